@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# `make help` lists the words. A new source file, test or library file needs no edit here.
+
+B       := build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+T       ?=
+
+# Use every core unless the user says -j; a make started by this one shares its jobs.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+
+# ---- flags -------------------------------------------------------------------------------------
+
+CC        := gcc
+WARNINGS  := -Wall -Wextra -Werror -Wshadow -Wformat=2 -Wvla -Wstrict-prototypes -Wmissing-prototypes
+CFLAGS    ?= -O2 -g
+HARDENING := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+PROJECT   := -std=gnu11 -Iinclude -Isrc -I$(B)/gen -Igrammar
+LINKING   := -pie -Wl,-z,relro,-z,now
+LIBS      := -lgc -lunistring -ljansson
+
+# A sanitizer finds what FORTIFY would only stop, and the two disturb each other.
+ifdef SANITIZE
+HARDENING := -fPIE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LINKING   := -pie -fsanitize=address,undefined
+CFLAGS    := -O1 -g
+endif
+
+COMPILE = $(CC) $(PROJECT) $(CFLAGS) $(HARDENING) $(WARNINGS) $(WARNINGS_OFF)
+
+# One short line a step; V=1 shows the commands.
+ifeq ($(V),)
+Q := @
+SAY = @echo '$(1)  $(2)'
+endif
+
+# ---- sources -----------------------------------------------------------------------------------
+
+CLI_SRC  := $(sort $(wildcard src/cli/*.c))
+LIB_SRC  := $(sort $(filter-out $(CLI_SRC),$(wildcard src/*/*.c)))
+UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
+STDLIB   := $(sort $(wildcard stdlib/*.plan))
+
+GEN_C    := $(addprefix $(B)/gen/,plan_parser.c plan_scanner.c stdlib_data.c)
+GEN      := $(GEN_C) $(B)/gen/plan_parser.h $(B)/gen/plan_scanner.h
+GEN_OBJ  := $(GEN_C:$(B)/gen/%.c=$(B)/obj/gen/%.o)
+LIB_OBJ  := $(LIB_SRC:%.c=$(B)/obj/%.o)
+CLI_OBJ  := $(CLI_SRC:%.c=$(B)/obj/%.o)
+UNIT_OBJ := $(UNIT_SRC:%.c=$(B)/obj/%.o)
+UNIT     := $(if $(UNIT_SRC),$(B)/unit)
+
+.PHONY: all help setup demo test accept lint bench fuzz format install asan clean FORCE
+
+all: $(B)/plan $(B)/libplan.a
+
+help:
+	@echo 'make          build $(B)/plan and $(B)/libplan.a'
+	@echo 'make demo     run the main job on the example plan'
+	@echo 'make test     run every test;  make test T=name runs those whose name contains `name`'
+	@echo 'make accept   take what the program prints now as what golden tests expect (also T=name)'
+	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
+	@echo 'make lint     clang-tidy, cppcheck, and the order of includes'
+	@echo 'make format   lay out the C sources with clang-format'
+	@echo 'make bench    measure speed'
+	@echo 'make fuzz     feed the program broken input'
+	@echo 'make install  to PREFIX (now $(PREFIX)), under DESTDIR if given'
+	@echo 'make clean    remove $(B)/'
+	@echo
+	@echo 'Missing Debian packages are installed first, from .ci/packages; SETUP=no skips that.'
+
+# ---- set-up ------------------------------------------------------------------------------------
+
+# Only what the words on the command line need. One call: two would wait for one another's lock.
+GROUPS := build
+ifneq ($(filter test accept asan bench fuzz $(B)/unit,$(MAKECMDGOALS)),)
+GROUPS += test
+endif
+ifneq ($(filter lint format,$(MAKECMDGOALS)),)
+GROUPS += lint
+endif
+
+setup:
+ifneq ($(SETUP),no)
+	@.ci/setup $(GROUPS)
+endif
+
+# ---- build -------------------------------------------------------------------------------------
+
+# Files that change only when what they hold does: other flags compile all again, and a file
+# removed from a folder leaves the library too.
+define WRITE_IF_CHANGED
+@mkdir -p $(@D)
+@echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
+endef
+$(B)/flags: FORCE | setup
+	$(call WRITE_IF_CHANGED,$(COMPILE) $(LINKING))
+$(B)/sources: FORCE | setup
+	$(call WRITE_IF_CHANGED,$(LIB_SRC) $(CLI_SRC) $(UNIT_SRC) $(STDLIB))
+
+$(B)/gen/plan_parser.c $(B)/gen/plan_parser.h &: grammar/plan.y | setup
+	@mkdir -p $(B)/gen
+	$(call SAY,bison,$<)
+	$(Q)bison -Wall -Werror -Wcounterexamples --header=$(B)/gen/plan_parser.h -o $(B)/gen/plan_parser.c $<
+
+# A scanner that never backs up is a third faster. `flex -b` only reports, into the working folder.
+$(B)/gen/plan_scanner.c $(B)/gen/plan_scanner.h &: grammar/plan.l | setup
+	@mkdir -p $(B)/gen
+	$(call SAY,flex ,$<)
+	$(Q)flex -Cfe -8 --header-file=$(B)/gen/plan_scanner.h -o $(B)/gen/plan_scanner.c $<
+	@cd $(B)/gen && flex -b -Cfe -8 -t $(abspath $<) >/dev/null
+	@grep -q 'No backing up' $(B)/gen/lex.backup || { \
+	    echo '$<: error: the scanner backs up; add rules for these beginnings of tokens:' >&2; \
+	    cat $(B)/gen/lex.backup >&2; exit 1; }
+
+$(B)/gen/stdlib_data.c: $(STDLIB) stdlib/embed $(B)/sources | setup
+	@mkdir -p $(B)/gen
+	$(call SAY,embed,$@)
+	$(Q)stdlib/embed $(STDLIB) >$@
+
+# What flex and bison write, we cannot mend.
+$(GEN_OBJ): WARNINGS_OFF := -Wno-unused-function -Wno-unused-but-set-variable -Wno-sign-compare \
+    -Wno-missing-prototypes -Wno-shadow
+# The macros of Criterion define functions without prototypes.
+$(UNIT_OBJ): WARNINGS_OFF := -Wno-missing-prototypes -Itests/unit
+
+$(GEN_OBJ): $(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(call SAY,cc   ,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(LIB_OBJ) $(CLI_OBJ) $(UNIT_OBJ): $(B)/obj/%.o: %.c $(B)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(call SAY,cc   ,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(B)/libplan.a: $(LIB_OBJ) $(GEN_OBJ) $(B)/sources
+	@rm -f $@
+	$(call SAY,ar   ,$@)
+	$(Q)ar rcs $@ $(filter %.o,$^)
+
+$(B)/plan: $(CLI_OBJ) $(B)/libplan.a $(B)/sources
+	$(call SAY,link ,$@)
+	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(CLI_OBJ) $(B)/libplan.a $(LIBS)
+
+$(B)/unit: $(UNIT_OBJ) $(B)/libplan.a $(B)/sources
+	$(call SAY,link ,$@)
+	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(UNIT_OBJ) $(B)/libplan.a $(LIBS) -lcriterion
+
+-include $(LIB_OBJ:.o=.d) $(GEN_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d)
+
+# ---- run ---------------------------------------------------------------------------------------
+
+TOOLS := PLAN='$(abspath $(B)/plan)' UNIT='$(abspath $(UNIT))'
+
+demo: $(B)/plan
+	@echo '$$ $(B)/plan status examples/integracion-2024/plan.plan --at 2024-09'
+	@$(B)/plan status examples/integracion-2024/plan.plan --at 2024-09
+
+test: $(B)/plan $(UNIT)
+	@$(TOOLS) tests/run '$(T)'
+
+accept: $(B)/plan
+	@$(TOOLS) tests/golden/run --accept '$(T)'
+
+# The collector owns the heap, so leaks mean nothing, and it must see the real stack.
+asan:
+	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:exitcode=99 \
+	 UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
+	    $(MAKE) test B=build/asan SANITIZE=1
+
+bench: $(B)/plan
+	@$(TOOLS) tests/bench/run
+
+fuzz: $(B)/plan
+	@if [ -x tests/fuzz/run ]; then $(TOOLS) tests/fuzz/run; \
+	 else echo 'make fuzz: there is no fuzzer yet (tests/fuzz/run)' >&2; exit 1; fi
+
+lint: $(GEN)
+	@tests/include-order
+	@tests/spdx
+	@echo 'cppcheck src'
+	$(Q)cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
+	    --suppress=missingIncludeSystem -j $$(nproc) -Iinclude -Isrc -Igrammar -I$(B)/gen src
+	@echo 'clang-tidy src'
+	@printf '%s\n' $(LIB_SRC) $(CLI_SRC) | \
+	    xargs -P $$(nproc) -I{} clang-tidy --quiet {} -- $(PROJECT) >$(B)/tidy.log 2>&1 || { \
+	    grep -Ev '^([0-9]+ warnings? |Suppressed )' $(B)/tidy.log; exit 1; }
+
+format: | setup
+	clang-format -i $(LIB_SRC) $(CLI_SRC) $(UNIT_SRC) $(wildcard src/*/*.h include/*.h tests/unit/*.h)
+
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include'
+	install -m 755 $(B)/plan '$(DESTDIR)$(PREFIX)/bin/plan'
+	install -m 644 $(B)/libplan.a '$(DESTDIR)$(PREFIX)/lib/libplan.a'
+	install -m 644 $(wildcard include/*.h) '$(DESTDIR)$(PREFIX)/include'
+
+clean:
+	rm -rf build

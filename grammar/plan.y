@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Grammar: tokens to tree. Actions build nodes and nothing else, so that completion may parse
+ * whatever it likes. Line breaks reach it only between statements or clauses, where they could end
+ * something; the grammar is unambiguous without them (src/syntax/lexer.c).
+ *
+ * Reads from top to bottom: statements, their parts, rules, expressions, queries. */
+%require "3.8"
+%expect 0
+
+%define api.pure full
+%define api.push-pull both
+%define api.prefix {plan_yy}
+%define api.token.prefix {TOK_}
+%define api.token.raw
+%define api.location.type {Span}
+%define api.value.type union
+%define parse.error custom
+%define parse.lac full
+%locations
+%param {Parser *p}
+
+%code requires {
+#include "syntax/ast.h"
+
+typedef struct Parser Parser;
+
+/* A word as it was scanned: how it is spelt, and what it means. */
+typedef struct Spelt {
+    Atom atom;
+    uint16_t word;
+} Spelt;
+
+/* A list under construction. */
+typedef struct Nodes {
+    Node *first;
+    Node *last;
+} Nodes;
+}
+
+%code {
+#include "syntax/build.h"
+
+/* The stacks of the parser hold the only pointers to half-built nodes: the collector must see them. */
+#define YYMALLOC mem_new
+#define YYFREE(block) ((void)(block))
+
+#define YYLLOC_DEFAULT(current, rhs, n)                                                            \
+    do {                                                                                           \
+        (current).begin = (n) ? YYRHSLOC(rhs, 1).begin : YYRHSLOC(rhs, 0).end;                     \
+        (current).end = (n) ? YYRHSLOC(rhs, n).end : YYRHSLOC(rhs, 0).end;                         \
+    } while (0)
+
+static int plan_yylex(PLAN_YYSTYPE *value, Span *span, Parser *p) { return parser_token(p, value, span); }
+static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_failed(p, *span, message); }
+}
+
+/* Which sentence is asked for; pushed before the text. */
+%token START_FILE START_EXPRESSION START_QUERY
+
+%token <Spelt> NAME "a name" QNAME "a code" KIND "a kind" ATTRIBUTE "an attribute"
+%token <Spelt> SERIES "monthly, quarterly, …" MONTH "a month"
+%token NUMBER "a number" PERIOD "a period" DATE "a date" STRING "a text" TABLE_BODY "the rows of a table"
+%token NEWLINE "the end of the line"
+
+%token <Spelt> NOT "not" NONE "none" IF "if" THEN "then" ELSE "else" OF "of" AT "at" IN "in" WITHIN "within"
+%token <Spelt> WHERE "where" IS "is" WITH "with" WHEN "when" OTHERWISE "otherwise" TABLE "table"
+%token <Spelt> AND "and" OR "or" HAS "has" CONTAINS "contains" STARTS "starts"
+%token <Spelt> LEVEL "level" ROLE "role" PROPERTY "property" RECORD "record" RECORDS "records"
+%token <Spelt> MEASURE "measure" QUERY "query" TARGET "target" BASELINE "baseline" ACTIVE "active"
+%token <Spelt> DIRECTION "direction" FORMULA "formula" AMOUNT "amount" ACCEPT "accept" ALSO "also"
+%token <Spelt> USE "use" FROM "from" ON "on" LATE "late" REPROGRAM "reprogram" CLOSE "close"
+%token <Spelt> PALETTE "palette" NEUTRAL "neutral" DEFINE "define" FOR "for" RULE "rule" USING "using"
+%token <Spelt> EVALUATE "evaluate" CHECK "check" SEVERITY "severity" REQUIRE "require" MESSAGE "message"
+%token <Spelt> FUNCTION "function" LET "let" TEST "test" GIVEN "given" EXPECT "expect" KNOWN "known"
+%token <Spelt> SHOW "show" SORT "sort" GROUP "group" FIRST "first" LAST "last" BY "by" ACROSS "across"
+%token <Spelt> DISTINCT "distinct" AS "as" DESC "desc" ASC "asc"
+
+%token EQ "=" NE "!=" LT "<" LE "<=" GT ">" GE ">=" PLUS "+" DASH "-" STAR "*" SLASH "/"
+%token COALESCE "??" PERCENT "%" DOLLAR "$" LPAREN "(" CALL_OPEN "( of a call" RPAREN ")"
+%token LBRACKET "[" RBRACKET "]" LBRACE "{" RBRACE "}" COMMA "," COLON ":" BAR "|" DOTDOT ".."
+%token IN_LIST "in ["
+
+%type <Node *> item statement block optional_block kinds code plain_code string optional_string period optional_period
+%type <Node *> literal money number attribute_value target_value cells measure_name date optional_date late
+%type <Node *> record_end name_node status clause let check_item test_item given
+%type <Node *> literal_value expression body selection_list argument primary chain list query let_query pipeline stage show_item use_path
+%type <Node *> optional_of optional_using range params direction_band
+%type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items
+%type <Nodes> test_items arguments expressions stages show_items names sums
+%type <Spelt> name soft status_name
+%type <Span> period_span single_period
+
+%precedence MONTH NAME
+%precedence LATE
+%precedence NUMBER
+%left WHERE
+%precedence ELSE
+%left OR
+%left AND
+%right NOT
+%left EQ NE LT LE GT GE IN_LIST HAS IS CONTAINS STARTS
+%right COALESCE
+%left PLUS DASH
+%left STAR SLASH
+%precedence NEGATIVE
+
+%%
+
+start:
+  START_FILE items                    { parser_done(p, node(p, NODE_BLOCK, @items, $items)); }
+| START_EXPRESSION body breaks        { parser_done(p, $body); }
+| START_QUERY query breaks            { parser_done(p, $query); }
+;
+
+breaks: %empty | breaks NEWLINE;
+
+/* --- statements ---------------------------------------------------------------------------------- */
+
+items:
+  %empty                              { $$ = nodes_none(); }
+| items NEWLINE                       { $$ = $1; }
+| items item                          { $$ = nodes_add(p, $1, $item); }
+| items error NEWLINE                 { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+;
+
+item: statement | error RBRACE        { $$ = node_at(p, NODE_ERROR, @$); yyerrok; };
+
+block: LBRACE items RBRACE            { $$ = node(p, NODE_BLOCK, @$, $items); };
+optional_block: %empty                { $$ = NULL; } | block;
+
+statement:
+  KIND codes optional_string optional_block
+                                      { $$ = node_spelt(p, NODE_DECL, @$, $KIND, nodes_of(p, 3, node(p, NODE_CODES, @codes, $codes), $optional_string, $optional_block)); }
+| KIND string optional_string optional_block
+                                      { $$ = declaration(p, @$, $KIND, $string, $optional_string, $optional_block); }
+| ATTRIBUTE values                    { $$ = node_spelt(p, NODE_ATTRIBUTE, @$, $ATTRIBUTE, $values); }
+| NAME values optional_block          { $$ = node_spelt(p, NODE_CUSTOM, @$, $NAME, nodes_add(p, $values, $optional_block)); }
+| NAME code string optional_block     { $$ = node_spelt(p, NODE_CUSTOM, @$, $NAME, nodes_of(p, 3, $code, $string, $optional_block)); }
+| LATE values                         { $$ = node_spelt(p, NODE_ATTRIBUTE, @$, $LATE, $values); }
+| BY values                           { $$ = node_spelt(p, NODE_ATTRIBUTE, @$, $BY, $values); }
+| MEASURE measure_name optional_string { $$ = node(p, NODE_MEASURE, @$, nodes_of(p, 2, $measure_name, $optional_string)); }
+| MEASURE measure_name optional_string ALSO strings
+                                      { $$ = node(p, NODE_MEASURE, @$, nodes_join(nodes_of(p, 2, $measure_name, $optional_string), $strings)); }
+| TARGET targets                      { $$ = node(p, NODE_TARGET, @$, $targets); }
+| TARGET SERIES optional_period COLON cells
+                                      { $$ = node_spelt(p, NODE_SERIES, @$, $SERIES, nodes_of(p, 2, $optional_period, $cells)); }
+| BASELINE literal                    { $$ = node(p, NODE_BASELINE, @$, nodes_of(p, 1, $literal)); }
+| BASELINE literal AT period          { $$ = node(p, NODE_BASELINE, @$, nodes_of(p, 2, $literal, $period)); }
+| ACTIVE periods                      { $$ = node(p, NODE_ACTIVE, @$, $periods); }
+| DIRECTION name direction_band       { $$ = node_spelt(p, NODE_DIRECTION, @$, $name, nodes_of(p, 1, $direction_band)); }
+| FORMULA expression                  { $$ = node(p, NODE_FORMULA, @$, nodes_of(p, 1, $expression)); }
+| AMOUNT literal                      { $$ = node(p, NODE_AMOUNT, @$, nodes_of(p, 1, $literal)); }
+| AMOUNT name money                   { $$ = node_spelt(p, NODE_AMOUNT, @$, $name, nodes_of(p, 1, $money)); }
+| ACCEPT name optional_string         { $$ = node_spelt(p, NODE_ACCEPT, @$, $name, nodes_of(p, 1, $optional_string)); }
+| TABLE KIND optional_of LBRACE TABLE_BODY RBRACE
+                                      { $$ = node_spelt(p, NODE_TABLE, @$, $KIND, nodes_of(p, 2, $optional_of, node_at(p, NODE_TABLE_BODY, @TABLE_BODY))); }
+| TABLE NAME optional_of LBRACE TABLE_BODY RBRACE
+                                      { $$ = node_spelt(p, NODE_TABLE, @$, $NAME, nodes_of(p, 2, $optional_of, node_at(p, NODE_TABLE_BODY, @TABLE_BODY))); }
+| TABLE RECORD optional_of LBRACE TABLE_BODY RBRACE
+                                      { $$ = node_spelt(p, NODE_TABLE, @$, $RECORD, nodes_of(p, 2, $optional_of, node_at(p, NODE_TABLE_BODY, @TABLE_BODY))); }
+| RECORD code period_span EQ target_value record_end
+                                      { $$ = record_row(p, @$, $code, $period_span, $target_value, $record_end); }
+| RECORD code SERIES optional_period COLON cells record_end
+                                      { $$ = node_spelt(p, NODE_RECORD_SERIES, @$, $SERIES, nodes_of(p, 4, $code, $optional_period, $cells, $record_end)); }
+| RECORD PLUS string OF code period EQ target_value record_end
+                                      { $$ = node(p, NODE_RECORD_INTERNAL, @$, nodes_of(p, 5, $string, $code, $period, $target_value, $record_end)); }
+| RECORDS FROM string                 { $$ = node(p, NODE_RECORDS_FROM, @$, nodes_of(p, 1, $string)); }
+| USE use_path                        { $$ = node(p, NODE_USE, @$, nodes_of(p, 1, $use_path)); }
+| PROPERTY name FOR kinds             { $$ = node_spelt(p, NODE_PROPERTY, @$, $name, nodes_of(p, 1, $kinds)); }
+| PROPERTY name FOR kinds EQ attribute_value
+                                      { $$ = node_spelt(p, NODE_PROPERTY, @$, $name, nodes_of(p, 2, $kinds, $attribute_value)); }
+| GROUP name EQ codes                 { $$ = node_spelt(p, NODE_GROUP, @$, $name, $codes); }
+| ROLE name optional_string           { $$ = node_spelt(p, NODE_ROLE, @$, $name, nodes_of(p, 1, $optional_string)); }
+| LEVEL name optional_string          { $$ = node_spelt(p, NODE_LEVEL, @$, $name, nodes_of(p, 1, $optional_string)); }
+| REPROGRAM code ON date block        { $$ = node(p, NODE_REPROGRAM, @$, nodes_of(p, 3, $code, $date, $block)); }
+| CLOSE period ON date                { $$ = node(p, NODE_CLOSE, @$, nodes_of(p, 2, $period, $date)); }
+| PALETTE name LBRACE statuses RBRACE { $$ = node_spelt(p, NODE_PALETTE, @$, $name, $statuses); }
+| DEFINE name FOR kinds EQ body       { $$ = node_spelt(p, NODE_DEFINE, @$, $name, nodes_of(p, 2, $kinds, $body)); }
+| RULE name FOR kinds optional_using LBRACE clauses RBRACE
+                                      { $$ = node_spelt(p, NODE_RULE, @$, $name, nodes_join(nodes_of(p, 2, $kinds, $optional_using), $clauses)); }
+| EVALUATE expression WITH name       { $$ = node_spelt(p, NODE_EVALUATE, @$, $name, nodes_of(p, 1, $expression)); }
+| CHECK name FOR kinds LBRACE check_items RBRACE
+                                      { $$ = node_spelt(p, NODE_CHECK, @$, $name, nodes_join(nodes_of(p, 1, $kinds), $check_items)); }
+| FUNCTION name CALL_OPEN params RPAREN EQ body
+                                      { $$ = node_spelt(p, NODE_FUNCTION, @$, $name, nodes_of(p, 2, $params, $body)); }
+| QUERY name EQ query                 { $$ = node_spelt(p, NODE_QUERY, @$, $name, nodes_of(p, 1, $query)); }
+| TEST string LBRACE test_items RBRACE { $$ = node(p, NODE_TEST, @$, nodes_join(nodes_of(p, 1, $string), $test_items)); }
+;
+
+/* --- the parts of statements --------------------------------------------------------------------- */
+
+name: NAME | soft;
+
+/* Words that may be used as names: all but the reserved ones, months, and those that could begin
+ * what follows a name. */
+soft:
+  KIND | ATTRIBUTE | SERIES | LEVEL | ROLE | PROPERTY | RECORD | RECORDS | MEASURE | QUERY | TARGET
+| BASELINE | ACTIVE | DIRECTION | FORMULA | AMOUNT | ACCEPT | ALSO | USE | FROM | ON | LATE
+| REPROGRAM | CLOSE | PALETTE | DEFINE | RULE | USING | EVALUATE | CHECK | SEVERITY
+| REQUIRE | MESSAGE | FUNCTION | TEST | GIVEN | EXPECT | KNOWN | SHOW | SORT | GROUP
+| FIRST | LAST | ACROSS | DISTINCT
+;
+
+code: plain_code | string;
+plain_code:
+  NAME                                { $$ = node_code(p, @$, $1.atom); }
+| QNAME                               { $$ = node_code(p, @$, $1.atom); }
+| NUMBER                              { $$ = node_code_text(p, @$); }
+| PERIOD                              { $$ = node_code_text(p, @$); }
+;
+
+codes:
+  plain_code                          { $$ = nodes_of(p, 1, $1); }
+| codes COMMA code                    { $$ = nodes_add(p, $1, $code); }
+;
+string: STRING                        { $$ = node_at(p, NODE_STRING, @$); };
+optional_string: %empty               { $$ = NULL; } | string;
+strings: string                       { $$ = nodes_of(p, 1, $1); } | strings COMMA string { $$ = nodes_add(p, $1, $string); };
+
+number: NUMBER                        { $$ = node_at(p, NODE_NUMBER, @$); };
+literal: number | money;
+money:
+  NAME number                         { $$ = node_spelt(p, NODE_MONEY, @$, $NAME, nodes_of(p, 1, $number)); }
+| DOLLAR number                       { $$ = node_money(p, @$, $number); }
+;
+date: DATE                            { $$ = node_at(p, NODE_DATE, @$); };
+
+single_period: MONTH                  { $$ = @$; } | MONTH NUMBER { $$ = @$; } | PERIOD { $$ = @$; } | NUMBER { $$ = @$; };
+period_span: single_period            { $$ = @$; } | single_period DOTDOT single_period { $$ = @$; };
+period: period_span                   { $$ = node_at(p, NODE_PERIOD, @$); };
+optional_period: %empty               { $$ = NULL; } | period;
+periods: period                       { $$ = nodes_of(p, 1, $1); } | periods COMMA period { $$ = nodes_add(p, $1, $period); };
+
+values: attribute_value               { $$ = nodes_of(p, 1, $1); } | values COMMA attribute_value { $$ = nodes_add(p, $1, $attribute_value); };
+attribute_value:
+  literal | string | date | range
+| NONE                                { $$ = node_at(p, NODE_NONE, @$); }
+| name                                { $$ = node_name(p, @$, $1); }
+| QNAME                               { $$ = node_code(p, @$, $1.atom); }
+| MONTH                               { $$ = node_at(p, NODE_PERIOD, @$); }
+| MONTH NUMBER                        { $$ = node_at(p, NODE_PERIOD, @$); }
+| PERIOD                              { $$ = node_at(p, NODE_PERIOD, @$); }
+| MONTH DOTDOT single_period          { $$ = node_at(p, NODE_PERIOD, @$); }
+| MONTH NUMBER DOTDOT single_period   { $$ = node_at(p, NODE_PERIOD, @$); }
+| PERIOD DOTDOT single_period         { $$ = node_at(p, NODE_PERIOD, @$); }
+;
+range: number DOTDOT number           { $$ = node(p, NODE_RANGE, @$, nodes_of(p, 2, $1, $3)); };
+direction_band: %empty                { $$ = NULL; } | range;
+
+targets: period EQ literal            { $$ = nodes_of(p, 2, $period, $literal); }
+| targets COMMA period EQ literal     { $$ = nodes_add(p, nodes_add(p, $1, $period), $literal); };
+
+/* What a record may say: a number, money, `done`, `n/a "why"`. */
+target_value: literal
+| name                                { $$ = node_name(p, @$, $1); }
+| NAME SLASH NAME optional_string     { $$ = not_applicable(p, @1, @3, $1, $3, $optional_string); }
+;
+
+cells: sums                           { $$ = node_at(p, NODE_CELLS, @$); };
+sums: cell                            { $$ = nodes_none(); } | sums cell { $$ = $1; };
+cell: NUMBER | DASH;
+
+record_end: optional_date late optional_block { $$ = record_end(p, @$, $optional_date, $late, $optional_block); };
+optional_date: %empty                 { $$ = NULL; } | ON date { $$ = $date; };
+late: %empty %prec MONTH              { $$ = NULL; } | LATE string { $$ = $string; };
+
+measure_name:
+  name_node | string
+| PERCENT                             { $$ = node(p, NODE_PERCENT_OF, @$, nodes_none()); }
+| PERCENT OF name_node                { $$ = node(p, NODE_PERCENT_OF, @$, nodes_of(p, 1, $name_node)); }
+| PERCENT OF string                   { $$ = node(p, NODE_PERCENT_OF, @$, nodes_of(p, 1, $string)); }
+;
+name_node: name                       { $$ = node_name(p, @$, $1); };
+names: name_node                      { $$ = nodes_of(p, 1, $1); } | names COMMA name_node { $$ = nodes_add(p, $1, $name_node); };
+
+use_path: string | NAME SLASH NAME    { $$ = node_at(p, NODE_USE, @$); };
+optional_of: %empty                   { $$ = NULL; } | OF code { $$ = $code; };
+kinds: names                          { $$ = node(p, NODE_KINDS, @$, $1); };
+optional_using: %empty                { $$ = NULL; } | USING name_node { $$ = $name_node; };
+params: %empty                        { $$ = node_at(p, NODE_PARAMS, @$); } | names { $$ = node(p, NODE_PARAMS, @$, $1); };
+
+/* --- rules --------------------------------------------------------------------------------------- */
+
+statuses:
+  %empty                              { $$ = nodes_none(); }
+| statuses NEWLINE                    { $$ = $1; }
+| statuses status                     { $$ = nodes_add(p, $1, $status); }
+| statuses NEUTRAL neutral_statuses   { $$ = nodes_join($1, $neutral_statuses); }
+;
+status: status_name string optional_string { $$ = node_spelt(p, NODE_STATUS, @$, $1, nodes_of(p, 2, $string, $optional_string)); };
+status_name: name;
+neutral_statuses:
+  status                              { $$ = nodes_of(p, 1, neutral($1)); }
+| neutral_statuses COMMA status       { $$ = nodes_add(p, $1, neutral($status)); }
+;
+
+clauses:
+  %empty                              { $$ = nodes_none(); }
+| clauses NEWLINE                     { $$ = $1; }
+| clauses clause                      { $$ = nodes_add(p, $1, $clause); }
+| clauses error NEWLINE               { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+;
+clause:
+  name WHEN expression                { $$ = node_spelt(p, NODE_CLAUSE, @$, $name, nodes_of(p, 1, $expression)); }
+| name OTHERWISE                      { $$ = node_spelt(p, NODE_CLAUSE, @$, $name, nodes_of(p, 1, NULL)); }
+| let
+;
+let: LET name EQ expression           { $$ = node_spelt(p, NODE_LET_STATEMENT, @$, $name, nodes_of(p, 1, $expression)); };
+
+check_items:
+  %empty                              { $$ = nodes_none(); }
+| check_items NEWLINE                 { $$ = $1; }
+| check_items check_item              { $$ = nodes_add(p, $1, $check_item); }
+| check_items error NEWLINE           { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+;
+check_item:
+  SEVERITY name                       { $$ = node_spelt(p, NODE_SEVERITY, @$, $name, nodes_none()); }
+| REQUIRE expression                  { $$ = node(p, NODE_REQUIRE, @$, nodes_of(p, 1, $expression)); }
+| MESSAGE string                      { $$ = node(p, NODE_MESSAGE, @$, nodes_of(p, 1, $string)); }
+| let
+;
+
+test_items:
+  %empty                              { $$ = nodes_none(); }
+| test_items NEWLINE                  { $$ = $1; }
+| test_items test_item                { $$ = nodes_add(p, $1, $test_item); }
+| test_items error NEWLINE            { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+;
+test_item:
+  GIVEN given                         { $$ = $given; }
+| KNOWN date                          { $$ = node(p, NODE_KNOWN, @$, nodes_of(p, 1, $date)); }
+| EXPECT expression                   { $$ = node(p, NODE_EXPECT, @$, nodes_of(p, 1, $expression)); }
+| EXPECT name string                  { $$ = node_spelt(p, NODE_EXPECT_ERROR, @$, $name, nodes_of(p, 1, $string)); }
+| EXPECT CHECK NAME[check] NAME code       { $$ = node_spelt(p, NODE_EXPECT_CHECK, @$, $check, nodes_of(p, 1, $code)); }
+;
+given:
+  statement                           { $$ = node(p, NODE_GIVEN, @$, nodes_of(p, 1, $statement)); }
+| NAME OF code EQ literal             { $$ = node_spelt(p, NODE_GIVEN, @$, $NAME, nodes_of(p, 2, $code, $literal)); }
+;
+
+/* --- expressions --------------------------------------------------------------------------------- */
+
+body:
+  expression
+| let body                            { $$ = let_in(p, @$, $let, $2); }
+| let NEWLINE breaks body             { $$ = let_in(p, @$, $let, $4); }
+;
+
+expression:
+  chain
+| expression[a] OR expression[b]      { $$ = binary(p, OP_OR, @$, $a, $b); }
+| expression[a] AND expression[b]     { $$ = binary(p, OP_AND, @$, $a, $b); }
+| NOT expression[a]                   { $$ = node(p, NODE_NOT, @$, nodes_of(p, 1, $a)); }
+| expression[a] EQ expression[b]      { $$ = binary(p, OP_EQ, @$, $a, $b); }
+| expression[a] NE expression[b]      { $$ = binary(p, OP_NE, @$, $a, $b); }
+| expression[a] LT expression[b]      { $$ = binary(p, OP_LT, @$, $a, $b); }
+| expression[a] LE expression[b]      { $$ = binary(p, OP_LE, @$, $a, $b); }
+| expression[a] GT expression[b]      { $$ = binary(p, OP_GT, @$, $a, $b); }
+| expression[a] GE expression[b]      { $$ = binary(p, OP_GE, @$, $a, $b); }
+| expression[a] HAS expression[b]     { $$ = binary(p, OP_HAS, @$, $a, $b); }
+| expression[a] CONTAINS expression[b] { $$ = binary(p, OP_CONTAINS, @$, $a, $b); }
+| expression[a] STARTS expression[b]  { $$ = binary(p, OP_STARTS, @$, $a, $b); }
+| expression[a] IN_LIST list          { $$ = node(p, NODE_MEMBER, @$, nodes_of(p, 2, $a, $list)); }
+| expression[a] NOT IN_LIST list %prec IN_LIST
+                                      { $$ = with_op(node(p, NODE_MEMBER, @$, nodes_of(p, 2, $a, $list)), 1); }
+| expression[a] IS NONE               { $$ = node(p, NODE_IS_NONE, @$, nodes_of(p, 1, $a)); }
+| expression[a] IS NOT NONE           { $$ = with_op(node(p, NODE_IS_NONE, @$, nodes_of(p, 1, $a)), 1); }
+| expression[a] COALESCE expression[b] { $$ = binary(p, OP_COALESCE, @$, $a, $b); }
+| expression[a] PLUS expression[b]    { $$ = binary(p, OP_ADD, @$, $a, $b); }
+| expression[a] DASH expression[b]    { $$ = binary(p, OP_SUB, @$, $a, $b); }
+| expression[a] STAR expression[b]    { $$ = binary(p, OP_MUL, @$, $a, $b); }
+| expression[a] SLASH expression[b]   { $$ = binary(p, OP_DIV, @$, $a, $b); }
+| DASH expression[a] %prec NEGATIVE   { $$ = node(p, NODE_NEGATE, @$, nodes_of(p, 1, $a)); }
+| expression[a] WHERE expression[b]   { $$ = node(p, NODE_FILTER, @$, nodes_of(p, 2, $a, $b)); }
+| IF expression[a] THEN expression[b] ELSE expression[c]
+                                      { $$ = node(p, NODE_IF, @$, nodes_of(p, 3, $a, $b, $c)); }
+;
+
+/* One left-recursive chain; the resolver gives its links their meaning. */
+chain:
+  primary
+| chain[a] OF primary[b]              { $$ = chain(p, @$, $2, $a, $b); }
+| chain[a] AT primary[b]              { $$ = chain(p, @$, $2, $a, $b); }
+| chain[a] IN primary[b]              { $$ = chain(p, @$, $2, $a, $b); }
+| chain[a] WITHIN primary[b]          { $$ = chain(p, @$, $2, $a, $b); }
+| chain[a] WITHIN OF primary[b]       { $$ = chain(p, @$, $2, $a, $b); }
+;
+
+primary:
+  name                                { $$ = node_name(p, @$, $1); }
+| BY                                  { $$ = node_name(p, @$, $1); }
+| QNAME                               { $$ = node_code(p, @$, $1.atom); }
+| literal_value                       { $$ = $1; }
+| name CALL_OPEN RPAREN               { $$ = node_spelt(p, NODE_CALL, @$, $name, nodes_none()); }
+| name CALL_OPEN arguments RPAREN     { $$ = node_spelt(p, NODE_CALL, @$, $name, $arguments); }
+| LPAREN body RPAREN                  { $$ = $body; }
+| LPAREN body stages RPAREN           { $$ = node(p, NODE_PIPE, @$, nodes_join(nodes_of(p, 1, $body), $stages)); }
+| LPAREN error RPAREN                 { $$ = node_at(p, NODE_ERROR, @$); yyerrok; }
+| list
+;
+literal_value:
+  NUMBER                              { $$ = node_at(p, NODE_NUMBER, @$); }
+| NUMBER DOTDOT NUMBER                { $$ = node_at(p, NODE_PERIOD, @$); }
+| money                               { $$ = $money; }
+| STRING                              { $$ = node_at(p, NODE_STRING, @$); }
+| DATE                                { $$ = node_at(p, NODE_DATE, @$); }
+| NONE                                { $$ = node_at(p, NODE_NONE, @$); }
+| MONTH                               { $$ = node_at(p, NODE_PERIOD, @$); }
+| MONTH NUMBER                        { $$ = node_at(p, NODE_PERIOD, @$); }
+| PERIOD                              { $$ = node_at(p, NODE_PERIOD, @$); }
+| MONTH DOTDOT single_period          { $$ = node_at(p, NODE_PERIOD, @$); }
+| MONTH NUMBER DOTDOT single_period   { $$ = node_at(p, NODE_PERIOD, @$); }
+| PERIOD DOTDOT single_period         { $$ = node_at(p, NODE_PERIOD, @$); }
+;
+
+list: LBRACKET RBRACKET               { $$ = node(p, NODE_LIST, @$, nodes_none()); }
+| LBRACKET expressions RBRACKET       { $$ = node(p, NODE_LIST, @$, $expressions); };
+expressions: expression               { $$ = nodes_of(p, 1, $1); } | expressions COMMA expression { $$ = nodes_add(p, $1, $expression); };
+
+arguments: argument                   { $$ = nodes_of(p, 1, $1); } | arguments COMMA argument { $$ = nodes_add(p, $1, $argument); };
+argument:
+  expression
+| expression[a] BY expression[w]      { $$ = node(p, NODE_OVER_, @$, nodes_of(p, 3, $a, NULL, $w)); }
+| expression[a] FOR expression[s]     { $$ = node(p, NODE_OVER_, @$, nodes_of(p, 2, $a, $s)); }
+| expression[a] FOR expression[s] BY expression[w]
+                                      { $$ = node(p, NODE_OVER_, @$, nodes_of(p, 3, $a, $s, $w)); }
+;
+
+/* --- queries ------------------------------------------------------------------------------------- */
+
+query:
+  let_query
+| AT primary COLON let_query          { $$ = node(p, NODE_AT_QUERY, @$, nodes_of(p, 2, $primary, $let_query)); }
+;
+let_query:
+  pipeline
+| let let_query[rest]                 { $$ = let_in(p, @$, $let, $rest); }
+| let NEWLINE breaks let_query[rest]  { $$ = let_in(p, @$, $let, $rest); }
+;
+pipeline: selection_list
+| selection_list stages               { $$ = node(p, NODE_PIPE, @$, nodes_join(nodes_of(p, 1, $1), $stages)); };
+selection_list: expression
+| expression COMMA expressions        { $$ = node(p, NODE_UNION, @$, nodes_join(nodes_of(p, 1, $1), $expressions)); };
+
+stages: BAR stage                     { $$ = nodes_of(p, 1, $stage); } | stages BAR stage { $$ = nodes_add(p, $1, $stage); };
+stage:
+  WHERE expression                    { $$ = node_spelt(p, NODE_STAGE, @$, $1, nodes_of(p, 1, $expression)); }
+| SHOW show_items                     { $$ = node_spelt(p, NODE_STAGE, @$, $1, $show_items); }
+| SORT show_items                     { $$ = node_spelt(p, NODE_STAGE, @$, $1, $show_items); }
+| GROUP show_items                    { $$ = node_spelt(p, NODE_STAGE, @$, $1, $show_items); }
+| FIRST number                        { $$ = node_spelt(p, NODE_STAGE, @$, $1, nodes_of(p, 1, $number)); }
+| LAST number                         { $$ = node_spelt(p, NODE_STAGE, @$, $1, nodes_of(p, 1, $number)); }
+| BY name_node                        { $$ = node_spelt(p, NODE_STAGE, @$, $1, nodes_of(p, 1, $name_node)); }
+| ACROSS name_node                    { $$ = node_spelt(p, NODE_STAGE, @$, $1, nodes_of(p, 1, $name_node)); }
+| DISTINCT                            { $$ = node_spelt(p, NODE_STAGE, @$, $1, nodes_none()); }
+;
+show_items: show_item                 { $$ = nodes_of(p, 1, $1); } | show_items COMMA show_item { $$ = nodes_add(p, $1, $show_item); };
+show_item:
+  expression                          { $$ = node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 1, $1)); }
+| expression DESC                     { $$ = with_op(node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 1, $1)), 1); }
+| expression ASC                      { $$ = node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 1, $1)); }
+| expression AS name                  { $$ = node_spelt(p, NODE_SHOW_ITEM, @$, $name, nodes_of(p, 1, $1)); }
+| expression AS string                { $$ = node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 2, $1, $string)); }
+;
+
+%%
+
+static int yyreport_syntax_error(const yypcontext_t *context, Parser *p) {
+    yysymbol_kind_t expected[YYNTOKENS];
+    int tokens[YYNTOKENS];
+    int count = yypcontext_expected_tokens(context, expected, YYNTOKENS);
+    for (int i = 0; i < count; i++) tokens[i] = (int)expected[i];
+    parser_unexpected(p, *yypcontext_location(context), (int)yypcontext_token(context), tokens, count);
+    return 0;
+}
+
+const char *parser_symbol_name(int symbol) { return yysymbol_name((yysymbol_kind_t)symbol); }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plan as a library: load plans written as text, check them, and ask for tables of values. The
+// command line is a client of this header and of nothing else.
+//
+// All text is UTF-8 and NUL-terminated. Everything that is returned belongs to the session and lives
+// until plan_close; nothing is freed by hand. A session is used by one thread at a time; several
+// sessions share nothing. No function ever ends the process.
+#ifndef PLAN_H
+#define PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define PLAN_VERSION "0.1.0"
+
+typedef struct PlanSession PlanSession;
+typedef struct PlanTable PlanTable;
+
+// --- a session -----------------------------------------------------------------------------------
+
+PlanSession *plan_open(void);
+void plan_close(PlanSession *session);
+
+// Lets `use` and `records from` read below `folder` too; without it only below the folder of each
+// file that was given to plan_load.
+void plan_allow_path(PlanSession *session, const char *folder);
+
+// Reads one file ("-": standard input) and all that it uses. Returns false when it has an error;
+// the reasons are among the diagnostics. Call it for each file, then plan_resolve once.
+bool plan_load(PlanSession *session, const char *path);
+// Gives names their meaning and checks types. False: something cannot be resolved, and no values can be asked for.
+bool plan_resolve(PlanSession *session);
+
+// The period in force: `2024-09`, `sep`, `2024-Q3` …; NULL: the last one with a record. False when
+// `text` is no period (nothing is reported; the caller names the option).
+bool plan_set_period(PlanSession *session, const char *text);
+// Only what had been reported by that day (`2024-10-07`); NULL: everything. False: no such day.
+bool plan_set_known(PlanSession *session, const char *date);
+
+// Runs the checks of the plans and queues what they find. Returns the number of errors.
+size_t plan_check(PlanSession *session);
+// How many checks fail, without queuing anything: for the line that other commands print.
+size_t plan_failing_checks(PlanSession *session);
+
+// --- tables --------------------------------------------------------------------------------------
+
+// The coloured tree: `by` is "unit" (or NULL) or "objective". NULL: an error was queued.
+PlanTable *plan_status(PlanSession *session, const char *by);
+// The answer to a query, or the value of an expression. NULL: an error was queued.
+PlanTable *plan_query(PlanSession *session, const char *text);
+size_t plan_table_rows(const PlanTable *table);
+
+// How output is drawn.
+typedef struct PlanStyle {
+    bool color;     // paint
+    bool unicode;   // the terminal shows more than ASCII
+    unsigned width; // of the window in columns; 0: unlimited
+} PlanStyle;
+
+// The table as "table", "csv", "json" or "markdown"; NULL when there is no such format.
+const char *plan_table_text(const PlanTable *table, const char *format, PlanStyle style);
+// The names of the formats, ended by NULL.
+const char *const *plan_formats(void);
+
+// --- diagnostics ---------------------------------------------------------------------------------
+
+typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;
+
+size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity);
+// All diagnostics for people, in the order of their places, with a summary line; "" when there are none.
+const char *plan_diagnostics_text(PlanSession *session, PlanStyle style);
+// The same as a JSON array.
+const char *plan_diagnostics_json(PlanSession *session);
+// The explanation of a permanent code such as "E0201"; NULL: no such code.
+const char *plan_explain_code(const char *code);
+
+// --- looking inside ------------------------------------------------------------------------------
+
+// One pass of the interpreter over the loaded files as text: "tokens", "ast", "model", "ir". NULL: no such pass.
+const char *plan_dump(PlanSession *session, const char *pass);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2 };
+
+static const char too_large[] = "the file is too large";
+
+// Reads until the end of `fd`; `size` is a first guess of how much there is.
+static const char *read_all(int fd, size_t size, size_t limit, Str *text) {
+    size_t capacity = size + 1, used = 0;
+    char *bytes = mem_new_atomic(capacity + NUL_BYTES);
+    for (;;) {
+        if (used == capacity) {
+            capacity = capacity * 2 + PIPE_CHUNK;
+            bytes = mem_resize(bytes, capacity + NUL_BYTES);
+        }
+        ssize_t got = read(fd, bytes + used, capacity - used);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return strerror(errno);
+        if (got == 0) break;
+        used += (size_t)got;
+        if (used > limit) return too_large;
+    }
+    memset(bytes + used, 0, NUL_BYTES);
+    *text = (Str){bytes, (uint32_t)used};
+    return NULL;
+}
+
+static const char *read_open(int fd, size_t limit, Str *text) {
+    struct stat info;
+    if (fstat(fd, &info) != 0) return strerror(errno);
+    if (S_ISDIR(info.st_mode)) return "it is a directory";
+    if (S_ISREG(info.st_mode) && (size_t)info.st_size > limit) return too_large;
+    return read_all(fd, S_ISREG(info.st_mode) ? (size_t)info.st_size : 0, limit, text);
+}
+
+const char *file_read(const char *path, size_t limit, Str *text) {
+    *text = (Str){"\0", 0};
+    if (strcmp(path, "-") == 0) return read_open(STDIN_FILENO, limit, text);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return strerror(errno);
+    const char *problem = read_open(fd, limit, text);
+    close(fd);
+    return problem;
+}
+
+const char *path_folder(const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL) return ".";
+    return slash == path ? "/" : str_c(str_slice(path, slash));
+}
+
+const char *path_beside(const char *base, Str name) {
+    const char *slash = strrchr(base, '/');
+    if (slash == NULL || (name.len > 0 && name.ptr[0] == '/')) return str_c(name);
+    return str_printf("%.*s%.*s", (int)(slash + 1 - base), base, (int)name.len, name.ptr);
+}
+
+const char *path_real(const char *path) {
+    char *real = realpath(path, NULL);
+    if (real == NULL) return NULL;
+    const char *kept = str_c(str_from(real));
+    free(real);
+    return kept;
+}
+
+bool path_inside(const char *outer, const char *inner) {
+    size_t n = strlen(outer);
+    if (strncmp(outer, inner, n) != 0) return false;
+    return n == 1 || inner[n] == '/' || inner[n] == '\0';
+}

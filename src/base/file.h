@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and paths.
+#ifndef PLAN_BASE_FILE_H
+#define PLAN_BASE_FILE_H
+
+#include "base/str.h"
+
+// Reads the whole of `path` ("-" is standard input) into fresh memory with two NUL bytes behind the
+// text (flex wants them). Returns NULL, or the reason in the system's words; `*text` is then empty.
+// A directory is refused. At most `limit` bytes; more gives "file too large".
+const char *file_read(const char *path, size_t limit, Str *text);
+
+// `name` as seen from the folder of `base`: unchanged when absolute or when `base` has no folder.
+const char *path_beside(const char *base, Str name);
+// The folder of `path`, "." when it has none.
+const char *path_folder(const char *path);
+// The absolute path without symbolic links, or NULL when there is no such file.
+const char *path_real(const char *path);
+// Whether the real path `inner` lies in the real folder `outer`.
+bool path_inside(const char *outer, const char *inner);
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/mem.h"
+
+#include <gc/gc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// libgc serves blocks of up to one 64 KB run with its own header; this size fills it (measured).
+enum { ARENA_CHUNK = 65520, ARENA_ALIGN = 16 };
+
+static void *out_of_memory(size_t bytes) {
+    fprintf(stderr, "plan: out of memory (asked for %zu bytes)\n", bytes);
+    exit(3);
+}
+
+void mem_init(void) {
+    if (GC_is_init_called()) return;
+    GC_set_all_interior_pointers(1);
+    GC_INIT();
+    GC_set_oom_fn(out_of_memory);
+    GC_set_warn_proc(GC_ignore_warn_proc);
+}
+
+void mem_expect(size_t bytes) {
+    if (bytes > (1U << 20)) GC_expand_hp(bytes);
+}
+
+void *mem_new(size_t bytes) { return GC_MALLOC(bytes); }
+
+void *mem_new_atomic(size_t bytes) {
+    void *block = GC_MALLOC_ATOMIC(bytes);
+    return memset(block, 0, bytes);
+}
+
+void *mem_resize(void *old, size_t bytes) { return GC_REALLOC(old, bytes); }
+
+void mem_release(void *old) { GC_FREE(old); }
+
+static void arena_refill(Arena *arena, size_t bytes) {
+    arena->size = bytes > ARENA_CHUNK ? bytes : ARENA_CHUNK;
+    arena->chunk = mem_new(arena->size);
+    arena->used = 0;
+}
+
+void *arena_new(Arena *arena, size_t bytes) {
+    bytes = (bytes + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+    if (arena->chunk == NULL || arena->used + bytes > arena->size) arena_refill(arena, bytes);
+    void *object = arena->chunk + arena->used;
+    arena->used += bytes;
+    return object;
+}

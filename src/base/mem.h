@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Memory: everything the interpreter keeps comes from libgc, and only through here.
+#ifndef PLAN_BASE_MEM_H
+#define PLAN_BASE_MEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Starts the collector; call before anything else. Idempotent.
+void mem_init(void);
+
+// Tells the collector that about `bytes` of live data are coming, so that a bulk load does not
+// collect again and again while it grows.
+void mem_expect(size_t bytes);
+
+// Zeroed memory that may hold pointers. Never returns NULL: out of memory ends in the handler
+// that mem_init installs.
+void *mem_new(size_t bytes);
+
+// Zeroed memory that holds no pointers (columns, text).
+void *mem_new_atomic(size_t bytes);
+
+// Grows `old` to `bytes`; keeps its kind (atomic or not). `old` may not be NULL.
+void *mem_resize(void *old, size_t bytes);
+
+// Gives `old` back at once; only for large blocks that are known to be unshared.
+void mem_release(void *old);
+
+// An arena hands out small pointer-bearing objects from chunks of the collector's favourite size.
+typedef struct Arena {
+    char *chunk;
+    size_t used;
+    size_t size;
+} Arena;
+
+// `bytes` of zeroed memory, aligned to 16; lives as long as something points into its chunk.
+void *arena_new(Arena *arena, size_t bytes);
+
+#define NEW(type) ((type *)mem_new(sizeof(type)))
+
+#endif

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+uint32_t utf8_invalid(Str text) {
+    const uint8_t *bad = u8_check((const uint8_t *)text.ptr, text.len);
+    return bad == NULL ? text.len : (uint32_t)(bad - (const uint8_t *)text.ptr);
+}
+
+static int char_width(ucs4_t c) {
+    int width = uc_width(c, "UTF-8");
+    return width < 0 ? 0 : width;
+}
+
+uint32_t utf8_first(Str text, uint32_t *length) {
+    ucs4_t c = 0;
+    *length = 0;
+    if (text.len == 0) return 0;
+    *length = (uint32_t)u8_mbtouc(&c, (const uint8_t *)text.ptr, text.len);
+    return c;
+}
+
+uint32_t utf8_width(Str text) {
+    uint32_t width = 0;
+    for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
+        width += (uint32_t)char_width(utf8_first(text, &n));
+    }
+    return width;
+}
+
+Str utf8_clip(Str text, uint32_t columns) {
+    Str rest = text;
+    uint32_t width = 0;
+    for (uint32_t n; rest.len > 0; rest.ptr += n, rest.len -= n) {
+        width += (uint32_t)char_width(utf8_first(rest, &n));
+        if (width > columns) break;
+    }
+    return str_slice(text.ptr, rest.ptr);
+}
+
+// Takes a malloc'ed result of libunistring over into the collector's memory.
+static Str adopt(uint8_t *result, size_t length, Str otherwise) {
+    if (result == NULL) return otherwise;
+    Str copy = str_copy((Str){(const char *)result, (uint32_t)length});
+    free(result);
+    return copy;
+}
+
+static bool is_ascii(Str text) {
+    for (uint32_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] >= 0x80) return false;
+    }
+    return true;
+}
+
+static Str ascii_lower(Str text) {
+    Str copy = str_copy(text);
+    char *at = (char *)copy.ptr;
+    for (uint32_t i = 0; i < copy.len; i++) {
+        if (at[i] >= 'A' && at[i] <= 'Z') at[i] = (char)(at[i] + ('a' - 'A'));
+    }
+    return copy;
+}
+
+Str utf8_fold(Str text) {
+    if (is_ascii(text)) return ascii_lower(text);
+    size_t length = 0;
+    uint8_t *folded =
+        u8_casefold((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFC, NULL, &length);
+    return adopt(folded, length, text);
+}
+
+Str utf8_lower(Str text) {
+    if (is_ascii(text)) return ascii_lower(text);
+    size_t length = 0;
+    uint8_t *lower =
+        u8_tolower((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFC, NULL, &length);
+    return adopt(lower, length, text);
+}
+
+Str utf8_bare(Str text) {
+    if (is_ascii(text)) return ascii_lower(text);
+    size_t length = 0;
+    uint8_t *apart =
+        u8_casefold((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFD, NULL, &length);
+    Str from = adopt(apart, length, text);
+    Buf kept = {0};
+    for (uint32_t n; from.len > 0; from.ptr += n, from.len -= n) {
+        ucs4_t c = utf8_first(from, &n);
+        if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M)) {
+            buf_add(&kept, (Str){from.ptr, n});
+        }
+    }
+    return buf_str(&kept);
+}
+
+bool utf8_is_word(uint32_t character) {
+    return uc_is_general_category_withtable(
+        character, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd | UC_CATEGORY_MASK_M);
+}

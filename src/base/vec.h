@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// A growable array of one type: `VEC(Span) spans = {0}; *vec_push(&spans) = span;`
+#ifndef PLAN_BASE_VEC_H
+#define PLAN_BASE_VEC_H
+
+#include "base/mem.h"
+
+#define VEC(type)                                                                                  \
+    struct {                                                                                       \
+        type *items;                                                                               \
+        uint32_t count;                                                                            \
+        uint32_t capacity;                                                                         \
+    }
+
+// Room for one more item, zeroed on first use of the block; evaluates to its address.
+#define vec_push(v) (vec_room((v), mem_new), &(v)->items[(v)->count++])
+// The same for columns without pointers: the collector does not look inside.
+#define vec_push_atomic(v) (vec_room((v), mem_new_atomic), &(v)->items[(v)->count++])
+
+#define vec_room(v, fresh)                                                                         \
+    ((v)->count < (v)->capacity                                                                    \
+         ? (void)0                                                                                 \
+         : (void)((v)->items = vec_grow((v)->items, &(v)->capacity, sizeof *(v)->items, (fresh))))
+
+// Doubles (later: grows by half) a block of `*capacity` items of `size` bytes.
+void *vec_grow(void *items, uint32_t *capacity, size_t size, void *(*fresh)(size_t));
+
+#endif

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checked expressions: every name has its meaning and every node its type. The resolver makes
+// them, the evaluator runs them, for rules, definitions, checks and queries alike.
+#ifndef PLAN_MODEL_EXPR_H
+#define PLAN_MODEL_EXPR_H
+
+#include "model/type.h"
+#include "text/source.h"
+#include "value/value.h"
+
+typedef enum ExprOp {
+#define EXPR(op, name) EXPR_##op,
+#include "model/expr.def"
+#undef EXPR
+    EXPR_OP_COUNT
+} ExprOp;
+
+typedef enum Aggregate {
+    AGGREGATE_COUNT, AGGREGATE_SUM, AGGREGATE_MEAN, AGGREGATE_MIN, AGGREGATE_MAX, AGGREGATE_MEDIAN,
+    AGGREGATE_ANY, AGGREGATE_ALL, AGGREGATE_LIST, AGGREGATE_WORST, AGGREGATE_SHARE,
+} Aggregate;
+
+typedef enum Compare { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE } Compare;
+
+typedef struct Expr Expr;
+
+// A selection: which entities, in which part of the tree, at which period, with which condition.
+typedef struct Selection {
+    KindSet kinds;
+    bool records;           // the records of those entities, not they themselves
+    bool direct;            // `of`: children; else `within`: the whole subtree
+    const Expr *scope;      // NULL: everything loaded
+    const Expr *at;         // NULL: the period in force
+    const Expr *where;      // NULL: all
+    const struct Selection *also; // a union: these too
+    Span span;
+} Selection;
+
+struct Expr {
+    uint8_t op; // ExprOp
+    uint8_t detail; // Compare, Aggregate, …
+    bool negated;   // is not none, not in
+    Type type;
+    Span span;
+    const Expr *a, *b, *c;
+    const Expr **items; // list items, arguments
+    uint32_t count;
+    uint32_t index;     // property, definition name, variable, function
+    const Selection *selection;
+    Value value;        // EXPR_CONSTANT
+};
+
+#endif

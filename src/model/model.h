@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is loaded: entities in one column, their numbers, attributes and records in others, and the
+// rules. Knows nothing of the tree that it was made from.
+#ifndef PLAN_MODEL_MODEL_H
+#define PLAN_MODEL_MODEL_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "model/entity.h"
+#include "model/expr.h"
+#include "model/run.h"
+#include "text/diag.h"
+
+// --- properties and attributes -------------------------------------------------------------------
+
+typedef enum PropertyHow { PROPERTY_STORED, PROPERTY_FIELD, PROPERTY_COMPUTED } PropertyHow;
+
+typedef enum PropertyId {
+    PROPERTY_NO,
+#define PROPERTY(id, word, type, kinds, how, help) PROPERTY_##id,
+#include "model/property.def"
+#undef PROPERTY
+    PROPERTY_CORE_COUNT, // a plan's own properties and roles follow
+} PropertyId;
+
+typedef struct Property {
+    Atom name;
+    Type type;
+    KindSet kinds;
+    uint8_t how; // PropertyHow
+    bool role;   // a role of units
+    Str label;
+    Value standard; // the default of a declared property
+    Span span;      // where it was declared; {0,0}: core
+    const char *help;
+} Property;
+
+// How the payload of an attribute is to be read.
+typedef enum AttributeForm {
+    FORM_QUOTED, // begin, end: a text with its quotes
+    FORM_PLAIN,  // begin, end: the text itself (a cell of a table)
+    FORM_REFS,   // begin: index of the first of `end` ids in refs
+    FORM_VALUE,  // begin: index into values
+} AttributeForm;
+
+typedef struct Attribute {
+    uint16_t property;
+    uint16_t form;
+    uint32_t next;
+    uint32_t begin;
+    uint32_t end;
+} Attribute;
+
+// --- records -------------------------------------------------------------------------------------
+
+typedef enum RecordState { RECORD_VALUE, RECORD_NA } RecordState;
+
+typedef struct Record {
+    EntityId thing;
+    Date on;      // DATE_NONE: not said
+    Run run;      // the periods and the values
+    uint8_t state; // RecordState
+    uint32_t attributes; // cause, remedy, … 0: none
+    Pos at;       // where it is written
+} Record;
+
+// Other targets from a day on.
+typedef struct Reprogram {
+    EntityId thing;
+    Date on;
+    uint32_t targets; // first run
+    uint32_t attributes;
+    Span span;
+} Reprogram;
+
+typedef struct Close {
+    EntityId plan;
+    Period period;
+    Date on;
+    Span span;
+} Close;
+
+typedef struct Accept {
+    EntityId thing; // 0: the whole plan
+    Atom check;
+    const char *reason;
+    Span span;
+    bool used;
+} Accept;
+
+// --- names ---------------------------------------------------------------------------------------
+
+typedef struct Measure {
+    Word word;     // name as first written, label in print
+    Span span;
+    bool declared;
+    bool currency; // ISO 4217
+} Measure;
+
+typedef struct Group {
+    Atom name;
+    EntityId *units;
+    uint32_t count;
+    Span span;
+} Group;
+
+typedef struct Level {
+    Atom name;
+    Str label;
+    Span span;
+} Level;
+
+// --- rules ---------------------------------------------------------------------------------------
+
+typedef struct Palette {
+    Atom name;
+    Word *statuses; // worst first, then the neutral ones, `unknown` last
+    uint32_t count;
+    Span span;
+    bool prelude;
+} Palette;
+
+typedef struct Define {
+    Atom name;
+    KindSet kinds;
+    const Expr *body;
+    Type type;
+    Span span;
+    bool prelude;
+    uint8_t state; // of the resolver: 0 new, 1 being resolved, 2 done
+    uint32_t slots; // variables that the body needs
+    const void *source; // the resolver's
+} Define;
+
+typedef struct Clause {
+    const Expr *condition; // NULL: otherwise
+    const Expr *let;       // a variable is set instead (slot in `slot`)
+    uint32_t slot;
+    const Word *status;
+    Span span;
+} Clause;
+
+typedef struct Rule {
+    Atom name;
+    KindSet kinds;
+    uint32_t palette;
+    Clause *clauses;
+    uint32_t count;
+    Span span;
+    bool prelude;
+    uint8_t state;
+    uint32_t slots;
+    const void *source;
+} Rule;
+
+typedef struct Evaluate {
+    const Selection *selection;
+    Atom rule;
+    Span span;
+    uint32_t slots;
+    const void *source;
+} Evaluate;
+
+// A piece of a message: text, or an expression to be filled in.
+typedef struct MessagePart {
+    Str text;
+    const Expr *value;
+} MessagePart;
+
+typedef struct Check {
+    Atom name;
+    KindSet kinds;
+    Severity severity;
+    Clause *lets;
+    uint32_t let_count;
+    const Expr *require;
+    MessagePart *message;
+    uint32_t message_count;
+    PropertyId culprit; // whose attribute to point at, PROPERTY_NO: the thing itself
+    Span span;
+    bool prelude;
+    uint32_t slots;
+    const void *source;
+} Check;
+
+typedef struct Function {
+    Atom name;
+    uint32_t params;
+    Span span;
+    bool prelude;
+    uint8_t state;
+    const void *source;
+} Function;
+
+typedef struct NamedQuery {
+    Atom name;
+    Span span;
+    const void *source;
+} NamedQuery;
+
+// --- the model -----------------------------------------------------------------------------------
+
+typedef struct Model {
+    Interner *names;
+    Sources *sources;
+    Diags *diags;
+
+    VEC(Entity) entities; // [0] is unused
+    uint32_t *code_heads; // by atom: the last entity with that code
+    uint32_t code_capacity;
+    VEC(EntityId) plans;
+    VEC(EntityId) roots; // without a parent, in order
+
+    VEC(Property) properties; // by PropertyId
+    VEC(Attribute) attributes; // [0] is unused
+    VEC(EntityId) refs;
+    VEC(Value) values;
+    VEC(Run) runs; // [0] is unused
+    Numbers numbers;
+
+    VEC(Record) records;
+    uint32_t *record_order; // indices of records, by thing, then as written
+    VEC(Reprogram) reprograms;
+    VEC(Close) closes;
+    VEC(Accept) accepts;
+
+    VEC(Measure) measures; // [0] is unused
+    Map measure_ids;       // folded atom -> id
+    Map formulas;          // entity -> index + 1 into formula_exprs
+    VEC(const Expr *) formula_exprs;
+    VEC(Str) currencies;   // [0] is unused
+    VEC(Group) groups;
+    VEC(Level) levels;
+
+    VEC(Palette) palettes;
+    VEC(Define) defines;
+    VEC(Rule) rules;
+    VEC(Evaluate) evaluates;
+    VEC(Check) checks;
+    VEC(Function) functions;
+    VEC(NamedQuery) queries;
+
+    const Word *words[9][16]; // WordSet, code: the words of the fixed enumerations
+    const Word *kind_words[32];
+
+    // The tree from above (model_link).
+    uint32_t *led_start; // by unit: where its entities begin in `led`
+    EntityId *led;
+    uint32_t *down_start; // by entity: children and what contributes to it
+    EntityId *down;
+    Month last_record; // the last month with a record, MONTH_NONE: no record
+} Model;
+
+Model *model_new(Interner *names, Sources *sources, Diags *diags);
+
+static inline Entity *model_entity(const Model *model, EntityId id) { return &model->entities.items[id]; }
+
+// Adds an entity under `parent` (0: at the top) and files its code. Returns its id.
+EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId plan, Atom code);
+// The entity of that code in `plan`, else (plan 0 or not there) the only one of all plans; 0 when
+// there is none or, with `*ambiguous` set, more than one.
+EntityId model_find(const Model *model, EntityId plan, Atom code, bool *ambiguous);
+// The same code within one plan only.
+EntityId model_find_in(const Model *model, EntityId plan, Atom code);
+
+// Attributes.
+void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form, uint32_t begin, uint32_t end);
+const Attribute *model_attribute(const Model *model, uint32_t head, PropertyId property);
+void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value);
+// The text of an attribute, decoded.
+Str model_attribute_text(const Model *model, const Attribute *attribute);
+// Its ids.
+const EntityId *model_refs(const Model *model, const Attribute *attribute, uint32_t *count);
+// A text as written: without its quotes, escapes resolved, `"""` unindented.
+Str model_text(const Model *model, Span span);
+Str model_title(const Model *model, EntityId id);
+Str model_code(const Model *model, EntityId id);
+
+// The id of a measure, made when new; spelling compared without case.
+uint32_t model_measure(Model *model, Str name, Span span);
+const Word *model_measure_word(const Model *model, uint32_t id);
+
+// The property of that canonical name, or PROPERTY_NO.
+PropertyId model_property(const Model *model, Atom name);
+
+// The first and last month of a plan; its year's first month (1..12).
+Period model_plan_period(const Model *model, EntityId plan);
+int32_t model_year_start(const Model *model, EntityId plan);
+void model_set_plan_period(Model *model, EntityId plan, Period period);
+void model_set_year_start(Model *model, EntityId plan, int32_t month);
+
+// After everything is loaded: sorts the records by thing and lays out the tree from above.
+void model_link(Model *model);
+
+Value model_entity_value(const Model *model, EntityId id);
+
+#endif

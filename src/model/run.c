@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/run.h"
+
+#define NARROW_NONE INT32_MIN
+
+static bool fits_narrow(int64_t cell) { return cell == CELL_NONE || (cell > INT32_MIN && cell <= INT32_MAX); }
+
+// Brings a coefficient from one scale to a larger one.
+static bool rescale(int64_t *cell, uint32_t by) {
+    if (*cell == CELL_NONE || by == 0) return true;
+    Int128 scaled = (Int128)*cell * num_power10(by);
+    if (scaled > INT64_MAX || scaled <= INT64_MIN) return false;
+    *cell = (int64_t)scaled;
+    return true;
+}
+
+static uint8_t common_scale(const int64_t *cells, const uint8_t *scales, uint32_t count) {
+    uint8_t scale = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (cells[i] != CELL_NONE && scales[i] > scale) scale = scales[i];
+    }
+    return scale;
+}
+
+static bool all_narrow(const int64_t *cells, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (!fits_narrow(cells[i])) return false;
+    }
+    return true;
+}
+
+bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales, uint32_t count) {
+    run->scale = common_scale(coefficients, scales, count);
+    run->wide = run->scale > 0 || !all_narrow(coefficients, count);
+    run->offset = run->wide ? numbers->wide.count : numbers->narrow.count;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t cell = coefficients[i];
+        if (!run->wide) {
+            *vec_push_atomic(&numbers->narrow) = cell == CELL_NONE ? NARROW_NONE : (int32_t)cell;
+            continue;
+        }
+        if (!rescale(&cell, run->scale - scales[i])) return false;
+        *vec_push_atomic(&numbers->wide) = cell;
+    }
+    return true;
+}
+
+int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i) {
+    if (run->wide) return numbers->wide.items[run->offset + i];
+    int32_t cell = numbers->narrow.items[run->offset + i];
+    return cell == NARROW_NONE ? CELL_NONE : cell;
+}

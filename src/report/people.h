@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the formats for people share.
+#ifndef PLAN_REPORT_PEOPLE_H
+#define PLAN_REPORT_PEOPLE_H
+
+#include "value/table.h"
+
+// The label of a column, else its name; harmless to show.
+void people_heading(Buf *out, const Column *column);
+// A value as people read it, on one line and harmless to show. `scratch` is for reuse.
+void people_value(Buf *out, const Value *value, Buf *scratch);
+// Whether a column holds numbers (and perhaps gaps), so that its heading stands to the right.
+bool people_numeric(const Table *table, uint32_t column);
+
+#endif

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tree that the grammar builds: structure and places only. Literals stay text until the
+// resolver reads them, single-line records stay rows in a column, tables stay a span.
+#ifndef PLAN_SYNTAX_AST_H
+#define PLAN_SYNTAX_AST_H
+
+#include "base/intern.h"
+#include "base/vec.h"
+#include "text/source.h"
+
+typedef enum NodeKind {
+#define NODE(kind, name) NODE_##kind,
+#include "syntax/ast.def"
+#undef NODE
+    NODE_KIND_COUNT
+} NodeKind;
+
+typedef enum BinaryOp {
+    OP_OR, OP_AND, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE,
+    OP_HAS, OP_CONTAINS, OP_STARTS, OP_COALESCE, OP_ADD, OP_SUB, OP_MUL, OP_DIV,
+} BinaryOp;
+
+typedef struct Node Node;
+struct Node {
+    uint8_t kind; // NodeKind
+    uint8_t op;
+    uint16_t word; // WordId
+    Atom name;
+    Span span;
+    union {
+        Node *child;    // the first one
+        uint32_t count; // NODE_RECORDS
+    };
+    Node *next; // the next child of the same parent
+};
+
+// `record CODE PERIOD = VALUE [on DATE]`, the statement of which there may be millions.
+typedef struct RecordRow {
+    Atom code;
+    Pos begin;  // of the code
+    Pos period;
+    Pos value;
+    Pos on; // 0: none
+    uint16_t period_length;
+    uint16_t value_length;
+    uint32_t more; // index into Tree.more, 0: none
+} RecordRow;
+
+typedef struct Tree {
+    Source *source;
+    Node *root; // a BLOCK of statements; for a query or an expression its node
+    VEC(RecordRow) rows;
+    VEC(Node *) more; // RECORD_MORE nodes; the first is unused
+    bool failed;      // a syntax error was reported
+} Tree;
+
+const char *node_kind_name(NodeKind kind);
+const char *binary_op_text(BinaryOp op); // `<=`, `and`
+
+// The n-th child, counted from 0; NULL when there are fewer.
+Node *node_child(const Node *node, uint32_t n);
+// The n-th child unless it is missing or EMPTY.
+Node *node_optional(const Node *node, uint32_t n);
+
+#endif

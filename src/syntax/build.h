@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the grammar's actions call: constructors of nodes, and the parser's state. Only the grammar
+// and the rest of this folder include it.
+#ifndef PLAN_SYNTAX_BUILD_H
+#define PLAN_SYNTAX_BUILD_H
+
+#include "syntax/lexer.h"
+
+struct Parser {
+    Lexer lexer;
+    Tree *tree;
+    Arena arena;
+    Node *spare;       // recycled nodes
+    int sentence;      // START_…, given before the first token; 0 afterwards
+    uint32_t errors;   // syntax errors so far
+};
+
+// Tokens and failures.
+int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span);
+void parser_failed(Parser *p, Span span, const char *message);
+void parser_unexpected(Parser *p, Span span, int token, const int *expected, int count);
+void parser_done(Parser *p, Node *root);
+const char *parser_symbol_name(int symbol); // defined in the grammar's epilogue
+
+// Lists.
+Nodes nodes_none(void);
+Nodes nodes_of(Parser *p, int count, ...); // Node *…; NULL stands for something missing: EMPTY
+Nodes nodes_add(Parser *p, Nodes list, Node *node);
+Nodes nodes_join(Nodes a, Nodes b);
+
+// Nodes.
+Node *node_at(Parser *p, NodeKind kind, Span span);
+Node *node(Parser *p, NodeKind kind, Span span, Nodes children);
+Node *node_spelt(Parser *p, NodeKind kind, Span span, Spelt spelt, Nodes children);
+Node *node_name(Parser *p, Span span, Spelt spelt);
+Node *node_code(Parser *p, Span span, Atom name);
+Node *node_code_text(Parser *p, Span span); // a code that was scanned as a number or a period
+Node *node_money(Parser *p, Span span, Node *number); // `$`: USD
+Node *binary(Parser *p, BinaryOp op, Span span, Node *left, Node *right);
+Node *chain(Parser *p, Span span, Spelt link, Node *left, Node *right);
+Node *with_op(Node *node, uint8_t op);
+Node *neutral(Node *status);
+Node *let_in(Parser *p, Span span, Node *let, Node *body);
+// `kind "title"` or `kind "code" "title"`.
+Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, Node *block);
+
+// Records.
+Node *not_applicable(Parser *p, Span n, Span a, Spelt first, Spelt second, Node *why);
+Node *record_end(Parser *p, Span span, Node *on, Node *late, Node *block);
+Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Node *end);
+
+#endif

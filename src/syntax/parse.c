@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/parse.h"
+
+#include "syntax/build.h"
+
+int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span) {
+    if (p->sentence != 0) {
+        int sentence = p->sentence;
+        p->sentence = 0;
+        *span = (Span){p->lexer.pos, p->lexer.pos};
+        return sentence;
+    }
+    Token token = lexer_next(&p->lexer);
+    *value = token.value;
+    *span = token.span;
+    return token.kind;
+}
+
+void parser_done(Parser *p, Node *root) { p->tree->root = root; }
+
+static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
+    Parser *p = NEW(Parser);
+    p->tree = NEW(Tree);
+    p->tree->source = source;
+    p->sentence = sentence;
+    lexer_start(&p->lexer, source, names, diags);
+    int status = plan_yyparse(p);
+    p->tree->failed = status != 0 || p->errors > 0;
+    return p->tree;
+}
+
+Tree *parse_file(Source *source, Names *names, Diags *diags) {
+    Tree *tree = parse(source, names, diags, TOK_START_FILE);
+    if (tree->root == NULL) tree->root = mem_new(sizeof(Node));
+    tree->root->kind = NODE_BLOCK;
+    return tree;
+}
+
+Tree *parse_query(Source *source, Names *names, Diags *diags) { return parse(source, names, diags, TOK_START_QUERY); }
+
+Tree *parse_expression(Source *source, Names *names, Diags *diags) {
+    return parse(source, names, diags, TOK_START_EXPRESSION);
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text to tree.
+#ifndef PLAN_SYNTAX_PARSE_H
+#define PLAN_SYNTAX_PARSE_H
+
+#include "syntax/ast.h"
+#include "syntax/word.h"
+#include "text/diag.h"
+
+// Each reads all of `source` and reports every syntax error; the tree holds what could be read.
+// Never NULL; `tree->failed` tells whether something was reported; `tree->root` is NULL only when
+// an expression or query could not be read at all.
+Tree *parse_file(Source *source, Names *names, Diags *diags);
+Tree *parse_query(Source *source, Names *names, Diags *diags);
+Tree *parse_expression(Source *source, Names *names, Diags *diags);
+
+#endif

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Diagnostics: records that are queued while the program works, sorted and printed once at the end.
+// A message is a template with {1}, {2}, … so that a translation may order them freely.
+#ifndef PLAN_TEXT_DIAG_H
+#define PLAN_TEXT_DIAG_H
+
+#include "text/source.h"
+
+typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO } Severity;
+
+// The ids, one for each line of the registry.
+typedef enum DiagId {
+#define DIAG(id, code, severity, template, explanation) id,
+#include "text/diag_codes.def"
+#undef DIAG
+    DIAG_ID_COUNT
+} DiagId;
+
+typedef struct DiagNote {
+    Span span; // {0, 0}: a remark without a place
+    const char *text;
+    struct DiagNote *next;
+} DiagNote;
+
+typedef struct Diag {
+    DiagId id;
+    Severity severity;
+    Span span;
+    const char *message; // filled in
+    const char *help;    // the likely fix, or NULL
+    DiagNote *notes;     // in the order in which they were added
+    const char *check;   // the name of the check of a plan that reports this, or NULL
+    bool accepted;       // an `accept` in the plan names it: listed apart, does not fail
+    const char *reason;  // why it was accepted
+    uint32_t order;
+} Diag;
+
+typedef struct Diags Diags;
+
+Diags *diags_new(void);
+
+// Queues a diagnostic at `span`. The arguments are C strings, NULL-terminated; they are copied.
+// Never NULL.
+Diag *diag_add(Diags *all, DiagId id, Span span, const char *const *args);
+#define diag(all, id, span, ...) diag_add((all), (id), (span), (const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
+
+// Adds a remark, with a place when `span` is not {0, 0}.
+void diag_note_add(Diag *d, Span span, const char *template, const char *const *args);
+#define diag_note(d, span, ...) diag_note_add_va((d), (span), __VA_ARGS__)
+#define diag_note_add_va(d, span, template, ...) diag_note_add((d), (span), (template), (const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
+
+// Sets the help line.
+void diag_help_set(Diag *d, const char *template, const char *const *args);
+#define diag_help(d, ...) diag_help_va((d), __VA_ARGS__)
+#define diag_help_va(d, template, ...) diag_help_set((d), (template), (const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
+
+// `template` with {1}… replaced. Fresh.
+const char *diag_format(const char *template, const char *const *args);
+
+uint32_t diags_count(const Diags *all, Severity severity); // without the accepted ones
+uint32_t diags_total(const Diags *all);
+// The i-th in the order of adding, or of diags_sort once that was called.
+Diag *diags_at(const Diags *all, uint32_t index);
+// Forgets everything from index `keep` on (the REPL and tests).
+void diags_truncate(Diags *all, uint32_t keep);
+// Sorts by place (source, then position; placeless ones first; of one place in the order of adding)
+// and drops exact repetitions.
+void diags_sort(Diags *all);
+
+// The permanent code ("E0103"), and back; DIAG_ID_COUNT when there is no such code.
+const char *diag_code(DiagId id);
+DiagId diag_find(Str code);
+// The short template, the long explanation (several sentences) of the registry.
+const char *diag_template(DiagId id);
+const char *diag_explanation(DiagId id);
+const char *severity_name(Severity severity); // "error", "warning", "info"
+
+#endif

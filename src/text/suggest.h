@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// "Did you mean …": the nearest of some candidates by edit distance, case and accents aside.
+#ifndef PLAN_TEXT_SUGGEST_H
+#define PLAN_TEXT_SUGGEST_H
+
+#include "base/str.h"
+
+typedef struct Suggest {
+    Str wanted;   // as typed
+    Str folded;   // bare, lower case
+    Str best;     // empty: nothing near enough
+    uint32_t distance;
+} Suggest;
+
+// Start with the word that was not found, offer every candidate, then read `best`. A candidate
+// counts when its Damerau-Levenshtein distance is at most a third of the length (at least 1);
+// and something is left in common (not `y` for `x`); the first of equally near ones wins. Words of
+// more than 80 characters get none.
+Suggest suggest_for(Str wanted);
+void suggest_offer(Suggest *suggest, Str candidate);
+
+#endif

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "value/table.h"
+
+#include "base/vec.h"
+
+enum { FIRST_COLUMNS = 8 };
+
+Table *table_new(void) { return NEW(Table); }
+
+// Full at 8 and at every power of two from there on.
+static void column_room(Table *table) {
+    uint32_t count = table->column_count;
+    if (count == 0) {
+        table->columns = mem_new(FIRST_COLUMNS * sizeof(Column));
+    } else if (count >= FIRST_COLUMNS && (count & (count - 1)) == 0) {
+        table->columns = mem_resize(table->columns, (size_t)count * 2 * sizeof(Column));
+    }
+}
+
+Column *table_column(Table *table, Str name, Str label) {
+    column_room(table);
+    Column *column = &table->columns[table->column_count++];
+    *column = (Column){.name = name, .label = label};
+    return column;
+}
+
+Row *table_row(Table *table, uint16_t depth) {
+    if (table->row_count == table->row_capacity) {
+        table->rows = vec_grow(table->rows, &table->row_capacity, sizeof(Row), mem_new);
+    }
+    Row *row = &table->rows[table->row_count++];
+    *row = (Row){.cells = mem_new(table->column_count * sizeof(Value)), .depth = depth};
+    return row;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of typed values under named columns: the only thing that output sees.
+#ifndef PLAN_VALUE_TABLE_H
+#define PLAN_VALUE_TABLE_H
+
+#include "value/value.h"
+
+typedef struct Column {
+    Str name;  // for programs: `code`
+    Str label; // the heading for people; empty: the name
+    bool tree; // indented by the row's depth in a table for people
+    bool wide; // long text: the first to be cut when the window is narrow
+} Column;
+
+typedef struct Row {
+    Value *cells; // one for each column
+    uint16_t depth;
+    bool strong; // a heading row (a unit): bold on a terminal
+} Row;
+
+typedef struct Table {
+    Column *columns;
+    uint32_t column_count;
+    Row *rows;
+    uint32_t row_count;
+    uint32_t row_capacity;
+    bool scalar;      // one unnamed value: printed without a heading
+    const char *note; // a line below the table for people, or NULL
+} Table;
+
+Table *table_new(void);
+Column *table_column(Table *table, Str name, Str label);
+// A new row, all cells none. All columns must have been added before.
+Row *table_row(Table *table, uint16_t depth);
+
+#endif

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "value/value.h"
+
+#include "base/mem.h"
+
+Value value_none(void) { return (Value){.kind = VALUE_NONE}; }
+
+Value value_bool(bool truth) { return (Value){.kind = VALUE_BOOL, .truth = truth}; }
+
+Value value_number(Num num) { return (Value){.kind = VALUE_NUMBER, .num = num}; }
+
+Value value_percent(Num num) {
+    return (Value){.kind = VALUE_NUMBER, .shape = SHAPE_PERCENT, .num = num};
+}
+
+Value value_text(Str text) { return (Value){.kind = VALUE_TEXT, .text = text}; }
+
+Value value_date(Date date) {
+    return date == DATE_NONE ? value_none() : (Value){.kind = VALUE_DATE, .date = date};
+}
+
+Value value_period(Period period) { return (Value){.kind = VALUE_PERIOD, .period = period}; }
+
+Value value_entity(uint32_t id, Str code) {
+    return (Value){.kind = VALUE_ENTITY, .entity = {id, code}};
+}
+
+Value value_word(const Word *word) { return (Value){.kind = VALUE_WORD, .word = word}; }
+
+Value value_list(const Value *items, uint32_t count) {
+    List *list = NEW(List);
+    *list = (List){items, count};
+    return (Value){.kind = VALUE_LIST, .list = list};
+}
+
+static bool same_word(const Word *a, const Word *b) {
+    return a == b || (a->set == b->set && str_equal(a->name, b->name));
+}
+
+static bool same_list(const List *a, const List *b) {
+    if (a->count != b->count) return false;
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (!value_same(&a->items[i], &b->items[i])) return false;
+    }
+    return true;
+}
+
+bool value_same(const Value *a, const Value *b) {
+    if (a->kind != b->kind) return false;
+    switch ((ValueKind)a->kind) {
+    case VALUE_NONE:
+        return true;
+    case VALUE_BOOL:
+        return a->truth == b->truth;
+    case VALUE_NUMBER:
+        return num_compare(a->num, b->num) == 0;
+    case VALUE_TEXT:
+        return str_equal(a->text, b->text);
+    case VALUE_DATE:
+        return a->date == b->date;
+    case VALUE_PERIOD:
+        return period_equal(a->period, b->period);
+    case VALUE_ENTITY:
+        return a->entity.id == b->entity.id;
+    case VALUE_WORD:
+        return same_word(a->word, b->word);
+    case VALUE_LIST:
+        return same_list(a->list, b->list);
+    }
+    return false;
+}

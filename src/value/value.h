@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// A value of the language: small, immutable, carrying all that it takes to print it.
+#ifndef PLAN_VALUE_VALUE_H
+#define PLAN_VALUE_VALUE_H
+
+#include "value/num.h"
+#include "value/period.h"
+
+typedef enum ValueKind {
+    VALUE_NONE,
+    VALUE_BOOL,
+    VALUE_NUMBER,
+    VALUE_TEXT,
+    VALUE_DATE,
+    VALUE_PERIOD,
+    VALUE_ENTITY, // a unit, an activity, …
+    VALUE_WORD,   // one of an enumeration: a status, a measure, a frequency …
+    VALUE_LIST,
+} ValueKind;
+
+// How a number is shown; it does not change what it is.
+typedef enum NumShape { SHAPE_PLAIN, SHAPE_PERCENT, SHAPE_MONEY } NumShape;
+
+// One word of an enumeration. Two words are equal when they are the same object or have one name
+// in one enumeration.
+typedef struct Word {
+    Str name;       // canonical: `red`, `annual`, `participaciones`
+    Str label;      // for people: "Rojo"; empty: the name
+    uint32_t set;   // which enumeration (a palette, the measures, …)
+    int32_t rank;   // ordered enumerations: worst or first lowest
+    bool is_status; // a status of a palette: painted with `rgb`
+    bool neutral;   // a status without a rank
+    uint32_t rgb;   // 0xRRGGBB
+} Word;
+
+typedef struct Value Value;
+
+typedef struct List {
+    const Value *items;
+    uint32_t count;
+} List;
+
+struct Value {
+    uint8_t kind;  // ValueKind
+    uint8_t shape; // NumShape, numbers only
+    uint32_t unit; // numbers: the measure they count, 0 for a plain number
+    union {
+        bool truth;
+        Num num;
+        Str text;
+        Date date;
+        Period period;
+        struct {
+            uint32_t id;
+            Str code; // in full
+        } entity;
+        const Word *word;
+        const List *list;
+    };
+    Str money; // SHAPE_MONEY: the ISO 4217 code
+};
+
+Value value_none(void);
+Value value_bool(bool truth);
+Value value_number(Num num);
+Value value_percent(Num num);
+Value value_text(Str text);
+Value value_date(Date date); // DATE_NONE gives none
+Value value_period(Period period);
+Value value_entity(uint32_t id, Str code);
+Value value_word(const Word *word);
+Value value_list(const Value *items, uint32_t count);
+
+static inline bool value_is_none(const Value *v) { return v->kind == VALUE_NONE; }
+
+// Equal in kind and content; numbers by value (exact). none equals none here (for grouping).
+bool value_same(const Value *a, const Value *b);
+// A total order for sorting: none last; numbers, dates, periods by value, texts without regard to
+// case and accents first and byte order next, words by rank then name, entities by code in natural
+// order (`A2` before `A10`), lists item by item.
+int value_compare(const Value *a, const Value *b);
+// -1, 0, 1 for two texts, digits by value: `1.9` < `1.10`; 0 only for equal ones.
+int text_natural_compare(Str a, Str b);
+
+// For programs: plain numbers, ISO dates and periods, codes, canonical words, `true`/`false`; none
+// is empty; the items of a list joined with ", ".
+void value_plain(Buf *out, const Value *v);
+// For people: `1,180`, `73.8 %`, `USD 5,000`, labels of words; none is "" here too.
+void value_people(Buf *out, const Value *v);
+
+#endif

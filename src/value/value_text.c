@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values as text, for programs and for people.
+#include "value/value.h"
+
+enum { PERCENT_PLACES = 1, MONEY_PLACES = 2, PLACES = 2 };
+
+typedef void Writer(Buf *out, const Value *v);
+
+static void write_list(Buf *out, const List *list, Writer *write) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (i > 0) buf_c(out, ", ");
+        write(out, &list->items[i]);
+    }
+}
+
+void value_plain(Buf *out, const Value *v) {
+    switch ((ValueKind)v->kind) {
+    case VALUE_NONE:
+        break;
+    case VALUE_BOOL:
+        buf_c(out, v->truth ? "true" : "false");
+        break;
+    case VALUE_NUMBER:
+        num_plain(out, v->num);
+        break;
+    case VALUE_TEXT:
+        buf_add(out, v->text);
+        break;
+    case VALUE_DATE:
+        date_write(out, v->date);
+        break;
+    case VALUE_PERIOD:
+        period_write(out, v->period);
+        break;
+    case VALUE_ENTITY:
+        buf_add(out, v->entity.code);
+        break;
+    case VALUE_WORD:
+        buf_add(out, v->word->name);
+        break;
+    case VALUE_LIST:
+        write_list(out, v->list, value_plain);
+        break;
+    }
+}
+
+// Two decimals, but two digits that say something where the number is smaller than that.
+static uint32_t places_for(Num num) {
+    Num size = num_abs(num);
+    uint32_t places = PLACES;
+    if (num_is_zero(num) || num_compare(size, num_decimal(1, places)) >= 0) return places;
+    while (places < NUM_DECIMALS && num_compare(size, num_decimal(1, places)) < 0)
+        places++;
+    return places < NUM_DECIMALS ? places + 1 : places;
+}
+
+static void write_number(Buf *out, const Value *v) {
+    switch ((NumShape)v->shape) {
+    case SHAPE_PLAIN:
+        num_grouped(out, v->num, places_for(v->num), false);
+        break;
+    case SHAPE_PERCENT:
+        num_hundredfold(out, v->num, PERCENT_PLACES, false);
+        buf_c(out, " %");
+        break;
+    case SHAPE_MONEY: {
+        bool whole = v->num.n % v->num.d == 0;
+        buf_add(out, v->money);
+        buf_char(out, ' ');
+        num_grouped(out, v->num, whole ? 0 : MONEY_PLACES, !whole);
+        break;
+    }
+    }
+}
+
+void value_people(Buf *out, const Value *v) {
+    if (v->kind == VALUE_NUMBER) {
+        write_number(out, v);
+    } else if (v->kind == VALUE_LIST) {
+        write_list(out, v->list, value_people);
+    } else if (v->kind == VALUE_WORD && v->word->label.len > 0) {
+        buf_add(out, v->word->label);
+    } else {
+        value_plain(out, v);
+    }
+}
