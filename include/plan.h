@@ -78,6 +78,10 @@ const char *plan_diagnostics_json(PlanSession *session);
 // The explanation of a permanent code such as "E0201"; NULL: no such code.
 const char *plan_explain_code(const char *code);
 
+// The candidate most like `word`, for "did you mean …"; NULL when none is near. The list ends with
+// NULL; what is returned is one of its texts.
+const char *plan_suggest(const char *word, const char *const *candidates);
+
 // --- looking inside ------------------------------------------------------------------------------
 
 // One pass of the interpreter over the loaded files as text: "tokens", "ast", "model", "ir". NULL: no such pass.

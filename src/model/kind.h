@@ -15,9 +15,9 @@ typedef enum Kind {
 
 typedef uint32_t KindSet; // bit k: kind k
 
-static inline KindSet kind_bit(Kind kind) { return (KindSet)1 << kind; }
+#define kind_bit(kind) ((KindSet)1 << (kind))
 
-#define KINDS_LEVELS (~(KindSet)0 << KIND_LEVEL & ((KindSet)1 << KIND_LIMIT) - 1)
+#define KINDS_LEVELS ((~(KindSet)0 << KIND_LEVEL) & (((KindSet)1 << KIND_LIMIT) - 1))
 #define KINDS_MEASURED                                                                             \
     (kind_bit(KIND_INDICATOR) | kind_bit(KIND_ACTIVITY) | kind_bit(KIND_PROJECT) | kind_bit(KIND_MILESTONE))
 #define KINDS_STRATEGIC                                                                            \

@@ -17,7 +17,7 @@ typedef enum PropertyHow { PROPERTY_STORED, PROPERTY_FIELD, PROPERTY_COMPUTED } 
 
 typedef enum PropertyId {
     PROPERTY_NO,
-#define PROPERTY(id, word, type, kinds, how, help) PROPERTY_##id,
+#define PROPERTY(id, name, type, kinds, how, help) PROPERTY_##id,
 #include "model/property.def"
 #undef PROPERTY
     PROPERTY_CORE_COUNT, // a plan's own properties and roles follow
@@ -240,8 +240,10 @@ typedef struct Model {
     VEC(Function) functions;
     VEC(NamedQuery) queries;
 
-    const Word *words[9][16]; // WordSet, code: the words of the fixed enumerations
-    const Word *kind_words[32];
+    const Word *words[SET_STATUS][16]; // WordSet, code: the words of the fixed enumerations
+    const Word *kind_words[KIND_LIMIT + 1];
+    VEC(Period) plan_periods;    // beside `plans`
+    VEC(int32_t) plan_starts;    // the first month of their year, 1..12
 
     // The tree from above (model_link).
     uint32_t *led_start; // by unit: where its entities begin in `led`
@@ -279,6 +281,13 @@ Str model_code(const Model *model, EntityId id);
 // The id of a measure, made when new; spelling compared without case.
 uint32_t model_measure(Model *model, Str name, Span span);
 const Word *model_measure_word(const Model *model, uint32_t id);
+
+// Makes the words of the fixed enumerations (model_new does).
+void model_make_words(Model *model);
+// The word of a fixed enumeration by its code (an enum value; months for SET_REVIEW).
+const Word *model_word(const Model *model, WordSet set, uint32_t code);
+// The code of the word spelt `name` (canonical) in a set, -1: no such word.
+int model_word_code(const Model *model, WordSet set, Str name);
 
 // The property of that canonical name, or PROPERTY_NO.
 PropertyId model_property(const Model *model, Atom name);

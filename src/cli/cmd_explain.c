@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // open_memstream
+#include "cli/output.h"
+#include "cli/terminal.h"
+#include "cli/wrap.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// `E0201`: a letter and four digits.
+static bool is_code(const char *word) {
+    return strlen(word) == 5 && isalpha((unsigned char)word[0]) &&
+           strspn(word + 1, "0123456789") == 4;
+}
+
+static int print_wrapped(const char *explanation, const Options *options) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    wrap(out, explanation, 0, terminal_text_width(options));
+    fclose(out);
+    int code = output(text);
+    free(text);
+    return code;
+}
+
+int cmd_explain(const Options *options) {
+    const char *word = options->words[0];
+    if (options->word_count > 1 || !is_code(word)) {
+        fputs("plan: explaining expressions is not there yet; "
+              "'plan explain E0201' explains the code of a diagnostic\n",
+              stderr);
+        return EXIT_USAGE;
+    }
+    const char *explanation = plan_explain_code(word);
+    if (explanation != NULL) return print_wrapped(explanation, options);
+    fprintf(stderr, "plan: no diagnostic has the code '%s'\n", word);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // open_memstream
+#include "cli/cmd_help.h"
+
+#include "cli/output.h"
+#include "cli/terminal.h"
+#include "cli/wrap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+// Where explanations stand; in a narrow window, below what they explain.
+enum { INDENT = 2, COLUMN = 28, COLUMN_NARROW = 6, NARROW = 60 };
+
+typedef struct Page {
+    FILE *out;
+    unsigned width;
+    int column;
+} Page;
+
+static void add_entry(const Page *page, const char *name, const char *argument, const char *help) {
+    int used =
+        fprintf(page->out, "%*s%s%s%s", INDENT, "", name, *argument != '\0' ? " " : "", argument);
+    if (used + 2 > page->column) used = 0, fputc('\n', page->out);
+    fprintf(page->out, "%*s", page->column - used, "");
+    wrap(page->out, help, (unsigned)page->column, page->width);
+}
+
+static void add_options(const Page *page, const Command *command) {
+    fputs("\nOptions:\n", page->out);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const Option *option = &options_table[i];
+        if (!option_of(option, command)) continue;
+        char name[32];
+        snprintf(name, sizeof name, "--%s", option->name);
+        add_entry(page, name, option->argument == NULL ? "" : option->argument, option->help);
+    }
+}
+
+static void add_command(const Page *page, const Command *command) {
+    fprintf(page->out, "usage: plan %s %s\n\n", command->name, command->usage);
+    wrap(page->out, command->about, 0, page->width);
+    add_options(page, command);
+    fprintf(page->out, "\nExample:\n  plan %s\n", command->example);
+}
+
+static void add_overview(const Page *page) {
+    fputs("usage: plan COMMAND FILE... [OPTIONS]\n\n", page->out);
+    wrap(page->out,
+         "Reads plans of institutions, written as text, and says how they are doing. Results go to "
+         "standard output, diagnostics to standard error. Exits with 0: done; 1: the plan has "
+         "errors, or a check fails; 2: the command line is wrong.",
+         0, page->width);
+    fputs("\nCommands:\n", page->out);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        add_entry(page, commands[i].name, i == COMMAND_DUMP ? "PASS" : "", commands[i].help);
+    fputc('\n', page->out);
+    wrap(page->out,
+         "'plan help COMMAND' shows the options of a command and an example; 'plan --version' the "
+         "version. Options may stand anywhere, as '--at 2024-09' or '--at=2024-09'; '--' ends "
+         "them.",
+         0, page->width);
+}
+
+int help_about(const Command *command, const Options *options) {
+    char *text = NULL;
+    size_t size = 0;
+    unsigned width = terminal_text_width(options);
+    bool narrow = width > 0 && width < NARROW;
+    Page page = {open_memstream(&text, &size), width, narrow ? COLUMN_NARROW : COLUMN};
+    if (command == NULL)
+        add_overview(&page);
+    else
+        add_command(&page, command);
+    fclose(page.out);
+    int code = output(text);
+    free(text);
+    return code;
+}
+
+int cmd_help(const Options *options) {
+    if (options->word_count == 0) return help_about(NULL, options);
+    if (options->word_count > 1) return command_usage(&commands[COMMAND_HELP]);
+    const Command *command = command_named(options->words[0]);
+    if (command == NULL) return command_unknown(options->words[0]);
+    return help_about(command, options);
+}

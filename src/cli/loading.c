@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/loading.h"
+
+#include "cli/output.h"
+
+#include <stdio.h>
+
+PlanSession *loading_open(const Options *options, size_t files) {
+    PlanSession *session = plan_open();
+    for (size_t i = 0; i < options->folder_count; i++)
+        plan_allow_path(session, options->folders[i]);
+    // All of them, whatever the first holds: one run reports every error.
+    for (size_t i = 0; i < files; i++)
+        plan_load(session, options->words[i]);
+    return session;
+}
+
+int loading_ready(PlanSession *session, const Options *options) {
+    const char *at = options->value[OPTION_AT], *known = options->value[OPTION_KNOWN];
+    bool resolved = plan_resolve(session);
+    if (!resolved || plan_diagnostic_count(session, PLAN_ERROR) > 0) {
+        output_diagnostics(session, options);
+        return EXIT_PLAN;
+    }
+    if (at != NULL && !plan_set_period(session, at)) {
+        fprintf(stderr, "plan: --at: '%s' is not a period\n", at);
+        return EXIT_USAGE;
+    }
+    if (known != NULL && !plan_set_known(session, known)) {
+        fprintf(stderr, "plan: --known: '%s' is not a day\n", known);
+        return EXIT_USAGE;
+    }
+    return EXIT_DONE;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the files and options of a command line to a session that can be asked.
+#ifndef PLAN_CLI_LOADING_H
+#define PLAN_CLI_LOADING_H
+
+#include "cli/options.h"
+
+#include <plan.h>
+
+// A session that has read the first `files` words.
+PlanSession *loading_open(const Options *options, size_t files);
+// Resolves and sets the period; EXIT_DONE, or another after saying what is wrong.
+int loading_ready(PlanSession *session, const Options *options);
+
+#endif

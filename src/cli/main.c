@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line of Plan: a client of plan.h.
+#include "cli/cmd_help.h"
+#include "cli/output.h"
+
+#include <locale.h>
+#include <stdio.h>
+
+static int no_command(const Options *options) {
+    if (options->word_count > 0) return command_unknown(options->words[0]);
+    fputs("usage: plan COMMAND FILE... [OPTIONS]\n'plan help' lists the commands\n", stderr);
+    return EXIT_USAGE;
+}
+
+int main(int argc, char **argv) {
+    setlocale(LC_CTYPE, ""); // only to learn what the terminal shows; numbers stay as they are
+    Options options = options_read(argc, argv);
+    const Command *command = options_command(&options);
+    if (!options_fit(&options, command)) return EXIT_USAGE;
+    if (options.value[OPTION_VERSION] != NULL) return output("plan " PLAN_VERSION "\n");
+    if (command == NULL && options.word_count > 0) return no_command(&options);
+    if (options.value[OPTION_HELP] != NULL) return help_about(command, &options);
+    if (command == NULL) return no_command(&options);
+    if (options.word_count < command->words) return command_usage(command);
+    return command->run(&options);
+}

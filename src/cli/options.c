@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+
+#include <plan.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ON(id)   (1u << COMMAND_##id)
+#define ON_EVERY (~0u)
+
+const Option options_table[OPTION_COUNT] = {
+#define OPTION(id, name, argument, commands, help) {name, argument, commands, help},
+#include "cli/options.def"
+#undef OPTION
+};
+
+enum { CHOICES_MAX = 8, CHOICE_SIZE = 16, DIGITS_MAX = 5 };
+
+static bool is_choice(const char *value, const char *choices) {
+    size_t length = strlen(value);
+    for (;; choices++) {
+        size_t size = strcspn(choices, "|");
+        if (size == length && memcmp(choices, value, size) == 0) return true;
+        choices += size;
+        if (*choices == '\0') return false;
+    }
+}
+
+// Ends a message with what may have been meant, if anything.
+static void end_line(const char *near, const char *before) {
+    if (near != NULL) fprintf(stderr, "; did you mean '%s%s'?", before, near);
+    fputc('\n', stderr);
+}
+
+static void complain_choice(const Option *option, const char *value) {
+    char texts[CHOICES_MAX][CHOICE_SIZE];
+    const char *names[CHOICES_MAX + 1] = {NULL};
+    const char *from = option->argument;
+    for (size_t i = 0; i < CHOICES_MAX && *from != '\0'; i++) {
+        size_t size = strcspn(from, "|");
+        snprintf(texts[i], CHOICE_SIZE, "%.*s", (int)size, from);
+        names[i] = texts[i];
+        from += size + (from[size] == '|');
+    }
+    const char *near = plan_suggest(value, names);
+    fprintf(stderr, "plan: --%s: '%s' is none of %s", option->name, value, option->argument);
+    end_line(near, "");
+}
+
+// Whether `value` is what the table says that the option takes; if not, says so.
+static bool is_valid(const Option *option, const char *value) {
+    if (strchr(option->argument, '|') != NULL) {
+        if (is_choice(value, option->argument)) return true;
+        complain_choice(option, value);
+        return false;
+    }
+    if (strcmp(option->argument, "N") != 0) return true;
+    size_t length = strlen(value);
+    if (length > 0 && length <= DIGITS_MAX && strspn(value, "0123456789") == length) return true;
+    fprintf(stderr, "plan: --%s: '%s' is not a number of columns\n", option->name, value);
+    return false;
+}
+
+// `-h` is in everybody's fingers; no other option is a single letter.
+static const char *bare_name(const char *argument) {
+    if (strcmp(argument, "-h") == 0) return "help";
+    return argument[1] == '-' ? argument + 2 : "";
+}
+
+// The option that the first `length` bytes of `name` are; OPTION_COUNT: none.
+static OptionId find(const char *name, size_t length) {
+    size_t i = 0;
+    while (i < OPTION_COUNT && !(strlen(options_table[i].name) == length &&
+                                 memcmp(options_table[i].name, name, length) == 0))
+        i++;
+    return (OptionId)i;
+}
+
+static void take(Options *options, OptionId id, const char *value) {
+    const Option *option = &options_table[id];
+    if (value == NULL) {
+        fprintf(stderr, "plan: --%s needs a value: --%s %s\n", option->name, option->name,
+                option->argument);
+        options->wrong = true;
+        return;
+    }
+    if (!is_valid(option, value)) options->wrong = true;
+    if (id == OPTION_ALLOW_PATH) options->folders[options->folder_count++] = value;
+    options->value[id] = value;
+}
+
+// Reads one option; returns whether its value was `next`, the argument after it.
+static bool read_option(Options *options, const char *argument, const char *next) {
+    const char *name = bare_name(argument);
+    size_t length = strcspn(name, "=");
+    const char *given = name[length] == '=' ? name + length + 1 : NULL;
+    OptionId id = find(name, length);
+    if (id == OPTION_COUNT) {
+        if (options->unknown == NULL) options->unknown = argument;
+        return false;
+    }
+    if (options_table[id].argument != NULL) {
+        take(options, id, given != NULL ? given : next);
+        return given == NULL && next != NULL;
+    }
+    if (given != NULL) {
+        fprintf(stderr, "plan: --%s takes no value\n", options_table[id].name);
+        options->wrong = true;
+    }
+    options->value[id] = "";
+    return false;
+}
+
+Options options_read(int argc, char **argv) {
+    // The words gather where the arguments stood: none is ever written before it was read.
+    Options options = {.words = argv + 1, .folders = calloc((size_t)argc + 1, sizeof(char *))};
+    if (options.folders == NULL) {
+        perror("plan");
+        exit(EXIT_PLAN);
+    }
+    bool ended = false;
+    for (int i = 1; i < argc; i++) {
+        char *argument = argv[i];
+        if (ended || argument[0] != '-' || argument[1] == '\0')
+            options.words[options.word_count++] = argument;
+        else if (strcmp(argument, "--") == 0)
+            ended = true;
+        else
+            i += read_option(&options, argument, argv[i + 1]);
+    }
+    return options;
+}
+
+const Command *options_command(Options *options) {
+    const Command *dump = options->value[OPTION_DUMP] == NULL ? NULL : &commands[COMMAND_DUMP];
+    if (options->word_count == 0) return dump;
+    const Command *command = command_named(options->words[0]);
+    if (command == NULL) return dump;
+    options->words++, options->word_count--;
+    return command;
+}
+
+bool option_of(const Option *option, const Command *command) {
+    return command == NULL || (option->commands >> (command - commands) & 1) != 0;
+}
+
+static void complain_unknown(const char *argument, const Command *command) {
+    const char *names[OPTION_COUNT + 1] = {NULL};
+    size_t count = 0;
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (option_of(&options_table[i], command)) names[count++] = options_table[i].name;
+    int length = (int)strcspn(argument, "=");
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", length, argument + strspn(argument, "-"));
+    name[strcspn(name, "=")] = '\0';
+    const char *near = plan_suggest(name, names);
+    fprintf(stderr, "plan: unknown option '%.*s'", length, argument);
+    if (near == NULL && command != NULL && command->name[0] != '-')
+        fprintf(stderr, "; 'plan help %s' lists the options", command->name);
+    end_line(near, "--");
+}
+
+bool options_fit(const Options *options, const Command *command) {
+    bool fit = !options->wrong;
+    if (options->unknown != NULL) {
+        complain_unknown(options->unknown, command);
+        fit = false;
+    }
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (options->value[i] == NULL || option_of(&options_table[i], command)) continue;
+        fprintf(stderr, "plan: '%s' takes no option '--%s'\n", command->name,
+                options_table[i].name);
+        fit = false;
+    }
+    return fit;
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/output.h"
+
+#include "cli/terminal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+int output(const char *text) {
+    // Closing, for some file systems tell only then that the disk is full.
+    if (fputs(text, stdout) != EOF && fclose(stdout) != EOF) return EXIT_DONE;
+    // A reader that went away, such as `head`, has seen what it wanted.
+    if (errno != EPIPE) fprintf(stderr, "plan: cannot write the result: %s\n", strerror(errno));
+    return EXIT_PLAN;
+}
+
+static bool is_json(const Options *options) {
+    const char *asked = options->value[OPTION_DIAGNOSTICS];
+    return asked != NULL && strcmp(asked, "json") == 0;
+}
+
+void output_diagnostics(PlanSession *session, const Options *options) {
+    const char *text = is_json(options)
+                           ? plan_diagnostics_json(session)
+                           : plan_diagnostics_text(session, terminal_style(STDERR_FILENO, options));
+    size_t length = strlen(text);
+    fputs(text, stderr);
+    if (length > 0 && text[length - 1] != '\n') fputc('\n', stderr);
+}
+
+// One line in words would spoil standard error for a program that reads JSON there.
+static void mention_checks(PlanSession *session, const Options *options) {
+    size_t failing = is_json(options) ? 0 : plan_failing_checks(session);
+    if (failing == 1)
+        fputs("plan: 1 check fails; run 'plan check' to see it\n", stderr);
+    else if (failing > 1)
+        fprintf(stderr, "plan: %zu checks fail; run 'plan check' to see them\n", failing);
+}
+
+int output_table(PlanSession *session, const Options *options, const PlanTable *table) {
+    if (table == NULL) {
+        output_diagnostics(session, options);
+        return EXIT_PLAN;
+    }
+    const char *format = options->value[OPTION_FORMAT];
+    PlanStyle style = terminal_style(STDOUT_FILENO, options);
+    const char *text = plan_table_text(table, format == NULL ? "table" : format, style);
+    if (text == NULL) {
+        fprintf(stderr, "plan: there is no format '%s'\n", format);
+        return EXIT_USAGE;
+    }
+    int code = output(text);
+    if (code == EXIT_DONE) mention_checks(session, options);
+    return code;
+}

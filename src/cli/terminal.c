@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/terminal.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { WIDTH_USUAL = 80, WIDTH_MOST = 100, WIDTH_LEAST = 20, COLUMNS_MAX = 99999 };
+
+static unsigned parse_columns(const char *text) {
+    unsigned long columns = text == NULL ? 0 : strtoul(text, NULL, 10);
+    return columns > COLUMNS_MAX ? 0 : (unsigned)columns;
+}
+
+static unsigned window_width(int fd) {
+    struct winsize window = {0};
+    if (!isatty(fd)) return 0;
+    if (ioctl(fd, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) return window.ws_col;
+    unsigned columns = parse_columns(getenv("COLUMNS"));
+    return columns > 0 ? columns : WIDTH_USUAL;
+}
+
+static unsigned width(int fd, const Options *options) {
+    const char *asked = options->value[OPTION_WIDTH];
+    return asked != NULL ? parse_columns(asked) : window_width(fd);
+}
+
+static bool color(int fd, const char *asked) {
+    if (asked != NULL && strcmp(asked, "auto") != 0) return strcmp(asked, "always") == 0;
+    const char *refused = getenv("NO_COLOR");
+    if ((refused != NULL && refused[0] != '\0') || !isatty(fd)) return false;
+    const char *terminal = getenv("TERM");
+    return terminal != NULL && terminal[0] != '\0' && strcmp(terminal, "dumb") != 0;
+}
+
+PlanStyle terminal_style(int fd, const Options *options) {
+    return (PlanStyle){
+        .color = color(fd, options->value[OPTION_COLOR]),
+        .unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+        .width = width(fd, options),
+    };
+}
+
+unsigned terminal_text_width(const Options *options) {
+    unsigned columns = width(STDOUT_FILENO, options);
+    if (options->value[OPTION_WIDTH] == NULL) {
+        if (columns == 0) columns = WIDTH_USUAL;
+        if (columns > WIDTH_MOST) columns = WIDTH_MOST; // longer lines are hard to read
+    }
+    return columns > 0 && columns < WIDTH_LEAST ? WIDTH_LEAST : columns;
+}

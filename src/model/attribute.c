@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Attributes as a column of short links, and the texts that they point to.
+#include "model/model.h"
+
+#include <string.h>
+
+void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form, uint32_t begin, uint32_t end) {
+    uint32_t index = model->attributes.count;
+    uint32_t next = *head;
+    *vec_push_atomic(&model->attributes) = (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
+    *head = index;
+}
+
+void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value) {
+    *vec_push(&model->values) = value;
+    model_add_attribute(model, head, property, FORM_VALUE, model->values.count - 1, 0);
+}
+
+const Attribute *model_attribute(const Model *model, uint32_t head, PropertyId property) {
+    for (uint32_t at = head; at != 0; at = model->attributes.items[at].next) {
+        if (model->attributes.items[at].property == property) return &model->attributes.items[at];
+    }
+    return NULL;
+}
+
+const EntityId *model_refs(const Model *model, const Attribute *attribute, uint32_t *count) {
+    *count = attribute == NULL ? 0 : attribute->end;
+    return attribute == NULL ? NULL : &model->refs.items[attribute->begin];
+}
+
+// --- texts as written -----------------------------------------------------------------------------
+
+static void add_escaped(Buf *out, Str body) {
+    for (uint32_t i = 0; i < body.len; i++) {
+        if (body.ptr[i] != '\\' || i + 1 == body.len) {
+            buf_char(out, body.ptr[i]);
+            continue;
+        }
+        char c = body.ptr[++i];
+        buf_char(out, c == 'n' ? '\n' : c == 't' ? '\t' : c);
+    }
+}
+
+static uint32_t indentation(Str line) {
+    uint32_t n = 0;
+    while (n < line.len && (line.ptr[n] == ' ' || line.ptr[n] == '\t')) n++;
+    return n;
+}
+
+static Str next_line(Str *rest) {
+    const char *newline = memchr(rest->ptr, '\n', rest->len);
+    Str line = newline == NULL ? *rest : str_slice(rest->ptr, newline);
+    uint32_t used = newline == NULL ? rest->len : line.len + 1;
+    rest->ptr += used;
+    rest->len -= used;
+    return line;
+}
+
+static uint32_t common_indentation(Str body) {
+    uint32_t common = UINT32_MAX;
+    while (body.len > 0) {
+        Str line = next_line(&body);
+        if (str_trim(line).len > 0 && indentation(line) < common) common = indentation(line);
+    }
+    return common == UINT32_MAX ? 0 : common;
+}
+
+// The lines between """ and """, less what all of them are indented by; a first and a last line
+// that are blank are not part of the text.
+static Str unindented(Str body) {
+    if (body.len > 0 && body.ptr[0] == '\n') body = (Str){body.ptr + 1, body.len - 1};
+    uint32_t common = common_indentation(body);
+    Buf out = {0};
+    while (body.len > 0) {
+        Str line = next_line(&body);
+        if (body.len == 0 && str_trim(line).len == 0) break;
+        if (out.len > 0) buf_char(&out, '\n');
+        uint32_t skip = line.len < common ? line.len : common;
+        buf_add(&out, (Str){line.ptr + skip, line.len - skip});
+    }
+    return buf_str(&out);
+}
+
+static Str inside(Str raw, uint32_t quotes) {
+    if (raw.len < 2 * quotes) return (Str){raw.ptr + quotes, raw.len > quotes ? raw.len - quotes : 0};
+    return (Str){raw.ptr + quotes, raw.len - 2 * quotes};
+}
+
+Str model_text(const Model *model, Span span) {
+    Str raw = sources_text(model->sources, span);
+    if (str_starts(raw, STR("\"\"\""))) return unindented(inside(raw, 3));
+    bool quoted = raw.len > 0 && raw.ptr[0] == '"';
+    Str body = quoted ? inside(raw, 1) : raw;
+    if (body.len == 0 || memchr(body.ptr, '\\', body.len) == NULL) return body;
+    Buf out = {0};
+    add_escaped(&out, body);
+    return buf_str(&out);
+}
+
+Str model_attribute_text(const Model *model, const Attribute *attribute) {
+    if (attribute->form > FORM_PLAIN) return (Str){"", 0};
+    return model_text(model, (Span){attribute->begin, attribute->end});
+}

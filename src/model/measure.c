@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units of measure, compared without case; near variants of one spelling are noticed.
+#include "base/utf8.h"
+#include "model/model.h"
+#include "text/suggest.h"
+
+// More measures than this and the comparison of each with all others is left out.
+enum { NEAR_MAX = 500, NEAR_LENGTH = 4 };
+
+static Str spelling(const Measure *m) { return m->word.label.len > 0 ? m->word.label : m->word.name; }
+
+// The words of a measure as one more counted: a plural differs by its ending only.
+static void warn_of_variant(Model *model, const Measure *made) {
+    if (model->measures.count > NEAR_MAX || made->word.name.len < NEAR_LENGTH) return;
+    Suggest near = suggest_for(made->word.name);
+    for (uint32_t i = 1; i + 1 < model->measures.count; i++) suggest_offer(&near, model->measures.items[i].word.name);
+    if (near.best.len == 0 || near.distance > 2) return;
+    for (uint32_t i = 1; i + 1 < model->measures.count; i++) {
+        const Measure *other = &model->measures.items[i];
+        if (!str_equal(other->word.name, near.best) || other->currency) continue;
+        Diag *d = diag(model->diags, W_MEASURE_VARIANT, made->span, str_c(spelling(made)), str_c(spelling(other)));
+        diag_note(d, other->span, "'{1}' is used here", str_c(spelling(other)));
+        diag_help(d, "if they are one: measure \"{1}\" also \"{2}\"", str_c(spelling(other)), str_c(spelling(made)));
+        return;
+    }
+}
+
+uint32_t model_measure(Model *model, Str name, Span span) {
+    Atom key = intern_copy(model->names, utf8_fold(name));
+    uint32_t id = map_get(&model->measure_ids, key);
+    if (id != 0) return id;
+    id = model->measures.count;
+    Measure *made = vec_push(&model->measures);
+    made->word = (Word){.name = intern_text(model->names, key), .label = name, .set = SET_MEASURE};
+    made->span = span;
+    map_put(&model->measure_ids, key, id);
+    if (span.end != 0) warn_of_variant(model, made);
+    return id;
+}
+
+const Word *model_measure_word(const Model *model, uint32_t id) { return &model->measures.items[id].word; }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Entities and their codes. Codes are found through a column by name id: the last entity of that
+// code, and from there through `namesake` those of other plans.
+#include "model/model.h"
+
+#include <string.h>
+
+static void add_core_properties(Model *model) {
+    static const struct {
+        const char *name;
+        Type type;
+        KindSet kinds;
+        uint8_t how;
+        const char *help;
+    } core[] = {
+        {"", {0}, 0, PROPERTY_STORED, ""},
+#define PROPERTY(id, name, type, kinds, how, help) {name, {type, 0, SET_NONE, KINDS_ALL}, (KindSet)(kinds), PROPERTY_##how, help},
+#include "model/property.def"
+#undef PROPERTY
+    };
+    for (uint32_t i = 0; i < PROPERTY_CORE_COUNT; i++) {
+        Atom name = i == 0 ? 0 : intern_copy(model->names, str_from(core[i].name));
+        *vec_push(&model->properties) = (Property){.name = name, .type = core[i].type, .kinds = core[i].kinds, .how = core[i].how, .help = core[i].help};
+    }
+    model->properties.items[PROPERTY_MEASURE].type.set = SET_MEASURE;
+    model->properties.items[PROPERTY_KIND].type.set = SET_KIND;
+    model->properties.items[PROPERTY_ACCUMULATE].type.set = SET_ACCUMULATE;
+    model->properties.items[PROPERTY_DIRECTION].type.set = SET_DIRECTION;
+    model->properties.items[PROPERTY_REVIEW].type.set = SET_REVIEW;
+    model->properties.items[PROPERTY_SPREAD].type.set = SET_SPREAD;
+    model->properties.items[PROPERTY_OVER].type.set = SET_OVER;
+}
+
+static void add_kind_words(Model *model) {
+    static const char *const kind_names[] = {
+#define KIND(id, one, many) one,
+#include "model/kind.def"
+#undef KIND
+    };
+    for (uint32_t k = 0; k < sizeof kind_names / sizeof kind_names[0]; k++) {
+        Word *word = NEW(Word);
+        *word = (Word){.name = str_from(kind_names[k]), .set = SET_KIND, .rank = (int32_t)k};
+        model->kind_words[k] = word;
+    }
+}
+
+Model *model_new(Interner *names, Sources *sources, Diags *diags) {
+    Model *model = NEW(Model);
+    model->names = names;
+    model->sources = sources;
+    model->diags = diags;
+    model->last_record = MONTH_NONE;
+    *vec_push_atomic(&model->entities) = (Entity){0};
+    *vec_push_atomic(&model->attributes) = (Attribute){0};
+    *vec_push_atomic(&model->runs) = (Run){0};
+    *vec_push(&model->measures) = (Measure){0};
+    *vec_push(&model->currencies) = (Str){"", 0};
+    *vec_push(&model->formula_exprs) = NULL;
+    add_core_properties(model);
+    model_make_words(model);
+    add_kind_words(model);
+    return model;
+}
+
+// --- entities -------------------------------------------------------------------------------------
+
+static void hang(Model *model, EntityId id, EntityId parent) {
+    if (parent == 0) {
+        *vec_push_atomic(&model->roots) = id;
+        return;
+    }
+    Entity *above = model_entity(model, parent);
+    if (above->last_child != 0) model_entity(model, above->last_child)->next = id;
+    else above->first_child = id;
+    above->last_child = id;
+}
+
+static void file_code(Model *model, EntityId id, Atom code) {
+    if (code >= model->code_capacity) {
+        uint32_t capacity = intern_count(model->names) * 2 + 1024;
+        uint32_t *heads = mem_new_atomic(capacity * sizeof *heads);
+        if (model->code_heads != NULL) {
+            memcpy(heads, model->code_heads, model->code_capacity * sizeof *heads);
+            mem_release(model->code_heads);
+        }
+        model->code_heads = heads;
+        model->code_capacity = capacity;
+    }
+    model_entity(model, id)->namesake = model->code_heads[code];
+    model->code_heads[code] = id;
+}
+
+EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId plan, Atom code) {
+    EntityId id = model->entities.count;
+    *vec_push_atomic(&model->entities) =
+        (Entity){.kind = (uint8_t)kind, .review = MONTHLY, .parent = parent, .plan = plan, .code = code};
+    if (kind == KIND_PLAN) {
+        *vec_push_atomic(&model->plans) = id;
+        *vec_push_atomic(&model->plan_periods) = (Period){MONTH_NONE, MONTH_NONE};
+        *vec_push_atomic(&model->plan_starts) = 1;
+        model_entity(model, id)->plan = id;
+    }
+    hang(model, id, parent);
+    file_code(model, id, code);
+    return id;
+}
+
+static EntityId code_head(const Model *model, Atom code) {
+    return code != 0 && code < model->code_capacity ? model->code_heads[code] : 0;
+}
+
+EntityId model_find_in(const Model *model, EntityId plan, Atom code) {
+    for (EntityId id = code_head(model, code); id != 0; id = model_entity(model, id)->namesake) {
+        if (model_entity(model, id)->plan == plan) return id;
+    }
+    return 0;
+}
+
+EntityId model_find(const Model *model, EntityId plan, Atom code, bool *ambiguous) {
+    *ambiguous = false;
+    EntityId head = code_head(model, code);
+    if (head == 0 || (model_entity(model, head)->plan == plan && plan != 0)) return head;
+    EntityId own = plan == 0 ? 0 : model_find_in(model, plan, code);
+    if (own != 0) return own;
+    *ambiguous = model_entity(model, head)->namesake != 0;
+    return *ambiguous ? 0 : head;
+}
+
+Str model_code(const Model *model, EntityId id) { return intern_text(model->names, model_entity(model, id)->code); }
+
+Str model_title(const Model *model, EntityId id) { return model_text(model, model_entity(model, id)->title); }
+
+Value model_entity_value(const Model *model, EntityId id) {
+    return id == 0 ? value_none() : value_entity(id, model_code(model, id));
+}
+
+// --- plans ----------------------------------------------------------------------------------------
+
+static uint32_t plan_index(const Model *model, EntityId plan) {
+    for (uint32_t i = 0; i < model->plans.count; i++) {
+        if (model->plans.items[i] == plan) return i;
+    }
+    return 0;
+}
+
+Period model_plan_period(const Model *model, EntityId plan) {
+    return plan == 0 ? (Period){MONTH_NONE, MONTH_NONE} : model->plan_periods.items[plan_index(model, plan)];
+}
+
+int32_t model_year_start(const Model *model, EntityId plan) {
+    return plan == 0 ? 1 : model->plan_starts.items[plan_index(model, plan)];
+}
+
+void model_set_plan_period(Model *model, EntityId plan, Period period) {
+    model->plan_periods.items[plan_index(model, plan)] = period;
+}
+
+void model_set_year_start(Model *model, EntityId plan, int32_t month) {
+    model->plan_starts.items[plan_index(model, plan)] = month;
+}
+
+PropertyId model_property(const Model *model, Atom name) {
+    for (uint32_t i = 1; i < model->properties.count; i++) {
+        if (model->properties.items[i].name == name) return (PropertyId)i;
+    }
+    return PROPERTY_NO;
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// From trees to the model: the only folder that sees both. Declarations first (collect), then what
+// refers to them (refs, records), then definitions and rules (rules, lower).
+#ifndef PLAN_SEMA_SEMA_H
+#define PLAN_SEMA_SEMA_H
+
+#include "model/model.h"
+#include "syntax/ast.h"
+#include "syntax/word.h"
+
+// Where a statement stands.
+typedef struct Scope {
+    EntityId parent; // the entity whose block it is in, 0: the top of a file
+    EntityId plan;   // 0: not known
+    EntityId unit;   // the nearest unit around it, 0: none
+    bool prelude;    // part of the program's own prelude
+    Tree *tree;
+} Scope;
+
+// A statement that is looked at when all declarations are known.
+typedef struct Pending {
+    Node *node;
+    Scope scope;
+    EntityId thing; // an attribute: whose
+    uint32_t property;
+    Span cell;      // instead of a node: a cell of a table
+} Pending;
+
+// A file of records that a plan asks for.
+typedef struct RecordsFile {
+    Str path; // as written
+    Span span;
+    Scope scope;
+} RecordsFile;
+
+typedef struct Sema {
+    Model *model;
+    Names *names;
+    Diags *diags;
+    Sources *sources;
+    VEC(Pending) pending;
+    VEC(Pending) rules;
+    VEC(RecordsFile) records_files;
+    VEC(EntityId) record_plans; // of bulk records: whose plan (records/ asks)
+    uint32_t suggestions; // look-ups of near names so far
+    Map generated;        // (parent, kind) -> how many codes were made there
+} Sema;
+
+Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources);
+
+// Declares what `tree` declares. `plan`: the plan of the file that uses it, for statements of a
+// file without one. Returns the file's own only plan (or `plan`).
+EntityId sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude);
+// After all files: resolves references, leads, records. Errors are queued.
+void sema_resolve(Sema *sema);
+// Definitions, rules, checks: names, types, checked expressions. The model must be linked.
+void sema_rules(Sema *sema);
+
+// A query or an expression at the top (no thing in force): checked; NULL after an error.
+typedef struct Stage Stage;
+const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots);
+
+// --- shared within the folder, and with records/ ---------------------------------------------------
+
+// The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.
+// `kinds`: what is wanted, for the message.
+EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet kinds);
+// The same without a report.
+EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code);
+
+// The year of a month without one: that of a plan of one year, else 0.
+int32_t sema_year(const Sema *sema, const Scope *scope);
+// Reads a period where it is written; reports and returns false.
+bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out);
+Str sema_text(const Sema *sema, Span span); // the source text of a span
+const char *sema_quote(const Sema *sema, Span span); // the same as a C string for messages, clipped
+
+// Adds one record; `on` DATE_NONE: without a date.
+Record *sema_add_record(Sema *sema, EntityId thing, Date on, Pos at);
+
+#endif

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sema/series.h"
+
+#include "model/currency.h"
+#include "syntax/period_text.h"
+
+// --- one number -----------------------------------------------------------------------------------
+
+static uint16_t currency_index(Model *model, Str code) {
+    for (uint32_t i = 1; i < model->currencies.count; i++) {
+        if (str_equal(model->currencies.items[i], code)) return (uint16_t)i;
+    }
+    *vec_push(&model->currencies) = str_copy(code);
+    return (uint16_t)(model->currencies.count - 1);
+}
+
+// Takes `USD ` or `$` off the front; the code, or an empty text.
+static Str take_currency(Str *text) {
+    if (text->len > 0 && text->ptr[0] == '$') {
+        *text = str_trim((Str){text->ptr + 1, text->len - 1});
+        return STR("USD");
+    }
+    if (text->len < 4 || text->ptr[0] < 'A' || text->ptr[0] > 'Z') return (Str){"", 0};
+    Str code = {text->ptr, 3};
+    if (!currency_is(code)) return (Str){"", 0};
+    *text = str_trim((Str){text->ptr + 3, text->len - 3});
+    return code;
+}
+
+static bool report_number(Sema *sema, NumProblem problem, Str text, Pos at) {
+    Span span = {at, at + text.len};
+    if (problem == NUM_OK) return true;
+    Diag *d = diag(sema->diags, problem == NUM_TOO_LONG ? E_NUMBER_LONG : E_NUMBER, span, sema_quote(sema, span));
+    if (problem == NUM_MALFORMED) diag_help(d, "write 1234.5 or 1,234.5 or 75%; - where there is none");
+    return false;
+}
+
+static void note_shape(Sema *sema, Cells *cells, bool percent, Str currency) {
+    if (cells->shape != SHAPE_PLAIN) return;
+    if (percent) cells->shape = SHAPE_PERCENT;
+    if (currency.len == 0) return;
+    cells->shape = SHAPE_MONEY;
+    cells->currency = currency_index(sema->model, currency);
+}
+
+bool cells_add(Sema *sema, Cells *cells, Str text, Pos at) {
+    if (cells->count == CELLS_MAX) {
+        diag(sema->diags, E_SERIES_LONG, ((Span){at, at + text.len}), str_printf("%d", CELLS_MAX));
+        return false;
+    }
+    uint32_t i = cells->count++;
+    cells->coefficients[i] = CELL_NONE;
+    cells->scales[i] = 0;
+    if (text.len == 0 || (text.len == 1 && text.ptr[0] == '-')) return true;
+    bool percent = false;
+    int64_t coefficient = 0;
+    Str number = text;
+    NumProblem problem = num_read(number, &coefficient, &cells->scales[i], &percent);
+    Str currency = {"", 0};
+    if (problem == NUM_MALFORMED) {
+        currency = take_currency(&number);
+        if (currency.len > 0) problem = num_read(number, &coefficient, &cells->scales[i], &percent);
+    }
+    if (problem == NUM_OK) cells->coefficients[i] = coefficient;
+    if (percent || currency.len > 0) note_shape(sema, cells, percent, currency);
+    return report_number(sema, problem, text, at);
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
+    const char *here = text.ptr, *end = text.ptr + text.len;
+    bool sound = true;
+    while (here < end) {
+        if (is_blank(*here)) {
+            here++;
+        } else if (*here == '#') {
+            while (here < end && *here != '\n') here++;
+        } else {
+            const char *stop = here;
+            while (stop < end && !is_blank(*stop)) stop++;
+            if (!cells_add(sema, cells, str_slice(here, stop), at + (Pos)(here - text.ptr))) sound = false;
+            if (cells->count == CELLS_MAX) break;
+            here = stop;
+        }
+    }
+    return sound;
+}
+
+// --- runs -----------------------------------------------------------------------------------------
+
+static bool store(Sema *sema, const Cells *cells, Span span, Run *run) {
+    run->shape = cells->shape;
+    run->currency = cells->currency;
+    if (run_store(&sema->model->numbers, run, cells->coefficients, cells->scales, cells->count)) return true;
+    diag(sema->diags, E_NUMBER_LONG, span, sema_quote(sema, span));
+    return false;
+}
+
+bool cells_store(Sema *sema, const Cells *cells, Month first, uint32_t step, Span span, Run *run) {
+    *run = (Run){.first = first, .count = (uint16_t)cells->count, .step = (uint8_t)step};
+    return store(sema, cells, span, run);
+}
+
+bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, Run *run) {
+    *run = (Run){.first = period.first, .count = (uint16_t)period_length(period), .step = 0};
+    return store(sema, cells, span, run);
+}
+
+void targets_add(Model *model, uint32_t *head, Run run) {
+    run.next = *head;
+    *vec_push_atomic(&model->runs) = run;
+    *head = model->runs.count - 1;
+}
+
+// A plain value, for attributes that hold one number.
+Value number_value(Sema *sema, Span span) {
+    Cells *cells = NEW(Cells);
+    if (!cells_add(sema, cells, str_trim(sema_text(sema, span)), span.begin)) return value_none();
+    if (cells->coefficients[0] == CELL_NONE) return value_none();
+    Value value = value_number(num_decimal(cells->coefficients[0], cells->scales[0]));
+    value.shape = cells->shape;
+    if (cells->currency != 0) value.money = sema->model->currencies.items[cells->currency];
+    return value;
+}
+
+// --- targets --------------------------------------------------------------------------------------
+
+uint32_t series_step(WordId word) {
+    switch (word) {
+        case WORD_BIMONTHLY: return BIMESTRIAL;
+        case WORD_QUARTERLY: return QUARTERLY;
+        case WORD_SEMIANNUAL: return SEMIANNUAL;
+        case WORD_ANNUAL: return ANNUAL;
+        default: return MONTHLY;
+    }
+}
+
+static bool begin_period(Sema *sema, const Scope *scope, Node *period, Span span, Period *out) {
+    if (period != NULL) return sema_period(sema, scope, period->span, out);
+    *out = model_plan_period(sema->model, scope->plan);
+    if (out->first != MONTH_NONE) return true;
+    diag_help(diag(sema->diags, E_WHICH_YEAR, span), "name the year, as in monthly 2024: …");
+    return false;
+}
+
+bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step, uint32_t count, Month *first) {
+    Period whole;
+    if (!begin_period(sema, scope, period, span, &whole)) return false;
+    *first = whole.first;
+    uint32_t room = (uint32_t)period_length(whole) / step;
+    if (step == ANNUAL && room <= 1) return true; // `annual 2024: 1 2 2` goes on with the years after
+    if (room == 0) room = 1;
+    if (count <= room) return true;
+    Diag *d = diag(sema->diags, E_SERIES_COUNT, span, str_printf("%u", count), str_printf("%u", room));
+    diag_help(d, "- stands for a period without a number");
+    return false;
+}
+
+static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value, uint32_t *head) {
+    Period months;
+    Run run;
+    Cells *cells = NEW(Cells);
+    if (!sema_period(sema, scope, period->span, &months)) return;
+    if (!cells_add(sema, cells, sema_text(sema, value->span), value->span.begin)) return;
+    if (cells_store_one(sema, cells, months, value->span, &run)) targets_add(sema->model, head, run);
+}
+
+void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
+    if (node->kind == NODE_TARGET) {
+        for (Node *at = node->child; at != NULL; at = at->next->next) target_one(sema, scope, at, at->next, head);
+        return;
+    }
+    Node *cells_node = node_child(node, 1);
+    Cells *cells = NEW(Cells);
+    uint32_t step = series_step((WordId)node->word);
+    Month first;
+    Run run;
+    if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin)) return;
+    if (!series_begin(sema, scope, node_optional(node, 0), cells_node->span, step, cells->count, &first)) return;
+    if (cells_store(sema, cells, first, step, cells_node->span, &run)) targets_add(sema->model, head, run);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers of a statement or a row: read from their text, stored as a run.
+#ifndef PLAN_SEMA_SERIES_H
+#define PLAN_SEMA_SERIES_H
+
+#include "sema/sema.h"
+
+enum { CELLS_MAX = 4096 }; // numbers of one series: 340 years of months
+
+// Numbers under construction.
+typedef struct Cells {
+    int64_t coefficients[CELLS_MAX];
+    uint8_t scales[CELLS_MAX];
+    uint32_t count;
+    uint8_t shape;     // NumShape of the first that has one
+    uint16_t currency;
+} Cells;
+
+// Reads one number (`-` or nothing: none; `1,100`, `12%`, `USD 5`, `$5`) and appends it. False after a report.
+bool cells_add(Sema *sema, Cells *cells, Str text, Pos at);
+// Reads numbers that are split by blanks; comments between them are skipped.
+bool cells_read(Sema *sema, Cells *cells, Str text, Pos at);
+// Stores `cells` as a run that begins in `first` with `step` months each.
+bool cells_store(Sema *sema, const Cells *cells, Month first, uint32_t step, Span span, Run *run);
+// The same for one number over `period`.
+bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, Run *run);
+
+// Puts a run of targets before those in `*head`.
+void targets_add(Model *model, uint32_t *head, Run run);
+
+// A number node (NUMBER, MONEY) or the text of a cell as a value; VALUE_NONE after a report.
+Value number_value(Sema *sema, Span span);
+
+// `target mar = 500, …`, `target monthly 2024: …`: adds to `*head`.
+void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head);
+// The months between two values of a SERIES word.
+uint32_t series_step(WordId word);
+// Where a series begins: its period, else the plan's; checks that `count` values fit.
+bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step, uint32_t count, Month *first);
+
+#endif

@@ -1,0 +1,4 @@
+plan staus first.plan || echo $?
+plan help explian || echo $?
+plan first.plan || echo $?
+plan staus --help

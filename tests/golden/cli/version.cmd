@@ -1,0 +1,2 @@
+plan --version
+plan status --version
