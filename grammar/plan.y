@@ -30,6 +30,12 @@ typedef struct Spelt {
     uint16_t word;
 } Spelt;
 
+/* Rows that were read as one token: the index of the first, how many. */
+typedef struct RecordLines {
+    uint32_t first;
+    uint32_t count;
+} RecordLines;
+
 /* A list under construction. */
 typedef struct Nodes {
     Node *first;
@@ -60,12 +66,13 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token <Spelt> NAME "a name" QNAME "a code" KIND "a kind" ATTRIBUTE "an attribute"
 %token <Spelt> SERIES "monthly, quarterly, …" MONTH "a month"
 %token NUMBER "a number" PERIOD "a period" DATE "a date" STRING "a text" TABLE_BODY "the rows of a table"
+%token <RecordLines> RECORD_LINES "records"
 %token NEWLINE "the end of the line"
 
 %token <Spelt> NOT "not" NONE "none" IF "if" THEN "then" ELSE "else" OF "of" AT "at" IN "in" WITHIN "within"
 %token <Spelt> WHERE "where" IS "is" WITH "with" WHEN "when" OTHERWISE "otherwise" TABLE "table"
 %token <Spelt> AND "and" OR "or" HAS "has" CONTAINS "contains" STARTS "starts"
-%token <Spelt> LEVEL "level" ROLE "role" PROPERTY "property" RECORD "record" RECORDS "records"
+%token <Spelt> LEVEL "level" ROLE "role" PROPERTY "property" RECORD "record" RECORDS "records from"
 %token <Spelt> MEASURE "measure" QUERY "query" TARGET "target" BASELINE "baseline" ACTIVE "active"
 %token <Spelt> DIRECTION "direction" FORMULA "formula" AMOUNT "amount" ACCEPT "accept" ALSO "also"
 %token <Spelt> USE "use" FROM "from" ON "on" LATE "late" REPROGRAM "reprogram" CLOSE "close"
@@ -80,12 +87,12 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token LBRACKET "[" RBRACKET "]" LBRACE "{" RBRACE "}" COMMA "," COLON ":" BAR "|" DOTDOT ".."
 %token IN_LIST "in ["
 
-%type <Node *> item statement block optional_block kinds code plain_code string optional_string period optional_period
+%type <Node *> statement block optional_block kinds code plain_code string optional_string period optional_period
 %type <Node *> literal money number attribute_value target_value cells measure_name date optional_date late
 %type <Node *> record_end name_node status clause let check_item test_item given
 %type <Node *> literal_value expression body selection_list argument primary chain list query let_query pipeline stage show_item use_path
 %type <Node *> optional_of optional_using range params direction_band
-%type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items
+%type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items status_block clause_block check_block test_block
 %type <Nodes> test_items arguments expressions stages show_items names sums
 %type <Spelt> name soft status_name
 %type <Span> period_span single_period
@@ -116,16 +123,22 @@ breaks: %empty | breaks NEWLINE;
 
 /* --- statements ---------------------------------------------------------------------------------- */
 
+/* After an error all goes on with the next statement, which the scanner helps to find
+ * (src/syntax/recover.c): behind the end of the line, behind the block that the wrong statement
+ * opens, or behind the block that holds it. */
+
 items:
   %empty                              { $$ = nodes_none(); }
 | items NEWLINE                       { $$ = $1; }
-| items item                          { $$ = nodes_add(p, $1, $item); }
+| items statement                     { $$ = nodes_add(p, $1, $statement); }
 | items error NEWLINE                 { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+| items error block                   { $$ = nodes_add(p, $1, node(p, NODE_ERROR, @error, nodes_of(p, 1, $block))); yyerrok; }
 ;
 
-item: statement | error RBRACE        { $$ = node_at(p, NODE_ERROR, @$); yyerrok; };
-
-block: LBRACE items RBRACE            { $$ = node(p, NODE_BLOCK, @$, $items); };
+block:
+  LBRACE items RBRACE                 { $$ = node(p, NODE_BLOCK, @$, $items); }
+| LBRACE items error RBRACE           { $$ = node(p, NODE_BLOCK, @$, nodes_add(p, $items, node_at(p, NODE_ERROR, @error))); yyerrok; }
+;
 optional_block: %empty                { $$ = NULL; } | block;
 
 statement:
@@ -160,6 +173,7 @@ statement:
                                       { $$ = node_spelt(p, NODE_TABLE, @$, $RECORD, nodes_of(p, 2, $optional_of, node_at(p, NODE_TABLE_BODY, @TABLE_BODY))); }
 | RECORD code period_span EQ target_value record_end
                                       { $$ = record_row(p, @$, $code, $period_span, $target_value, $record_end); }
+| RECORD_LINES                        { $$ = record_lines(p, @$, $1); }
 | RECORD code SERIES optional_period COLON cells record_end
                                       { $$ = node_spelt(p, NODE_RECORD_SERIES, @$, $SERIES, nodes_of(p, 4, $code, $optional_period, $cells, $record_end)); }
 | RECORD PLUS string OF code period EQ target_value record_end
@@ -174,17 +188,16 @@ statement:
 | LEVEL name optional_string          { $$ = node_spelt(p, NODE_LEVEL, @$, $name, nodes_of(p, 1, $optional_string)); }
 | REPROGRAM code ON date block        { $$ = node(p, NODE_REPROGRAM, @$, nodes_of(p, 3, $code, $date, $block)); }
 | CLOSE period ON date                { $$ = node(p, NODE_CLOSE, @$, nodes_of(p, 2, $period, $date)); }
-| PALETTE name LBRACE statuses RBRACE { $$ = node_spelt(p, NODE_PALETTE, @$, $name, $statuses); }
+| PALETTE name status_block           { $$ = node_spelt(p, NODE_PALETTE, @$, $name, $status_block); }
 | DEFINE name FOR kinds EQ body       { $$ = node_spelt(p, NODE_DEFINE, @$, $name, nodes_of(p, 2, $kinds, $body)); }
-| RULE name FOR kinds optional_using LBRACE clauses RBRACE
-                                      { $$ = node_spelt(p, NODE_RULE, @$, $name, nodes_join(nodes_of(p, 2, $kinds, $optional_using), $clauses)); }
+| RULE name FOR kinds optional_using clause_block
+                                      { $$ = node_spelt(p, NODE_RULE, @$, $name, nodes_join(nodes_of(p, 2, $kinds, $optional_using), $clause_block)); }
 | EVALUATE expression WITH name       { $$ = node_spelt(p, NODE_EVALUATE, @$, $name, nodes_of(p, 1, $expression)); }
-| CHECK name FOR kinds LBRACE check_items RBRACE
-                                      { $$ = node_spelt(p, NODE_CHECK, @$, $name, nodes_join(nodes_of(p, 1, $kinds), $check_items)); }
+| CHECK name FOR kinds check_block    { $$ = node_spelt(p, NODE_CHECK, @$, $name, nodes_join(nodes_of(p, 1, $kinds), $check_block)); }
 | FUNCTION name CALL_OPEN params RPAREN EQ body
                                       { $$ = node_spelt(p, NODE_FUNCTION, @$, $name, nodes_of(p, 2, $params, $body)); }
 | QUERY name EQ query                 { $$ = node_spelt(p, NODE_QUERY, @$, $name, nodes_of(p, 1, $query)); }
-| TEST string LBRACE test_items RBRACE { $$ = node(p, NODE_TEST, @$, nodes_join(nodes_of(p, 1, $string), $test_items)); }
+| TEST string test_block              { $$ = node(p, NODE_TEST, @$, nodes_join(nodes_of(p, 1, $string), $test_block)); }
 ;
 
 /* --- the parts of statements --------------------------------------------------------------------- */
@@ -198,12 +211,12 @@ soft:
 | BASELINE | ACTIVE | DIRECTION | FORMULA | AMOUNT | ACCEPT | ALSO | USE | FROM | ON | LATE
 | REPROGRAM | CLOSE | PALETTE | DEFINE | RULE | USING | EVALUATE | CHECK | SEVERITY
 | REQUIRE | MESSAGE | FUNCTION | TEST | GIVEN | EXPECT | KNOWN | SHOW | SORT | GROUP
-| FIRST | LAST | ACROSS | DISTINCT
+| FIRST | LAST | ACROSS | DISTINCT | AS | DESC | ASC | NEUTRAL
 ;
 
 code: plain_code | string;
 plain_code:
-  NAME                                { $$ = node_code(p, @$, $1.atom); }
+  name                                { $$ = node_code(p, @$, $1.atom); }
 | QNAME                               { $$ = node_code(p, @$, $1.atom); }
 | NUMBER                              { $$ = node_code_text(p, @$); }
 | PERIOD                              { $$ = node_code_text(p, @$); }
@@ -276,14 +289,16 @@ names: name_node                      { $$ = nodes_of(p, 1, $1); } | names COMMA
 use_path: string | NAME SLASH NAME    { $$ = node_at(p, NODE_USE, @$); };
 optional_of: %empty                   { $$ = NULL; } | OF code { $$ = $code; };
 kinds: names                          { $$ = node(p, NODE_KINDS, @$, $1); };
-optional_using: %empty                { $$ = NULL; } | USING name_node { $$ = $name_node; };
+optional_using: %empty                { $$ = NULL; } | USING name_node { $$ = $name_node; } | USING PALETTE name_node { $$ = $name_node; };
 params: %empty                        { $$ = node_at(p, NODE_PARAMS, @$); } | names { $$ = node(p, NODE_PARAMS, @$, $1); };
 
 /* --- rules --------------------------------------------------------------------------------------- */
 
+status_block: LBRACE statuses RBRACE  { $$ = $statuses; } | LBRACE statuses error RBRACE { $$ = $statuses; yyerrok; };
 statuses:
   %empty                              { $$ = nodes_none(); }
 | statuses NEWLINE                    { $$ = $1; }
+| statuses error NEWLINE              { $$ = $1; yyerrok; }
 | statuses status                     { $$ = nodes_add(p, $1, $status); }
 | statuses NEUTRAL neutral_statuses   { $$ = nodes_join($1, $neutral_statuses); }
 ;
@@ -294,6 +309,7 @@ neutral_statuses:
 | neutral_statuses COMMA status       { $$ = nodes_add(p, $1, neutral($status)); }
 ;
 
+clause_block: LBRACE clauses RBRACE   { $$ = $clauses; } | LBRACE clauses error RBRACE { $$ = nodes_add(p, $clauses, node_at(p, NODE_ERROR, @error)); yyerrok; };
 clauses:
   %empty                              { $$ = nodes_none(); }
 | clauses NEWLINE                     { $$ = $1; }
@@ -307,6 +323,7 @@ clause:
 ;
 let: LET name EQ expression           { $$ = node_spelt(p, NODE_LET_STATEMENT, @$, $name, nodes_of(p, 1, $expression)); };
 
+check_block: LBRACE check_items RBRACE { $$ = $check_items; } | LBRACE check_items error RBRACE { $$ = nodes_add(p, $check_items, node_at(p, NODE_ERROR, @error)); yyerrok; };
 check_items:
   %empty                              { $$ = nodes_none(); }
 | check_items NEWLINE                 { $$ = $1; }
@@ -320,6 +337,7 @@ check_item:
 | let
 ;
 
+test_block: LBRACE test_items RBRACE  { $$ = $test_items; } | LBRACE test_items error RBRACE { $$ = nodes_add(p, $test_items, node_at(p, NODE_ERROR, @error)); yyerrok; };
 test_items:
   %empty                              { $$ = nodes_none(); }
 | test_items NEWLINE                  { $$ = $1; }
@@ -395,7 +413,6 @@ primary:
 | name CALL_OPEN arguments RPAREN     { $$ = node_spelt(p, NODE_CALL, @$, $name, $arguments); }
 | LPAREN body RPAREN                  { $$ = $body; }
 | LPAREN body stages RPAREN           { $$ = node(p, NODE_PIPE, @$, nodes_join(nodes_of(p, 1, $body), $stages)); }
-| LPAREN error RPAREN                 { $$ = node_at(p, NODE_ERROR, @$); yyerrok; }
 | list
 ;
 literal_value:

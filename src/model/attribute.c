@@ -98,6 +98,7 @@ Str model_text(const Model *model, Span span) {
 }
 
 Str model_attribute_text(const Model *model, const Attribute *attribute) {
+    if (attribute->form == FORM_VALUE && model->values.items[attribute->begin].kind == VALUE_TEXT) return model->values.items[attribute->begin].text;
     if (attribute->form > FORM_PLAIN) return (Str){"", 0};
     return model_text(model, (Span){attribute->begin, attribute->end});
 }

@@ -22,12 +22,17 @@ typedef enum Aggregate {
 
 typedef enum Compare { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE } Compare;
 
+typedef enum PeriodWord { PERIOD_PREVIOUS, PERIOD_NEXT, PERIOD_YEAR_AGO, PERIOD_OF_YEAR } PeriodWord;
+
+typedef enum Builtin { BUILTIN_ROUND, BUILTIN_MIN, BUILTIN_MAX, BUILTIN_ABS, BUILTIN_LOWER } Builtin;
+
 typedef struct Expr Expr;
 
 // A selection: which entities, in which part of the tree, at which period, with which condition.
 typedef struct Selection {
     KindSet kinds;
     bool records;           // the records of those entities, not they themselves
+    bool members;           // the things that the list `scope` holds, they themselves
     bool direct;            // `of`: children; else `within`: the whole subtree
     const Expr *scope;      // NULL: everything loaded
     const Expr *at;         // NULL: the period in force
@@ -38,7 +43,7 @@ typedef struct Selection {
 
 struct Expr {
     uint8_t op; // ExprOp
-    uint8_t detail; // Compare, Aggregate, …
+    uint8_t detail; // Compare, Aggregate, PeriodWord, Builtin, …
     bool negated;   // is not none, not in
     Type type;
     Span span;

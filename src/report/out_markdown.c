@@ -80,6 +80,7 @@ static void add_scalar(Buf *out, const Table *table) {
 }
 
 void out_markdown(Buf *out, const Table *table, OutStyle style) {
+    table = table_for_people(table);
     (void)style;
     Buf scratch = {0};
     if (table->scalar) {

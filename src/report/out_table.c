@@ -84,6 +84,7 @@ static void add_scalar(Buf *out, const Table *table, OutStyle style) {
 }
 
 void out_table(Buf *out, const Table *table, OutStyle style) {
+    table = table_for_people(table);
     if (table->scalar)
         add_scalar(out, table, style);
     else

@@ -40,8 +40,9 @@ typedef struct Sema {
     Sources *sources;
     VEC(Pending) pending;
     VEC(Pending) rules;
+    VEC(Pending) tables; // whose parent was not known when they were met
+    bool all_declared;
     VEC(RecordsFile) records_files;
-    VEC(EntityId) record_plans; // of bulk records: whose plan (records/ asks)
     uint32_t suggestions; // look-ups of near names so far
     Map generated;        // (parent, kind) -> how many codes were made there
 } Sema;
@@ -53,11 +54,12 @@ Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources);
 EntityId sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude);
 // After all files: resolves references, leads, records. Errors are queued.
 void sema_resolve(Sema *sema);
+// After the bulk records too: what is wrong with records as a whole.
+void sema_finish(Sema *sema);
 // Definitions, rules, checks: names, types, checked expressions. The model must be linked.
 void sema_rules(Sema *sema);
 
 // A query or an expression at the top (no thing in force): checked; NULL after an error.
-typedef struct Stage Stage;
 const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots);
 
 // --- shared within the folder, and with records/ ---------------------------------------------------

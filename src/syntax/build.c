@@ -171,6 +171,13 @@ static uint16_t short_length(Span span) {
     return (uint16_t)(length < UINT16_MAX ? length : UINT16_MAX);
 }
 
+Node *record_lines(Parser *p, Span span, RecordLines lines) {
+    Node *records = node_at(p, NODE_RECORDS, span);
+    records->name = lines.first;
+    records->count = lines.count;
+    return records;
+}
+
 Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Node *end) {
     Pos on = end->child != NULL && end->child->kind == NODE_DATE ? end->child->span.begin : 0;
     if (code->kind == NODE_STRING) { // "a code" in quotes
@@ -180,14 +187,11 @@ Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Nod
     RecordRow row = {code->name, code->span.begin, period.begin, value->span.begin, on,
                      short_length(period), short_length(value->span), keep_more(p, value, end)};
     *vec_push_atomic(&p->tree->rows) = row;
-    Node *records = node_at(p, NODE_RECORDS, span);
-    records->name = p->tree->rows.count - 1;
-    records->count = 1;
     if (row.more == 0) {
         if (end->child != NULL) recycle(p, end->child);
         recycle(p, end);
         if (value->child == NULL) recycle(p, value);
     }
     recycle(p, code);
-    return records;
+    return record_lines(p, span, (RecordLines){p->tree->rows.count - 1, 1});
 }

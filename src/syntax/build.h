@@ -13,6 +13,7 @@ struct Parser {
     Node *spare;       // recycled nodes
     int sentence;      // START_…, given before the first token; 0 afterwards
     uint32_t errors;   // syntax errors so far
+    PLAN_YYSTYPE *value; // of the last token
 };
 
 // Tokens and failures.
@@ -47,6 +48,7 @@ Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, N
 // Records.
 Node *not_applicable(Parser *p, Span n, Span a, Spelt first, Spelt second, Node *why);
 Node *record_end(Parser *p, Span span, Node *on, Node *late, Node *block);
+Node *record_lines(Parser *p, Span span, RecordLines lines);
 Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Node *end);
 
 #endif

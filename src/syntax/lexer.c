@@ -22,70 +22,84 @@ void lexer_keep(Lexer *lexer, Span *span, uint32_t length) {
     span->end = lexer->pos = span->begin + length;
 }
 
+#define STRAIGHT_QUOTES "texts stand between straight quotes: \"…\""
+
 typedef struct Lookalike {
     uint32_t character;
+    int token; // what was meant; 0: nothing that could stand for it
     const char *help;
 } Lookalike;
 
 // Characters that word processors put where the language has a plain one.
 static const Lookalike lookalikes[] = {
-    {0x201C, "texts stand between straight quotes: \"…\""},
-    {0x201D, "texts stand between straight quotes: \"…\""},
-    {0x2018, "texts stand between straight double quotes: \"…\""},
-    {0x2019, "texts stand between straight double quotes: \"…\""},
-    {0x00AB, "texts stand between straight quotes: \"…\""},
-    {0x00BB, "texts stand between straight quotes: \"…\""},
-    {0x2013, "write a plain minus: -"},
-    {0x2014, "write a plain minus: -"},
-    {0x2212, "write a plain minus: -"},
-    {0x2264, "write <="},
-    {0x2265, "write >="},
-    {0x2260, "write !="},
-    {0x2026, "write .. between the ends of a range"},
-    {0, NULL},
+    {0x201C, 0, STRAIGHT_QUOTES},
+    {0x201D, 0, STRAIGHT_QUOTES},
+    {0x2018, 0, STRAIGHT_QUOTES},
+    {0x2019, 0, STRAIGHT_QUOTES},
+    {0x00AB, 0, STRAIGHT_QUOTES},
+    {0x00BB, 0, STRAIGHT_QUOTES},
+    {0x2010, TOK_DASH, "write a plain minus: -"},
+    {0x2011, TOK_DASH, "write a plain minus: -"},
+    {0x2012, TOK_DASH, "write a plain minus: -"},
+    {0x2013, TOK_DASH, "write a plain minus: -"},
+    {0x2014, TOK_DASH, "write a plain minus: -"},
+    {0x2212, TOK_DASH, "write a plain minus: -"},
+    {0x2264, TOK_LE, "write <="},
+    {0x2265, TOK_GE, "write >="},
+    {0x2260, TOK_NE, "write !="},
+    {0x00D7, TOK_STAR, "write *"},
+    {0x00F7, TOK_SLASH, "write /"},
+    {0x2026, TOK_DOTDOT, "write .. between the ends of a range"},
+    {0, 0, NULL},
 };
 
-static void bad_character(Lexer *lexer, Span span, Str text, uint32_t character) {
-    Diag *d = diag(lexer->diags, E_CHARACTER, span, str_c(text));
-    for (const Lookalike *l = lookalikes; l->help != NULL; l++) {
-        if (l->character == character) diag_help(d, l->help);
-    }
-    if (character < 0x20) diag_help(d, "remove the control character");
+static int bad_character(Lexer *lexer, Span span, Str text, uint32_t character) {
+    const Lookalike *found = lookalikes;
+    while (found->help != NULL && found->character != character)
+        found++;
+    lexer_complain(lexer, E_CHARACTER, span, str_c(text), found->help);
+    return found->token;
 }
 
 void lexer_bad_character(Lexer *lexer, Span span, Str text) {
     const char *help = NULL;
-    switch (text.ptr[0]) {
+    unsigned char c = (unsigned char)text.ptr[0];
+    switch (c) {
         case ';': help = "statements need no ';' between them"; break;
-        case '\'': help = "texts stand between straight double quotes: \"…\""; break;
-        case '!': help = "write not, or !="; break;
-        case '&': help = "write and"; break;
         case '?': help = "x ?? y gives y when x is none"; break;
         default: break;
     }
-    Diag *d = diag(lexer->diags, E_CHARACTER, span,
-                   (unsigned char)text.ptr[0] < 0x20 ? str_printf("\\x%02x", text.ptr[0]) : str_c(text));
-    if (help != NULL) diag_help(d, help);
+    if (c < 0x20 || c == 0x7F) help = "remove the control character";
+    lexer_complain(lexer, E_CHARACTER, span, c < 0x20 || c == 0x7F ? str_printf("\\x%02x", c) : str_c(text), help);
+}
+
+void lexer_wrong_sign(Lexer *lexer, Span span, Str text, const char *help) {
+    lexer_complain(lexer, E_UNEXPECTED, span, str_c(text), help);
+}
+
+void lexer_wrong_quotes(Lexer *lexer, Span span, Str text) {
+    uint32_t length;
+    utf8_first(text, &length);
+    lexer_complain(lexer, E_CHARACTER, (Span){span.begin, span.begin + length}, str_c((Str){text.ptr, length}), STRAIGHT_QUOTES);
 }
 
 enum { NO_BREAK_SPACE = 0xA0, ZERO_WIDTH_NO_BREAK = 0xFEFF };
 
-// Whether all of a word's characters may stand in one. If not, keeps what is before the first bad
-// character, or that character alone when it comes first.
-static bool word_is_sound(Lexer *lexer, Span *span, Str text, uint32_t *keep) {
+// How much of a word's text may stand in one. When already its first character may not, returns 0,
+// takes that one alone and sets `*token` to what it stands for.
+static uint32_t sound_length(Lexer *lexer, Span span, Str text, uint32_t *keep, int *token) {
     Str rest = text;
     for (uint32_t n; rest.len > 0; rest.ptr += n, rest.len -= n) {
         uint32_t c = utf8_first(rest, &n);
         if (c < 0x80 || utf8_is_word(c)) continue;
         *keep = (uint32_t)(rest.ptr - text.ptr);
-        if (*keep > 0) return true;
+        if (*keep > 0) return *keep;
         *keep = n;
-        Span place = {span->begin, span->begin + n};
         bool blank = c == NO_BREAK_SPACE || c == ZERO_WIDTH_NO_BREAK;
-        if (!blank) bad_character(lexer, place, (Str){rest.ptr, n}, c);
-        return false;
+        if (!blank) *token = bad_character(lexer, (Span){span.begin, span.begin + n}, (Str){rest.ptr, n}, c);
+        return 0;
     }
-    return true;
+    return text.len;
 }
 
 static bool has_high_byte(Str text) {
@@ -97,35 +111,15 @@ static bool has_high_byte(Str text) {
 
 int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep) {
     if (has_high_byte(text)) {
-        if (!word_is_sound(lexer, span, text, keep)) return 0;
-        text.len = *keep;
+        int token = 0;
+        text.len = sound_length(lexer, *span, text, keep, &token);
+        if (text.len == 0) return token;
     }
     Atom atom = intern(lexer->names->atoms, text);
     WordId word = names_word(lexer->names, atom);
     value->TOK_NAME = (Spelt){atom, (uint16_t)word};
     if (word != WORD_NO) return word_token(word);
     return memchr(text.ptr, ':', text.len) != NULL ? TOK_QNAME : TOK_NAME;
-}
-
-// `1,100` is one number outside brackets and a mistake inside; `1,3` is two.
-static uint32_t figure_length(Str text) {
-    const char *comma = memchr(text.ptr, ',', text.len);
-    int64_t coefficient;
-    uint8_t scale;
-    bool percent;
-    if (comma == NULL || num_read(text, &coefficient, &scale, &percent) != NUM_MALFORMED) return text.len;
-    return (uint32_t)(comma - text.ptr);
-}
-
-static int period_or_date(Lexer *lexer, Span span, Str text) {
-    Date date;
-    Period period;
-    PeriodProblem problem = date_read(text, &date);
-    if (problem == PERIOD_RANGE) diag(lexer->diags, E_DATE, span, str_c(text));
-    if (problem != PERIOD_MALFORMED) return TOK_DATE;
-    problem = period_read(text, &period);
-    if (problem == PERIOD_RANGE) diag(lexer->diags, E_PERIOD, span, str_c(text));
-    return problem != PERIOD_MALFORMED ? TOK_PERIOD : 0;
 }
 
 static bool is_number(Str text) {
@@ -135,25 +129,45 @@ static bool is_number(Str text) {
     return num_read(text, &coefficient, &scale, &percent) != NUM_MALFORMED;
 }
 
-int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep) {
-    *keep = figure_length(text);
-    text.len = *keep;
-    span->end = span->begin + text.len;
-    if (is_number(text)) {
-        if (lexer->depth > 0 && memchr(text.ptr, ',', text.len) != NULL) {
-            diag_help(diag(lexer->diags, E_COMMA_IN_BRACKETS, *span, str_c(text)),
-                      "write the number without a comma, or put a blank behind the comma");
-        }
-        return TOK_NUMBER;
+static int period_or_date(Lexer *lexer, Span span, Str text) {
+    Date date;
+    Period period;
+    PeriodProblem problem = date_read(text, &date);
+    if (problem == PERIOD_RANGE) lexer_complain(lexer, E_DATE, span, str_c(text), NULL);
+    if (problem != PERIOD_MALFORMED) return TOK_DATE;
+    problem = period_read(text, &period);
+    if (problem == PERIOD_RANGE) lexer_complain(lexer, E_PERIOD, span, str_c(text), NULL);
+    return problem != PERIOD_MALFORMED ? TOK_PERIOD : 0;
+}
+
+static int number_token(Lexer *lexer, Span span, Str text) {
+    if (lexer->depth > 0 && memchr(text.ptr, ',', text.len) != NULL) {
+        lexer_complain(lexer, E_COMMA_IN_BRACKETS, span, str_c(text),
+                       "write the number without a comma, or put a blank behind the comma");
     }
+    return TOK_NUMBER;
+}
+
+int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep) {
+    *keep = text.len;
+    if (is_number(text)) return number_token(lexer, (Span){span->begin, span->begin + text.len}, text);
+    const char *comma = memchr(text.ptr, ',', text.len); // `1,100` is one number, `1,3` is two
+    if (comma != NULL) *keep = text.len = (uint32_t)(comma - text.ptr);
+    span->end = span->begin + text.len;
+    if (comma != NULL && is_number(text)) return TOK_NUMBER;
     int token = text.ptr[0] == '-' ? 0 : period_or_date(lexer, *span, text);
     if (token != 0) return token;
     value->TOK_NAME = (Spelt){intern(lexer->names->atoms, text), WORD_NO};
     return TOK_NAME;
 }
 
-void lexer_unclosed(Lexer *lexer, Span span) {
-    diag_help(diag(lexer->diags, E_UNCLOSED_TEXT, span), "put a \" at its end; a text over several lines stands between \"\"\"");
+void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep) {
+    Str line = str_trim(text);
+    bool opens = line.len > 1 && line.ptr[line.len - 1] == '{';
+    if (opens) line = str_trim((Str){line.ptr, line.len - 1});
+    if (opens) *keep = line.len;
+    lexer_complain(lexer, E_UNCLOSED_TEXT, (Span){span.begin, span.begin + line.len}, NULL,
+                   "put a \" at its end; a text over several lines stands between \"\"\"");
 }
 
 void lexer_longtext_begin(Lexer *lexer, Span span) { lexer->longtext = span.begin; }
@@ -163,6 +177,13 @@ void lexer_longtext_end(Lexer *lexer, Span *span) {
     span->end = lexer->pos;
 }
 
+// All that follows is part of the text: no block around it can have been closed.
+void lexer_unclosed_longtext(Lexer *lexer) {
+    Span quotes = {lexer->longtext, lexer->longtext + 3};
+    lexer_complain(lexer, E_UNCLOSED_TEXT, quotes, NULL, "put \"\"\" at its end");
+    lexer->unclosed = true;
+}
+
 // --- tables ---------------------------------------------------------------------------------------
 
 static const char *line_end(const char *at, const char *end) {
@@ -170,11 +191,18 @@ static const char *line_end(const char *at, const char *end) {
     return newline == NULL ? end : newline;
 }
 
+// `}` alone, or with a comment behind it.
+static bool is_closing(Str line) {
+    if (line.len == 0 || line.ptr[0] != '}') return false;
+    Str rest = str_trim((Str){line.ptr + 1, line.len - 1});
+    return rest.len == 0 || rest.ptr[0] == '#';
+}
+
 // Where the body that begins at `at` ends: the begin of the line that holds only `}`; NULL if none.
 static const char *body_end(const char *at, const char *end) {
     for (const char *line = at; line < end;) {
         const char *stop = line_end(line, end);
-        if (str_is(str_trim(str_slice(line, stop)), "}")) return line;
+        if (is_closing(str_trim(str_slice(line, stop)))) return line;
         line = stop + 1;
     }
     return NULL;
@@ -199,7 +227,7 @@ static void scan_from(Lexer *lexer, Pos pos) {
     plan_scan__scan_buffer(text, lexer->source->text.len - offset + 2, lexer->scanner);
 }
 
-static Token table_body(Lexer *lexer) {
+static int table_body(Lexer *lexer, Span *span) {
     Pos begin = lexer->pos;
     scan_from(lexer, begin); // flex gives the byte back that it holds behind the brace
     const char *text = lexer->source->text.ptr, *end = text + lexer->source->text.len;
@@ -207,22 +235,24 @@ static Token table_body(Lexer *lexer) {
     const char *stop = body_end(at, end);
     if (stop == NULL) {
         Pos brace = begin - 1;
-        diag_help(diag(lexer->diags, E_UNCLOSED_TABLE, ((Span){brace, begin})), "the closing } stands on a line of its own");
+        lexer_complain(lexer, E_UNCLOSED_TABLE, (Span){brace, begin}, NULL, "the closing } stands on a line of its own");
         stop = body_guess(at, end);
         lexer->ahead[lexer->ahead_count++] = (Token){.kind = TOK_RBRACE, .span = {begin, begin}};
     }
     Pos body = lexer->source->base + (Pos)(stop - text);
     scan_from(lexer, body);
-    return (Token){.kind = TOK_TABLE_BODY, .span = {begin, body}};
+    *span = (Span){begin, body};
+    return TOK_TABLE_BODY;
 }
 
 // --- the filter -----------------------------------------------------------------------------------
 
-static Token raw_token(Lexer *lexer) {
-    Token token = {0};
-    token.kind = plan_scan(&token.value, &token.span, lexer->scanner);
-    if (token.kind == 0) token.span = (Span){lexer->pos, lexer->pos};
-    return token;
+// Tokens are written where the caller wants them: copying each through a few hands took a quarter of
+// the time of reading a file.
+static int raw_token(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
+    int kind = plan_scan(value, span, lexer->scanner);
+    if (kind == TOK_YYEOF) *span = (Span){lexer->pos, lexer->pos};
+    return kind;
 }
 
 static bool is_literal_or_close(int kind) {
@@ -230,107 +260,207 @@ static bool is_literal_or_close(int kind) {
         case TOK_NAME: case TOK_QNAME: case TOK_NUMBER: case TOK_PERIOD: case TOK_DATE: case TOK_STRING:
         case TOK_MONTH: case TOK_NONE: case TOK_DASH: case TOK_PERCENT: case TOK_OTHERWISE:
         case TOK_RPAREN: case TOK_RBRACKET: case TOK_RBRACE: case TOK_DISTINCT: case TOK_DESC:
-        case TOK_ASC: case TOK_KIND: case TOK_SERIES: return true;
+        case TOK_ASC: case TOK_KIND: case TOK_SERIES: case TOK_RECORD_LINES: return true;
         default: return false;
     }
 }
 
 // A keyword at the end of a line ends something only when it is a name there; dropping the break is
 // always right, since the grammar does not need it.
-static bool can_end(const Token *token) {
-    if (is_literal_or_close(token->kind)) return true;
-    return token->kind == TOK_ATTRIBUTE || token->kind == TOK_TARGET || token->kind == TOK_MEASURE;
+static bool can_end(int kind) {
+    return is_literal_or_close(kind) || kind == TOK_ATTRIBUTE || kind == TOK_TARGET || kind == TOK_MEASURE;
 }
 
 // What begins a statement or a clause: any word but those that go on with one.
 static bool can_start(int kind) {
     switch (kind) {
-        case TOK_NAME: case TOK_KIND: case TOK_ATTRIBUTE: case TOK_TABLE: case TOK_LET: case TOK_NEUTRAL: return true;
+        case TOK_NAME: case TOK_KIND: case TOK_ATTRIBUTE: case TOK_TABLE: case TOK_LET: case TOK_NEUTRAL:
+        case TOK_RECORD_LINES: return true;
         case TOK_ON: case TOK_ALSO: case TOK_USING: case TOK_FROM: return false;
         default: return kind >= TOK_LEVEL && kind <= TOK_KNOWN && kind != TOK_FOR;
     }
 }
 
-static void push_ahead(Lexer *lexer, Token token) { lexer->ahead[lexer->ahead_count++] = token; }
+static void push_ahead(Lexer *lexer, int kind, const PLAN_YYSTYPE *value, Span span) {
+    lexer->ahead[lexer->ahead_count++] = (Token){kind, span, *value};
+}
 
-static Token pull_raw(Lexer *lexer) {
-    if (lexer->ahead_count == 0) return raw_token(lexer);
-    Token token = lexer->ahead[0];
+static int pull_raw(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
+    if (lexer->ahead_count == 0) return raw_token(lexer, value, span);
+    int kind = lexer->ahead[0].kind;
+    *span = lexer->ahead[0].span;
+    *value = lexer->ahead[0].value;
     lexer->ahead[0] = lexer->ahead[1];
     lexer->ahead_count--;
-    return token;
+    return kind;
 }
 
 // The next token that is no line break; `*line` is the first break before it, if any.
-static Token skip_breaks(Lexer *lexer, Token *line) {
-    Token token = pull_raw(lexer);
-    while (token.kind == TOK_NEWLINE) {
-        if (line->kind == 0) *line = token;
-        token = pull_raw(lexer);
-    }
-    return token;
+static int skip_breaks(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Span *line) {
+    int kind = pull_raw(lexer, value, span);
+    if (kind != TOK_NEWLINE) return kind;
+    *line = *span;
+    while (kind == TOK_NEWLINE) kind = pull_raw(lexer, value, span);
+    return kind;
 }
 
-static Token one_word_for_in_list(Lexer *lexer, Token token) {
-    Token line = {0};
-    Token after = skip_breaks(lexer, &line);
-    if (after.kind == TOK_LBRACKET) token.kind = TOK_IN_LIST;
-    push_ahead(lexer, after);
-    return token;
+static bool bracket_follows(Lexer *lexer) {
+    Token after;
+    Span line;
+    after.kind = skip_breaks(lexer, &after.value, &after.span, &line);
+    push_ahead(lexer, after.kind, &after.value, after.span);
+    return after.kind == TOK_LBRACKET;
 }
 
-// Whether the token stands right behind a word that may be the name of a function.
-static bool touches_name(const Lexer *lexer, const Token *token) {
-    if (lexer->previous.span.end != token->span.begin) return false;
-    switch (lexer->previous.kind) {
+// Whether a token that begins at `begin` stands right behind a word that may be the name of a function.
+static bool touches_name(const Lexer *lexer, Pos begin) {
+    if (lexer->previous_span.end != begin) return false;
+    switch (lexer->previous) {
         case TOK_NAME: case TOK_KIND: case TOK_ATTRIBUTE: case TOK_SERIES: return true;
-        default: return lexer->previous.kind >= TOK_LEVEL && lexer->previous.kind <= TOK_ASC;
+        default: return lexer->previous >= TOK_LEVEL && lexer->previous <= TOK_ASC;
     }
 }
 
-static void track_brackets(Lexer *lexer, Token *token) {
-    switch (token->kind) {
+static void open_bracket(Lexer *lexer, Pos begin) {
+    if (lexer->depth < BRACKETS_MAX) lexer->brackets[lexer->depth] = begin;
+    lexer->depth++;
+}
+
+static int track_brackets(Lexer *lexer, int kind, Span span) {
+    switch (kind) {
         case TOK_TABLE: lexer->table_head = true; break;
-        case TOK_LPAREN:
-            lexer->depth++;
-            if (touches_name(lexer, token)) token->kind = TOK_CALL_OPEN;
-            break;
-        case TOK_LBRACKET: lexer->depth++; break;
+        case TOK_IN: return bracket_follows(lexer) ? TOK_IN_LIST : TOK_IN;
+        case TOK_LPAREN: open_bracket(lexer, span.begin); return touches_name(lexer, span.begin) ? TOK_CALL_OPEN : TOK_LPAREN;
+        case TOK_LBRACKET: open_bracket(lexer, span.begin); break;
         case TOK_RPAREN: case TOK_RBRACKET: lexer->depth -= lexer->depth > 0; break;
-        case TOK_LBRACE:
-            *vec_push_atomic(&lexer->braces) = token->span.begin;
-            lexer->depth = 0;
-            lexer->table_body = lexer->table_head;
-            lexer->table_head = false;
-            break;
-        case TOK_RBRACE:
-            lexer->braces.count -= lexer->braces.count > 0;
-            lexer->depth = 0;
-            break;
+        case TOK_LBRACE: lexer_open_block(lexer, span.begin); break;
+        case TOK_RBRACE: return lexer_close_block(lexer, span);
+        case TOK_NEWLINE: lexer->depth = 0; lexer->table_head = false; break;
         default: break;
     }
+    return kind;
 }
 
-Token lexer_next(Lexer *lexer) {
+// Reads up to the brace that ends the block which was opened last. What is in it was meant for a
+// statement that could not be read.
+static int skip_block(Lexer *lexer, Span *span) {
+    PLAN_YYSTYPE value;
+    Span line;
+    uint32_t open = lexer->braces.count - 1;
+    if (lexer->table_body) table_body(lexer, span);
+    lexer->table_body = false;
+    while (lexer->braces.count > open) {
+        int kind = skip_breaks(lexer, &value, span, &line);
+        if (kind == TOK_LBRACE) lexer_open_block(lexer, span->begin);
+        if (kind == TOK_RBRACE) lexer_close_block(lexer, *span);
+        if (kind != TOK_YYEOF) continue;
+        push_ahead(lexer, kind, &value, *span);
+        lexer_end_of_text(lexer);
+        lexer->braces.count = open;
+    }
+    return TOK_NEWLINE;
+}
+
+// Whether a line break before the token of `kind` at `pos` is passed on.
+static bool break_counts(const Lexer *lexer, int kind, Pos pos) {
+    if (lexer->depth == 0 && can_end(lexer->previous) && can_start(kind)) return true;
+    return lexer->recovering && kind != TOK_RBRACE && kind != TOK_LBRACE && lexer_is_outdented(lexer, pos);
+}
+
+static void note_dropped_break(Lexer *lexer, Span line, Pos next) {
+    lexer->broken = line;
+    lexer->before_break = lexer->previous_span.end;
+    lexer->after_break = next;
+    lexer->since_break = 0;
+}
+
+static bool is_operand(int kind) {
+    switch (kind) {
+        case TOK_NAME: case TOK_QNAME: case TOK_STRING: case TOK_NUMBER: case TOK_PERIOD: case TOK_DATE: case TOK_MONTH:
+        case TOK_SERIES: case TOK_DOLLAR: return true;
+        default: return false;
+    }
+}
+
+// Whether a statement clearly begins behind something unfinished: `unit X` at the begin of a line that
+// is not indented. A name could go on there, but not two side by side.
+static bool cuts_short(Lexer *lexer, int kind, Pos pos) {
+    if (lexer->fresh || kind == TOK_NAME || !can_start(kind) || !lexer_is_outdented(lexer, pos)) return false;
+    Token after;
+    after.kind = pull_raw(lexer, &after.value, &after.span);
+    push_ahead(lexer, after.kind, &after.value, after.span);
+    return is_operand(after.kind);
+}
+
+static int break_before(Lexer *lexer, int kind, const PLAN_YYSTYPE *value, Span *span, Span line) {
+    Token after = lexer->ahead[0];
+    bool peeked = lexer->ahead_count > 0;
+    lexer->ahead_count = 0;
+    push_ahead(lexer, kind, value, *span);
+    if (peeked) push_ahead(lexer, after.kind, &after.value, after.span);
+    *span = line;
+    return TOK_NEWLINE;
+}
+
+// The next token, or the line break before it.
+static int next_or_break(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
+    Span line = {0, 0};
+    int kind = skip_breaks(lexer, value, span, &line);
+    if (line.end == 0 || kind == TOK_YYEOF) return kind;
+    bool counts = break_counts(lexer, kind, span->begin) || cuts_short(lexer, kind, span->begin);
+    if (counts) return break_before(lexer, kind, value, span, line);
+    if (!lexer->fresh) note_dropped_break(lexer, line, span->begin);
+    return kind;
+}
+
+// Keeps what the next token and recovery want to know of this one.
+static int given(Lexer *lexer, int kind, Span span) {
+    if (lexer->fresh) {
+        lexer->head = kind;
+        lexer->head_span = span;
+        lexer->broken = (Span){0, 0};
+    }
+    lexer->fresh = kind == TOK_NEWLINE || kind == TOK_LBRACE || kind == TOK_RBRACE;
+    if (lexer->fresh) lexer->recovering = false;
+    lexer->since_break++;
+    lexer->before = lexer->previous;
+    lexer->before_span = lexer->previous_span;
+    lexer->previous_span = span;
+    return lexer->previous = kind;
+}
+
+int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
     if (lexer->table_body) {
         lexer->table_body = false;
-        return lexer->previous = table_body(lexer);
+        return given(lexer, table_body(lexer, span), *span);
     }
-    Token line = {0};
-    Token token = skip_breaks(lexer, &line);
-    if (line.kind != 0 && lexer->depth == 0 && can_end(&lexer->previous) && can_start(token.kind)) {
-        push_ahead(lexer, token);
-        return lexer->previous = line;
+    int kind = track_brackets(lexer, next_or_break(lexer, value, span), *span);
+    if (kind == TOK_LBRACE && lexer->recovering && lexer_skips_block(lexer)) kind = skip_block(lexer, span);
+    if (kind == TOK_YYEOF) {
+        push_ahead(lexer, kind, value, *span);
+        kind = lexer_end_of_text(lexer);
     }
-    if (token.kind == TOK_IN) token = one_word_for_in_list(lexer, token);
-    track_brackets(lexer, &token);
-    return lexer->previous = token;
+    return given(lexer, kind, *span);
 }
 
-void lexer_recover(Lexer *lexer) { lexer->depth = 0; }
+void lexer_skip_refused(Lexer *lexer) {
+    Span span;
+    bool inside = lexer_is_in_special(lexer);
+    int kind = skip_block(lexer, &span);
+    if (!inside) {
+        lexer_open_block(lexer, span.begin);
+        kind = TOK_RBRACE;
+    }
+    push_ahead(lexer, kind, &(PLAN_YYSTYPE){0}, span);
+}
+
+void lexer_rewind(Lexer *lexer) {
+    lexer->ahead_count = 0;
+    scan_from(lexer, lexer->broken.begin);
+}
 
 void lexer_start(Lexer *lexer, Source *source, Names *names, Diags *diags) {
-    *lexer = (Lexer){.source = source, .names = names, .diags = diags};
+    *lexer = (Lexer){.source = source, .names = names, .diags = diags, .fresh = true};
     plan_scan_lex_init_extra(lexer, &lexer->scanner);
     bool mark = str_starts(source->text, STR("\xEF\xBB\xBF")); // byte order mark
     scan_from(lexer, source->base + (mark ? 3 : 0));

@@ -4,6 +4,7 @@
 // - A line break is passed on only where it could end something and the next word could begin a
 //   statement or a clause; inside ( ) and [ ] never. All others are dropped.
 // - After `table … {` one TABLE_BODY token covers the lines up to the one that holds only `}`.
+// - A run of plain record lines is one token (src/syntax/record_lines.c).
 // - `in [` is one token, and so is a `(` that touches the name before it (a call).
 #ifndef PLAN_SYNTAX_LEXER_H
 #define PLAN_SYNTAX_LEXER_H
@@ -14,34 +15,82 @@
 
 #include "plan_parser.h"
 
+// One that was read ahead.
 typedef struct Token {
     int kind; // TOK_…
     Span span;
     PLAN_YYSTYPE value;
 } Token;
 
+// A { that is open, and what its statement begins with.
+typedef struct Brace {
+    Pos begin;
+    int head;
+} Brace;
+
+enum { BRACKETS_MAX = 64 }; // open ( and [ whose places are remembered
+
 typedef struct Lexer {
     Source *source;
     Names *names;
     Diags *diags;
+    Tree *tree;          // takes the rows of plain record lines; NULL: they are scanned like all else
     void *scanner;       // flex's state
     Pos pos;             // of the next byte to scan
-    Token previous;      // the last token given to the parser
+    int previous;        // the last token given to the parser, and its place
+    Span previous_span;
+    int before;          // the one before it
+    Span before_span;
     Token ahead[2];      // read but not yet given
     uint32_t ahead_count;
     uint32_t depth;      // open ( and [
-    VEC(Pos) braces;     // open {
+    Pos brackets[BRACKETS_MAX];
+    VEC(Brace) braces;
     bool table_head;     // between `table` and its `{`
     bool table_body;     // right behind that `{`
     Pos longtext;        // where the text being scanned began
+
+    // The statement being read, and what recovery needs (src/syntax/recover.c).
+    bool fresh;          // the next token begins a statement
+    int head;            // the first token of the statement (or of several on one line)
+    Span head_span;
+    Span broken;         // the last line break in it that was not passed on
+    Pos before_break;    // where the token before that break ended
+    Pos after_break;     // where the token behind it began
+    uint32_t since_break; // tokens since
+    bool recovering;     // from a syntax error, until the next statement
+    bool unclosed;       // the text has ended inside a block
+    Pos fault;           // the last mistake that the scanner itself reported
+    Span misfit;         // the first { and its } that stand askew, 0: all fit
 } Lexer;
 
 // Starts scanning the text of `source`, from its begin.
 void lexer_start(Lexer *lexer, Source *source, Names *names, Diags *diags);
-// The next token; TOK_YYEOF (0) at the end.
-Token lexer_next(Lexer *lexer);
-// After a syntax error: brackets that were open no longer hide line breaks.
-void lexer_recover(Lexer *lexer);
+// The next token; TOK_YYEOF (0) at the end. `*value` is set only where the token has one.
+int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span);
+// Scans again from the line break that was not passed on: now it is.
+void lexer_rewind(Lexer *lexer);
+
+// Recovery. After a syntax error in a statement that begins (or should begin) with token `head`.
+void lexer_recover(Lexer *lexer, int head);
+// Whether the block that was opened last is passed over: it holds no statements, or stands in one
+// that holds none.
+bool lexer_skips_block(const Lexer *lexer);
+bool lexer_is_in_special(const Lexer *lexer); // only the second
+// Passes over a block whose { the parser has refused. What it gets instead ends the wrong statement.
+void lexer_skip_refused(Lexer *lexer);
+// Whether the token just given, or the one before it, rather begins the next statement; or, when it
+// is one that closes a block, stands on a line of its own.
+bool lexer_blames_break(const Lexer *lexer, bool closes);
+// Whether the line of `pos` is indented no further than that of the statement being read.
+bool lexer_is_outdented(const Lexer *lexer, Pos pos);
+// Reports a mistake of the scanner's own, unless it is part of one that was reported.
+void lexer_complain(Lexer *lexer, DiagId id, Span span, const char *what, const char *help);
+// Whether the scanner has reported a mistake in the statement being read.
+bool lexer_found_fault(const Lexer *lexer);
+void lexer_open_block(Lexer *lexer, Pos begin);
+int lexer_close_block(Lexer *lexer, Span span); // the token to pass on
+int lexer_end_of_text(Lexer *lexer);
 
 // Called by the scanner's rules.
 void lexer_advance(Lexer *lexer, Span *span, uint32_t length);
@@ -50,9 +99,17 @@ void lexer_keep(Lexer *lexer, Span *span, uint32_t length);
 int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
 // What begins with a digit: a number, period, date or code.
 int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
-void lexer_unclosed(Lexer *lexer, Span span);
+// Plain record lines from `text` on, whose first `word` bytes are `record` and a blank follows: puts
+// their rows into the tree and returns how many bytes they take, 0 when the first is not plain.
+uint32_t lexer_record_lines(Lexer *lexer, PLAN_YYSTYPE *value, const char *text, uint32_t word);
+// A text without its closing quote; `*keep` leaves a { at the end of the line outside.
+void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep);
+// A text between quotes that are none of the language.
+void lexer_wrong_quotes(Lexer *lexer, Span span, Str text);
 void lexer_longtext_begin(Lexer *lexer, Span span);
 void lexer_longtext_end(Lexer *lexer, Span *span);
+void lexer_unclosed_longtext(Lexer *lexer);
+void lexer_wrong_sign(Lexer *lexer, Span span, Str text, const char *help);
 void lexer_bad_character(Lexer *lexer, Span span, Str text);
 
 // The scanner (grammar/plan.l).

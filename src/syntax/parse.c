@@ -10,10 +10,8 @@ int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span) {
         *span = (Span){p->lexer.pos, p->lexer.pos};
         return sentence;
     }
-    Token token = lexer_next(&p->lexer);
-    *value = token.value;
-    *span = token.span;
-    return token.kind;
+    p->value = value;
+    return lexer_next(&p->lexer, value, span);
 }
 
 void parser_done(Parser *p, Node *root) { p->tree->root = root; }
@@ -24,6 +22,7 @@ static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
     p->tree->source = source;
     p->sentence = sentence;
     lexer_start(&p->lexer, source, names, diags);
+    p->lexer.tree = p->tree;
     int status = plan_yyparse(p);
     p->tree->failed = status != 0 || p->errors > 0;
     return p->tree;

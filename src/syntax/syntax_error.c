@@ -1,71 +1,197 @@
 // SPDX-License-Identifier: Apache-2.0
-// What to say when the parser meets a token that cannot stand there.
-#include "syntax/build.h"
+// What to say when the parser meets a token that cannot stand there: where the mistake is rather than
+// where it shows, and the likely fix.
+#include "syntax/expected.h"
 
-enum { SHOWN_MAX = 8 };
+#include "base/utf8.h"
+#include "text/suggest.h"
 
-static Str token_text(const Parser *p, Span span) {
+enum { SHOWN_COLUMNS = 40 };
+
+// A token that the parser refuses, and all that is known of it.
+typedef struct Failure {
+    Parser *p;
+    Lexer *lexer;
+    int token;
+    Span span;
+    Str text;
+    Expected expected;
+} Failure;
+
+static Str span_text(const Parser *p, Span span) {
     const Source *source = p->lexer.source;
     return (Str){source->text.ptr + (span.begin - source->base), span.end - span.begin};
 }
 
-// The symbol numbers of the parser run parallel to its tokens: token.raw makes them equal but for
-// the few that bison puts first.
-static bool is_word_symbol(int symbol) {
-    const char *name = parser_symbol_name(symbol);
-    return (name[0] >= 'a' && name[0] <= 'z') && !str_starts(str_from(name), STR("a ")) &&
-           !str_starts(str_from(name), STR("an ")) && !str_starts(str_from(name), STR("the "));
-}
+static Span behind(Pos pos) { return (Span){pos, pos + 1}; }
 
-// A list for people: the kinds of things first; single words only when there are few.
-static const char *expected_list(const int *expected, int count) {
-    int words = 0;
-    for (int i = 0; i < count; i++) words += is_word_symbol(expected[i]);
-    bool skip_words = count > SHOWN_MAX && words < count;
-    Buf list = {0};
-    int shown = 0;
-    for (int i = 0; i < count && shown < SHOWN_MAX; i++) {
-        if (skip_words && is_word_symbol(expected[i])) continue;
-        const char *name = parser_symbol_name(expected[i]);
-        bool plain = is_word_symbol(expected[i]) || !((name[0] | 32) >= 'a' && (name[0] | 32) <= 'z');
-        if (shown++ > 0) buf_c(&list, ", ");
-        buf_printf(&list, plain ? "'%s'" : "%s", name);
-    }
-    if (shown < count) buf_c(&list, shown == 0 ? "another word" : ", …");
-    return buf_text(&list);
-}
+// --- words ----------------------------------------------------------------------------------------
 
-static void unexpected_end(Parser *p, Span span, const char *list) {
-    Diag *d = diag(p->lexer.diags, E_UNEXPECTED_END, span);
-    if (p->lexer.braces.count > 0) {
-        Pos brace = p->lexer.braces.items[p->lexer.braces.count - 1];
-        diag_note(d, ((Span){brace, brace + 1}), "this { is not closed");
-        diag_help(d, "close the block with }");
-    } else {
-        diag_help(d, "expected {1}", list);
+// Offers all spellings (`a|b`) of a word.
+static void offer_spellings(Suggest *suggest, const char *spellings) {
+    Str rest = str_from(spellings);
+    while (rest.len > 0) {
+        uint32_t n = 0;
+        while (n < rest.len && rest.ptr[n] != '|') n++;
+        suggest_offer(suggest, (Str){rest.ptr, n});
+        n += n < rest.len;
+        rest = (Str){rest.ptr + n, rest.len - n};
     }
 }
 
-static bool touches_minus(Str text) { return text.len > 1 && text.ptr[0] == '-'; }
+// Whether `text` is a word cut short.
+static bool begins_word(Str text, WordId word) {
+    return text.len > 2 && (str_starts(word_english(word), text) || str_starts(word_spanish(word), text));
+}
+
+// The word nearest to `text` among those whose token is wanted; `*token` is that of the word.
+static Str nearest_word(Str text, const bool *wanted, int *token) {
+    Suggest suggest = suggest_for(text);
+    for (WordId word = 1; word < WORD_LIMIT; word++) {
+        int of_word = word_token(word);
+        Str before = suggest.best;
+        if (of_word == TOK_NAME || !wanted[of_word]) continue;
+        offer_spellings(&suggest, word_spellings(word, false));
+        offer_spellings(&suggest, word_spellings(word, true));
+        if (suggest.best.ptr == before.ptr) continue;
+        *token = of_word;
+        if (begins_word(text, word)) break;
+    }
+    return suggest.best;
+}
+
+static const bool *statement_words(void) {
+    static bool set[EXPECTED_TOKENS];
+    for (int token = TOK_LEVEL; token <= TOK_LET; token++)
+        set[token] = token != TOK_ALSO && token != TOK_FROM && token != TOK_ON && token != TOK_USING && token != TOK_FOR &&
+                     token != TOK_NEUTRAL && token != TOK_LET;
+    set[TOK_KIND] = set[TOK_ATTRIBUTE] = set[TOK_TABLE] = set[TOK_TEST] = set[TOK_GROUP] = set[TOK_BY] = true;
+    return set;
+}
+
+// --- the likely fix -------------------------------------------------------------------------------
+
+static bool is_name_like(int token) {
+    return token == TOK_NAME || token == TOK_KIND || token == TOK_ATTRIBUTE || (token >= TOK_LEVEL && token <= TOK_ASC);
+}
+
+static const char *fix_of_sign(const Failure *f) {
+    bool after_value = f->expected.all[TOK_COALESCE];
+    if (f->text.ptr[0] == '-' && f->text.len > 1 && after_value) return "a minus between two values has blanks around it: x - 1";
+    if (f->token == TOK_LPAREN && after_value) return "a call has no blank between the name and its (";
+    if (f->token == TOK_PERCENT && f->lexer->before == TOK_NUMBER) return "a percentage is written without a blank: 75%";
+    if (f->lexer->head == TOK_USE && f->expected.all[TOK_SLASH]) return "the name of a file stands in quotes: use \"other.plan\"";
+    return NULL;
+}
+
+// A word where a name is wanted, but one that cannot be a name.
+static bool help_of_word(const Failure *f, Diag *d) {
+    WordId word = names_find_word(f->lexer->names, f->text);
+    if (word == WORD_NO || !expected_any_name(&f->expected) || f->expected.all[TOK_TABLE] || is_name_like(f->token)) return false;
+    Str english = word_english(word);
+    const char *spelt = str_c(f->text), *meaning = str_equal(english, f->text) ? "" : str_printf(" (%s)", str_c(english));
+    if (f->expected.all[TOK_STRING])
+        diag_help(d, "'{1}' is a word of the language{2}; a code is then quoted: \"{1}\"", spelt, meaning);
+    else
+        diag_help(d, "'{1}' is a word of the language{2}; choose another name", spelt, meaning);
+    return true;
+}
+
+static void help(const Failure *f, Diag *d) {
+    const char *sign = fix_of_sign(f);
+    int token;
+    Str near = f->token == TOK_NAME ? nearest_word(f->text, f->expected.all, &token) : (Str){0};
+    if (sign != NULL)
+        diag_help(d, sign);
+    else if (near.len > 0)
+        diag_help(d, "did you mean '{1}'?", str_c(near));
+    else if (!help_of_word(f, d))
+        diag_help(d, "expected {1}", expected_list(&f->expected));
+    if (f->expected.all[TOK_ELSE]) diag_note(d, ((Span){0, 0}), "an if always has its else");
+}
+
+// --- where and what -------------------------------------------------------------------------------
+
+// The innermost ( or [ of the statement that is still open.
+static void note_open_bracket(const Failure *f, Diag *d) {
+    uint32_t depth = f->lexer->depth;
+    if (f->token == TOK_LPAREN || f->token == TOK_CALL_OPEN || f->token == TOK_LBRACKET) depth--;
+    if (depth == 0 || depth > BRACKETS_MAX) return;
+    Pos bracket = f->lexer->brackets[depth - 1];
+    diag_note(d, behind(bracket), "this bracket is still open");
+}
+
+static void report_line_end(const Failure *f, Pos end, bool text_ends) {
+    Diag *d = diag(f->lexer->diags, text_ends ? E_UNEXPECTED_END : E_UNEXPECTED_LINE_END, behind(end));
+    diag_help(d, "expected {1}", expected_list(&f->expected));
+    note_open_bracket(f, d);
+}
+
+static void report_token(const Failure *f) {
+    Str shown = f->token == TOK_RECORD_LINES ? (Str){f->text.ptr, 6} : utf8_clip(f->text, SHOWN_COLUMNS);
+    Span span = {f->span.begin, f->span.begin + (f->token == TOK_RECORD_LINES ? shown.len : f->text.len)};
+    Diag *d = diag(f->lexer->diags, E_UNEXPECTED, span, str_c(shown));
+    help(f, d);
+    note_open_bracket(f, d);
+}
+
+// A statement that begins with a name close to a word which begins one; false when it does not.
+static bool report_statement(const Failure *f, int *head) {
+    Lexer *lexer = f->lexer;
+    if (lexer->head != TOK_NAME || f->span.begin == lexer->head_span.begin) return false;
+    Str text = span_text(f->p, lexer->head_span);
+    Str near = nearest_word(text, statement_words(), head);
+    if (near.len == 0) return false;
+    Diag *d = diag(lexer->diags, E_NO_STATEMENT, lexer->head_span, str_c(text));
+    diag_help(d, "did you mean '{1}'?", str_c(near));
+    return true;
+}
+
+// `AND` in capitals was read as a name, of a statement on the same line.
+static bool report_capitals(const Failure *f) {
+    if (f->lexer->before != TOK_NAME) return false;
+    Str text = span_text(f->p, f->lexer->before_span), lower = utf8_lower(text);
+    WordId word = names_find_word(f->lexer->names, lower);
+    if (word == WORD_NO || word_token(word) == TOK_NAME || str_equal(text, lower)) return false;
+    Diag *d = diag(f->lexer->diags, E_UNEXPECTED, f->lexer->before_span, str_c(text));
+    diag_help(d, "did you mean '{1}'?", str_c(lower));
+    return true;
+}
+
+static void report(const Failure *f, bool blame_break, int *head) {
+    bool line_ends = f->token == TOK_NEWLINE, text_ends = f->text.len == 0;
+    if (report_statement(f, head) || report_capitals(f)) return;
+    if (blame_break)
+        report_line_end(f, f->lexer->before_break, false);
+    else if (line_ends || text_ends)
+        report_line_end(f, f->lexer->before_span.end, text_ends);
+    else
+        report_token(f);
+}
+
+// --- going on -------------------------------------------------------------------------------------
+
+// Makes the scanner give what the parser can go on with (the `error` rules of the grammar).
+static void recover(const Failure *f, bool blame_break, int head) {
+    Lexer *lexer = f->lexer;
+    if (f->token == TOK_RECORD_LINES) f->p->tree->rows.count = f->p->value->TOK_RECORD_LINES.first;
+    if (f->token == TOK_LBRACE) {
+        lexer->braces.items[lexer->braces.count - 1].head = head;
+        if (lexer_skips_block(lexer)) lexer_skip_refused(lexer);
+    } else if (f->token != TOK_NEWLINE && f->token != TOK_RBRACE && f->token != TOK_YYEOF) {
+        lexer_recover(lexer, head);
+        if (blame_break) lexer_rewind(lexer);
+    }
+}
 
 void parser_unexpected(Parser *p, Span span, int token, const int *expected, int count) {
+    Failure f = {.p = p, .lexer = &p->lexer, .token = token, .span = span, .text = span_text(p, span)};
+    bool blame_break = token != TOK_LBRACE && token != TOK_NEWLINE && lexer_blames_break(f.lexer, token == TOK_RBRACE);
+    int head = f.lexer->head;
     p->errors++;
-    lexer_recover(&p->lexer);
-    const char *list = expected_list(expected, count);
-    Str text = token_text(p, span);
-    if (token == 0 || text.len == 0) {
-        unexpected_end(p, span, list);
-        return;
-    }
-    if (text.ptr[0] == '\n') {
-        diag_help(diag(p->lexer.diags, E_UNEXPECTED_LINE_END, ((Span){span.begin, span.begin + 1})), "expected {1}", list);
-        return;
-    }
-    Diag *d = diag(p->lexer.diags, E_UNEXPECTED, span, str_c(text.len > 40 ? (Str){text.ptr, 40} : text));
-    if (touches_minus(text)) diag_help(d, "a minus between two values has blanks around it: x - 1");
-    else if (text.ptr[0] == '}' && p->lexer.braces.count == 0) diag_help(d, "no block is open here");
-    else if (text.ptr[0] == '(') diag_help(d, "no blank between the name of a function and its (");
-    else diag_help(d, "expected {1}", list);
+    expected_read(&f.expected, expected, count);
+    if (!lexer_found_fault(f.lexer)) report(&f, blame_break, &head);
+    recover(&f, blame_break, head);
 }
 
 void parser_failed(Parser *p, Span span, const char *message) {

@@ -32,6 +32,7 @@ static Str first_spelling(const char *spellings) {
 
 Str word_english(WordId word) { return first_spelling(words[word].english); }
 Str word_spanish(WordId word) { return first_spelling(words[word].spanish); }
+const char *word_spellings(WordId word, bool spanish) { return spanish ? words[word].spanish : words[word].english; }
 int word_token(WordId word) { return words[word].token; }
 const char *word_help(WordId word) { return words[word].help; }
 

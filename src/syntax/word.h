@@ -41,6 +41,8 @@ WordId names_find_word(const Names *names, Str text);
 // The first English or Spanish spelling of a word, its token as the parser numbers it, its help.
 Str word_english(WordId word);
 Str word_spanish(WordId word);
+// All spellings in one language, `a|b`.
+const char *word_spellings(WordId word, bool spanish);
 int word_token(WordId word);
 const char *word_help(WordId word);
 

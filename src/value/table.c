@@ -32,3 +32,29 @@ Row *table_row(Table *table, uint16_t depth) {
     *row = (Row){.cells = mem_new(table->column_count * sizeof(Value)), .depth = depth};
     return row;
 }
+
+static uint32_t shown_columns(const Table *table) {
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < table->column_count; i++) shown += !table->columns[i].data_only;
+    return shown;
+}
+
+static void show_row(Table *people, const Table *table, const Row *row) {
+    Row *copy = table_row(people, row->depth);
+    copy->strong = row->strong;
+    for (uint32_t i = 0, k = 0; i < table->column_count; i++) {
+        if (!table->columns[i].data_only) copy->cells[k++] = row->cells[i];
+    }
+}
+
+const Table *table_for_people(const Table *table) {
+    if (shown_columns(table) == table->column_count) return table;
+    Table *people = table_new();
+    people->scalar = table->scalar;
+    people->note = table->note;
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (!table->columns[i].data_only) *table_column(people, table->columns[i].name, table->columns[i].label) = table->columns[i];
+    }
+    for (uint32_t i = 0; i < table->row_count; i++) show_row(people, table, &table->rows[i]);
+    return people;
+}

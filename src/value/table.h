@@ -10,6 +10,7 @@ typedef struct Column {
     Str label; // the heading for people; empty: the name
     bool tree; // indented by the row's depth in a table for people
     bool wide; // long text: the first to be cut when the window is narrow
+    bool data_only; // for programs; people are not shown it
 } Column;
 
 typedef struct Row {
@@ -30,6 +31,8 @@ typedef struct Table {
 
 Table *table_new(void);
 Column *table_column(Table *table, Str name, Str label);
+// The same table without the columns that are only for programs.
+const Table *table_for_people(const Table *table);
 // A new row, all cells none. All columns must have been added before.
 Row *table_row(Table *table, uint16_t depth);
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks: each on every thing that it is for. What the plan accepts is listed apart.
+#include "eval/parts.h"
+
+static Span culprit_span(const Model *model, const Check *check, EntityId id) {
+    const Entity *e = model_entity(model, id);
+    const Attribute *attribute = check->culprit == PROPERTY_NO ? NULL : model_attribute(model, e->attributes, check->culprit);
+    if (attribute == NULL || attribute->form > FORM_PLAIN) return e->span;
+    return (Span){attribute->begin, attribute->end};
+}
+
+static const char *message_text(const Context *c, const Check *check) {
+    Buf out = {0};
+    for (uint32_t i = 0; i < check->message_count; i++) {
+        const MessagePart *part = &check->message[i];
+        if (part->value == NULL) {
+            buf_add(&out, part->text);
+            continue;
+        }
+        Value value;
+        eval_expr(c, part->value, &value);
+        if (value_is_none(&value)) buf_c(&out, "—");
+        else value_people(&out, &value);
+    }
+    return out.len == 0 ? "the requirement does not hold" : buf_text(&out);
+}
+
+static Accept *acceptance(const Model *model, const Check *check, EntityId id) {
+    for (uint32_t i = 0; i < model->accepts.count; i++) {
+        Accept *accept = &model->accepts.items[i];
+        bool here = accept->thing == id || accept->thing == 0 || accept->thing == model_entity(model, id)->plan;
+        if (accept->check == check->name && here) return accept;
+    }
+    return NULL;
+}
+
+static DiagId finding_id(Severity severity) {
+    return severity == SEVERITY_ERROR ? E_CHECK : severity == SEVERITY_WARNING ? W_CHECK : I_CHECK;
+}
+
+static void report_finding(const Context *c, const Check *check, const Accept *accept) {
+    const Model *model = c->eval->model;
+    Diag *d = diag(c->eval->diags, finding_id(check->severity), culprit_span(model, check, c->self), str_c(model_code(model, c->self)), message_text(c, check));
+    d->severity = check->severity;
+    d->check = str_c(intern_text(model->names, check->name));
+    d->accepted = accept != NULL;
+    d->reason = accept == NULL ? NULL : accept->reason;
+}
+
+static bool holds(Context *c, const Check *check) {
+    for (uint32_t i = 0; i < check->let_count; i++) {
+        Value value;
+        eval_expr(c, check->lets[i].let, &value);
+        c->variables[check->lets[i].slot] = value;
+    }
+    return check->require == NULL || eval_true(c, check->require);
+}
+
+typedef struct Outcome {
+    uint32_t errors;
+    uint32_t failing;
+} Outcome;
+
+static void run_check(Eval *eval, const Check *check, Period at, bool report, Outcome *outcome) {
+    const Model *model = eval->model;
+    Context c = eval_context(eval, at, check->slots);
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        if (!kind_in(model_entity(model, id)->kind, check->kinds)) continue;
+        c.self = id;
+        if (holds(&c, check)) continue;
+        const Accept *accept = acceptance(model, check, id);
+        if (report) report_finding(&c, check, accept);
+        if (accept != NULL) continue;
+        outcome->failing++;
+        outcome->errors += check->severity == SEVERITY_ERROR;
+    }
+}
+
+uint32_t eval_checks(Eval *eval, Period at, bool report, uint32_t *all) {
+    Outcome outcome = {0, 0};
+    for (uint32_t i = 0; i < eval->model->checks.count; i++) run_check(eval, &eval->model->checks.items[i], at, report, &outcome);
+    if (all != NULL) *all = outcome.failing;
+    return outcome.errors;
+}

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+// The evaluator: a walk over checked expressions. Arithmetic, aggregates, properties and rules are
+// in files of their own.
+#include "eval/parts.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+// --- contexts -------------------------------------------------------------------------------------
+
+static void index_rules(Eval *eval) {
+    const Model *model = eval->model;
+    for (uint32_t i = 0; i < model->defines.count; i++) {
+        for (uint32_t k = 0; k < KIND_LIMIT; k++) {
+            if (kind_in(k, model->defines.items[i].kinds)) map_put(&eval->defines, map_key(model->defines.items[i].name, k), i + 1);
+        }
+    }
+    for (uint32_t i = 0; i < model->rules.count; i++) {
+        for (uint32_t k = 0; k < KIND_LIMIT; k++) {
+            if (kind_in(k, model->rules.items[i].kinds)) map_put(&eval->rules, map_key(model->rules.items[i].name, k), i + 1);
+        }
+    }
+    eval->semaforo = intern_find(model->names, STR("semaforo"));
+}
+
+Eval *eval_new(const Model *model, Diags *diags, Date known) {
+    Eval *eval = NEW(Eval);
+    eval->model = model;
+    eval->diags = diags;
+    eval->known = known;
+    index_rules(eval);
+    return eval;
+}
+
+void eval_forget(Eval *eval) { eval->caches = NULL; }
+
+EvalCache *cache_of(Eval *eval, Period at, bool alone) {
+    for (EvalCache *cache = eval->caches; cache != NULL; cache = cache->next) {
+        if (period_equal(cache->at, at) && cache->alone == alone) return cache;
+    }
+    EvalCache *cache = NEW(EvalCache);
+    cache->at = at;
+    cache->alone = alone;
+    cache->next = eval->caches;
+    return eval->caches = cache;
+}
+
+Context eval_context(Eval *eval, Period at, uint32_t slots) {
+    Value *variables = slots == 0 ? NULL : mem_new(slots * sizeof *variables);
+    return (Context){.eval = eval, .at = at, .variables = variables, .cache = cache_of(eval, at, false)};
+}
+
+Context context_of(const Context *c, EntityId self) {
+    Context inside = *c;
+    inside.self = self;
+    return inside;
+}
+
+Context context_at(const Context *c, Period at, bool alone) {
+    Context inside = *c;
+    inside.at = at;
+    inside.alone = alone;
+    inside.cache = cache_of(c->eval, at, alone);
+    return inside;
+}
+
+void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b) {
+    c->eval->errors++;
+    uint64_t key = map_key(span.begin + 1, (uint32_t)id + 1);
+    if (map_get(&c->eval->reported, key) != 0) return;
+    map_put(&c->eval->reported, key, 1);
+    Diag *d = diag(c->eval->diags, id, span, a, b);
+    if (c->self == 0) return;
+    Str code = model_code(c->eval->model, c->self);
+    diag_note(d, model_entity(c->eval->model, c->self)->span, "while looking at {1}", str_c(code));
+}
+
+uint32_t eval_errors(const Eval *eval) { return eval->errors; }
+
+// --- logic: three values --------------------------------------------------------------------------
+
+static void eval_and(const Context *c, const Expr *e, Value *out) {
+    Value a;
+    eval_expr(c, e->a, &a);
+    if (a.kind == VALUE_BOOL && !a.truth) {
+        *out = a;
+        return;
+    }
+    eval_expr(c, e->b, out);
+    if (a.kind == VALUE_BOOL || (out->kind == VALUE_BOOL && !out->truth)) return;
+    *out = value_none();
+}
+
+static void eval_or(const Context *c, const Expr *e, Value *out) {
+    Value a;
+    eval_expr(c, e->a, &a);
+    if (a.kind == VALUE_BOOL && a.truth) {
+        *out = a;
+        return;
+    }
+    eval_expr(c, e->b, out);
+    if (a.kind == VALUE_BOOL || (out->kind == VALUE_BOOL && out->truth)) return;
+    *out = value_none();
+}
+
+static void eval_not(const Context *c, const Expr *e, Value *out) {
+    eval_expr(c, e->a, out);
+    if (out->kind == VALUE_BOOL) out->truth = !out->truth;
+}
+
+bool eval_true(const Context *c, const Expr *e) {
+    Value value;
+    eval_expr(c, e, &value);
+    return value.kind == VALUE_BOOL && value.truth;
+}
+
+// --- comparing ------------------------------------------------------------------------------------
+
+static bool holds(Compare compare, int order) {
+    switch (compare) {
+        case COMPARE_EQ: return order == 0;
+        case COMPARE_NE: return order != 0;
+        case COMPARE_LT: return order < 0;
+        case COMPARE_LE: return order <= 0;
+        case COMPARE_GT: return order > 0;
+        default: return order >= 0;
+    }
+}
+
+// Amounts of different measures are not compared: none.
+static void compare_values(Compare compare, const Value *a, const Value *b, Value *out) {
+    *out = value_none();
+    if (a->kind == VALUE_NONE || b->kind == VALUE_NONE || a->kind != b->kind) return;
+    if (a->kind == VALUE_NUMBER) {
+        if (same_unit(a, b)) *out = value_bool(holds(compare, num_compare(a->num, b->num)));
+    } else if (compare <= COMPARE_NE) {
+        *out = value_bool(value_same(a, b) == (compare == COMPARE_EQ));
+    } else {
+        *out = value_bool(holds(compare, value_compare(a, b)));
+    }
+}
+
+static void eval_compare(const Context *c, const Expr *e, Value *out) {
+    Value a, b;
+    eval_expr(c, e->a, &a);
+    eval_expr(c, e->b, &b);
+    compare_values((Compare)e->detail, &a, &b, out);
+}
+
+static void eval_member(const Context *c, const Expr *e, Value *out) {
+    Value value, item, equal;
+    bool unknown = false;
+    eval_expr(c, e->a, &value);
+    *out = value_none();
+    if (value.kind == VALUE_NONE) return;
+    for (uint32_t i = 0; i < e->count; i++) {
+        eval_expr(c, e->items[i], &item);
+        compare_values(COMPARE_EQ, &value, &item, &equal);
+        if (equal.kind == VALUE_NONE) unknown = true;
+        if (equal.kind != VALUE_BOOL || !equal.truth) continue;
+        *out = value_bool(!e->negated);
+        return;
+    }
+    if (!unknown) *out = value_bool(e->negated);
+}
+
+static void eval_has(const Context *c, const Expr *e, Value *out) {
+    Value list, item;
+    eval_expr(c, e->a, &list);
+    eval_expr(c, e->b, &item);
+    *out = value_none();
+    if (list.kind != VALUE_LIST || item.kind == VALUE_NONE) return;
+    *out = value_bool(false);
+    for (uint32_t i = 0; i < list.list->count; i++) {
+        if (value_same(&list.list->items[i], &item)) *out = value_bool(true);
+    }
+}
+
+static Str text_of(const Value *value) {
+    if (value->kind == VALUE_TEXT) return value->text;
+    return value->kind == VALUE_WORD ? value->word->name : (Str){"", 0};
+}
+
+static bool contains(Str text, Str part) {
+    for (uint32_t i = 0; i + part.len <= text.len; i++) {
+        if (part.len == 0 || memcmp(text.ptr + i, part.ptr, part.len) == 0) return true;
+    }
+    return false;
+}
+
+static void eval_text_test(const Context *c, const Expr *e, Value *out) {
+    Value a, b;
+    eval_expr(c, e->a, &a);
+    eval_expr(c, e->b, &b);
+    *out = value_none();
+    if (a.kind == VALUE_NONE || b.kind == VALUE_NONE) return;
+    Str text = text_of(&a), part = text_of(&b);
+    *out = value_bool(e->op == EXPR_STARTS ? str_starts(text, part) : contains(text, part));
+}
+
+// --- places and periods ---------------------------------------------------------------------------
+
+static void eval_of(const Context *c, const Expr *e, Value *out) {
+    Value thing;
+    eval_expr(c, e->b, &thing);
+    *out = value_none();
+    if (thing.kind != VALUE_ENTITY) return;
+    Context inside = context_of(c, thing.entity.id);
+    eval_expr(&inside, e->a, out);
+}
+
+static void eval_at(const Context *c, const Expr *e, Value *out) {
+    Value period;
+    eval_expr(c, e->b, &period);
+    *out = value_none();
+    if (period.kind != VALUE_PERIOD) return;
+    Context inside = context_at(c, period.period, e->op == EXPR_IN);
+    eval_expr(&inside, e->a, out);
+}
+
+static void eval_period(const Context *c, const Expr *e, Value *out) {
+    Month year = month_year(c->at.last) - 1;
+    switch ((PeriodWord)e->detail) {
+        case PERIOD_PREVIOUS: *out = value_period(period_shift(c->at, -1)); break;
+        case PERIOD_NEXT: *out = value_period(period_shift(c->at, 1)); break;
+        case PERIOD_YEAR_AGO: *out = value_period((Period){c->at.first - ANNUAL, c->at.last - ANNUAL}); break;
+        case PERIOD_OF_YEAR:
+            *out = value_period((Period){e->value.period.first + year * ANNUAL, e->value.period.last + year * ANNUAL});
+            break;
+    }
+}
+
+static void eval_entity_actual(const Context *c, const Expr *e, Value *out) {
+    Value thing;
+    eval_expr(c, e->b, &thing);
+    *out = value_none();
+    if (thing.kind != VALUE_ENTITY) return;
+    facts_number(c, thing.entity.id, PROPERTY_ACTUAL, out);
+}
+
+// --- the rest -------------------------------------------------------------------------------------
+
+static void eval_list(const Context *c, const Expr *e, Value *out) {
+    Value *items = mem_new((e->count + 1) * sizeof *items);
+    for (uint32_t i = 0; i < e->count; i++) eval_expr(c, e->items[i], &items[i]);
+    *out = value_list(items, e->count);
+}
+
+static void eval_select_list(const Context *c, const Expr *e, Value *out) {
+    uint32_t count;
+    Context inside;
+    EntityId *ids = eval_select(c, e->selection, &count, &inside);
+    Value *items = mem_new((count + 1) * sizeof *items);
+    for (uint32_t i = 0; i < count; i++) items[i] = model_entity_value(c->eval->model, ids[i]);
+    *out = value_list(items, count);
+}
+
+static void eval_if(const Context *c, const Expr *e, Value *out) {
+    Value condition;
+    eval_expr(c, e->a, &condition);
+    *out = value_none();
+    if (condition.kind == VALUE_BOOL) eval_expr(c, condition.truth ? e->b : e->c, out);
+}
+
+static void eval_let(const Context *c, const Expr *e, Value *out) {
+    Value value;
+    eval_expr(c, e->a, &value);
+    c->variables[e->index] = value;
+    eval_expr(c, e->b, out);
+}
+
+// The month before which nothing is planned or reported: a streak ends there.
+static Month first_month(const Context *c) {
+    EntityId plan = c->self == 0 ? 0 : model_entity(c->eval->model, c->self)->plan;
+    Period period = model_plan_period(c->eval->model, plan);
+    return period.first == MONTH_NONE ? month_of(YEAR_MIN, 1) : period.first;
+}
+
+static void eval_streak(const Context *c, const Expr *e, Value *out) {
+    const Model *model = c->eval->model;
+    uint32_t step = e->detail;
+    if (step == 0) step = c->self != 0 ? model_entity(model, c->self)->review : MONTHLY;
+    int32_t start = model_year_start(model, c->self == 0 ? 0 : model_entity(model, c->self)->plan);
+    Period period = period_holding(c->at.last, (Granularity)step, start);
+    if (period.last > c->at.last) period = period_shift(period, -1);
+    int64_t count = 0;
+    for (Month first = first_month(c); period.first >= first; period = period_shift(period, -1)) {
+        Context then = context_at(c, step == MONTHLY ? (Period){period.last, period.last} : period, false);
+        if (!eval_true(&then, e->a)) break;
+        count++;
+    }
+    *out = value_number(num_int(count));
+}
+
+static void eval_op(const Context *c, const Expr *e, Value *out) {
+    switch ((ExprOp)e->op) {
+        case EXPR_CONSTANT: *out = e->value; break;
+        case EXPR_VARIABLE: *out = c->variables[e->index]; break;
+        case EXPR_SELF: *out = model_entity_value(c->eval->model, c->self); break;
+        case EXPR_PROPERTY: property_value(c, (PropertyId)e->index, out); break;
+        case EXPR_CUSTOM: custom_value(c, (PropertyId)e->index, out); break;
+        case EXPR_DEFINED: if (!defined_value(c, e->index, out)) *out = value_none(); break;
+        case EXPR_OF: eval_of(c, e, out); break;
+        case EXPR_AT: case EXPR_IN: eval_at(c, e, out); break;
+        case EXPR_ENTITY_ACTUAL: eval_entity_actual(c, e, out); break;
+        case EXPR_PERIOD: eval_period(c, e, out); break;
+        case EXPR_NOT: eval_not(c, e, out); break;
+        case EXPR_AND: eval_and(c, e, out); break;
+        case EXPR_OR: eval_or(c, e, out); break;
+        case EXPR_COMPARE: eval_compare(c, e, out); break;
+        case EXPR_BETWEEN: eval_and(c, e, out); break;
+        case EXPR_MEMBER: eval_member(c, e, out); break;
+        case EXPR_HAS: eval_has(c, e, out); break;
+        case EXPR_CONTAINS: case EXPR_STARTS: eval_text_test(c, e, out); break;
+        case EXPR_COALESCE:
+            eval_expr(c, e->a, out);
+            if (value_is_none(out)) eval_expr(c, e->b, out);
+            break;
+        case EXPR_IS_NONE:
+            eval_expr(c, e->a, out);
+            *out = value_bool(value_is_none(out) != e->negated);
+            break;
+        case EXPR_IF: eval_if(c, e, out); break;
+        case EXPR_LET: eval_let(c, e, out); break;
+        case EXPR_LIST: eval_list(c, e, out); break;
+        case EXPR_AGGREGATE: eval_aggregate(c, e, out); break;
+        case EXPR_FOLD: eval_fold(c, e, out); break;
+        case EXPR_SELECT: eval_select_list(c, e, out); break;
+        case EXPR_STREAK: eval_streak(c, e, out); break;
+        default: eval_arithmetic(c, e, out); break;
+    }
+}
+
+void eval_expr(const Context *c, const Expr *e, Value *out) {
+    if (c->eval->depth >= EVAL_DEPTH_MAX) {
+        eval_fail(c, E_DEPTH, e->span, NULL, NULL);
+        *out = value_none();
+        return;
+    }
+    c->eval->depth++;
+    eval_op(c, e, out);
+    c->eval->depth--;
+}

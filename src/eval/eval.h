@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values from checked expressions: one evaluator for definitions, rules, checks and queries.
+#ifndef PLAN_EVAL_EVAL_H
+#define PLAN_EVAL_EVAL_H
+
+#include "model/model.h"
+
+typedef struct Eval Eval;
+typedef struct EvalCache EvalCache;
+
+// What is in force while an expression is evaluated.
+typedef struct Context {
+    Eval *eval;
+    EntityId self;    // 0: nothing
+    Period at;        // the period in force
+    bool alone;       // `in`: that period alone, not to date
+    Value *variables; // by slot
+    EvalCache *cache; // of `at` and `alone`
+} Context;
+
+// An evaluator over a linked model. `known`: only what had been reported by that day; DATE_NONE: all.
+Eval *eval_new(const Model *model, Diags *diags, Date known);
+// Forgets what was remembered, after the model changed.
+void eval_forget(Eval *eval);
+
+// A context at period `at` with room for `slots` variables.
+Context eval_context(Eval *eval, Period at, uint32_t slots);
+// The same with another thing in force, or at another period.
+Context context_of(const Context *c, EntityId self);
+Context context_at(const Context *c, Period at, bool alone);
+
+// The value of `e`. What cannot be computed (overflow, different measures added) is reported once
+// for each place and gives none.
+void eval_expr(const Context *c, const Expr *e, Value *out);
+bool eval_true(const Context *c, const Expr *e); // a condition that is true, not none
+
+// The entities of a selection, in the order of the tree; `*count` of them, fresh.
+EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count, Context *inside);
+// Whether one entity is among them.
+bool eval_selects(const Context *c, const Selection *selection, EntityId id);
+
+// A property or definition of the thing in force by its canonical name; none when it has none.
+void eval_named(const Context *c, Atom name, Value *out);
+// The status that the rule in force gives; none when no rule is for its kind.
+void eval_color(const Context *c, Value *out);
+
+// Runs every check on every thing that it is for and queues the findings. Without `report`, only counts them.
+// Returns how many fail with severity error; `*all`, if not NULL, gets how many fail at all.
+uint32_t eval_checks(Eval *eval, Period at, bool report, uint32_t *all);
+
+// How many evaluation errors were reported.
+uint32_t eval_errors(const Eval *eval);
+
+#endif

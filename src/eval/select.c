@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Selections: first the part of the tree, then the condition on each.
+#include "eval/parts.h"
+
+typedef VEC(EntityId) Ids;
+
+typedef struct Walk {
+    const Model *model;
+    Eval *eval;
+    KindSet kinds;
+    Ids *found;
+    uint32_t mark;
+} Walk;
+
+static void take(Walk *walk, EntityId id) {
+    if (kind_in(model_entity(walk->model, id)->kind, walk->kinds)) *vec_push_atomic(walk->found) = id;
+}
+
+// --- the whole subtree ----------------------------------------------------------------------------
+
+static void led_by(Walk *walk, EntityId unit) {
+    for (uint32_t i = walk->model->led_start[unit]; i < walk->model->led_start[unit + 1]; i++) take(walk, walk->model->led[i]);
+}
+
+// Units: what each leads, then the units below it, in order; an explicit stack, for trees of any depth.
+static void within_unit(Walk *walk, EntityId top) {
+    Ids stack = {0};
+    Ids below = {0};
+    *vec_push_atomic(&stack) = top;
+    while (stack.count > 0) {
+        EntityId unit = stack.items[--stack.count];
+        if (unit != top) take(walk, unit);
+        led_by(walk, unit);
+        below.count = 0;
+        for (EntityId child = model_entity(walk->model, unit)->first_child; child != 0; child = model_entity(walk->model, child)->next) {
+            if (model_entity(walk->model, child)->kind == KIND_UNIT) *vec_push_atomic(&below) = child;
+        }
+        while (below.count > 0) *vec_push_atomic(&stack) = below.items[--below.count];
+    }
+}
+
+static bool first_visit(Walk *walk, EntityId id) {
+    if (walk->eval->seen[id] == walk->mark) return false;
+    walk->eval->seen[id] = walk->mark;
+    return true;
+}
+
+// Anything else: what is nested in it or contributes to it, and so on; each once.
+static void within_node(Walk *walk, EntityId top) {
+    Ids stack = {0};
+    *vec_push_atomic(&stack) = top;
+    while (stack.count > 0) {
+        EntityId id = stack.items[--stack.count];
+        if (!first_visit(walk, id)) continue;
+        if (id != top) take(walk, id);
+        uint32_t from = walk->model->down_start[id], to = walk->model->down_start[id + 1];
+        while (to > from) *vec_push_atomic(&stack) = walk->model->down[--to];
+    }
+}
+
+static void of_plan(Walk *walk, EntityId plan) {
+    for (EntityId id = 1; id < walk->model->entities.count; id++) {
+        if (id != plan && model_entity(walk->model, id)->plan == plan) take(walk, id);
+    }
+}
+
+static void direct(Walk *walk, EntityId top) {
+    const Model *model = walk->model;
+    bool unit = model_entity(model, top)->kind == KIND_UNIT;
+    if (unit) led_by(walk, top);
+    for (uint32_t i = model->down_start[top]; i < model->down_start[top + 1]; i++) {
+        EntityId id = model->down[i];
+        bool led = unit && model_entity(model, id)->lead == top && model_entity(model, id)->kind != KIND_UNIT;
+        if (!led && first_visit(walk, id)) take(walk, id);
+    }
+}
+
+static void walk_scope(Walk *walk, EntityId top, bool is_direct) {
+    Kind kind = (Kind)model_entity(walk->model, top)->kind;
+    if (is_direct && kind != KIND_PLAN) direct(walk, top);
+    else if (kind == KIND_PLAN) of_plan(walk, top);
+    else if (kind == KIND_UNIT) within_unit(walk, top);
+    else within_node(walk, top);
+}
+
+static void walk_all(Walk *walk) {
+    for (EntityId id = 1; id < walk->model->entities.count; id++) take(walk, id);
+}
+
+static void walk_value(Walk *walk, const Value *scope, bool is_direct) {
+    if (scope->kind == VALUE_ENTITY) walk_scope(walk, scope->entity.id, is_direct);
+    if (scope->kind != VALUE_LIST) return;
+    for (uint32_t i = 0; i < scope->list->count; i++) walk_value(walk, &scope->list->items[i], is_direct);
+}
+
+static void take_members(Walk *walk, const Value *scope) {
+    for (uint32_t i = 0; scope->kind == VALUE_LIST && i < scope->list->count; i++) take(walk, scope->list->items[i].entity.id);
+}
+
+static Walk walk_start(const Context *c, const Selection *selection, Ids *found) {
+    Eval *eval = c->eval;
+    if (eval->seen == NULL) eval->seen = mem_new_atomic(eval->model->entities.count * sizeof(uint32_t));
+    return (Walk){eval->model, eval, selection->kinds, found, ++eval->traversal};
+}
+
+// --- the period and the condition -----------------------------------------------------------------
+
+static bool enter(const Context *c, const Selection *selection, Context *inside) {
+    *inside = *c;
+    if (selection->at == NULL) return true;
+    Value at;
+    eval_expr(c, selection->at, &at);
+    if (at.kind != VALUE_PERIOD) return false;
+    *inside = context_at(c, at.period, false);
+    return true;
+}
+
+EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count, Context *inside) {
+    Ids found = {0};
+    *count = 0;
+    if (!enter(c, selection, inside)) return NULL;
+    Value scope = value_none();
+    if (selection->scope != NULL) eval_expr(c, selection->scope, &scope);
+    Walk walk = walk_start(c, selection, &found);
+    if (selection->members) take_members(&walk, &scope);
+    else if (selection->scope == NULL) walk_all(&walk);
+    else walk_value(&walk, &scope, selection->direct);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < found.count; i++) {
+        Context item = context_of(inside, found.items[i]);
+        if (selection->where == NULL || eval_true(&item, selection->where)) found.items[kept++] = found.items[i];
+    }
+    *count = kept;
+    return found.items;
+}
+
+// --- one thing ------------------------------------------------------------------------------------
+
+static bool below_unit(const Model *model, EntityId unit, EntityId top, bool is_direct) {
+    for (EntityId at = unit; at != 0; at = model_entity(model, at)->parent) {
+        if (at == top) return true;
+        if (is_direct) return false;
+    }
+    return false;
+}
+
+static bool in_scope(const Context *c, const Selection *selection, EntityId id, const Value *scope) {
+    const Model *model = c->eval->model;
+    const Entity *e = model_entity(model, id);
+    if (scope->kind == VALUE_LIST) {
+        for (uint32_t i = 0; i < scope->list->count; i++) {
+            if (in_scope(c, selection, id, &scope->list->items[i])) return true;
+        }
+        return false;
+    }
+    if (scope->kind != VALUE_ENTITY) return false;
+    EntityId top = scope->entity.id;
+    if (model_entity(model, top)->kind == KIND_PLAN) return e->plan == top;
+    if (model_entity(model, top)->kind == KIND_UNIT) return below_unit(model, e->kind == KIND_UNIT ? e->parent : e->lead, top, selection->direct);
+    Ids found = {0};
+    Walk walk = walk_start(c, selection, &found);
+    walk_scope(&walk, top, selection->direct);
+    for (uint32_t i = 0; i < found.count; i++) {
+        if (found.items[i] == id) return true;
+    }
+    return false;
+}
+
+bool eval_selects(const Context *c, const Selection *selection, EntityId id) {
+    if (!kind_in(model_entity(c->eval->model, id)->kind, selection->kinds)) return false;
+    Context inside;
+    if (!enter(c, selection, &inside)) return false;
+    if (selection->scope != NULL) {
+        Value scope;
+        eval_expr(c, selection->scope, &scope);
+        if (!in_scope(c, selection, id, &scope)) return false;
+    }
+    Context item = context_of(&inside, id);
+    return selection->where == NULL || eval_true(&item, selection->where);
+}

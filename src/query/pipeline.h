@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// A query: a selection or an expression, and the stages behind it. It lowers to the same checked
+// expressions as rules do and is run by the same evaluator.
+#ifndef PLAN_QUERY_PIPELINE_H
+#define PLAN_QUERY_PIPELINE_H
+
+#include "eval/eval.h"
+#include "sema/sema.h"
+#include "value/table.h"
+
+// Checks and runs a query tree at period `at` (unless it says another). NULL: errors were queued.
+Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at);
+
+#endif

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks: what must hold, how grave it is, and a message whose {expressions} are filled in.
+#include "sema/lower.h"
+
+#include "syntax/parse.h"
+
+#include <string.h>
+
+static Severity read_severity(Sema *sema, Node *node) {
+    switch (node->word) {
+        case WORD_ERROR_: return SEVERITY_ERROR;
+        case WORD_WARNING: return SEVERITY_WARNING;
+        case WORD_INFO: return SEVERITY_INFO;
+        default: diag_help(diag(sema->diags, E_SEVERITY, node->span), "error, warning or info"); return SEVERITY_ERROR;
+    }
+}
+
+// --- messages -------------------------------------------------------------------------------------
+
+// The text between { and } is parsed where it stands: its copy takes the positions of the original.
+static const Expr *message_value(Lower *l, Str text, Pos at) {
+    Source *piece = NEW(Source);
+    char *copy = mem_new_atomic((size_t)text.len + 2);
+    memcpy(copy, text.ptr, text.len);
+    *piece = (Source){.path = "message", .text = {copy, text.len}, .base = at};
+    Tree *tree = parse_expression(piece, l->sema->names, l->sema->diags);
+    return tree->root == NULL || tree->failed ? NULL : lower(l, tree->root);
+}
+
+typedef VEC(MessagePart) MessageParts;
+
+static void add_text(MessageParts *parts, Str text) {
+    if (text.len > 0) *vec_push(parts) = (MessagePart){.text = text};
+}
+
+static void lower_message(Lower *l, Node *node, Check *check) {
+    Span span = {node->child->span.begin + 1, node->child->span.end - 1};
+    Str text = sema_text(l->sema, span);
+    MessageParts parts = {0};
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while (at < end) {
+        const char *open = memchr(at, '{', (size_t)(end - at));
+        const char *close = open == NULL ? NULL : memchr(open, '}', (size_t)(end - open));
+        if (close == NULL) break;
+        add_text(&parts, str_slice(at, open));
+        Pos begin = span.begin + (Pos)(open + 1 - text.ptr);
+        const Expr *value = message_value(l, str_slice(open + 1, close), begin);
+        if (value != NULL) *vec_push(&parts) = (MessagePart){.value = value};
+        at = close + 1;
+    }
+    add_text(&parts, str_slice(at, end));
+    check->message = parts.items;
+    check->message_count = parts.count;
+}
+
+// --- the attribute to point at ----------------------------------------------------------------------
+
+// The first attribute of the thing itself that the condition reads.
+static PropertyId first_attribute(const Model *model, const Expr *e) {
+    if (e == NULL) return PROPERTY_NO;
+    if (e->op == EXPR_PROPERTY && model->properties.items[e->index].how == PROPERTY_STORED) return (PropertyId)e->index;
+    if (e->op == EXPR_CUSTOM) return (PropertyId)e->index;
+    if (e->op == EXPR_AGGREGATE || e->op == EXPR_OF) return PROPERTY_NO;
+    PropertyId found = first_attribute(model, e->a);
+    if (found == PROPERTY_NO) found = first_attribute(model, e->b);
+    return found != PROPERTY_NO ? found : first_attribute(model, e->c);
+}
+
+void check_lower(Sema *sema, uint32_t index) {
+    Node *node = check_node(sema, index);
+    Check check = sema->model->checks.items[index];
+    Lower l = check_scope(sema, index);
+    VEC(Clause) lets = {0};
+    Node *message = NULL, *require = NULL;
+    for (Node *at = node->child->next; at != NULL; at = at->next) {
+        if (at->kind == NODE_SEVERITY) check.severity = read_severity(sema, at);
+        if (at->kind == NODE_MESSAGE) message = at;
+        if (at->kind == NODE_REQUIRE) require = at;
+        if (at->kind != NODE_LET_STATEMENT) continue;
+        Clause let = {.let = lower(&l, at->child), .span = at->span};
+        lower_bind(&l, at->name, let.let->type, at->span, &let.slot);
+        *vec_push(&lets) = let;
+    }
+    if (require == NULL) diag_help(diag(sema->diags, E_CHECK_REQUIRE, check.span, str_c(names_text(sema->names, check.name))), "require CONDITION");
+    else check.require = lower_condition(&l, require->child);
+    if (message != NULL) lower_message(&l, message, &check);
+    check.culprit = first_attribute(sema->model, check.require);
+    check.lets = lets.items;
+    check.let_count = lets.count;
+    check.slots = l.slots;
+    sema->model->checks.items[index] = check;
+}

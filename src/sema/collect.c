@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first pass over a tree: declares everything in it, in order; what refers to other things waits
+// until all files are known.
+#include "sema/parts.h"
+
+#include "sema/series.h"
+#include "syntax/period_text.h"
+
+#include <string.h>
+
+static void collect_block(Sema *sema, Node *block, const Scope *scope);
+
+// --- plans ----------------------------------------------------------------------------------------
+
+// The period of a plan is needed before its first month is read.
+static void plan_particulars(Sema *sema, EntityId plan, Node *block) {
+    for (Node *at = block == NULL ? NULL : block->child; at != NULL; at = at->next) {
+        if (at->kind != NODE_ATTRIBUTE) continue;
+        Span span = {at->child->span.begin, at->span.end};
+        Str text = sema_text(sema, span);
+        Period period;
+        if (at->word == WORD_PERIOD && period_text_read(sema->names, text, 0, &period) == PERIOD_TEXT_OK) {
+            model_set_plan_period(sema->model, plan, period);
+        } else if (at->word == WORD_FISCAL_YEAR && month_word(sema->names, text) != 0) {
+            model_set_year_start(sema->model, plan, month_word(sema->names, text));
+        } else if (at->word == WORD_PERIOD || at->word == WORD_FISCAL_YEAR) {
+            diag(sema->diags, E_PERIOD, span, sema_quote(sema, span));
+        }
+    }
+}
+
+static Span own_code(const Node *decl) {
+    Node *codes = node_optional(decl, 0);
+    return codes == NULL ? (Span){0, 0} : codes->child->span;
+}
+
+static Span title_of(const Node *decl) {
+    Node *title = node_optional(decl, 1);
+    return title == NULL ? (Span){0, 0} : title->span;
+}
+
+static uint32_t declare_plans(Sema *sema, Tree *tree, EntityId *only) {
+    uint32_t count = 0;
+    for (Node *at = tree->root->child; at != NULL; at = at->next) {
+        if (at->kind != NODE_DECL || at->word != WORD_PLAN) continue;
+        EntityId id = declare(sema, &(Scope){.tree = tree}, KIND_PLAN, own_code(at), title_of(at));
+        plan_particulars(sema, id, node_optional(at, 2));
+        if (count++ == 0) *only = id;
+    }
+    return count;
+}
+
+// The plan that a declaration of this file made, found again by its place.
+static EntityId plan_at(const Sema *sema, Span span) {
+    for (uint32_t i = 0; i < sema->model->plans.count; i++) {
+        EntityId id = sema->model->plans.items[i];
+        if (model_entity(sema->model, id)->span.begin == span.begin) return id;
+    }
+    return 0;
+}
+
+// --- names that later statements use ---------------------------------------------------------------
+
+static void declare_level(Sema *sema, Node *node) {
+    if (kind_of_name(sema, node->name) != KIND_LIMIT) return;
+    if (KIND_LEVEL + sema->model->levels.count >= KIND_LIMIT) {
+        report_place(sema, node->span, "there are too many levels");
+        return;
+    }
+    Node *title = node_optional(node, 0);
+    Level *level = vec_push(&sema->model->levels);
+    *level = (Level){node->name, title == NULL ? names_text(sema->names, node->name) : model_text(sema->model, title->span), node->span};
+    Word *word = NEW(Word);
+    *word = (Word){.name = names_text(sema->names, node->name), .label = level->label, .set = SET_KIND};
+    sema->model->kind_words[KIND_LEVEL + sema->model->levels.count - 1] = word;
+}
+
+static bool property_is_new(Sema *sema, Node *node) {
+    PropertyId known = model_property(sema->model, names_canonical(sema->names, node->name));
+    if (known == PROPERTY_NO) return true;
+    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, node->span, "property", str_c(names_text(sema->names, node->name)), "the plan");
+    Span span = sema->model->properties.items[known].span;
+    if (span.end != 0) diag_note(d, span, "it is first declared here");
+    return false;
+}
+
+static void declare_role(Sema *sema, Node *node) {
+    if (!property_is_new(sema, node)) return;
+    Node *label = node_optional(node, 0);
+    *vec_push(&sema->model->properties) = (Property){
+        .name = names_canonical(sema->names, node->name), .type = {.kind = TYPE_ENTITIES, .kinds = kind_bit(KIND_UNIT)},
+        .kinds = KINDS_ALL, .role = true, .span = node->span,
+        .label = label == NULL ? (Str){"", 0} : model_text(sema->model, label->span)};
+}
+
+static Type type_of_default(Sema *sema, Node *value, Value *standard) {
+    *standard = value_none();
+    if (value == NULL) return (Type){.kind = TYPE_TEXT};
+    Span span = value->span;
+    Date date;
+    switch (value->kind) {
+        case NODE_NUMBER: case NODE_MONEY: *standard = number_value(sema, span); return (Type){.kind = TYPE_NUMBER};
+        case NODE_DATE:
+            if (date_read(sema_text(sema, span), &date) == PERIOD_OK) *standard = value_date(date);
+            return (Type){.kind = TYPE_DATE};
+        case NODE_NAME:
+            if (value->word == WORD_TRUE_ || value->word == WORD_FALSE_) {
+                *standard = value_bool(value->word == WORD_TRUE_);
+                return (Type){.kind = TYPE_BOOL};
+            }
+            break;
+        case NODE_STRING: *standard = value_text(model_text(sema->model, span)); return (Type){.kind = TYPE_TEXT};
+        default: break;
+    }
+    diag_help(diag(sema->diags, E_PROPERTY_DEFAULT, span), "a text in quotes, a number, a date, true or false");
+    return (Type){.kind = TYPE_TEXT};
+}
+
+static void declare_property(Sema *sema, Node *node) {
+    if (!property_is_new(sema, node)) return;
+    KindSet kinds = 0;
+    for (Node *at = node->child->child; at != NULL; at = at->next) kinds |= kinds_of_name(sema, at->name);
+    Value standard;
+    Type type = type_of_default(sema, node_optional(node, 1), &standard);
+    *vec_push(&sema->model->properties) = (Property){.name = names_canonical(sema->names, node->name), .type = type,
+                                                     .kinds = kinds, .standard = standard, .span = node->span};
+}
+
+static void declare_names(Sema *sema, Node *block) {
+    for (Node *at = block->child; at != NULL; at = at->next) {
+        switch (at->kind) {
+            case NODE_LEVEL: declare_level(sema, at); break;
+            case NODE_ROLE: declare_role(sema, at); break;
+            case NODE_PROPERTY: declare_property(sema, at); break;
+            case NODE_DECL:
+                if (at->word == WORD_PLAN && node_optional(at, 2) != NULL) declare_names(sema, node_optional(at, 2));
+                break;
+            default: break;
+        }
+    }
+}
+
+// --- statements -----------------------------------------------------------------------------------
+
+static void wait(Sema *sema, const Scope *scope, Node *node) {
+    *vec_push(&sema->pending) = (Pending){.node = node, .scope = *scope, .thing = scope->parent};
+}
+
+// `budget 54101, 54102` inside something that is no budget: the lines that pay for it.
+static bool is_budget_reference(const Sema *sema, const Scope *scope, const Node *node) {
+    if (node->word != WORD_BUDGET || scope->parent == 0) return false;
+    Kind around = (Kind)model_entity(sema->model, scope->parent)->kind;
+    if (around == KIND_BUDGET || around == KIND_PLAN || around == KIND_UNIT) return false;
+    return node_optional(node, 1) == NULL && node_optional(node, 2) == NULL;
+}
+
+static void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
+    Node *codes = node_optional(node, 0);
+    if (is_budget_reference(sema, scope, node)) {
+        *vec_push(&sema->pending) = (Pending){.node = codes, .scope = *scope, .thing = scope->parent, .property = PROPERTY_BUDGET};
+        return;
+    }
+    if (codes != NULL && codes->child->next != NULL) report_place(sema, codes->child->next->span, "a statement declares one code");
+    Kind kind = kind_of_name(sema, node->name);
+    EntityId id = kind == KIND_PLAN && scope->parent == 0 ? plan_at(sema, codes == NULL ? title_of(node) : own_code(node))
+                                                          : declare(sema, scope, kind, own_code(node), title_of(node));
+    if (id == 0) return;
+    Node *block = node_optional(node, 2);
+    if (block == NULL) return;
+    Scope inside = scope_inside(sema, scope, id);
+    collect_block(sema, block, &inside);
+}
+
+static Node *last_child(Node *node) {
+    Node *at = node->child;
+    while (at->next != NULL) at = at->next;
+    return at;
+}
+
+// `apuesta A1 "…" { }` where `level apuesta` adds the kind.
+static bool collect_level(Sema *sema, Node *node, const Scope *scope) {
+    Kind kind = kind_of_name(sema, node->name);
+    if (kind == KIND_LIMIT) return false;
+    Node *first = node->child, *second = first->next;
+    bool titled = first->kind == NODE_STRING && (second == NULL || second->kind != NODE_STRING);
+    Span code = titled ? (Span){0, 0} : first->span;
+    Span title = titled ? first->span : second != NULL && second->kind == NODE_STRING ? second->span : (Span){0, 0};
+    EntityId id = declare(sema, scope, kind, code, title);
+    Node *block = last_child(node);
+    if (block->kind != NODE_BLOCK) return true;
+    Scope inside = scope_inside(sema, scope, id);
+    collect_block(sema, block, &inside);
+    return true;
+}
+
+static void collect_attribute(Sema *sema, Node *node, const Scope *scope) {
+    Kind around = scope->parent == 0 ? KIND_PLAN : (Kind)model_entity(sema->model, scope->parent)->kind;
+    bool outside = scope->parent == 0;
+    if (node->kind == NODE_MEASURE && (outside || around == KIND_PLAN || around == KIND_UNIT)) {
+        measure_statement(sema, node, true);
+    } else if (node->kind == NODE_ACCEPT) {
+        wait(sema, scope, node);
+    } else if (outside) {
+        report_place(sema, node->span, "it describes something: put it inside the { } of what it describes");
+    } else {
+        attribute_statement(sema, scope, scope->parent, node);
+    }
+}
+
+static void collect_rule(Sema *sema, Node *node, const Scope *scope) {
+    *vec_push(&sema->rules) = (Pending){.node = node, .scope = *scope};
+}
+
+static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
+    switch ((NodeKind)node->kind) {
+        case NODE_DECL: collect_declaration(sema, node, scope); break;
+        case NODE_TABLE:
+            if (node->word == WORD_RECORD) wait(sema, scope, node);
+            else table_statement(sema, scope, node);
+            break;
+        case NODE_CUSTOM:
+            if (collect_level(sema, node, scope)) break;
+            collect_attribute(sema, node, scope);
+            break;
+        case NODE_ATTRIBUTE: case NODE_MEASURE: case NODE_TARGET: case NODE_SERIES: case NODE_BASELINE:
+        case NODE_ACTIVE: case NODE_DIRECTION: case NODE_FORMULA: case NODE_AMOUNT: case NODE_ACCEPT:
+            collect_attribute(sema, node, scope);
+            break;
+        case NODE_RECORDS: case NODE_RECORD_SERIES: case NODE_RECORD_INTERNAL: case NODE_REPROGRAM: case NODE_CLOSE: case NODE_GROUP:
+            wait(sema, scope, node);
+            break;
+        case NODE_RECORDS_FROM:
+            *vec_push(&sema->records_files) = (RecordsFile){model_text(sema->model, node->child->span), node->child->span, *scope};
+            break;
+        case NODE_PALETTE: case NODE_DEFINE: case NODE_RULE: case NODE_EVALUATE: case NODE_CHECK: case NODE_FUNCTION: case NODE_QUERY:
+            collect_rule(sema, node, scope);
+            break;
+        default: break; // names are declared already; use is the loader's; a test is run by itself
+    }
+}
+
+static void collect_block(Sema *sema, Node *block, const Scope *scope) {
+    for (Node *at = block->child; at != NULL; at = at->next) collect_statement(sema, at, scope);
+}
+
+// --- a file ---------------------------------------------------------------------------------------
+
+static bool declares_things(const Tree *tree) {
+    for (Node *at = tree->root->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_DECL || at->kind == NODE_TABLE || at->kind == NODE_CUSTOM) return true;
+    }
+    return false;
+}
+
+// A file that declares things without a plan is a plan by itself, named after the file.
+static EntityId implicit_plan(Sema *sema, const Tree *tree) {
+    const char *slash = strrchr(tree->source->path, '/');
+    Str name = str_from(slash == NULL ? tree->source->path : slash + 1);
+    const char *dot = memchr(name.ptr, '.', name.len);
+    if (dot != NULL && dot != name.ptr) name = str_slice(name.ptr, dot);
+    EntityId id = model_add_entity(sema->model, KIND_PLAN, 0, 0, intern_copy(sema->names->atoms, name));
+    model_entity(sema->model, id)->generated = true;
+    model_entity(sema->model, id)->span = (Span){tree->source->base, tree->source->base};
+    return id;
+}
+
+static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool several) {
+    for (Node *at = tree->root->child; at != NULL; at = at->next) {
+        bool declares = at->kind == NODE_TABLE || (at->kind == NODE_DECL && at->word != WORD_PLAN);
+        if (several && declares) diag_help(diag(sema->diags, E_WHICH_PLAN, at->span), "put it inside the block of one of them");
+        else collect_statement(sema, at, scope);
+    }
+}
+
+EntityId sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude) {
+    EntityId own = 0;
+    uint32_t plans = declare_plans(sema, tree, &own);
+    declare_names(sema, tree->root);
+    if (plans > 0) plan = own;
+    else if (plan == 0 && !prelude && declares_things(tree)) plan = implicit_plan(sema, tree);
+    Scope scope = {.plan = plans > 1 ? 0 : plan, .prelude = prelude, .tree = tree};
+    collect_file(sema, tree, &scope, plans > 1);
+    return plan;
+}

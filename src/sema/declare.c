@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// One entity from its kind, its code and its place.
+#include "sema/parts.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+Kind kind_of_name(const Sema *sema, Atom name) {
+    Atom canonical = names_canonical(sema->names, name);
+    Str text = names_text(sema->names, canonical);
+    for (uint32_t k = 0; k < KIND_LEVEL; k++) {
+        if (str_equal(text, sema->model->kind_words[k]->name)) return (Kind)k;
+    }
+    for (uint32_t i = 0; i < sema->model->levels.count; i++) {
+        if (sema->model->levels.items[i].name == name) return (Kind)(KIND_LEVEL + i);
+    }
+    return KIND_LIMIT;
+}
+
+static KindSet kinds_of_plural(Str text) {
+    static const struct {
+        const char *name;
+        KindSet kinds;
+    } plurals[] = {
+#define KIND(id, one, many) {many, kind_bit(KIND_##id)},
+#include "model/kind.def"
+#undef KIND
+        {"measured", KINDS_MEASURED},
+        {"strategic", KINDS_STRATEGIC},
+        {"nodes", KINDS_ALL},
+    };
+    for (uint32_t i = 0; i < sizeof plurals / sizeof plurals[0]; i++) {
+        if (str_is(text, plurals[i].name)) return plurals[i].kinds;
+    }
+    return 0;
+}
+
+KindSet kinds_of_name(const Sema *sema, Atom name) {
+    Kind kind = kind_of_name(sema, name);
+    if (kind != KIND_LIMIT) return kind_bit(kind);
+    return kinds_of_plural(names_text(sema->names, names_canonical(sema->names, name)));
+}
+
+const char *kind_name(const Sema *sema, Kind kind) {
+    const Word *word = sema->model->kind_words[kind];
+    return word == NULL ? "statement" : str_c(word->name);
+}
+
+// --- codes ----------------------------------------------------------------------------------------
+
+static bool code_is_sound(Str text) {
+    for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
+        uint32_t c = utf8_first(text, &n);
+        bool sign = c == '_' || c == '.' || c == '-' || c == ' ';
+        if (!sign && !utf8_is_word(c)) return false;
+    }
+    return true;
+}
+
+// What is measured in a unit's block is known by the unit's code and its own.
+static bool takes_prefix(Kind kind, const Scope *scope) {
+    return scope->unit != 0 && kind_in(kind, KINDS_MEASURED | kind_bit(KIND_BUDGET));
+}
+
+static bool has_prefix(Str code, Str prefix) {
+    return code.len > prefix.len && str_starts(code, prefix) && code.ptr[prefix.len] == '.';
+}
+
+enum { CODE_BUFFER = 256 };
+
+static Atom prefixed(Sema *sema, Str prefix, Str own) {
+    char buffer[CODE_BUFFER];
+    if (prefix.len + own.len + 1 > sizeof buffer) return intern_copy(sema->names->atoms, own);
+    memcpy(buffer, prefix.ptr, prefix.len);
+    buffer[prefix.len] = '.';
+    memcpy(buffer + prefix.len + 1, own.ptr, own.len);
+    return intern_copy(sema->names->atoms, (Str){buffer, prefix.len + 1 + own.len});
+}
+
+static Atom full_code(Sema *sema, const Scope *scope, Kind kind, Str own) {
+    if (!takes_prefix(kind, scope)) return intern_copy(sema->names->atoms, own);
+    Str prefix = model_code(sema->model, scope->unit);
+    if (has_prefix(own, prefix)) return intern_copy(sema->names->atoms, own);
+    return prefixed(sema, prefix, own);
+}
+
+// A code from the place: what it is in, its kind, a number.
+static Atom generated_code(Sema *sema, const Scope *scope, Kind kind) {
+    uint64_t key = map_key(scope->parent + 1, kind + 1);
+    for (;;) {
+        uint32_t n = map_get(&sema->generated, key) + 1;
+        map_put(&sema->generated, key, n);
+        const char *own = str_printf("%s%u", kind_name(sema, kind), n);
+        EntityId owner = takes_prefix(kind, scope) ? scope->unit : scope->parent;
+        if (owner != 0 && model_entity(sema->model, owner)->kind == KIND_PLAN) owner = 0;
+        Atom code = owner == 0 ? intern_copy(sema->names->atoms, str_from(own))
+                               : prefixed(sema, model_code(sema->model, owner), str_from(own));
+        if (model_find_in(sema->model, scope->plan, code) == 0) return code;
+    }
+}
+
+static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
+    Diag *d = diag(sema->diags, E_DUPLICATE_CODE, span, str_c(names_text(sema->names, code)));
+    diag_note(d, model_entity(sema->model, first)->span, "it is first used here");
+    diag_help(d, "give one of them another code");
+}
+
+// --- declaring ------------------------------------------------------------------------------------
+
+static bool nesting_is_sound(Sema *sema, const Scope *scope, Kind kind, Span span) {
+    if (scope->parent == 0) return true;
+    Kind around = (Kind)model_entity(sema->model, scope->parent)->kind;
+    bool sound = around != KIND_MILESTONE && around != KIND_INDICATOR;
+    if (around == KIND_BUDGET) sound = kind == KIND_BUDGET;
+    if (kind == KIND_UNIT) sound = around == KIND_UNIT || around == KIND_PLAN;
+    if (kind == KIND_PLAN) sound = false;
+    if (!sound) diag(sema->diags, E_NESTING_KIND, span, kind_name(sema, kind), kind_name(sema, around));
+    return sound;
+}
+
+EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title) {
+    Span place = own.begin != 0 ? own : title;
+    nesting_is_sound(sema, scope, kind, place);
+    bool generated = own.begin == 0;
+    Str text = generated ? (Str){"", 0} : model_text(sema->model, own);
+    if (!generated && !code_is_sound(text)) diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
+    Atom code = generated ? generated_code(sema, scope, kind) : full_code(sema, scope, kind, text);
+    EntityId first = model_find_in(sema->model, scope->plan, code);
+    if (first != 0) report_duplicate(sema, first, code, place);
+    EntityId id = model_add_entity(sema->model, kind, scope->parent, scope->plan, code);
+    Entity *entity = model_entity(sema->model, id);
+    entity->generated = generated;
+    entity->title = title;
+    entity->span = place;
+    return id;
+}
+
+Scope scope_inside(const Sema *sema, const Scope *scope, EntityId id) {
+    Scope inside = *scope;
+    const Entity *entity = model_entity(sema->model, id);
+    inside.parent = id;
+    if (entity->kind == KIND_UNIT) inside.unit = id;
+    if (entity->kind == KIND_PLAN) inside.plan = id;
+    return inside;
+}
+
+void report_place(Sema *sema, Span span, const char *help) {
+    Diag *d = diag(sema->diags, E_STATEMENT_PLACE, span);
+    if (help != NULL) diag_help(d, help);
+}

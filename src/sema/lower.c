@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: Apache-2.0
+// Literals, names, and what is made of them. Operators are in lower_binary.c, `of at in within` in
+// lower_chain.c, functions and aggregates in lower_call.c.
+#include "sema/lower.h"
+
+#include "sema/series.h"
+#include "syntax/period_text.h"
+#include "text/suggest.h"
+
+#include <string.h>
+
+// --- small pieces ---------------------------------------------------------------------------------
+
+Lower lower_start(Sema *sema, const Scope *scope, KindSet self) {
+    return (Lower){.sema = sema, .scope = *scope, .self = self};
+}
+
+Expr *expr_new(ExprOp op, Type type, Span span) {
+    Expr *e = NEW(Expr);
+    e->op = (uint8_t)op;
+    e->type = type;
+    e->span = span;
+    return e;
+}
+
+Type type_of_kind(TypeKind kind) { return (Type){.kind = (uint8_t)kind}; }
+
+const Expr *expr_constant(Value value, Type type, Span span) {
+    Expr *e = expr_new(EXPR_CONSTANT, type, span);
+    e->value = value;
+    return e;
+}
+
+const Expr *expr_error(Span span) { return expr_constant(value_none(), type_of_kind(TYPE_ANY), span); }
+
+bool type_is(const Expr *e, TypeKind kind) {
+    return e->type.kind == kind || e->type.kind == TYPE_ANY || e->type.kind == TYPE_NONE;
+}
+
+void report_type(Lower *l, Span span, const char *wanted, Type got) {
+    diag(l->sema->diags, E_TYPE, span, wanted, type_name(got));
+}
+
+bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot) {
+    if (l->variable_count == VARIABLES_MAX || l->slots == VARIABLES_MAX) {
+        diag(l->sema->diags, E_TOO_MANY_NAMES, span);
+        return false;
+    }
+    *slot = l->slots++;
+    l->variables[l->variable_count++] = (Variable){names_canonical(l->sema->names, name), *slot, type};
+    return true;
+}
+
+const Expr *lower_condition(Lower *l, Node *node) {
+    const Expr *e = lower(l, node);
+    if (type_is(e, TYPE_BOOL)) return e;
+    report_type(l, node->span, "a condition", e->type);
+    return expr_error(node->span);
+}
+
+const Expr *lower_number(Lower *l, Node *node) {
+    const Expr *e = lower(l, node);
+    if (type_is(e, TYPE_NUMBER)) return e;
+    report_type(l, node->span, "a number", e->type);
+    return expr_error(node->span);
+}
+
+// --- literals -------------------------------------------------------------------------------------
+
+static const Expr *literal_number(Lower *l, Node *node) {
+    Value value = number_value(l->sema, node->span);
+    if (value.shape == SHAPE_MONEY) value.unit = model_measure(l->sema->model, value.money, (Span){0, 0});
+    return expr_constant(value, type_of_kind(TYPE_NUMBER), node->span);
+}
+
+static const Expr *literal_date(Lower *l, Node *node) {
+    Date date;
+    bool there = date_read(sema_text(l->sema, node->span), &date) == PERIOD_OK;
+    return there ? expr_constant(value_date(date), type_of_kind(TYPE_DATE), node->span) : expr_error(node->span);
+}
+
+// A month without a year is that of the plan's only year, else of the year in force.
+static const Expr *literal_period(Lower *l, Node *node) {
+    Period period;
+    int32_t year = sema_year(l->sema, &l->scope);
+    Str text = sema_text(l->sema, node->span);
+    if (year == 0 && period_text_read(l->sema->names, text, 0, &period) == PERIOD_TEXT_YEAR &&
+        period_text_read(l->sema->names, text, 1, &period) == PERIOD_TEXT_OK) {
+        Expr *e = expr_new(EXPR_PERIOD, type_of_kind(TYPE_PERIOD), node->span);
+        e->detail = PERIOD_OF_YEAR;
+        e->value = value_period(period); // of the year 1
+        return e;
+    }
+    if (!sema_period(l->sema, &l->scope, node->span, &period)) return expr_error(node->span);
+    return expr_constant(value_period(period), type_of_kind(TYPE_PERIOD), node->span);
+}
+
+static const Expr *literal_list(Lower *l, Node *node) {
+    Expr *e = expr_new(EXPR_LIST, (Type){.kind = TYPE_LIST, .item = TYPE_ANY}, node->span);
+    VEC(const Expr *) items = {0};
+    for (Node *at = node->child; at != NULL; at = at->next) *vec_push(&items) = lower(l, at);
+    e->items = items.items;
+    e->count = items.count;
+    if (items.count > 0) e->type.item = items.items[0]->type.kind;
+    return e;
+}
+
+// --- names ----------------------------------------------------------------------------------------
+
+static const Variable *find_variable(const Lower *l, Atom canonical) {
+    for (uint32_t i = l->variable_count; i-- > 0;) {
+        if (l->variables[i].name == canonical) return &l->variables[i];
+    }
+    return NULL;
+}
+
+static const Expr *variable(const Variable *v, Span span) {
+    Expr *e = expr_new(EXPR_VARIABLE, v->type, span);
+    e->index = v->slot;
+    return e;
+}
+
+static const Expr *property(Lower *l, PropertyId id, Span span) {
+    const Property *p = &l->sema->model->properties.items[id];
+    Expr *e = expr_new(id < PROPERTY_CORE_COUNT ? EXPR_PROPERTY : EXPR_CUSTOM, p->type, span);
+    e->index = (uint32_t)id;
+    if (id == PROPERTY_LEAD || id == PROPERTY_RESPONSIBLE || id == PROPERTY_SUPPORTS || id == PROPERTY_FUNDS) e->type.kinds = kind_bit(KIND_UNIT);
+    else if (id == PROPERTY_PLAN) e->type.kinds = kind_bit(KIND_PLAN);
+    else if (id == PROPERTY_BUDGET) e->type.kinds = kind_bit(KIND_BUDGET);
+    else if (p->type.kind == TYPE_ENTITY || p->type.kind == TYPE_ENTITIES) e->type.kinds = p->role ? kind_bit(KIND_UNIT) : KINDS_ALL;
+    return e;
+}
+
+// A definition or property that the thing in force has.
+static const Expr *of_self(Lower *l, Atom canonical, Span span) {
+    bool found = false;
+    if (l->self != 0) {
+        Type type = define_type(l, canonical, l->self, span, &found);
+        if (found) {
+            Expr *e = expr_new(EXPR_DEFINED, type, span);
+            e->index = canonical;
+            return e;
+        }
+    }
+    PropertyId id = model_property(l->sema->model, canonical);
+    if (id == PROPERTY_NO) return NULL;
+    bool anywhere = id == PROPERTY_PERIOD || id == PROPERTY_ELAPSED;
+    if (!anywhere && (l->self & l->sema->model->properties.items[id].kinds) == 0) return NULL;
+    return property(l, id, span);
+}
+
+static const Expr *of_words(Lower *l, WordId word, Span span) {
+    Expr *e;
+    switch (word) {
+        case WORD_TRUE_: case WORD_FALSE_: return expr_constant(value_bool(word == WORD_TRUE_), type_of_kind(TYPE_BOOL), span);
+        case WORD_IT:
+            if (l->self == 0) return NULL;
+            return expr_new(EXPR_SELF, (Type){.kind = TYPE_ENTITY, .kinds = l->self}, span);
+        case WORD_PREVIOUS: case WORD_NEXT: case WORD_YEAR_AGO:
+            e = expr_new(EXPR_PERIOD, type_of_kind(TYPE_PERIOD), span);
+            e->detail = word == WORD_PREVIOUS ? PERIOD_PREVIOUS : word == WORD_NEXT ? PERIOD_NEXT : PERIOD_YEAR_AGO;
+            return e;
+        default: return NULL;
+    }
+}
+
+static const Expr *of_selection(Lower *l, Atom name, Span span) {
+    KindSet kinds = kind_of_name(l->sema, name) == KIND_LIMIT ? kinds_of_name(l->sema, name) : 0;
+    if (kinds == 0) return NULL;
+    Selection *selection = NEW(Selection);
+    selection->kinds = kinds;
+    selection->span = span;
+    return select_expr(selection, span);
+}
+
+static const Expr *of_query(Lower *l, Atom name) {
+    const Scope *scope;
+    Node *node = query_find(l->sema, name, &scope);
+    if (node == NULL || l->depth > LOWER_DEPTH_MAX / 2) return NULL;
+    Lower inside = lower_start(l->sema, scope, 0);
+    inside.depth = l->depth + 1;
+    inside.slots = l->slots;
+    const Expr *e = lower(&inside, node);
+    l->slots = inside.slots;
+    return e;
+}
+
+static const Expr *of_group(Lower *l, Atom name, Span span) {
+    for (uint32_t i = 0; i < l->sema->model->groups.count; i++) {
+        const Group *group = &l->sema->model->groups.items[i];
+        if (group->name != name) continue;
+        Value *units = mem_new((group->count + 1) * sizeof *units);
+        for (uint32_t k = 0; k < group->count; k++) units[k] = model_entity_value(l->sema->model, group->units[k]);
+        return expr_constant(value_list(units, group->count), (Type){.kind = TYPE_ENTITIES, .kinds = kind_bit(KIND_UNIT)}, span);
+    }
+    return NULL;
+}
+
+static const Expr *entity_constant(Lower *l, EntityId id, Span span) {
+    Kind kind = (Kind)model_entity(l->sema->model, id)->kind;
+    const Expr *thing = expr_constant(model_entity_value(l->sema->model, id), (Type){.kind = TYPE_ENTITY, .kinds = kind_bit(kind)}, span);
+    if (!l->formula) return thing;
+    Expr *actual = expr_new(EXPR_ENTITY_ACTUAL, type_of_kind(TYPE_NUMBER), span);
+    actual->b = thing;
+    return actual;
+}
+
+static const Expr *of_code(Lower *l, Atom name, Span span) {
+    EntityId id = sema_look_up(l->sema, &l->scope, name);
+    return id == 0 ? NULL : entity_constant(l, id, span);
+}
+
+static const Expr *of_status(Lower *l, Atom canonical, Span span) {
+    const Word *status = status_find(l->sema->model, canonical);
+    return status == NULL ? NULL : expr_constant(value_word(status), type_of_kind(TYPE_STATUS), span);
+}
+
+// `count` alone, in a group.
+static const Expr *count_of_members(Lower *l, Span span) {
+    Expr *e = expr_new(EXPR_AGGREGATE, type_of_kind(TYPE_NUMBER), span);
+    e->detail = AGGREGATE_COUNT;
+    e->selection = l->members;
+    return e;
+}
+
+// What a name means, or NULL: a variable, a property of the thing, a word, a selection, a code.
+static const Expr *find_name(Lower *l, Atom name, WordId word, Span span) {
+    Atom canonical = names_canonical(l->sema->names, name);
+    const Variable *v = find_variable(l, canonical);
+    if (v != NULL) return variable(v, span);
+    const Expr *e = l->formula ? of_code(l, name, span) : NULL;
+    if (e == NULL && word == WORD_COUNT && l->members != NULL) e = count_of_members(l, span);
+    if (e == NULL) e = of_words(l, word, span);
+    if (e == NULL) e = of_self(l, canonical, span);
+    if (e == NULL) e = of_query(l, canonical);
+    if (e == NULL) e = of_selection(l, name, span);
+    if (e == NULL) e = of_group(l, name, span);
+    if (e == NULL) e = of_code(l, name, span);
+    if (e == NULL) e = of_status(l, canonical, span);
+    return e;
+}
+
+bool lower_knows(Lower *l, const Node *node) {
+    if (node->kind != NODE_NAME) return node->kind != NODE_STRING;
+    uint32_t errors = diags_total(l->sema->diags);
+    bool known = find_name(l, node->name, (WordId)node->word, node->span) != NULL;
+    diags_truncate(l->sema->diags, errors);
+    return known;
+}
+
+bool lower_knows_for(Lower *l, Node *node, KindSet kinds) {
+    Lower inside = *l;
+    inside.self = kinds;
+    return lower_knows(&inside, node);
+}
+
+static void offer_names(Lower *l, Suggest *near) {
+    Model *model = l->sema->model;
+    for (uint32_t i = 0; i < l->variable_count; i++) suggest_offer(near, names_text(l->sema->names, l->variables[i].name));
+    for (uint32_t i = 1; i < model->properties.count; i++) {
+        if (l->self != 0 && (model->properties.items[i].kinds & l->self) == 0) continue;
+        Str name = names_text(l->sema->names, model->properties.items[i].name);
+        WordId word = names_find_word(l->sema->names, name);
+        suggest_offer(near, name);
+        if (word != WORD_NO) suggest_offer(near, word_spanish(word));
+    }
+    for (uint32_t i = 0; i < model->defines.count; i++) suggest_offer(near, names_text(l->sema->names, model->defines.items[i].name));
+    for (WordId word = WORD_PLANS; word <= WORD_NODES; word++) {
+        suggest_offer(near, word_english(word));
+        suggest_offer(near, word_spanish(word));
+    }
+    for (uint32_t i = 0; i < model->palettes.count; i++) {
+        for (uint32_t k = 0; k < model->palettes.items[i].count; k++) suggest_offer(near, model->palettes.items[i].statuses[k].name);
+    }
+    for (EntityId id = 1; l->sema->suggestions++ < 50 && id < model->entities.count; id++) suggest_offer(near, model_code(model, id));
+}
+
+static const Expr *unknown_name(Lower *l, Node *node, Atom name) {
+    Str text = names_text(l->sema->names, name);
+    PropertyId id = model_property(l->sema->model, names_canonical(l->sema->names, name));
+    if (id != PROPERTY_NO && l->self == 0) {
+        diag_help(diag(l->sema->diags, E_NEEDS_THING, node->span, str_c(text)), "say of what: {1} of CODE", str_c(text));
+        return expr_error(node->span);
+    }
+    Diag *d = diag(l->sema->diags, E_NO_NAME, node->span, str_c(text));
+    const char *minus = memchr(text.ptr, '-', text.len);
+    Suggest near = suggest_for(text);
+    offer_names(l, &near);
+    if (minus != NULL) diag_help(d, "'{1}' is one code; a minus between two values has blanks around it", str_c(text));
+    else if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    return expr_error(node->span);
+}
+
+const Expr *lower_name(Lower *l, Node *node) {
+    const Expr *e = find_name(l, node->name, (WordId)node->word, node->span);
+    return e != NULL ? e : unknown_name(l, node, node->name);
+}
+
+// --- words of enumerations ------------------------------------------------------------------------
+
+static const Word *measure_word(Lower *l, Str text) {
+    uint32_t id = model_measure(l->sema->model, text, (Span){0, 0});
+    return model_measure_word(l->sema->model, id);
+}
+
+static const Word *fixed_word(Lower *l, WordSet set, Str text) {
+    WordId word = names_find_word(l->sema->names, text);
+    if (word != WORD_NO) text = word_english(word);
+    if (set == SET_KIND) {
+        for (uint32_t k = 0; k < KIND_LIMIT; k++) {
+            const Word *kind = l->sema->model->kind_words[k];
+            if (kind != NULL && str_equal(kind->name, text)) return kind;
+        }
+        return NULL;
+    }
+    int code = model_word_code(l->sema->model, set, text);
+    return code < 0 ? NULL : model_word(l->sema->model, set, (uint32_t)code);
+}
+
+static const Expr *no_word(Lower *l, Node *node, Str text, Type wanted) {
+    Diag *d = diag(l->sema->diags, wanted.kind == TYPE_STATUS ? E_NO_STATUS : E_NO_WORD, node->span, str_c(text));
+    Suggest near = suggest_for(text);
+    const Model *model = l->sema->model;
+    for (uint32_t i = 0; wanted.kind == TYPE_STATUS && i < model->palettes.count; i++) {
+        for (uint32_t k = 0; k < model->palettes.items[i].count; k++) suggest_offer(&near, model->palettes.items[i].statuses[k].name);
+    }
+    for (uint32_t i = 0; wanted.kind == TYPE_WORD && wanted.set != SET_KIND && wanted.set < SET_STATUS && i < 16; i++) {
+        if (model->words[wanted.set][i] != NULL) suggest_offer(&near, model->words[wanted.set][i]->name);
+    }
+    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    return expr_error(node->span);
+}
+
+const Expr *lower_word(Lower *l, Node *node, Type wanted) {
+    bool name = node->kind == NODE_NAME || node->kind == NODE_CODE;
+    if (!name && node->kind != NODE_STRING && node->kind != NODE_NONE) return lower(l, node);
+    if (node->kind == NODE_NONE && wanted.set != SET_SPREAD) return lower(l, node);
+    const Variable *v = name ? find_variable(l, names_canonical(l->sema->names, node->name)) : NULL;
+    if (v != NULL) return variable(v, node->span);
+    Str text = name ? names_text(l->sema->names, node->name) : node->kind == NODE_NONE ? STR("none") : model_text(l->sema->model, node->span);
+    if (wanted.kind == TYPE_STATUS) {
+        Atom atom = name ? node->name : intern_copy(l->sema->names->atoms, text);
+        const Word *status = status_find(l->sema->model, names_canonical(l->sema->names, atom));
+        if (status != NULL) return expr_constant(value_word(status), wanted, node->span);
+        return lower_knows(l, node) ? lower(l, node) : no_word(l, node, text, wanted);
+    }
+    const Word *word = wanted.set == SET_MEASURE ? measure_word(l, text) : fixed_word(l, (WordSet)wanted.set, text);
+    if (word == NULL) return no_word(l, node, text, wanted);
+    return expr_constant(value_word(word), wanted, node->span);
+}
+
+// --- the rest -------------------------------------------------------------------------------------
+
+static Type unify(Type a, Type b) {
+    if (a.kind == TYPE_NONE || a.kind == TYPE_ANY) return b;
+    if (a.kind == b.kind && a.kind == TYPE_ENTITY) a.kinds |= b.kinds;
+    return a;
+}
+
+static bool unifies(Type a, Type b) {
+    if (a.kind <= TYPE_NONE || b.kind <= TYPE_NONE) return true;
+    return a.kind == b.kind && a.set == b.set;
+}
+
+static const Expr *lower_if(Lower *l, Node *node) {
+    Expr *e = expr_new(EXPR_IF, type_of_kind(TYPE_ANY), node->span);
+    Node *yes = node_child(node, 1), *no = node_child(node, 2);
+    e->a = lower_condition(l, node->child);
+    e->b = lower(l, yes);
+    e->c = e->b->type.kind == TYPE_STATUS || e->b->type.kind == TYPE_WORD ? lower_word(l, no, e->b->type) : lower(l, no);
+    if (!unifies(e->b->type, e->c->type)) {
+        Diag *d = diag(l->sema->diags, E_BRANCHES, no->span, type_name(e->c->type), type_name(e->b->type));
+        diag_note(d, yes->span, "the other branch");
+    }
+    e->type = unify(e->b->type, e->c->type);
+    return e;
+}
+
+static const Expr *lower_let(Lower *l, Node *node) {
+    const Expr *value = lower(l, node->child);
+    uint32_t before = l->variable_count;
+    Expr *e = expr_new(EXPR_LET, type_of_kind(TYPE_ANY), node->span);
+    if (!lower_bind(l, node->name, value->type, node->span, &e->index)) return expr_error(node->span);
+    e->a = value;
+    e->b = lower(l, node->child->next);
+    e->type = e->b->type;
+    l->variable_count = before;
+    return e;
+}
+
+static const Expr *lower_is_none(Lower *l, Node *node) {
+    Expr *e = expr_new(EXPR_IS_NONE, type_of_kind(TYPE_BOOL), node->span);
+    e->a = lower(l, node->child);
+    e->negated = node->op == 1;
+    return e;
+}
+
+static const Expr *lower_negate(Lower *l, Node *node) {
+    Expr *e = expr_new(EXPR_NEGATE, type_of_kind(TYPE_NUMBER), node->span);
+    e->a = lower_number(l, node->child);
+    return e;
+}
+
+static const Expr *lower_not(Lower *l, Node *node) {
+    Expr *e = expr_new(EXPR_NOT, type_of_kind(TYPE_BOOL), node->span);
+    e->a = lower_condition(l, node->child);
+    return e;
+}
+
+static const Expr *lower_union(Lower *l, Node *node) {
+    const Selection *selection = lower_selection(l, node);
+    return selection == NULL ? expr_error(node->span) : select_expr(selection, node->span);
+}
+
+static const Expr *lower_node(Lower *l, Node *node) {
+    switch ((NodeKind)node->kind) {
+        case NODE_NUMBER: case NODE_MONEY: return literal_number(l, node);
+        case NODE_STRING: return expr_constant(value_text(model_text(l->sema->model, node->span)), type_of_kind(TYPE_TEXT), node->span);
+        case NODE_DATE: return literal_date(l, node);
+        case NODE_PERIOD: return literal_period(l, node);
+        case NODE_NONE: return expr_constant(value_none(), type_of_kind(TYPE_NONE), node->span);
+        case NODE_LIST: return literal_list(l, node);
+        case NODE_NAME: case NODE_CODE: return lower_name(l, node);
+        case NODE_BINARY: case NODE_MEMBER: return lower_binary(l, node);
+        case NODE_CHAIN: return lower_chain(l, node);
+        case NODE_FILTER: return lower_filter(l, node);
+        case NODE_CALL: return lower_call(l, node);
+        case NODE_IF: return lower_if(l, node);
+        case NODE_LET: return lower_let(l, node);
+        case NODE_IS_NONE: return lower_is_none(l, node);
+        case NODE_NEGATE: return lower_negate(l, node);
+        case NODE_NOT: return lower_not(l, node);
+        case NODE_UNION: return lower_union(l, node);
+        case NODE_ERROR: return expr_error(node->span);
+        default: diag(l->sema->diags, E_NOT_HERE, node->span); return expr_error(node->span);
+    }
+}
+
+const Expr *lower(Lower *l, Node *node) {
+    if (l->depth >= LOWER_DEPTH_MAX) {
+        diag(l->sema->diags, E_NESTED, node->span);
+        return expr_error(node->span);
+    }
+    l->depth++;
+    const Expr *e = lower_node(l, node);
+    l->depth--;
+    return e;
+}

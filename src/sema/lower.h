@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// From expression trees to checked expressions: names get their meaning, every node its type.
+#ifndef PLAN_SEMA_LOWER_H
+#define PLAN_SEMA_LOWER_H
+
+#include "sema/parts.h"
+
+typedef struct Variable {
+    Atom name; // canonical
+    uint32_t slot;
+    Type type;
+} Variable;
+
+enum { VARIABLES_MAX = 64, LOWER_DEPTH_MAX = 2000 };
+
+// What the names of one expression mean.
+typedef struct Lower {
+    Sema *sema;
+    Scope scope;
+    KindSet self;     // of the thing in force; 0: there is none
+    bool record;      // the thing in force is a record
+    bool formula;     // a code stands for its actual value
+    bool descending;  // inside a selection below the thing, or at another period: may recur
+    Variable variables[VARIABLES_MAX];
+    uint32_t variable_count;
+    uint32_t slots;   // used so far by the whole body
+    uint32_t depth;
+    const Selection *members; // of the group that a query shows: aggregates without a selection are over it
+} Lower;
+
+Lower lower_start(Sema *sema, const Scope *scope, KindSet self);
+
+// Never NULL; after a report a constant none of type TYPE_ANY.
+const Expr *lower(Lower *l, Node *node);
+// The same, and it must be a condition / a number / of type `wanted`; `what` names it in the message.
+const Expr *lower_condition(Lower *l, Node *node);
+const Expr *lower_number(Lower *l, Node *node);
+// Where a unit, an objective … is wanted: a code, `it`, `lead`, a group.
+const Expr *lower_entity(Lower *l, Node *node);
+// A selection; NULL after a report.
+const Selection *lower_selection(Lower *l, Node *node);
+// Something compared with an enumeration: the word of it.
+const Expr *lower_word(Lower *l, Node *node, Type wanted);
+
+// Pieces that the files share.
+Expr *expr_new(ExprOp op, Type type, Span span);
+const Expr *expr_constant(Value value, Type type, Span span);
+const Expr *expr_error(Span span);
+Type type_of_kind(TypeKind kind);
+bool type_is(const Expr *e, TypeKind kind); // or not known
+bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot);
+const Expr *lower_name(Lower *l, Node *node);
+bool lower_knows(Lower *l, const Node *node); // a name that means something by itself
+const Expr *lower_chain(Lower *l, Node *node);
+const Expr *lower_filter(Lower *l, Node *node);
+const Expr *lower_call(Lower *l, Node *node);
+const Expr *lower_binary(Lower *l, Node *node);
+const Expr *select_expr(const Selection *selection, Span span);
+bool is_mapped(const Expr *e); // `target of activities`: a value for each of a selection
+// Whether a node is a selection, or a value for each of one.
+bool lower_is_many(Lower *l, Node *node);
+// Whether a node is an aggregate over the members of a group.
+bool lower_is_aggregate(Lower *l, Node *node);
+// Whether `node` means something for a thing of these kinds.
+bool lower_knows_for(Lower *l, Node *node, KindSet kinds);
+Lower lower_inside(const Lower *l, const Selection *selection);
+void report_type(Lower *l, Span span, const char *wanted, Type got);
+
+// checks.c
+void check_lower(Sema *sema, uint32_t index);
+
+// rules.c
+Node *check_node(const Sema *sema, uint32_t index);
+Lower check_scope(Sema *sema, uint32_t index);
+Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found);
+const Word *status_find(const Model *model, Atom name);
+const Expr *function_inline(Lower *l, Node *call, bool *found);
+Node *query_find(Sema *sema, Atom name, const Scope **scope);
+
+#endif

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+// `of at in within`: the grammar gives one left-recursive chain, here its links get their meaning.
+//
+//   compliance of ADN.1.4 at mar    a value of something else, at another period
+//   title of parent of A1           from right to left: of the parent of A1
+//   activities within SP at sep     a selection in a part of the tree, at a period
+//   target of activities within SP  a value for each of a selection (what aggregates take)
+#include "sema/lower.h"
+
+enum { LINKS_MAX = 32 };
+
+typedef struct Link {
+    WordId word;
+    Node *operand;
+    Span span;
+} Link;
+
+typedef struct Chain {
+    Node *base;
+    Link links[LINKS_MAX];
+    uint32_t count;
+} Chain;
+
+static bool flatten(Node *node, Chain *chain) {
+    if (node->kind != NODE_CHAIN) {
+        chain->base = node;
+        return true;
+    }
+    if (!flatten(node->child, chain) || chain->count == LINKS_MAX) return false;
+    chain->links[chain->count++] = (Link){(WordId)node->word, node->child->next, node->span};
+    return true;
+}
+
+const Expr *select_expr(const Selection *selection, Span span) {
+    Expr *e = expr_new(EXPR_SELECT, (Type){.kind = TYPE_SELECTION, .kinds = selection->kinds}, span);
+    e->selection = selection;
+    return e;
+}
+
+bool is_mapped(const Expr *e) { return e->op == EXPR_AGGREGATE && e->detail == AGGREGATE_LIST; }
+
+Lower lower_inside(const Lower *l, const Selection *selection) {
+    Lower inside = *l;
+    inside.self = selection->kinds;
+    inside.descending = l->descending || selection->scope != NULL || selection->at != NULL;
+    return inside;
+}
+
+// --- operands -------------------------------------------------------------------------------------
+
+static const Expr *code_operand(Lower *l, Node *node, Str text) {
+    Atom atom = intern_copy(l->sema->names->atoms, text);
+    EntityId id = sema_find(l->sema, &l->scope, atom, node->span, KINDS_ALL);
+    if (id == 0) return expr_error(node->span);
+    Type type = {.kind = TYPE_ENTITY, .kinds = kind_bit(model_entity(l->sema->model, id)->kind)};
+    return expr_constant(model_entity_value(l->sema->model, id), type, node->span);
+}
+
+const Expr *lower_entity(Lower *l, Node *node) {
+    Lower plain = *l;
+    plain.formula = false;
+    if (node->kind == NODE_NUMBER || node->kind == NODE_PERIOD) return code_operand(l, node, sema_text(l->sema, node->span));
+    if (node->kind == NODE_STRING) return code_operand(l, node, model_text(l->sema->model, node->span));
+    bool name = node->kind == NODE_NAME || node->kind == NODE_CODE;
+    if (name && !lower_knows(&plain, node) && node->kind == NODE_NAME) return code_operand(l, node, names_text(l->sema->names, node->name));
+    if (node->kind == NODE_CODE) return code_operand(l, node, names_text(l->sema->names, node->name));
+    const Expr *e = lower(&plain, node);
+    bool thing = type_is(e, TYPE_ENTITY) || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_SELECTION;
+    if (thing) return e;
+    report_type(l, node->span, "a unit, an objective, an activity …", e->type);
+    return expr_error(node->span);
+}
+
+// `at 2024` and `in 2024` take a number for a year.
+static const Expr *period_operand(Lower *l, Node *node) {
+    Node as_period = *node;
+    if (node->kind == NODE_NUMBER) as_period.kind = NODE_PERIOD;
+    const Expr *e = lower(l, &as_period);
+    if (type_is(e, TYPE_PERIOD)) return e;
+    report_type(l, node->span, "a period", e->type);
+    return expr_error(node->span);
+}
+
+// --- selections -----------------------------------------------------------------------------------
+
+static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint32_t from) {
+    Selection *selection = NEW(Selection);
+    *selection = *base->selection;
+    for (uint32_t i = from; i < chain->count; i++) {
+        const Link *link = &chain->links[i];
+        if (link->word == WORD_AT) {
+            selection->at = period_operand(l, link->operand);
+        } else if (link->word == WORD_IN) {
+            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"), "a selection is taken at a period: {1} at …", "activities");
+        } else if (selection->scope != NULL) {
+            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, link->word == WORD_OF ? "of" : "within"), "a selection has one place");
+        } else {
+            selection->scope = lower_entity(l, link->operand);
+            selection->direct = link->word == WORD_OF;
+        }
+    }
+    return select_expr(selection, base->span);
+}
+
+// Whether an operand names many things: a plural, a named query, a selection in brackets.
+static bool is_many(Lower *l, Node *node) {
+    uint32_t errors = diags_total(l->sema->diags);
+    bool may = node->kind == NODE_NAME || node->kind == NODE_FILTER || node->kind == NODE_CHAIN || node->kind == NODE_UNION;
+    bool many = may && (node->kind != NODE_NAME || lower_knows(l, node)) && lower(l, node)->op == EXPR_SELECT;
+    diags_truncate(l->sema->diags, errors);
+    return many;
+}
+
+bool lower_is_many(Lower *l, Node *node) {
+    uint32_t errors = diags_total(l->sema->diags);
+    const Expr *e = node->kind == NODE_NAME && !lower_knows(l, node) ? NULL : lower(l, node);
+    diags_truncate(l->sema->diags, errors);
+    return e != NULL && (e->op == EXPR_SELECT || is_mapped(e));
+}
+
+static const Expr *mapped(Lower *l, Node *base, const Chain *chain, uint32_t at) {
+    const Expr *selection = narrowed(l, lower(l, chain->links[at].operand), chain, at + 1);
+    Lower inside = lower_inside(l, selection->selection);
+    Expr *e = expr_new(EXPR_AGGREGATE, (Type){.kind = TYPE_LIST}, base->span);
+    e->detail = AGGREGATE_LIST;
+    e->a = lower(&inside, base);
+    e->type.item = e->a->type.kind;
+    e->selection = selection->selection;
+    l->slots = inside.slots;
+    return e;
+}
+
+// --- values ---------------------------------------------------------------------------------------
+
+static KindSet kinds_of(const Expr *e) { return e->type.kind == TYPE_ENTITY && e->type.kinds != 0 ? e->type.kinds : KINDS_ALL; }
+
+static const Expr *of(const Expr *value, const Expr *thing, Span span) {
+    Expr *e = expr_new(EXPR_OF, value->type, span);
+    e->a = value;
+    e->b = thing;
+    return e;
+}
+
+// The thing that `of b of c` ends at, from the last operand to the first.
+static const Expr *thing_of(Lower *l, const Chain *chain) {
+    const Expr *thing = NULL;
+    for (uint32_t i = chain->count; i-- > 0;) {
+        if (chain->links[i].word != WORD_OF) continue;
+        if (thing == NULL) {
+            thing = lower_entity(l, chain->links[i].operand);
+            continue;
+        }
+        Lower inside = *l;
+        inside.self = kinds_of(thing);
+        thing = of(lower_entity(&inside, chain->links[i].operand), thing, chain->links[i].span);
+    }
+    return thing;
+}
+
+static const Expr *timed(Lower *l, const Expr *e, const Link *link) {
+    if (e->op == EXPR_CONSTANT && e->type.kind != TYPE_ANY) {
+        diag_help(diag(l->sema->diags, E_CHAIN_CONSTANT, link->span), "put what changes with time before it, as in actual at mar");
+    }
+    Expr *timed = expr_new(link->word == WORD_AT ? EXPR_AT : EXPR_IN, e->type, link->span);
+    timed->a = e;
+    timed->b = period_operand(l, link->operand);
+    return timed;
+}
+
+static bool has_period(const Chain *chain) {
+    for (uint32_t i = 0; i < chain->count; i++) {
+        if (chain->links[i].word == WORD_AT || chain->links[i].word == WORD_IN) return true;
+    }
+    return false;
+}
+
+static const Expr *value_chain(Lower *l, Node *node, const Chain *chain) {
+    const Expr *thing = thing_of(l, chain);
+    Lower inside = *l;
+    inside.descending = l->descending || has_period(chain) || (thing != NULL && thing->op == EXPR_CONSTANT);
+    if (thing != NULL) inside.self = kinds_of(thing);
+    if (thing != NULL) inside.formula = false;
+    const Expr *e = lower(&inside, chain->base);
+    l->slots = inside.slots;
+    if (thing != NULL) e = of(e, thing, node->span);
+    for (uint32_t i = 0; i < chain->count; i++) {
+        const Link *link = &chain->links[i];
+        if (link->word == WORD_AT || link->word == WORD_IN) e = timed(l, e, link);
+        if (link->word == WORD_WITHIN) diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "within"), "within stands behind a selection: activities within SP");
+    }
+    return e;
+}
+
+const Expr *lower_chain(Lower *l, Node *node) {
+    Chain *chain = NEW(Chain);
+    if (!flatten(node, chain)) {
+        diag(l->sema->diags, E_NESTED, node->span);
+        return expr_error(node->span);
+    }
+    if (is_many(l, chain->base)) return narrowed(l, lower(l, chain->base), chain, 0);
+    for (uint32_t i = 0; i < chain->count; i++) {
+        if (chain->links[i].word == WORD_OF && is_many(l, chain->links[i].operand)) return mapped(l, chain->base, chain, i);
+    }
+    return value_chain(l, node, chain);
+}
+
+// --- where ----------------------------------------------------------------------------------------
+
+static const Selection *filtered(Lower *l, const Selection *base, Node *condition) {
+    Selection *selection = NEW(Selection);
+    *selection = *base;
+    Lower inside = lower_inside(l, base);
+    inside.descending = true;
+    const Expr *where = lower_condition(&inside, condition);
+    l->slots = inside.slots;
+    if (base->where != NULL) {
+        Expr *both = expr_new(EXPR_AND, type_of_kind(TYPE_BOOL), condition->span);
+        both->a = base->where;
+        both->b = where;
+        where = both;
+    }
+    selection->where = where;
+    return selection;
+}
+
+const Expr *lower_filter(Lower *l, Node *node) {
+    const Expr *base = lower(l, node->child);
+    if (base->op == EXPR_SELECT) return select_expr(filtered(l, base->selection, node->child->next), node->span);
+    if (is_mapped(base)) {
+        Expr *e = NEW(Expr);
+        *e = *base;
+        e->selection = filtered(l, base->selection, node->child->next);
+        return e;
+    }
+    if (base->type.kind != TYPE_ANY) report_type(l, node->child->span, "a selection before where", base->type);
+    return expr_error(node->span);
+}
+
+// `activities, projects within SP`: what stands behind the last applies to all.
+const Selection *lower_selection(Lower *l, Node *node) {
+    if (node->kind != NODE_UNION) {
+        const Expr *e = lower(l, node);
+        if (e->op == EXPR_SELECT) return e->selection;
+        if (e->type.kind != TYPE_ANY) report_type(l, node->span, "a selection", e->type);
+        return NULL;
+    }
+    KindSet kinds = 0;
+    const Selection *last = NULL;
+    for (Node *at = node->child; at != NULL; at = at->next) {
+        last = lower_selection(l, at);
+        if (last == NULL) return NULL;
+        kinds |= last->kinds;
+    }
+    Selection *all = NEW(Selection);
+    *all = *last;
+    all->kinds = kinds;
+    return all;
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the files of this folder call of each other; nobody else includes it.
+#ifndef PLAN_SEMA_PARTS_H
+#define PLAN_SEMA_PARTS_H
+
+#include "sema/sema.h"
+
+// --- declare.c: entities ---------------------------------------------------------------------------
+
+// The kind that a word or a plan's own level names; KIND_LIMIT: none.
+Kind kind_of_name(const Sema *sema, Atom name);
+// `for unit, medidos`: the set of a kind or of a group of kinds; 0: no such kind.
+KindSet kinds_of_name(const Sema *sema, Atom name);
+const char *kind_name(const Sema *sema, Kind kind);
+// Declares one entity in `scope`: `own` is its code as written ({0,0}: none), `title` may be {0,0}.
+EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title);
+// The scope inside its block.
+Scope scope_inside(const Sema *sema, const Scope *scope, EntityId id);
+
+// --- attribute.c -----------------------------------------------------------------------------------
+
+// An attribute statement of `thing`.
+void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *node);
+// An attribute given as text: a cell of a table, or the one value of a statement.
+void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span, AttributeForm form);
+// cause, remedy, note … of a record or a reprogramming.
+void record_attributes(Sema *sema, Node *block, uint32_t *head);
+// A measure as written by a MEASURE statement.
+uint32_t measure_statement(Sema *sema, Node *node, bool declares);
+
+// --- table.c ---------------------------------------------------------------------------------------
+
+// A table of things; one whose parent is not known yet waits for tables_resolve.
+void table_statement(Sema *sema, const Scope *scope, Node *node);
+void tables_resolve(Sema *sema);
+
+// --- records.c -------------------------------------------------------------------------------------
+
+void records_statement(Sema *sema, const Pending *pending);
+void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on, uint32_t attributes);
+void closes_check(Sema *sema);
+
+// --- refs.c ----------------------------------------------------------------------------------------
+
+void refs_resolve(Sema *sema, const Pending *pending);
+void leads_set(Sema *sema);
+
+// --- diagnostics shared by them --------------------------------------------------------------------
+
+void report_place(Sema *sema, Span span, const char *help);
+void report_value(Sema *sema, Span span, PropertyId property, const char *wanted);
+
+#endif

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records and what concerns them: single lines, series, internal activities, reprogramming, closes.
+#include "sema/parts.h"
+
+#include "sema/series.h"
+#include "syntax/period_text.h"
+
+#include <string.h>
+
+#define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET))
+
+// --- single lines: there may be millions -----------------------------------------------------------
+
+// The last period that was read: rows of one month follow each other.
+typedef struct PeriodCache {
+    Str text;
+    Period period;
+} PeriodCache;
+
+typedef struct RowReader {
+    Sema *sema;
+    const Scope *scope;
+    PeriodCache last;
+    Cells cells;
+} RowReader;
+
+static bool row_period(RowReader *r, Span span, Period *out) {
+    Str text = sema_text(r->sema, span);
+    if (!str_equal(text, r->last.text)) {
+        if (!sema_period(r->sema, r->scope, span, &r->last.period)) return false;
+        r->last.text = text;
+    }
+    *out = r->last.period;
+    return true;
+}
+
+// `done`, `n/a`, or a number into `cells`; false after a report.
+static bool read_value(RowReader *r, Span span, uint8_t *state) {
+    Str text = sema_text(r->sema, span);
+    r->cells.count = 0;
+    r->cells.shape = SHAPE_PLAIN;
+    r->cells.currency = 0;
+    *state = RECORD_VALUE;
+    bool number = (text.ptr[0] >= '0' && text.ptr[0] <= '9') || text.ptr[0] == '-' || text.ptr[0] == '$' || memchr(text.ptr, ' ', text.len) != NULL;
+    if (number) return cells_add(r->sema, &r->cells, text, span.begin);
+    r->cells.count = 1;
+    r->cells.scales[0] = 0;
+    r->cells.coefficients[0] = 1;
+    if (names_find_word(r->sema->names, text) == WORD_DONE) return true;
+    if (memchr(text.ptr, '/', text.len) != NULL) {
+        *state = RECORD_NA;
+        r->cells.coefficients[0] = CELL_NONE;
+        return true;
+    }
+    diag_help(diag(r->sema->diags, E_RECORD_VALUE, span, sema_quote(r->sema, span)), "write a number, done, or n/a \"why\"");
+    return false;
+}
+
+static void add_record(RowReader *r, EntityId thing, Period period, Span value, Date on, uint32_t attributes, Pos at) {
+    uint8_t state;
+    Run run;
+    if (!read_value(r, value, &state) || !cells_store_one(r->sema, &r->cells, period, value, &run)) return;
+    Record *record = sema_add_record(r->sema, thing, on, at);
+    record->run = run;
+    record->state = state;
+    record->attributes = attributes;
+}
+
+static void more_attributes(Sema *sema, Node *more, uint32_t *head) {
+    Node *late = node_optional(more, 1), *why = node_optional(more, 2);
+    record_attributes(sema, node_optional(more, 3), head);
+    if (late != NULL) model_add_attribute(sema->model, head, PROPERTY_LATE, FORM_QUOTED, late->span.begin, late->span.end);
+    if (why != NULL) model_add_attribute(sema->model, head, PROPERTY_REASON, FORM_QUOTED, why->span.begin, why->span.end);
+}
+
+static Date read_date(Str text) {
+    Date date;
+    return date_read(text, &date) == PERIOD_OK ? date : DATE_NONE; // a wrong one is reported by the scanner
+}
+
+enum { DATE_LENGTH = 10 };
+
+static void read_row(RowReader *r, const RecordRow *row, Tree *tree) {
+    Str code = names_text(r->sema->names, row->code);
+    Span code_span = {row->begin, row->begin + code.len};
+    EntityId thing = sema_find(r->sema, r->scope, row->code, code_span, KINDS_RECORDED);
+    Period period;
+    if (!row_period(r, (Span){row->period, row->period + row->period_length}, &period) || thing == 0) return;
+    Date on = row->on == 0 ? DATE_NONE : read_date(sema_text(r->sema, (Span){row->on, row->on + DATE_LENGTH}));
+    uint32_t attributes = 0;
+    if (row->more != 0) more_attributes(r->sema, tree->more.items[row->more], &attributes);
+    add_record(r, thing, period, (Span){row->value, row->value + row->value_length}, on, attributes, row->begin);
+}
+
+static void read_rows(Sema *sema, const Scope *scope, Node *node) {
+    RowReader *r = NEW(RowReader);
+    r->sema = sema;
+    r->scope = scope;
+    for (uint32_t i = 0; i < node->count; i++) read_row(r, &scope->tree->rows.items[node->name + i], scope->tree);
+}
+
+// --- series ---------------------------------------------------------------------------------------
+
+static Atom code_atom(Sema *sema, Node *code) {
+    if (code->kind != NODE_STRING) return code->name;
+    return intern_copy(sema->names->atoms, model_text(sema->model, code->span));
+}
+
+static Date more_date(Sema *sema, Node *more) {
+    Node *on = node_optional(more, 0);
+    return on == NULL ? DATE_NONE : read_date(sema_text(sema, on->span));
+}
+
+static void read_series(Sema *sema, const Scope *scope, Node *node) {
+    Node *code = node->child, *cells_node = node_child(node, 2), *more = node_child(node, 3);
+    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
+    Cells *cells = NEW(Cells);
+    uint32_t step = series_step((WordId)node->word);
+    Month first;
+    Run run;
+    if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin) || thing == 0) return;
+    if (!series_begin(sema, scope, node_optional(node, 1), cells_node->span, step, cells->count, &first)) return;
+    if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
+    uint32_t attributes = 0;
+    more_attributes(sema, more, &attributes);
+    Record *record = sema_add_record(sema, thing, more_date(sema, more), code->span.begin);
+    record->run = run;
+    record->attributes = attributes;
+}
+
+void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on, uint32_t attributes) {
+    Atom atom = intern(sema->names->atoms, sema_text(sema, code));
+    EntityId thing = sema_find(sema, scope, atom, code, KINDS_RECORDED);
+    if (thing == 0) return;
+    Record *record = sema_add_record(sema, thing, on, code.begin);
+    record->run = *run;
+    record->attributes = attributes;
+}
+
+// --- internal activities --------------------------------------------------------------------------
+
+// The activity that work without a plan was reported as before, by its title in that unit.
+static EntityId internal_activity(Sema *sema, const Scope *scope, EntityId unit, Span title) {
+    Str text = model_text(sema->model, title);
+    for (EntityId id = model_entity(sema->model, unit)->first_child; id != 0; id = model_entity(sema->model, id)->next) {
+        const Entity *e = model_entity(sema->model, id);
+        if (e->kind == KIND_ACTIVITY && e->generated && str_equal(model_title(sema->model, id), text)) return id;
+    }
+    Scope inside = scope_inside(sema, scope, unit);
+    inside.plan = model_entity(sema->model, unit)->plan;
+    EntityId id = declare(sema, &inside, KIND_ACTIVITY, (Span){0, 0}, title);
+    model_entity(sema->model, id)->lead = unit;
+    return id;
+}
+
+static void read_internal(Sema *sema, const Scope *scope, Node *node) {
+    Node *title = node->child, *code = title->next, *period_node = code->next, *value = period_node->next, *more = value->next;
+    EntityId unit = sema_find(sema, scope, code_atom(sema, code), code->span, kind_bit(KIND_UNIT));
+    Period period;
+    if (!sema_period(sema, scope, period_node->span, &period) || unit == 0) return;
+    RowReader *r = NEW(RowReader);
+    r->sema = sema;
+    r->scope = scope;
+    uint32_t attributes = 0;
+    more_attributes(sema, more, &attributes);
+    EntityId thing = internal_activity(sema, scope, unit, title->span);
+    add_record(r, thing, period, value->span, more_date(sema, more), attributes, title->span.begin);
+}
+
+// --- changes during the year -----------------------------------------------------------------------
+
+static void read_reprogram(Sema *sema, const Scope *scope, Node *node) {
+    Node *code = node->child, *date = code->next, *block = date->next;
+    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_MEASURED);
+    if (thing == 0) return;
+    Reprogram change = {.thing = thing, .on = read_date(sema_text(sema, date->span)), .span = code->span};
+    Scope own = *scope;
+    own.plan = model_entity(sema->model, thing)->plan;
+    for (Node *at = block->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_SERIES || at->kind == NODE_TARGET) series_target(sema, &own, at, &change.targets);
+    }
+    record_attributes(sema, block, &change.attributes);
+    if (change.targets == 0) report_place(sema, node->span, "a reprogramming gives the new targets: target monthly 2024: …");
+    *vec_push(&sema->model->reprograms) = change;
+}
+
+static void read_close(Sema *sema, const Scope *scope, Node *node) {
+    Period period;
+    if (!sema_period(sema, scope, node->child->span, &period)) return;
+    Date on = read_date(sema_text(sema, node->child->next->span));
+    *vec_push(&sema->model->closes) = (Close){scope->plan, period, on, node->span};
+}
+
+static bool is_late(const Model *model, const Record *record, const Close *close) {
+    if (record->on == DATE_NONE || record->on <= close->on) return false;
+    if (model_entity(model, record->thing)->plan != close->plan) return false;
+    for (uint32_t i = 0; i < run_cells(&record->run); i++) {
+        if (period_within(run_period(&record->run, i), close->period)) return true;
+    }
+    return false;
+}
+
+void closes_check(Sema *sema) {
+    Model *model = sema->model;
+    for (uint32_t c = 0; c < model->closes.count; c++) {
+        const Close *close = &model->closes.items[c];
+        for (uint32_t i = 0; i < model->records.count; i++) {
+            const Record *record = &model->records.items[i];
+            if (!is_late(model, record, close) || model_attribute(model, record->attributes, PROPERTY_LATE) != NULL) continue;
+            Buf day = {0};
+            date_write(&day, close->on);
+            Str code = model_code(model, record->thing);
+            Diag *d = diag(sema->diags, E_RECORD_CLOSED, ((Span){record->at, record->at + code.len}), str_c(code), buf_text(&day));
+            diag_note(d, close->span, "the period was closed here");
+            diag_help(d, "say why it comes late: late \"…\"");
+        }
+    }
+}
+
+static void read_accept(Sema *sema, const Pending *pending) {
+    Node *why = node_optional(pending->node, 0);
+    *vec_push(&sema->model->accepts) = (Accept){
+        .thing = pending->thing, .check = names_canonical(sema->names, pending->node->name),
+        .reason = why == NULL ? NULL : str_c(model_text(sema->model, why->span)), .span = pending->node->span};
+}
+
+static void read_group(Sema *sema, const Pending *pending) {
+    VEC(EntityId) units = {0};
+    for (Node *at = pending->node->child; at != NULL; at = at->next) {
+        EntityId unit = sema_find(sema, &pending->scope, code_atom(sema, at), at->span, kind_bit(KIND_UNIT));
+        if (unit != 0) *vec_push_atomic(&units) = unit;
+    }
+    *vec_push(&sema->model->groups) = (Group){pending->node->name, units.items, units.count, pending->node->span};
+}
+
+void records_statement(Sema *sema, const Pending *pending) {
+    Node *node = pending->node;
+    switch ((NodeKind)node->kind) {
+        case NODE_RECORDS: read_rows(sema, &pending->scope, node); break;
+        case NODE_RECORD_SERIES: read_series(sema, &pending->scope, node); break;
+        case NODE_RECORD_INTERNAL: read_internal(sema, &pending->scope, node); break;
+        case NODE_TABLE: table_statement(sema, &pending->scope, node); break;
+        case NODE_REPROGRAM: read_reprogram(sema, &pending->scope, node); break;
+        case NODE_CLOSE: read_close(sema, &pending->scope, node); break;
+        case NODE_ACCEPT: read_accept(sema, pending); break;
+        case NODE_GROUP: read_group(sema, pending); break;
+        default: break;
+    }
+}

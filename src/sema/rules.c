@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: Apache-2.0
+// Palettes, definitions, rules, checks, functions: their names first, so that they may stand in any
+// order, then their bodies.
+#include "sema/lower.h"
+
+#include "text/suggest.h"
+
+// What the resolver keeps of a definition until its body is checked.
+typedef struct Body {
+    Node *node;
+    Scope scope;
+} Body;
+
+static const Body *body_of(const Pending *p) {
+    Body *body = NEW(Body);
+    *body = (Body){p->node, p->scope};
+    return body;
+}
+
+static const char *name_c(const Sema *sema, Atom name) { return str_c(names_text(sema->names, name)); }
+
+// The word of a statement such as `rule NAME`: where its name stands.
+static Span head_span(const Sema *sema, const Node *node) {
+    Str text = sema_text(sema, node->span);
+    uint32_t word = 0;
+    while (word < text.len && text.ptr[word] > ' ') word++;
+    while (word < text.len && text.ptr[word] <= ' ') word++;
+    return (Span){node->span.begin + word, node->span.begin + word + names_text(sema->names, node->name).len};
+}
+
+static KindSet read_kinds(Sema *sema, const Node *kinds_node) {
+    KindSet kinds = 0;
+    for (Node *at = kinds_node->child; at != NULL; at = at->next) {
+        KindSet set = kinds_of_name(sema, at->name);
+        if (set == 0) {
+            Diag *d = diag(sema->diags, E_NO_KIND, at->span, name_c(sema, at->name));
+            Suggest near = suggest_for(names_text(sema->names, at->name));
+            for (WordId word = WORD_PLAN; word <= WORD_BUDGET; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
+            if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        }
+        kinds |= set;
+    }
+    return kinds;
+}
+
+static void report_twice(Sema *sema, Span span, Span first, const char *what, Atom name, const char *of) {
+    diag_note(diag(sema->diags, E_DUPLICATE_NAME, span, what, name_c(sema, name), of), first, "it is first defined here");
+}
+
+// --- palettes -------------------------------------------------------------------------------------
+
+static bool read_colour(Sema *sema, Node *text, uint32_t *rgb) {
+    Str hex = model_text(sema->model, text->span);
+    *rgb = 0;
+    bool sound = hex.len == 7 && hex.ptr[0] == '#';
+    for (uint32_t i = 1; sound && i < 7; i++) {
+        char c = (char)(hex.ptr[i] | 32);
+        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : 16;
+        sound = digit < 16;
+        *rgb = *rgb * 16 + digit;
+    }
+    if (!sound) diag_help(diag(sema->diags, E_COLOUR, text->span, sema_quote(sema, text->span)), "six hexadecimal digits: \"#2e7d32\"");
+    return sound;
+}
+
+static void add_status(Sema *sema, Palette *palette, Node *node, uint32_t rank) {
+    Atom name = names_canonical(sema->names, node->name);
+    Node *label = node_optional(node, 0), *colour = node_optional(node, 1);
+    Word *status = &palette->statuses[palette->count++];
+    *status = (Word){.name = names_text(sema->names, name), .set = SET_STATUS, .rank = (int32_t)rank, .is_status = true, .neutral = node->op == 1, .rgb = 0x9e9e9e};
+    if (label != NULL) status->label = model_text(sema->model, label->span);
+    if (colour != NULL) read_colour(sema, colour, &status->rgb);
+    for (uint32_t i = 0; i + 1 < palette->count; i++) {
+        if (str_equal(palette->statuses[i].name, status->name)) report_twice(sema, node->span, palette->span, "status", name, "this palette");
+    }
+}
+
+static void declare_palette(Sema *sema, const Pending *p) {
+    Palette palette = {.name = names_canonical(sema->names, p->node->name), .span = head_span(sema, p->node), .prelude = p->scope.prelude};
+    uint32_t statuses = 1;
+    for (Node *at = p->node->child; at != NULL; at = at->next) statuses++;
+    palette.statuses = mem_new(statuses * sizeof(Word));
+    uint32_t rank = 0;
+    for (Node *at = p->node->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_STATUS) add_status(sema, &palette, at, rank++);
+    }
+    palette.statuses[palette.count++] = (Word){.name = STR("unknown"), .label = STR("Desconocido"), .set = SET_STATUS, .rank = (int32_t)rank, .is_status = true, .neutral = true, .rgb = 0x757575};
+    for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
+        Palette *other = &sema->model->palettes.items[i];
+        if (other->name != palette.name) continue;
+        if (!other->prelude) report_twice(sema, palette.span, other->span, "palette", palette.name, "the plan");
+        *other = palette;
+        return;
+    }
+    *vec_push(&sema->model->palettes) = palette;
+}
+
+const Word *status_find(const Model *model, Atom name) {
+    Str text = intern_text(model->names, name);
+    for (uint32_t i = model->palettes.count; i-- > 0;) {
+        const Palette *palette = &model->palettes.items[i];
+        for (uint32_t k = 0; k < palette->count; k++) {
+            if (str_equal(palette->statuses[k].name, text)) return &palette->statuses[k];
+        }
+    }
+    return NULL;
+}
+
+// --- declaring names ------------------------------------------------------------------------------
+
+static const char *kinds_text(const Sema *sema, KindSet kinds) {
+    Buf out = {0};
+    for (uint32_t k = 0; k < KIND_LIMIT; k++) {
+        if (!kind_in(k, kinds) || sema->model->kind_words[k] == NULL) continue;
+        if (out.len > 0) buf_c(&out, ", ");
+        buf_add(&out, sema->model->kind_words[k]->name);
+    }
+    return buf_text(&out);
+}
+
+static void declare_define(Sema *sema, const Pending *p) {
+    Define define = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
+                     .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+    for (uint32_t i = 0; i < sema->model->defines.count; i++) {
+        Define *other = &sema->model->defines.items[i];
+        KindSet both = other->kinds & define.kinds;
+        if (other->name != define.name || both == 0) continue;
+        if (other->prelude && !define.prelude) other->kinds &= ~both;
+        else report_twice(sema, define.span, other->span, "definition", define.name, kinds_text(sema, both));
+    }
+    *vec_push(&sema->model->defines) = define;
+}
+
+static void declare_rule(Sema *sema, const Pending *p) {
+    Rule rule = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
+                 .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+    for (uint32_t i = 0; i < sema->model->rules.count; i++) {
+        Rule *other = &sema->model->rules.items[i];
+        KindSet both = other->kinds & rule.kinds;
+        if (other->name != rule.name || both == 0) continue;
+        if (other->prelude && !rule.prelude) other->kinds &= ~both;
+        else report_twice(sema, rule.span, other->span, "rule", rule.name, kinds_text(sema, both));
+    }
+    *vec_push(&sema->model->rules) = rule;
+}
+
+static void declare_check(Sema *sema, const Pending *p) {
+    Check check = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
+                   .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+    for (uint32_t i = 0; i < sema->model->checks.count; i++) {
+        Check *other = &sema->model->checks.items[i];
+        KindSet both = other->kinds & check.kinds;
+        if (other->name != check.name || both == 0) continue;
+        if (other->prelude && !check.prelude) other->kinds &= ~both;
+        else report_twice(sema, check.span, other->span, "check", check.name, kinds_text(sema, both));
+    }
+    *vec_push(&sema->model->checks) = check;
+}
+
+static void declare_function(Sema *sema, const Pending *p) {
+    Atom name = names_canonical(sema->names, p->node->name);
+    for (uint32_t i = 0; i < sema->model->functions.count; i++) {
+        Function *other = &sema->model->functions.items[i];
+        if (other->name == name && !other->prelude) report_twice(sema, head_span(sema, p->node), other->span, "function", name, "the plan");
+    }
+    *vec_push(&sema->model->functions) = (Function){.name = name, .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+}
+
+static void declare_query(Sema *sema, const Pending *p) {
+    Atom name = names_canonical(sema->names, p->node->name);
+    for (uint32_t i = 0; i < sema->model->queries.count; i++) {
+        if (sema->model->queries.items[i].name == name) report_twice(sema, head_span(sema, p->node), sema->model->queries.items[i].span, "query", name, "the plan");
+    }
+    *vec_push(&sema->model->queries) = (NamedQuery){name, head_span(sema, p->node), body_of(p)};
+}
+
+Node *query_find(Sema *sema, Atom name, const Scope **scope) {
+    for (uint32_t i = 0; i < sema->model->queries.count; i++) {
+        if (sema->model->queries.items[i].name != name) continue;
+        const Body *body = sema->model->queries.items[i].source;
+        *scope = &body->scope;
+        return body->node->child;
+    }
+    return NULL;
+}
+
+// --- definitions ----------------------------------------------------------------------------------
+
+enum { STATE_NEW, STATE_OPEN, STATE_DONE };
+
+static void define_lower(Sema *sema, uint32_t index) {
+    Define *define = &sema->model->defines.items[index];
+    if (define->state != STATE_NEW) return;
+    define->state = STATE_OPEN;
+    const Body *body = define->source;
+    Lower l = lower_start(sema, &body->scope, define->kinds);
+    const Expr *value = lower(&l, body->node->child->next);
+    define = &sema->model->defines.items[index];
+    define->body = value;
+    define->type = value->type;
+    define->slots = l.slots;
+    define->state = STATE_DONE;
+}
+
+Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found) {
+    Type type = type_of_kind(TYPE_ANY);
+    *found = false;
+    for (uint32_t i = 0; i < l->sema->model->defines.count; i++) {
+        Define *define = &l->sema->model->defines.items[i];
+        if (define->name != name || (define->kinds & kinds) == 0) continue;
+        *found = true;
+        if (define->state == STATE_OPEN && !l->descending) {
+            Diag *d = diag(l->sema->diags, E_RECURSION, span, name_c(l->sema, name));
+            diag_note(d, define->span, "it is defined here");
+            diag_help(d, "look down the tree (… for K within it) or at an earlier period (… at previous)");
+        }
+        define_lower(l->sema, i);
+        if (type.kind == TYPE_ANY) type = l->sema->model->defines.items[i].type;
+    }
+    return type;
+}
+
+// --- functions: each call is the body with its parameters bound --------------------------------------
+
+static uint32_t children(const Node *node) {
+    uint32_t count = 0;
+    for (const Node *at = node->child; at != NULL; at = at->next) count++;
+    return count;
+}
+
+static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
+    Node *params = body->node->child, *value = params->next;
+    Lower inside = lower_start(l->sema, &body->scope, 0);
+    inside.slots = l->slots;
+    inside.depth = l->depth + 1;
+    Expr *first = NULL, *last = NULL;
+    Node *argument = call->child;
+    for (Node *param = params->child; param != NULL; param = param->next, argument = argument->next) {
+        const Expr *given = lower(l, argument);
+        if (l->slots > inside.slots) inside.slots = l->slots;
+        Expr *let = expr_new(EXPR_LET, given->type, call->span);
+        if (!lower_bind(&inside, param->name, given->type, param->span, &let->index)) return expr_error(call->span);
+        l->slots = inside.slots;
+        let->a = given;
+        if (last != NULL) last->b = let;
+        else first = let;
+        last = let;
+    }
+    const Expr *result = lower(&inside, value);
+    l->slots = inside.slots;
+    if (last == NULL) return result;
+    last->b = result;
+    for (Expr *let = first; let != NULL; let = let == last ? NULL : (Expr *)let->b) let->type = result->type;
+    return first;
+}
+
+const Expr *function_inline(Lower *l, Node *call, bool *found) {
+    Atom name = names_canonical(l->sema->names, call->name);
+    *found = false;
+    for (uint32_t i = l->sema->model->functions.count; i-- > 0 && !*found;) {
+        Function *function = &l->sema->model->functions.items[i];
+        if (function->name != name) continue;
+        *found = true;
+        const Body *body = function->source;
+        uint32_t params = children(body->node->child);
+        if (function->state == STATE_OPEN) {
+            diag_note(diag(l->sema->diags, E_RECURSION, call->span, name_c(l->sema, name)), function->span, "it is defined here");
+        } else if (params != children(call)) {
+            diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_c(l->sema, name), str_printf("%u values", params)), function->span, "it is defined here");
+        } else {
+            function->state = STATE_OPEN;
+            const Expr *e = inline_body(l, body, call);
+            l->sema->model->functions.items[i].state = STATE_DONE;
+            return e;
+        }
+    }
+    return expr_error(call->span);
+}
+
+// A function that nothing calls is checked too, as far as its parameters' types do not matter.
+static void function_check(Sema *sema, uint32_t index) {
+    const Body *body = sema->model->functions.items[index].source;
+    Lower l = lower_start(sema, &body->scope, 0);
+    uint32_t slot;
+    for (Node *param = body->node->child->child; param != NULL; param = param->next) lower_bind(&l, param->name, type_of_kind(TYPE_ANY), param->span, &slot);
+    sema->model->functions.items[index].state = STATE_OPEN;
+    lower(&l, body->node->child->next);
+    sema->model->functions.items[index].state = STATE_DONE;
+}
+
+// --- rules ----------------------------------------------------------------------------------------
+
+static int palette_index(Sema *sema, Node *name) {
+    Atom wanted = name == NULL ? intern(sema->names->atoms, STR("semaforo")) : names_canonical(sema->names, name->name);
+    for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
+        if (sema->model->palettes.items[i].name == wanted) return (int)i;
+    }
+    if (name == NULL) return -1;
+    Diag *d = diag(sema->diags, E_NO_PALETTE, name->span, name_c(sema, name->name));
+    Suggest near = suggest_for(names_text(sema->names, name->name));
+    for (uint32_t i = 0; i < sema->model->palettes.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->palettes.items[i].name));
+    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    return -1;
+}
+
+static const Word *clause_status(Sema *sema, const Palette *palette, Node *clause) {
+    Str name = names_text(sema->names, names_canonical(sema->names, clause->name));
+    for (uint32_t i = 0; i < palette->count; i++) {
+        if (str_equal(palette->statuses[i].name, name)) return &palette->statuses[i];
+    }
+    Span span = {clause->span.begin, clause->span.begin + names_text(sema->names, clause->name).len};
+    Diag *d = diag(sema->diags, E_RULE_STATUS, span, name_c(sema, palette->name), name_c(sema, clause->name));
+    Suggest near = suggest_for(name);
+    for (uint32_t i = 0; i < palette->count; i++) suggest_offer(&near, palette->statuses[i].name);
+    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    return &palette->statuses[palette->count - 1];
+}
+
+static Clause lower_clause(Lower *l, const Palette *palette, Node *node) {
+    Clause clause = {.span = node->span};
+    if (node->kind == NODE_LET_STATEMENT) {
+        clause.let = lower(l, node->child);
+        lower_bind(l, node->name, clause.let->type, node->span, &clause.slot);
+        return clause;
+    }
+    clause.status = clause_status(l->sema, palette, node);
+    Node *condition = node_optional(node, 0);
+    clause.condition = condition == NULL ? NULL : lower_condition(l, condition);
+    return clause;
+}
+
+static bool always_holds(const Clause *clause) {
+    if (clause->let != NULL) return false;
+    const Expr *e = clause->condition;
+    return e == NULL || (e->op == EXPR_CONSTANT && e->value.kind == VALUE_BOOL && e->value.truth);
+}
+
+static void rule_lower(Sema *sema, uint32_t index) {
+    const Body *body = sema->model->rules.items[index].source;
+    Node *kinds = body->node->child;
+    int palette = palette_index(sema, node_optional(body->node, 1));
+    if (palette < 0) return;
+    Lower l = lower_start(sema, &body->scope, sema->model->rules.items[index].kinds);
+    VEC(Clause) clauses = {0};
+    const Clause *closed = NULL;
+    for (Node *at = kinds->next->next; at != NULL; at = at->next) {
+        if (at->kind == NODE_ERROR) continue;
+        if (closed != NULL) diag_help(diag(sema->diags, E_UNREACHABLE, at->span), "the clause before it always holds; put this one first");
+        *vec_push(&clauses) = lower_clause(&l, &sema->model->palettes.items[palette], at);
+        if (closed == NULL && always_holds(&clauses.items[clauses.count - 1])) closed = &clauses.items[clauses.count - 1];
+    }
+    Rule *rule = &sema->model->rules.items[index];
+    rule->palette = (uint32_t)palette;
+    rule->clauses = clauses.items;
+    rule->count = clauses.count;
+    rule->slots = l.slots;
+}
+
+static void evaluate_lower(Sema *sema, const Pending *p) {
+    Atom name = names_canonical(sema->names, p->node->name);
+    bool known = false;
+    for (uint32_t i = 0; i < sema->model->rules.count; i++) known = known || sema->model->rules.items[i].name == name;
+    if (!known) {
+        Diag *d = diag(sema->diags, E_NO_RULE, p->node->span, name_c(sema, p->node->name));
+        Suggest near = suggest_for(names_text(sema->names, p->node->name));
+        for (uint32_t i = 0; i < sema->model->rules.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->rules.items[i].name));
+        if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    }
+    Lower l = lower_start(sema, &p->scope, 0);
+    const Selection *selection = lower_selection(&l, p->node->child);
+    if (selection == NULL) return;
+    *vec_push(&sema->model->evaluates) = (Evaluate){selection, name, p->node->span, l.slots, NULL};
+}
+
+static void sema_declare_rules(Sema *sema) {
+    static const struct {
+        NodeKind kind;
+        void (*declare)(Sema *, const Pending *);
+    } passes[] = {{NODE_PALETTE, declare_palette}, {NODE_DEFINE, declare_define}, {NODE_RULE, declare_rule},
+                  {NODE_CHECK, declare_check}, {NODE_FUNCTION, declare_function}, {NODE_QUERY, declare_query}};
+    for (uint32_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++) {
+        for (uint32_t i = 0; i < sema->rules.count; i++) {
+            Pending p = sema->rules.items[i];
+            if (p.node->kind == passes[pass].kind) passes[pass].declare(sema, &p);
+        }
+    }
+}
+
+static void formula_lower(Sema *sema, const Pending *p) {
+    Lower l = lower_start(sema, &p->scope, kind_bit(model_entity(sema->model, p->thing)->kind));
+    l.formula = true;
+    *vec_push(&sema->model->formula_exprs) = lower_number(&l, p->node->child);
+    map_put(&sema->model->formulas, p->thing, sema->model->formula_exprs.count - 1);
+}
+
+Node *check_node(const Sema *sema, uint32_t index) {
+    const Body *body = sema->model->checks.items[index].source;
+    return body->node;
+}
+
+Lower check_scope(Sema *sema, uint32_t index) {
+    const Body *body = sema->model->checks.items[index].source;
+    return lower_start(sema, &body->scope, sema->model->checks.items[index].kinds);
+}
+
+// A query or an expression at the top: no thing is in force.
+const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots) {
+    uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
+    Scope scope = {.plan = sema->model->plans.count == 1 ? sema->model->plans.items[0] : 0};
+    Lower l = lower_start(sema, &scope, 0);
+    const Expr *e = lower(&l, node);
+    *slots = l.slots;
+    return diags_count(sema->diags, SEVERITY_ERROR) > errors ? NULL : e;
+}
+
+void sema_rules(Sema *sema) {
+    Model *model = sema->model;
+    sema_declare_rules(sema);
+    for (uint32_t i = 0; i < model->defines.count; i++) define_lower(sema, i);
+    for (uint32_t i = 0; i < model->functions.count; i++) function_check(sema, i);
+    for (uint32_t i = 0; i < model->rules.count; i++) rule_lower(sema, i);
+    for (uint32_t i = 0; i < sema->rules.count; i++) {
+        Pending p = sema->rules.items[i];
+        if (p.node->kind == NODE_EVALUATE) evaluate_lower(sema, &p);
+        if (p.node->kind == NODE_FORMULA) formula_lower(sema, &p);
+    }
+    for (uint32_t i = 0; i < model->checks.count; i++) check_lower(sema, i);
+    sema->rules.count = 0;
+}

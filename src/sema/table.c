@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // memmem
+// Table blocks: the header tells what each column is, each row becomes an entity or records. Rows
+// are split where they stand; nothing is copied.
+#include "sema/parts.h"
+
+#include "sema/series.h"
+#include "syntax/period_text.h"
+#include "text/suggest.h"
+
+#include <string.h>
+
+typedef enum ColumnUse { COLUMN_SKIP, COLUMN_CODE, COLUMN_TITLE, COLUMN_ATTRIBUTE, COLUMN_PERIODS, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_ON } ColumnUse;
+
+typedef struct TableColumn {
+    ColumnUse use;
+    PropertyId property;
+    Period period;
+    uint32_t step;  // months a value
+    uint32_t count; // values
+    Span span;
+} TableColumn;
+
+enum { COLUMNS_MAX = 256, TABLE_CELLS_MAX = 1024 };
+
+typedef struct TableReader {
+    Sema *sema;
+    Scope scope; // of the rows
+    Kind kind;   // KIND_LIMIT: records
+    TableColumn columns[COLUMNS_MAX];
+    uint32_t column_count;
+    uint32_t spread_count; // cells of a row whose ranges are split by bars
+    Span cells[TABLE_CELLS_MAX];
+    Cells numbers;
+} TableReader;
+
+// --- splitting ------------------------------------------------------------------------------------
+
+static Span trimmed(const char *begin, const char *end, Pos at) {
+    const char *from = begin;
+    while (from < end && (*from == ' ' || *from == '\t')) from++;
+    while (end > from && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r')) end--;
+    return (Span){at + (Pos)(from - begin), at + (Pos)(end - begin)};
+}
+
+// The cells of a line; more than the limit are counted but not kept.
+static uint32_t split(Span *cells, Str line, Pos at) {
+    const char *begin = line.ptr, *end = line.ptr + line.len;
+    uint32_t count = 0;
+    for (const char *from = begin;;) {
+        const char *bar = memchr(from, '|', (size_t)(end - from));
+        while (bar != NULL && bar > from && bar[-1] == '\\') bar = memchr(bar + 1, '|', (size_t)(end - bar - 1));
+        const char *stop = bar == NULL ? end : bar;
+        if (count < TABLE_CELLS_MAX) cells[count] = trimmed(from, stop, at + (Pos)(from - begin));
+        count++;
+        if (bar == NULL) return count;
+        from = bar + 1;
+    }
+}
+
+// --- the header -----------------------------------------------------------------------------------
+
+// The months of one value in `a..b` by how its ends are written: years, quarters, months.
+static uint32_t step_of(Str text, Period whole, uint32_t months_a) {
+    (void)text;
+    uint32_t length = (uint32_t)period_length(whole);
+    return months_a > 0 && length % months_a == 0 ? months_a : 1;
+}
+
+static bool range_column(TableReader *t, TableColumn *column, Str text) {
+    Period whole, first;
+    int32_t year = sema_year(t->sema, &t->scope);
+    PeriodTextProblem problem = period_text_read(t->sema->names, text, year, &whole);
+    if (problem == PERIOD_TEXT_MALFORMED) return false;
+    if (problem != PERIOD_TEXT_OK) {
+        sema_period(t->sema, &t->scope, column->span, &whole);
+        return true;
+    }
+    const char *dots = memmem(text.ptr, text.len, "..", 2);
+    uint32_t months = (uint32_t)period_length(whole);
+    if (dots != NULL && period_text_read(t->sema->names, str_trim(str_slice(text.ptr, dots)), month_year(whole.first), &first) == PERIOD_TEXT_OK) {
+        months = step_of(text, whole, (uint32_t)period_length(first));
+    }
+    column->use = COLUMN_PERIODS;
+    column->period = whole;
+    column->step = months;
+    column->count = (uint32_t)period_length(whole) / months;
+    return true;
+}
+
+static ColumnUse special_column(const TableReader *t, WordId word) {
+    switch (word) {
+        case WORD_CODE: return COLUMN_CODE;
+        case WORD_TITLE: return t->kind == KIND_LIMIT ? COLUMN_SKIP : COLUMN_TITLE;
+        case WORD_PERIOD: return t->kind == KIND_LIMIT ? COLUMN_PERIOD : COLUMN_SKIP;
+        case WORD_VALUE: return t->kind == KIND_LIMIT ? COLUMN_VALUE : COLUMN_SKIP;
+        case WORD_ON: return t->kind == KIND_LIMIT ? COLUMN_ON : COLUMN_SKIP;
+        default: return COLUMN_SKIP;
+    }
+}
+
+static void unknown_column(TableReader *t, Span span, Str text) {
+    const char *of = t->kind == KIND_LIMIT ? "record" : kind_name(t->sema, t->kind);
+    Diag *d = diag(t->sema->diags, E_TABLE_COLUMN, span, sema_quote(t->sema, span), of);
+    Suggest near = suggest_for(text);
+    for (uint32_t i = 1; i < t->sema->model->properties.count; i++) {
+        WordId word = names_find_word(t->sema->names, names_text(t->sema->names, t->sema->model->properties.items[i].name));
+        suggest_offer(&near, names_text(t->sema->names, t->sema->model->properties.items[i].name));
+        if (word != WORD_NO) suggest_offer(&near, word_spanish(word));
+    }
+    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+}
+
+static bool column_fits(const TableReader *t, PropertyId property) {
+    if (property == PROPERTY_NO) return false;
+    const Property *p = &t->sema->model->properties.items[property];
+    if (t->kind == KIND_LIMIT) {
+        return p->how == PROPERTY_COMPUTED ? p->type.kind == TYPE_TEXT : property == PROPERTY_NOTE;
+    }
+    return p->how != PROPERTY_COMPUTED && kind_in(t->kind, p->kinds);
+}
+
+static void read_column(TableReader *t, Span span) {
+    TableColumn *column = &t->columns[t->column_count++];
+    *column = (TableColumn){.span = span};
+    Str text = sema_text(t->sema, span);
+    Atom name = intern_copy(t->sema->names->atoms, text);
+    WordId word = names_word(t->sema->names, name);
+    column->use = special_column(t, word);
+    if (column->use != COLUMN_SKIP) return;
+    if (range_column(t, column, text)) {
+        bool measured = t->kind == KIND_LIMIT || kind_in(t->kind, KINDS_MEASURED);
+        if (!measured) diag(t->sema->diags, E_ATTRIBUTE_PLACE, span, sema_quote(t->sema, span), kind_name(t->sema, t->kind));
+        return;
+    }
+    column->property = model_property(t->sema->model, names_canonical(t->sema->names, name));
+    if (column_fits(t, column->property)) column->use = COLUMN_ATTRIBUTE;
+    else unknown_column(t, span, text);
+}
+
+static void read_header(TableReader *t, Str line, Pos at) {
+    uint32_t count = split(t->cells, line, at);
+    if (count > COLUMNS_MAX) count = COLUMNS_MAX;
+    for (uint32_t i = 0; i < count; i++) read_column(t, t->cells[i]);
+    t->spread_count = 0;
+    for (uint32_t i = 0; i < t->column_count; i++) {
+        t->spread_count += t->columns[i].use == COLUMN_PERIODS ? t->columns[i].count : 1;
+    }
+}
+
+// --- rows -----------------------------------------------------------------------------------------
+
+// The numbers of a range: one cell with blanks between, or as many cells as it has periods.
+static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, Run *run) {
+    t->numbers.count = 0;
+    t->numbers.shape = SHAPE_PLAIN;
+    t->numbers.currency = 0;
+    Span span = {t->cells[at].begin, t->cells[at + used - 1].end};
+    bool sound = true;
+    if (used == 1) {
+        Str cell = sema_text(t->sema, t->cells[at]);
+        if (column->count == 1) sound = cells_add(t->sema, &t->numbers, cell, span.begin);
+        else sound = cells_read(t->sema, &t->numbers, cell, span.begin);
+    } else {
+        for (uint32_t i = 0; i < used; i++) {
+            if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, t->cells[at + i]), t->cells[at + i].begin)) sound = false;
+        }
+    }
+    if (!sound) return false;
+    if (t->numbers.count != column->count) {
+        diag_help(diag(t->sema->diags, E_TABLE_MONTHS, span, str_printf("%u", t->numbers.count), sema_quote(t->sema, column->span), str_printf("%u", column->count)),
+                  "- stands for a period without a number");
+        return false;
+    }
+    return cells_store(t->sema, &t->numbers, column->period.first, column->step, span, run);
+}
+
+static bool holds_a_number(const TableReader *t) {
+    for (uint32_t i = 0; i < t->numbers.count; i++) {
+        if (t->numbers.coefficients[i] != CELL_NONE) return true;
+    }
+    return false;
+}
+
+static bool is_missing(const TableReader *t, Span cell) {
+    Str text = sema_text(t->sema, cell);
+    return text.len == 0 || (text.len == 1 && text.ptr[0] == '-');
+}
+
+// Cell index of a column, when ranges take `used` cells each.
+typedef void (*CellVisitor)(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row);
+
+static void visit_cells(TableReader *t, bool spread, CellVisitor visit, void *row) {
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < t->column_count; i++) {
+        const TableColumn *column = &t->columns[i];
+        uint32_t used = spread && column->use == COLUMN_PERIODS ? column->count : 1;
+        visit(t, column, at, used, row);
+        at += used;
+    }
+}
+
+static void find_names(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+    (void)used;
+    Span *names = row;
+    if (column->use == COLUMN_CODE && !is_missing(t, t->cells[at])) names[0] = t->cells[at];
+    if (column->use == COLUMN_TITLE && !is_missing(t, t->cells[at])) names[1] = t->cells[at];
+}
+
+static void set_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+    EntityId id = *(EntityId *)row;
+    Run run;
+    if (column->use == COLUMN_ATTRIBUTE) {
+        attribute_text(t->sema, &t->scope, id, column->property, t->cells[at], FORM_PLAIN);
+    } else if (column->use == COLUMN_PERIODS && kind_in(t->kind, KINDS_MEASURED)) {
+        if (read_range(t, column, at, used, &run) && holds_a_number(t)) targets_add(t->sema->model, &model_entity(t->sema->model, id)->targets, run);
+    }
+}
+
+static void entity_row(TableReader *t, bool spread, Span line) {
+    Span names[2] = {{0, 0}, {0, 0}};
+    visit_cells(t, spread, find_names, names);
+    Span title = names[1];
+    if (names[0].begin == 0 && title.begin == 0) title = line;
+    EntityId id = declare(t->sema, &t->scope, t->kind, names[0], title);
+    visit_cells(t, spread, set_cell, &id);
+}
+
+typedef struct RecordCells {
+    Span code, period, value;
+    Date on;
+    uint32_t attributes;
+    bool sound;
+} RecordCells;
+
+static void read_record_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+    (void)used;
+    RecordCells *cells = row;
+    Span span = t->cells[at];
+    if (column->use == COLUMN_CODE) cells->code = span;
+    if (column->use == COLUMN_PERIOD) cells->period = span;
+    if (column->use == COLUMN_VALUE) cells->value = span;
+    if (column->use == COLUMN_ON && !is_missing(t, span) && date_read(sema_text(t->sema, span), &cells->on) != PERIOD_OK) {
+        diag(t->sema->diags, E_DATE, span, sema_quote(t->sema, span));
+        cells->sound = false;
+    }
+    if (column->use == COLUMN_ATTRIBUTE && !is_missing(t, span)) {
+        model_add_attribute(t->sema->model, &cells->attributes, column->property, FORM_PLAIN, span.begin, span.end);
+    }
+}
+
+static void add_series_record(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+    RecordCells *cells = row;
+    Run run;
+    if (column->use != COLUMN_PERIODS || !read_range(t, column, at, used, &run) || !holds_a_number(t)) return;
+    table_record_row(t->sema, &t->scope, cells->code, &run, cells->on, cells->attributes);
+}
+
+static void record_row_of_table(TableReader *t, bool spread, Span line) {
+    RecordCells cells = {.on = DATE_NONE, .sound = true};
+    visit_cells(t, spread, read_record_cell, &cells);
+    if (cells.code.begin == 0 || is_missing(t, cells.code)) {
+        diag_help(diag(t->sema->diags, E_NO_CODE, line, "thing", ""), "a row of records names what it reports of");
+        return;
+    }
+    if (!cells.sound) return;
+    visit_cells(t, spread, add_series_record, &cells);
+    Period period;
+    Run run;
+    if (cells.period.begin == 0 || cells.value.begin == 0) return;
+    if (!sema_period(t->sema, &t->scope, cells.period, &period)) return;
+    t->numbers.count = 0;
+    t->numbers.shape = SHAPE_PLAIN;
+    if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, cells.value), cells.value.begin) || !holds_a_number(t)) return;
+    if (cells_store_one(t->sema, &t->numbers, period, cells.value, &run)) table_record_row(t->sema, &t->scope, cells.code, &run, cells.on, cells.attributes);
+}
+
+static void read_row(TableReader *t, Str line, Pos at) {
+    uint32_t count = split(t->cells, line, at);
+    bool spread = count != t->column_count && count == t->spread_count;
+    Span span = trimmed(line.ptr, line.ptr + line.len, at);
+    if (count != t->column_count && !spread) {
+        Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count), str_printf("%u", t->column_count));
+        diag_note(d, ((Span){t->columns[0].span.begin, t->columns[t->column_count - 1].span.end}), "the header");
+        return;
+    }
+    if (t->kind == KIND_LIMIT) record_row_of_table(t, spread, span);
+    else entity_row(t, spread, span);
+}
+
+static bool is_row(Str line) {
+    Str text = str_trim(line);
+    return text.len > 0 && text.ptr[0] != '#';
+}
+
+static void read_lines(TableReader *t, Span body) {
+    Str text = sema_text(t->sema, body);
+    const char *end = text.ptr + text.len;
+    for (const char *line = text.ptr; line < end;) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        if (stop == NULL) stop = end;
+        Str whole = str_slice(line, stop);
+        Pos at = body.begin + (Pos)(line - text.ptr);
+        if (is_row(whole)) {
+            if (t->column_count == 0) read_header(t, whole, at);
+            else read_row(t, whole, at);
+        }
+        line = stop + 1;
+    }
+}
+
+static bool set_parent(TableReader *t, const Scope *scope, Node *of) {
+    t->scope = *scope;
+    if (of == NULL) return true;
+    Atom code = of->kind == NODE_STRING ? intern_copy(t->sema->names->atoms, model_text(t->sema->model, of->span)) : of->name;
+    EntityId parent = sema_find(t->sema, scope, code, of->span, KINDS_ALL & ~kind_bit(KIND_MILESTONE));
+    if (parent == 0) return false;
+    t->scope.plan = model_entity(t->sema->model, parent)->plan;
+    if (model_entity(t->sema->model, parent)->kind != KIND_UNIT) {
+        t->scope.unit = 0;
+        for (EntityId up = parent; up != 0 && t->scope.unit == 0; up = model_entity(t->sema->model, up)->parent) {
+            if (model_entity(t->sema->model, up)->kind == KIND_UNIT) t->scope.unit = up;
+        }
+    }
+    t->scope = scope_inside(t->sema, &t->scope, parent);
+    return true;
+}
+
+// The parent may be declared in a file that is loaded later.
+static bool must_wait(Sema *sema, const Scope *scope, Node *node) {
+    Node *of = node_optional(node, 0);
+    if (of == NULL || sema->all_declared || of->kind == NODE_STRING) return false;
+    if (sema_look_up(sema, scope, of->name) != 0) return false;
+    *vec_push(&sema->tables) = (Pending){.node = node, .scope = *scope};
+    return true;
+}
+
+void tables_resolve(Sema *sema) {
+    sema->all_declared = true;
+    for (uint32_t i = 0; i < sema->tables.count; i++) {
+        Pending waiting = sema->tables.items[i];
+        table_statement(sema, &waiting.scope, waiting.node);
+    }
+    sema->tables.count = 0;
+}
+
+void table_statement(Sema *sema, const Scope *scope, Node *node) {
+    if (must_wait(sema, scope, node)) return;
+    TableReader *t = NEW(TableReader);
+    t->sema = sema;
+    t->kind = node->word == WORD_RECORD ? KIND_LIMIT : kind_of_name(sema, node->name);
+    if (node->word != WORD_RECORD && t->kind == KIND_LIMIT) {
+        diag_help(diag(sema->diags, E_NO_ATTRIBUTE, node->span, str_c(names_text(sema->names, node->name))), "a table holds activities, indicators, units … or records");
+        return;
+    }
+    if (!set_parent(t, scope, node_optional(node, 0))) return;
+    Span body = node_child(node, 1)->span;
+    read_lines(t, body);
+    if (t->column_count == 0) diag(sema->diags, E_TABLE_HEADER, node->span);
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files: each is read once, then what it uses; nothing outside the plan's own folders.
+#include "base/file.h"
+#include "base/utf8.h"
+#include "records/bulk.h"
+#include "session/session.h"
+#include "session/stdlib.h"
+#include "syntax/parse.h"
+
+#include <string.h>
+
+static bool check_utf8(PlanSession *session, Source *source) {
+    uint32_t bad = utf8_invalid(source->text);
+    if (bad == source->text.len) return true;
+    Span span = {source->base + bad, source->base + bad + 1};
+    diag_help(diag(session->diags, E_UTF8, span), "save the file as UTF-8");
+    return false;
+}
+
+// Adds the text of a file; NULL after a report at `span`.
+static Source *read_source(PlanSession *session, const char *path, const char *real, Span span) {
+    Str text;
+    const char *problem = file_read(path, SOURCE_LIMIT, &text);
+    if (problem != NULL) {
+        diag(session->diags, E_FILE, span, path, problem);
+        return NULL;
+    }
+    Source *source = sources_add(session->sources, path, real, text);
+    if (source == NULL) {
+        diag(session->diags, E_SOURCE_LIMIT, span, path);
+        return NULL;
+    }
+    return check_utf8(session, source) ? source : NULL;
+}
+
+static bool is_loaded(const PlanSession *session, const char *real) {
+    for (uint32_t i = 0; real != NULL && i < session->files.count; i++) {
+        const char *known = session->files.items[i].tree->source->real;
+        if (known != NULL && strcmp(known, real) == 0) return true;
+    }
+    return false;
+}
+
+static bool is_loading(const PlanSession *session, const char *real) {
+    for (uint32_t i = 0; real != NULL && i < session->loading.count; i++) {
+        if (strcmp(session->loading.items[i], real) == 0) return true;
+    }
+    return false;
+}
+
+static bool is_allowed(const PlanSession *session, const char *real) {
+    for (uint32_t i = 0; i < session->allowed.count; i++) {
+        if (path_inside(session->allowed.items[i], real)) return true;
+    }
+    return false;
+}
+
+// A path that a plan names: where it leads, or NULL after a report.
+static const char *named_path(PlanSession *session, const Source *source, Str name, Span span, const char **real) {
+    const char *path = path_beside(source->path, name);
+    *real = path_real(path);
+    const char *folder = *real != NULL ? *real : path_real(path_folder(path));
+    if (folder != NULL && !is_allowed(session, folder)) {
+        diag_help(diag(session->diags, E_USE_OUTSIDE, span, str_c(name)), "to allow it: --allow-path {1}", path_folder(path));
+        return NULL;
+    }
+    return path;
+}
+
+static void load_uses(PlanSession *session, const Tree *tree, EntityId plan);
+
+static void add_file(PlanSession *session, Source *source, EntityId plan, bool prelude) {
+    Tree *tree = parse_file(source, session->names, session->diags);
+    *vec_push(&session->files) = (LoadedFile){tree, plan, prelude};
+    uint32_t index = session->files.count - 1;
+    EntityId own = sema_collect(session->sema, tree, plan, prelude);
+    session->files.items[index].plan = own;
+    load_uses(session, tree, own);
+}
+
+// --- libraries ------------------------------------------------------------------------------------
+
+static const StdlibFile *find_library(Str name) {
+    for (const StdlibFile *file = stdlib_files; file->name != NULL; file++) {
+        if (str_is(name, file->name)) return file;
+    }
+    return NULL;
+}
+
+bool session_load_library(PlanSession *session, Str name, bool prelude) {
+    const StdlibFile *file = find_library(name);
+    if (file == NULL) return false;
+    const char *path = str_printf("std/%s.plan", file->name);
+    if (is_loaded(session, path)) return true;
+    char *text = mem_new_atomic(file->length + 2); // the scanner writes into it
+    memcpy(text, file->text, file->length);
+    Source *source = sources_add(session->sources, path, path, (Str){text, (uint32_t)file->length});
+    source->silent = true;
+    add_file(session, source, 0, prelude);
+    return true;
+}
+
+// --- use ------------------------------------------------------------------------------------------
+
+static void use_library(PlanSession *session, Str path, Span span) {
+    Str name = {path.ptr + 4, path.len - 4};
+    if (session_load_library(session, name, true)) return;
+    Diag *d = diag(session->diags, E_USE_LIBRARY, span, str_c(name));
+    Buf names = {0};
+    for (const StdlibFile *file = stdlib_files; file->name != NULL; file++) buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", file->name);
+    diag_help(d, "there are: {1}", buf_text(&names));
+}
+
+static void use_file(PlanSession *session, const Source *source, Str name, Span span, EntityId plan) {
+    const char *real;
+    const char *path = named_path(session, source, name, span, &real);
+    if (path == NULL) return;
+    if (is_loading(session, real)) {
+        Diag *d = diag(session->diags, E_USE_CYCLE, span, str_c(name));
+        for (uint32_t i = 0; i < session->loading.count; i++) diag_note(d, ((Span){0, 0}), "through {1}", session->loading.items[i]);
+        return;
+    }
+    if (is_loaded(session, real)) return;
+    Source *used = read_source(session, path, real, span);
+    if (used == NULL) return;
+    *vec_push(&session->loading) = real;
+    add_file(session, used, plan, false);
+    session->loading.count--;
+}
+
+static void load_use(PlanSession *session, const Tree *tree, const Node *node, EntityId plan) {
+    Span span = node->child->span;
+    Str path = node->child->kind == NODE_STRING ? model_text(session->model, span) : sources_text(session->sources, span);
+    if (str_starts(path, STR("std/"))) use_library(session, path, span);
+    else use_file(session, tree->source, path, span, plan);
+}
+
+static void load_uses(PlanSession *session, const Tree *tree, EntityId plan) {
+    for (Node *at = tree->root->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_USE) load_use(session, tree, at, plan);
+    }
+}
+
+// --- files given on the command line ----------------------------------------------------------------
+
+bool session_load(PlanSession *session, const char *path) {
+    uint32_t errors = diags_count(session->diags, SEVERITY_ERROR);
+    const char *real = strcmp(path, "-") == 0 ? NULL : path_real(path);
+    if (is_loaded(session, real)) return true;
+    Source *source = read_source(session, path, real, (Span){0, 0});
+    if (source == NULL) return false;
+    mem_expect((size_t)source->text.len * 2);
+    const char *folder = path_real(real == NULL ? "." : path_folder(real));
+    if (folder != NULL) *vec_push(&session->allowed) = folder;
+    if (real != NULL) *vec_push(&session->loading) = real;
+    add_file(session, source, 0, false);
+    if (real != NULL) session->loading.count--;
+    return diags_count(session->diags, SEVERITY_ERROR) == errors;
+}
+
+// --- bulk records ---------------------------------------------------------------------------------
+
+void session_load_records(PlanSession *session) {
+    for (uint32_t i = 0; i < session->sema->records_files.count; i++) {
+        RecordsFile file = session->sema->records_files.items[i];
+        const char *real;
+        const Source *from = sources_find(session->sources, file.span.begin);
+        const char *path = named_path(session, from, file.path, file.span, &real);
+        Source *source = path == NULL ? NULL : read_source(session, path, real, file.span);
+        if (source != NULL) records_bulk(session->sema, &file.scope, source);
+    }
+    session->sema->records_files.count = 0;
+}

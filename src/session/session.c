@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// The public API: thin, each function a few lines over the folders below.
+#include "session/session.h"
+
+#include "base/file.h"
+#include "report/report.h"
+#include "syntax/dump.h"
+#include "syntax/period_text.h"
+#include "text/render.h"
+
+#include <string.h>
+
+// So many diagnostics are printed for people; the rest is counted.
+enum { PRINTED_MAX = 200 };
+
+PlanSession *plan_open(void) {
+    mem_init();
+    PlanSession *session = NEW(PlanSession);
+    session->names = names_new();
+    session->sources = sources_new();
+    session->diags = diags_new();
+    session->model = model_new(session->names->atoms, session->sources, session->diags);
+    session->sema = sema_new(session->model, session->names, session->diags, session->sources);
+    session->at = (Period){MONTH_NONE, MONTH_NONE};
+    session->known = DATE_NONE;
+    session_load_library(session, STR("prelude"), true);
+    return session;
+}
+
+void plan_close(PlanSession *session) { memset(session, 0, sizeof *session); }
+
+void plan_allow_path(PlanSession *session, const char *folder) {
+    const char *real = path_real(folder);
+    if (real != NULL) *vec_push(&session->allowed) = real;
+}
+
+bool plan_load(PlanSession *session, const char *path) {
+    bool sound = session_load(session, path);
+    session->failed = session->failed || !sound;
+    return sound;
+}
+
+bool plan_resolve(PlanSession *session) {
+    sema_resolve(session->sema);
+    session_load_records(session);
+    sema_finish(session->sema);
+    model_link(session->model);
+    sema_rules(session->sema);
+    session->resolved = diags_count(session->diags, SEVERITY_ERROR) == 0;
+    return session->resolved;
+}
+
+bool plan_set_period(PlanSession *session, const char *text) {
+    session->eval = NULL;
+    session->at = (Period){MONTH_NONE, MONTH_NONE};
+    if (text == NULL) return true;
+    int32_t year = 0;
+    for (uint32_t i = 0; i < session->model->plans.count && year == 0; i++) {
+        year = sema_year(session->sema, &(Scope){.plan = session->model->plans.items[i]});
+    }
+    return period_text_read(session->names, str_from(text), year, &session->at) == PERIOD_TEXT_OK;
+}
+
+bool plan_set_known(PlanSession *session, const char *date) {
+    session->eval = NULL;
+    session->known = DATE_NONE;
+    return date == NULL || date_read(str_from(date), &session->known) == PERIOD_OK;
+}
+
+// The last month with a record, else the last one of the plans.
+Period session_period(const PlanSession *session) {
+    if (session->at.first != MONTH_NONE) return session->at;
+    Month last = session->model->last_record;
+    for (uint32_t i = 0; last == MONTH_NONE && i < session->model->plans.count; i++) {
+        last = model_plan_period(session->model, session->model->plans.items[i]).last;
+    }
+    if (last == MONTH_NONE) last = month_of(2024, 12);
+    return (Period){last, last};
+}
+
+Eval *session_eval(PlanSession *session) {
+    if (session->eval == NULL) session->eval = eval_new(session->model, session->diags, session->known);
+    return session->eval;
+}
+
+size_t plan_check(PlanSession *session) {
+    uint32_t errors = eval_checks(session_eval(session), session_period(session), true, NULL);
+    return errors + eval_errors(session->eval);
+}
+
+size_t plan_failing_checks(PlanSession *session) {
+    uint32_t failing, keep = diags_total(session->diags);
+    eval_checks(session_eval(session), session_period(session), false, &failing);
+    diags_truncate(session->diags, keep);
+    return failing;
+}
+
+// --- tables ---------------------------------------------------------------------------------------
+
+static PlanTable *wrap(PlanSession *session, Table *table) {
+    if (table == NULL || (session->eval != NULL && eval_errors(session->eval) > 0)) return NULL;
+    PlanTable *wrapped = NEW(PlanTable);
+    wrapped->table = table;
+    return wrapped;
+}
+
+PlanTable *plan_status(PlanSession *session, const char *by) {
+    return wrap(session, session_status(session, by != NULL && strcmp(by, "objective") == 0));
+}
+
+PlanTable *plan_query(PlanSession *session, const char *text) { return wrap(session, session_query(session, text)); }
+
+size_t plan_table_rows(const PlanTable *table) { return table->table->row_count; }
+
+const char *plan_table_text(const PlanTable *table, const char *format, PlanStyle style) {
+    const OutFormat *out = out_format(str_from(format));
+    if (out == NULL) return NULL;
+    Buf buf = {0};
+    out->write(&buf, table->table, (OutStyle){style.color, style.unicode, style.width});
+    return buf_text(&buf);
+}
+
+const char *const *plan_formats(void) {
+    static const char *const names[] = {"table", "csv", "json", "markdown", NULL};
+    return names;
+}
+
+// --- diagnostics ----------------------------------------------------------------------------------
+
+size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity) {
+    return diags_count(session->diags, (Severity)severity);
+}
+
+const char *plan_diagnostics_text(PlanSession *session, PlanStyle style) {
+    Buf buf = {0};
+    diags_sort(session->diags);
+    render_diags(&buf, session->sources, session->diags, (RenderStyle){style.color, style.width, PRINTED_MAX});
+    return buf_text(&buf);
+}
+
+const char *plan_diagnostics_json(PlanSession *session) {
+    Buf buf = {0};
+    diags_sort(session->diags);
+    render_diags_json(&buf, session->sources, session->diags);
+    return buf_text(&buf);
+}
+
+const char *plan_explain_code(const char *code) {
+    mem_init();
+    DiagId id = diag_find(str_from(code));
+    if (id == DIAG_ID_COUNT) return NULL;
+    return str_printf("%s: %s\n\n%s\n", diag_code(id), diag_template(id), diag_explanation(id));
+}
+
+// --- looking inside -------------------------------------------------------------------------------
+
+static void dump_files(PlanSession *session, Buf *out, bool tokens) {
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        const LoadedFile *file = &session->files.items[i];
+        if (file->tree->source->silent) continue;
+        if (tokens) dump_tokens(out, file->tree->source, session->sources, session->names);
+        else dump_tree(out, file->tree, session->names, session->sources);
+    }
+}
+
+const char *plan_dump(PlanSession *session, const char *pass) {
+    Buf out = {0};
+    if (strcmp(pass, "tokens") == 0) dump_files(session, &out, true);
+    else if (strcmp(pass, "ast") == 0) dump_files(session, &out, false);
+    else if (strcmp(pass, "model") == 0) dump_model(&out, session->model);
+    else if (strcmp(pass, "ir") == 0) dump_ir(&out, session->model);
+    else return NULL;
+    return buf_text(&out);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands behind include/plan.h.
+#ifndef PLAN_SESSION_SESSION_H
+#define PLAN_SESSION_SESSION_H
+
+#include "eval/eval.h"
+#include "plan.h"
+#include "sema/sema.h"
+#include "value/table.h"
+
+typedef struct LoadedFile {
+    Tree *tree;
+    EntityId plan; // its plan, for files that it uses
+    bool prelude;
+} LoadedFile;
+
+struct PlanSession {
+    Names *names;
+    Sources *sources;
+    Diags *diags;
+    Model *model;
+    Sema *sema;
+    Eval *eval;
+    VEC(LoadedFile) files;
+    VEC(const char *) allowed; // real folders
+    VEC(const char *) loading; // real paths, from the file given to the one being read
+    Period at;                 // first MONTH_NONE: the last period with a record
+    Date known;
+    bool resolved;
+    bool failed;
+};
+
+struct PlanTable {
+    Table *table;
+};
+
+// loader.c: reads `path` and what it uses; false when something has an error.
+bool session_load(PlanSession *session, const char *path);
+bool session_load_library(PlanSession *session, Str name, bool prelude);
+// Reads the files of bulk records that the plans name.
+void session_load_records(PlanSession *session);
+
+// The evaluator and the period in force.
+Eval *session_eval(PlanSession *session);
+Period session_period(const PlanSession *session);
+
+// status.c, query.c
+Table *session_status(PlanSession *session, bool by_objective);
+Table *session_query(PlanSession *session, const char *text);
+
+// dump.c
+void dump_model(Buf *out, const Model *model);
+void dump_ir(Buf *out, const Model *model);
+
+#endif
