@@ -50,6 +50,9 @@ typedef struct Nodes {
 #define YYMALLOC mem_new
 #define YYFREE(block) ((void)(block))
 
+/* As deep as those who walk the tree can go: 500 blocks or 2,500 brackets inside one another. */
+#define YYMAXDEPTH 2500
+
 #define YYLLOC_DEFAULT(current, rhs, n)                                                            \
     do {                                                                                           \
         (current).begin = (n) ? YYRHSLOC(rhs, 1).begin : YYRHSLOC(rhs, 0).end;                     \
@@ -65,7 +68,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 
 %token <Spelt> NAME "a name" QNAME "a code" KIND "a kind" ATTRIBUTE "an attribute"
 %token <Spelt> SERIES "monthly, quarterly, …" MONTH "a month"
-%token NUMBER "a number" PERIOD "a period" DATE "a date" STRING "a text" TABLE_BODY "the rows of a table"
+%token NUMBER "a number" PERIOD "a period" DATE "a date" STRING "a text in quotes" TABLE_BODY "the rows of a table"
 %token <RecordLines> RECORD_LINES "records"
 %token NEWLINE "the end of the line"
 
@@ -265,7 +268,7 @@ targets: period EQ literal            { $$ = nodes_of(p, 2, $period, $literal); 
 
 /* What a record may say: a number, money, `done`, `n/a "why"`. */
 target_value: literal
-| name                                { $$ = node_name(p, @$, $1); }
+| NAME                                { $$ = node_name(p, @$, $1); }
 | NAME SLASH NAME optional_string     { $$ = not_applicable(p, @1, @3, $1, $3, $optional_string); }
 ;
 

@@ -64,7 +64,24 @@ Node *node_at(Parser *p, NodeKind kind, Span span) {
     return node;
 }
 
+// All who walk the tree go down by recursion. The parser's stack bounds what is nested to the right or
+// in brackets; a chain of operators nests to the left and needs a bound of its own.
+enum { OPERATORS_MAX = 2000 };
+
+static bool is_one_operator_too_many(Parser *p, NodeKind kind, Span span) {
+    if (kind < NODE_NAME) {
+        if (kind > NODE_ERROR) p->operators = 0; // a statement or a clause has been read
+        return false;
+    }
+    if (kind < NODE_NEGATE || kind > NODE_PIPE || ++p->operators <= OPERATORS_MAX) return false;
+    if (p->operators > OPERATORS_MAX + 1) return true;
+    p->errors++;
+    diag_help(diag(p->lexer.diags, E_EXPRESSION_LONG, ((Span){span.begin, span.begin + 1})), "name parts of it with let");
+    return true;
+}
+
 Node *node(Parser *p, NodeKind kind, Span span, Nodes children) {
+    if (is_one_operator_too_many(p, kind, span)) return node_at(p, NODE_ERROR, span);
     Node *node = node_at(p, kind, span);
     node->child = children.first;
     return node;

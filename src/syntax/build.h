@@ -13,6 +13,7 @@ struct Parser {
     Node *spare;       // recycled nodes
     int sentence;      // START_…, given before the first token; 0 afterwards
     uint32_t errors;   // syntax errors so far
+    uint32_t operators; // in the expression that is being read
     PLAN_YYSTYPE *value; // of the last token
 };
 

@@ -38,9 +38,9 @@ static void find_classes(Expected *e) {
         drop(e, (const int[]){TOK_TABLE, TOK_RECORD_LINES, TOK_BY, TOK_NEWLINE, TOK_YYEOF, 0});
         drop_names(e);
     }
-    if (has(e, TOK_IF)) {
+    if (has(e, TOK_IF) || (has(e, TOK_NONE) && has(e, TOK_LPAREN))) {
         add(e, "a value");
-        drop(e, (const int[]){TOK_IF, TOK_NOT, TOK_DASH, TOK_LPAREN, TOK_LBRACKET, TOK_BY, 0});
+        drop(e, (const int[]){TOK_IF, TOK_LET, TOK_NOT, TOK_DASH, TOK_LPAREN, TOK_LBRACKET, TOK_BY, 0});
         drop_literals(e);
         drop_names(e);
     }
@@ -63,10 +63,6 @@ static void find_values(Expected *e) {
     } else if (any_name && has(e, TOK_QNAME)) {
         add(e, "a code");
         drop(e, (const int[]){TOK_QNAME, TOK_NUMBER, TOK_PERIOD, 0});
-        drop_names(e);
-    } else if (any_name && has(e, TOK_DOLLAR)) {
-        add(e, "a number, done, n/a \"why\"");
-        drop(e, (const int[]){TOK_NUMBER, TOK_DOLLAR, 0});
         drop_names(e);
     } else if (any_name) {
         add(e, "a name");

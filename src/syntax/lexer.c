@@ -326,6 +326,12 @@ static void open_bracket(Lexer *lexer, Pos begin) {
     lexer->depth++;
 }
 
+static void end_line(Lexer *lexer) {
+    lexer->cut_depth = lexer->depth;
+    lexer->depth = 0;
+    lexer->table_head = false;
+}
+
 static int track_brackets(Lexer *lexer, int kind, Span span) {
     switch (kind) {
         case TOK_TABLE: lexer->table_head = true; break;
@@ -335,7 +341,7 @@ static int track_brackets(Lexer *lexer, int kind, Span span) {
         case TOK_RPAREN: case TOK_RBRACKET: lexer->depth -= lexer->depth > 0; break;
         case TOK_LBRACE: lexer_open_block(lexer, span.begin); break;
         case TOK_RBRACE: return lexer_close_block(lexer, span);
-        case TOK_NEWLINE: lexer->depth = 0; lexer->table_head = false; break;
+        case TOK_NEWLINE: end_line(lexer); break;
         default: break;
     }
     return kind;

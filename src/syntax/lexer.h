@@ -44,6 +44,7 @@ typedef struct Lexer {
     Token ahead[2];      // read but not yet given
     uint32_t ahead_count;
     uint32_t depth;      // open ( and [
+    uint32_t cut_depth;  // how many were open at the last line break that was passed on
     Pos brackets[BRACKETS_MAX];
     VEC(Brace) braces;
     bool table_head;     // between `table` and its `{`

@@ -114,7 +114,7 @@ static void help(const Failure *f, Diag *d) {
 
 // The innermost ( or [ of the statement that is still open.
 static void note_open_bracket(const Failure *f, Diag *d) {
-    uint32_t depth = f->lexer->depth;
+    uint32_t depth = f->token == TOK_NEWLINE ? f->lexer->cut_depth : f->lexer->depth;
     if (f->token == TOK_LPAREN || f->token == TOK_CALL_OPEN || f->token == TOK_LBRACKET) depth--;
     if (depth == 0 || depth > BRACKETS_MAX) return;
     Pos bracket = f->lexer->brackets[depth - 1];
