@@ -67,7 +67,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token START_FILE START_EXPRESSION START_QUERY
 
 %token <Spelt> NAME "a name" QNAME "a code" KIND "a kind" ATTRIBUTE "an attribute"
-%token <Spelt> SERIES "monthly, quarterly, …" MONTH "a month"
+%token <Spelt> SERIES "a series (monthly, quarterly …)" MONTH "a month"
 %token NUMBER "a number" PERIOD "a period" DATE "a date" STRING "a text in quotes" TABLE_BODY "the rows of a table"
 %token <RecordLines> RECORD_LINES "records"
 %token NEWLINE "the end of the line"

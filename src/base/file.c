@@ -10,30 +10,40 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2 };
+enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096 };
 
 static const char too_large[] = "the file is too large";
+
+// What a text of `length` bytes takes on pages.
+static size_t page_bytes(size_t length) { return (length + NUL_BYTES + PAGE) / PAGE * PAGE; }
 
 // Reads until the end of `fd`; `size` is a first guess of how much there is.
 static const char *read_all(int fd, size_t size, size_t limit, Str *text) {
     size_t capacity = size + 1, used = 0;
-    char *bytes = mem_new_atomic(capacity + NUL_BYTES);
+    char *bytes = mem_pages(NULL, 0, page_bytes(capacity));
+    const char *problem = NULL;
     for (;;) {
         if (used == capacity) {
-            capacity = capacity * 2 + PIPE_CHUNK;
-            bytes = mem_resize(bytes, capacity + NUL_BYTES);
+            size_t more = capacity * 2 + PIPE_CHUNK;
+            bytes = mem_pages(bytes, page_bytes(capacity), page_bytes(more));
+            capacity = more;
         }
         ssize_t got = read(fd, bytes + used, capacity - used);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return strerror(errno);
-        if (got == 0) break;
+        if (got < 0) problem = strerror(errno);
+        if (got <= 0) break;
         used += (size_t)got;
-        if (used > limit) return too_large;
+        if (used > limit) problem = too_large;
+        if (problem != NULL) break;
     }
+    if (problem != NULL) used = 0;
+    bytes = mem_pages(bytes, page_bytes(capacity), page_bytes(used));
     memset(bytes + used, 0, NUL_BYTES);
     *text = (Str){bytes, (uint32_t)used};
-    return NULL;
+    return problem;
 }
+
+void file_release(Str text) { mem_pages_release((void *)text.ptr, page_bytes(text.len)); }
 
 static const char *read_open(int fd, size_t limit, Str *text) {
     struct stat info;

@@ -9,6 +9,8 @@
 // text (flex wants them). Returns NULL, or the reason in the system's words; `*text` is then empty.
 // A directory is refused. At most `limit` bytes; more gives "file too large".
 const char *file_read(const char *path, size_t limit, Str *text);
+// Gives back a text of file_read (a large one stands on pages of its own).
+void file_release(Str text);
 
 // `name` as seen from the folder of `base`: unchanged when absolute or when `base` has no folder.
 const char *path_beside(const char *base, Str name);

@@ -6,21 +6,26 @@
 #include "base/hash.h"
 #include "base/vec.h"
 
+// The texts are columns on pages of their own, which the collector does not search: they point into
+// sources, which the session keeps, and into `copies`.
 struct Interner {
     Atom *slots;
     uint32_t mask;
     VEC(Str) texts;
     VEC(uint32_t) hashes;
+    VEC(char *) copies; // blocks of copied texts
+    VEC(const char *) long_copies;
+    uint32_t copy_used;
 };
 
-enum { FIRST_SLOTS = 2048 };
+enum { FIRST_SLOTS = 2048, COPY_BLOCK = 1 << 16 };
 
 Interner *intern_new(void) {
     Interner *names = NEW(Interner);
-    names->slots = mem_new_atomic(FIRST_SLOTS * sizeof(Atom));
+    names->slots = mem_pages(NULL, 0, FIRST_SLOTS * sizeof(Atom));
     names->mask = FIRST_SLOTS - 1;
-    *vec_push(&names->texts) = (Str){"", 0};
-    *vec_push_atomic(&names->hashes) = 0;
+    *vec_push_column(&names->texts) = (Str){"", 0};
+    *vec_push_column(&names->hashes) = 0;
     return names;
 }
 
@@ -34,8 +39,8 @@ static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
 
 static void grow(Interner *names) {
     uint32_t slots = (names->mask + 1) * 2;
-    mem_release(names->slots);
-    names->slots = mem_new_atomic(slots * sizeof(Atom));
+    mem_pages_release(names->slots, slots / 2 * sizeof(Atom));
+    names->slots = mem_pages(NULL, 0, slots * sizeof(Atom));
     names->mask = slots - 1;
     for (Atom atom = 1; atom < names->texts.count; atom++) {
         uint32_t at = names->hashes.items[atom] & names->mask;
@@ -47,8 +52,8 @@ static void grow(Interner *names) {
 static Atom add(Interner *names, uint32_t at, Str text, uint32_t hash) {
     Atom atom = names->texts.count;
     names->slots[at] = atom;
-    *vec_push(&names->texts) = text;
-    *vec_push_atomic(&names->hashes) = hash;
+    *vec_push_column(&names->texts) = text;
+    *vec_push_column(&names->hashes) = hash;
     if (names->texts.count * 3 > names->mask * 2) grow(names);
     return atom;
 }
@@ -59,10 +64,28 @@ Atom intern(Interner *names, Str text) {
     return names->slots[at] != 0 ? names->slots[at] : add(names, at, text, hash);
 }
 
+static Str str_copy_kept(Interner *names, Str text) {
+    Str copy = str_copy(text);
+    *vec_push(&names->long_copies) = copy.ptr;
+    return copy;
+}
+
+static Str keep_copy(Interner *names, Str text) {
+    if (text.len > COPY_BLOCK) return str_copy_kept(names, text);
+    if (names->copies.count == 0 || names->copy_used + text.len > COPY_BLOCK) {
+        *vec_push(&names->copies) = mem_pages(NULL, 0, COPY_BLOCK);
+        names->copy_used = 0;
+    }
+    char *copy = names->copies.items[names->copies.count - 1] + names->copy_used;
+    memcpy(copy, text.ptr, text.len);
+    names->copy_used += text.len;
+    return (Str){copy, text.len};
+}
+
 Atom intern_copy(Interner *names, Str text) {
     uint32_t hash = hash_str(text);
     uint32_t at = slot_of(names, text, hash);
-    return names->slots[at] != 0 ? names->slots[at] : add(names, at, str_copy(text), hash);
+    return names->slots[at] != 0 ? names->slots[at] : add(names, at, keep_copy(names, text), hash);
 }
 
 Atom intern_find(const Interner *names, Str text) {
@@ -72,3 +95,11 @@ Atom intern_find(const Interner *names, Str text) {
 Str intern_text(const Interner *names, Atom atom) { return names->texts.items[atom]; }
 
 uint32_t intern_count(const Interner *names) { return names->texts.count; }
+
+void intern_release(Interner *names) {
+    for (uint32_t i = 0; i < names->copies.count; i++) mem_pages_release(names->copies.items[i], COPY_BLOCK);
+    vec_release_column(&names->texts);
+    vec_release_column(&names->hashes);
+    mem_pages_release(names->slots, (names->mask + 1) * sizeof(Atom));
+    *names = (Interner){0};
+}

@@ -10,6 +10,7 @@ typedef uint32_t Atom;
 typedef struct Interner Interner;
 
 Interner *intern_new(void);
+void intern_release(Interner *names); // the names are gone
 // The id of `text`. The table keeps the slice itself, so the text must live as long as the table.
 Atom intern(Interner *names, Str text);
 // The same for text that will not live: it is copied when it is new.

@@ -27,6 +27,12 @@ void *mem_resize(void *old, size_t bytes);
 // Gives `old` back at once; only for large blocks that are known to be unshared.
 void mem_release(void *old);
 
+// Pages of zeroed memory without pointers, straight from the system: growing moves no bytes and
+// pages that were never written cost nothing. Not collected: the owner gives them back.
+// `old` may be NULL (with `old_bytes` 0). Never returns NULL.
+void *mem_pages(void *old, size_t old_bytes, size_t new_bytes);
+void mem_pages_release(void *block, size_t bytes);
+
 // An arena hands out small pointer-bearing objects from chunks of the collector's favourite size.
 typedef struct Arena {
     char *chunk;

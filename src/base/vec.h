@@ -17,6 +17,15 @@
 // The same for columns without pointers: the collector does not look inside.
 #define vec_push_atomic(v) (vec_room((v), mem_new_atomic), &(v)->items[(v)->count++])
 
+// The same for the large columns of a model, on pages of their own; the owner releases them.
+#define vec_push_column(v) (vec_room_column(v), &(v)->items[(v)->count++])
+#define vec_release_column(v) mem_pages_release((v)->items, (v)->capacity * sizeof *(v)->items)
+
+#define vec_room_column(v)                                                                         \
+    ((v)->count < (v)->capacity                                                                    \
+         ? (void)0                                                                                 \
+         : (void)((v)->items = vec_grow_column((v)->items, &(v)->capacity, sizeof *(v)->items)))
+
 #define vec_room(v, fresh)                                                                         \
     ((v)->count < (v)->capacity                                                                    \
          ? (void)0                                                                                 \
@@ -24,5 +33,8 @@
 
 // Doubles (later: grows by half) a block of `*capacity` items of `size` bytes.
 void *vec_grow(void *items, uint32_t *capacity, size_t size, void *(*fresh)(size_t));
+
+// Doubles a block on pages.
+void *vec_grow_column(void *items, uint32_t *capacity, size_t size);
 
 #endif

@@ -7,7 +7,7 @@
 void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form, uint32_t begin, uint32_t end) {
     uint32_t index = model->attributes.count;
     uint32_t next = *head;
-    *vec_push_atomic(&model->attributes) = (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
+    *vec_push_column(&model->attributes) = (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
     *head = index;
 }
 

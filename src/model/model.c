@@ -50,9 +50,9 @@ Model *model_new(Interner *names, Sources *sources, Diags *diags) {
     model->sources = sources;
     model->diags = diags;
     model->last_record = MONTH_NONE;
-    *vec_push_atomic(&model->entities) = (Entity){0};
-    *vec_push_atomic(&model->attributes) = (Attribute){0};
-    *vec_push_atomic(&model->runs) = (Run){0};
+    *vec_push_column(&model->entities) = (Entity){0};
+    *vec_push_column(&model->attributes) = (Attribute){0};
+    *vec_push_column(&model->runs) = (Run){0};
     *vec_push(&model->measures) = (Measure){0};
     *vec_push(&model->currencies) = (Str){"", 0};
     *vec_push(&model->formula_exprs) = NULL;
@@ -78,12 +78,7 @@ static void hang(Model *model, EntityId id, EntityId parent) {
 static void file_code(Model *model, EntityId id, Atom code) {
     if (code >= model->code_capacity) {
         uint32_t capacity = intern_count(model->names) * 2 + 1024;
-        uint32_t *heads = mem_new_atomic(capacity * sizeof *heads);
-        if (model->code_heads != NULL) {
-            memcpy(heads, model->code_heads, model->code_capacity * sizeof *heads);
-            mem_release(model->code_heads);
-        }
-        model->code_heads = heads;
+        model->code_heads = mem_pages(model->code_heads, model->code_capacity * sizeof(uint32_t), capacity * sizeof(uint32_t));
         model->code_capacity = capacity;
     }
     model_entity(model, id)->namesake = model->code_heads[code];
@@ -92,7 +87,7 @@ static void file_code(Model *model, EntityId id, Atom code) {
 
 EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId plan, Atom code) {
     EntityId id = model->entities.count;
-    *vec_push_atomic(&model->entities) =
+    *vec_push_column(&model->entities) =
         (Entity){.kind = (uint8_t)kind, .review = MONTHLY, .parent = parent, .plan = plan, .code = code};
     if (kind == KIND_PLAN) {
         *vec_push_atomic(&model->plans) = id;
@@ -164,4 +159,16 @@ PropertyId model_property(const Model *model, Atom name) {
         if (model->properties.items[i].name == name) return (PropertyId)i;
     }
     return PROPERTY_NO;
+}
+
+void model_release(Model *model) {
+    vec_release_column(&model->entities);
+    vec_release_column(&model->attributes);
+    vec_release_column(&model->refs);
+    vec_release_column(&model->runs);
+    vec_release_column(&model->records);
+    vec_release_column(&model->numbers.narrow);
+    vec_release_column(&model->numbers.wide);
+    mem_pages_release(model->code_heads, model->code_capacity * sizeof(uint32_t));
+    *model = (Model){0};
 }

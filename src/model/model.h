@@ -255,6 +255,9 @@ typedef struct Model {
 
 Model *model_new(Interner *names, Sources *sources, Diags *diags);
 
+// Gives the columns back; the model is gone.
+void model_release(Model *model);
+
 static inline Entity *model_entity(const Model *model, EntityId id) { return &model->entities.items[id]; }
 
 // Adds an entity under `parent` (0: at the top) and files its code. Returns its id.

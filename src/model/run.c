@@ -36,11 +36,11 @@ bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const ui
     for (uint32_t i = 0; i < count; i++) {
         int64_t cell = coefficients[i];
         if (!run->wide) {
-            *vec_push_atomic(&numbers->narrow) = cell == CELL_NONE ? NARROW_NONE : (int32_t)cell;
+            *vec_push_column(&numbers->narrow) = cell == CELL_NONE ? NARROW_NONE : (int32_t)cell;
             continue;
         }
         if (!rescale(&cell, run->scale - scales[i])) return false;
-        *vec_push_atomic(&numbers->wide) = cell;
+        *vec_push_column(&numbers->wide) = cell;
     }
     return true;
 }

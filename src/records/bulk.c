@@ -10,7 +10,6 @@
 
 enum {
     ROWS_REPORTED = 1000, // rows with errors; a wrong file of a million rows is one mistake
-    ROWS_SAMPLED = 1000,  // from which the rest of a file is guessed
     KINDS_WANTED = KINDS_MEASURED | kind_bit(KIND_BUDGET),
 };
 
@@ -283,41 +282,10 @@ static bool read_row(Bulk *in) {
     return in->header.cells.count > 0 ? read_wide(in, &row) : read_long(in, &row);
 }
 
-// Room for `more` items, a few more than were guessed. A vector that is still empty stays so.
-static void *with_room(void *items, uint32_t count, uint32_t *capacity, double more, size_t size) {
-    double wanted = count + more * 1.05;
-    if (items == NULL || wanted <= *capacity || wanted > UINT32_MAX) return items;
-    *capacity = (uint32_t)wanted;
-    return mem_resize(items, *capacity * size);
-}
-
-// How many there were before the file.
-typedef struct Before {
-    uint32_t records, attributes, narrow, wide;
-} Before;
-
-static Before count_all(const Model *model) {
-    return (Before){model->records.count, model->attributes.count, model->numbers.narrow.count, model->numbers.wide.count};
-}
-
-// Growing step by step touches each page of memory several times, which takes longer than reading.
-static void make_room(Bulk *in, const Before *before) {
-    Model *m = in->sema->model;
-    double rest = (double)(in->csv.end - in->csv.at) / (double)(in->csv.at - in->csv.source->text.ptr);
-#define ROOM(v, were) (v).items = with_room((v).items, (v).count, &(v).capacity, rest * ((v).count - (were)), sizeof *(v).items)
-    ROOM(m->records, before->records);
-    ROOM(m->attributes, before->attributes);
-    ROOM(m->numbers.narrow, before->narrow);
-    ROOM(m->numbers.wide, before->wide);
-#undef ROOM
-}
-
 static void read_rows(Bulk *in) {
     Diags *diags = in->sema->diags;
-    Before before = count_all(in->sema->model);
-    uint32_t reported = diags_total(diags), bad_rows = 0, rows = 0;
+    uint32_t reported = diags_total(diags), bad_rows = 0;
     for (CsvRow row; (row = csv_row(&in->csv)) != CSV_END;) {
-        if (++rows == ROWS_SAMPLED) make_room(in, &before);
         bool sound = row == CSV_ROW && read_row(in);
         if (sound || diags_total(diags) == reported) continue;
         if (++bad_rows > ROWS_REPORTED) diags_truncate(diags, reported);

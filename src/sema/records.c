@@ -21,7 +21,7 @@ typedef struct RowReader {
     Sema *sema;
     const Scope *scope;
     PeriodCache last;
-    Cells cells;
+    Cells *cells;
 } RowReader;
 
 static bool row_period(RowReader *r, Span span, Period *out) {
@@ -37,19 +37,17 @@ static bool row_period(RowReader *r, Span span, Period *out) {
 // `done`, `n/a`, or a number into `cells`; false after a report.
 static bool read_value(RowReader *r, Span span, uint8_t *state) {
     Str text = sema_text(r->sema, span);
-    r->cells.count = 0;
-    r->cells.shape = SHAPE_PLAIN;
-    r->cells.currency = 0;
+    r->cells = cells_fresh(r->sema);
     *state = RECORD_VALUE;
     bool number = (text.ptr[0] >= '0' && text.ptr[0] <= '9') || text.ptr[0] == '-' || text.ptr[0] == '$' || memchr(text.ptr, ' ', text.len) != NULL;
-    if (number) return cells_add(r->sema, &r->cells, text, span.begin);
-    r->cells.count = 1;
-    r->cells.scales[0] = 0;
-    r->cells.coefficients[0] = 1;
+    if (number) return cells_add(r->sema, r->cells, text, span.begin);
+    r->cells->count = 1;
+    r->cells->scales[0] = 0;
+    r->cells->coefficients[0] = 1;
     if (names_find_word(r->sema->names, text) == WORD_DONE) return true;
     if (memchr(text.ptr, '/', text.len) != NULL) {
         *state = RECORD_NA;
-        r->cells.coefficients[0] = CELL_NONE;
+        r->cells->coefficients[0] = CELL_NONE;
         return true;
     }
     diag_help(diag(r->sema->diags, E_RECORD_VALUE, span, sema_quote(r->sema, span)), "write a number, done, or n/a \"why\"");
@@ -59,7 +57,7 @@ static bool read_value(RowReader *r, Span span, uint8_t *state) {
 static void add_record(RowReader *r, EntityId thing, Period period, Span value, Date on, uint32_t attributes, Pos at) {
     uint8_t state;
     Run run;
-    if (!read_value(r, value, &state) || !cells_store_one(r->sema, &r->cells, period, value, &run)) return;
+    if (!read_value(r, value, &state) || !cells_store_one(r->sema, r->cells, period, value, &run)) return;
     Record *record = sema_add_record(r->sema, thing, on, at);
     record->run = run;
     record->state = state;
@@ -114,7 +112,7 @@ static Date more_date(Sema *sema, Node *more) {
 static void read_series(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *cells_node = node_child(node, 2), *more = node_child(node, 3);
     EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
-    Cells *cells = NEW(Cells);
+    Cells *cells = cells_fresh(sema);
     uint32_t step = series_step((WordId)node->word);
     Month first;
     Run run;

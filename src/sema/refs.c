@@ -26,13 +26,13 @@ static void add_ref(Sema *sema, const Pending *p, Atom code, Span span, uint32_t
     Model *model = sema->model;
     const Group *group = find_group(model, code);
     for (uint32_t i = 0; group != NULL && i < group->count; i++) {
-        *vec_push_atomic(&model->refs) = group->units[i];
+        *vec_push_column(&model->refs) = group->units[i];
         ++*count;
     }
     if (group != NULL) return;
     EntityId id = sema_find(sema, &p->scope, code, span, wanted_kinds(model, (PropertyId)p->property));
     if (id == 0) return;
-    *vec_push_atomic(&model->refs) = id;
+    *vec_push_column(&model->refs) = id;
     ++*count;
 }
 

@@ -22,7 +22,7 @@ static bool is_record(const Pending *p) { return !is_reference(p) && !is_group(p
 // --- targets that follow from other attributes ------------------------------------------------------
 
 static void add_step(Sema *sema, Entity *entity, Period months, uint32_t count) {
-    Cells *cells = NEW(Cells);
+    Cells *cells = cells_fresh(sema);
     Run run;
     for (uint32_t i = 0; i < count; i++) {
         cells->coefficients[i] = 1;

@@ -145,7 +145,7 @@ EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet
 }
 
 Record *sema_add_record(Sema *sema, EntityId thing, Date on, Pos at) {
-    Record *record = vec_push_atomic(&sema->model->records);
+    Record *record = vec_push_column(&sema->model->records);
     *record = (Record){.thing = thing, .on = on, .at = at};
     return record;
 }

@@ -43,6 +43,8 @@ typedef struct Sema {
     VEC(Pending) tables; // whose parent was not known when they were met
     bool all_declared;
     VEC(RecordsFile) records_files;
+    struct Cells *cells; // numbers being read: large, so kept (cells_fresh)
+    struct TableReader *table_reader; // kept from table to table: it is large
     uint32_t suggestions; // look-ups of near names so far
     Map generated;        // (parent, kind) -> how many codes were made there
 } Sema;

@@ -66,6 +66,14 @@ bool cells_add(Sema *sema, Cells *cells, Str text, Pos at) {
     return report_number(sema, problem, text, at);
 }
 
+Cells *cells_fresh(Sema *sema) {
+    if (sema->cells == NULL) sema->cells = mem_new_atomic(sizeof(Cells));
+    sema->cells->count = 0;
+    sema->cells->shape = SHAPE_PLAIN;
+    sema->cells->currency = 0;
+    return sema->cells;
+}
+
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
@@ -109,13 +117,13 @@ bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, R
 
 void targets_add(Model *model, uint32_t *head, Run run) {
     run.next = *head;
-    *vec_push_atomic(&model->runs) = run;
+    *vec_push_column(&model->runs) = run;
     *head = model->runs.count - 1;
 }
 
 // A plain value, for attributes that hold one number.
 Value number_value(Sema *sema, Span span) {
-    Cells *cells = NEW(Cells);
+    Cells *cells = cells_fresh(sema);
     if (!cells_add(sema, cells, str_trim(sema_text(sema, span)), span.begin)) return value_none();
     if (cells->coefficients[0] == CELL_NONE) return value_none();
     Value value = value_number(num_decimal(cells->coefficients[0], cells->scales[0]));
@@ -160,7 +168,7 @@ bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint3
 static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value, uint32_t *head) {
     Period months;
     Run run;
-    Cells *cells = NEW(Cells);
+    Cells *cells = cells_fresh(sema);
     if (!sema_period(sema, scope, period->span, &months)) return;
     if (!cells_add(sema, cells, sema_text(sema, value->span), value->span.begin)) return;
     if (cells_store_one(sema, cells, months, value->span, &run)) targets_add(sema->model, head, run);
@@ -172,7 +180,7 @@ void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
         return;
     }
     Node *cells_node = node_child(node, 1);
-    Cells *cells = NEW(Cells);
+    Cells *cells = cells_fresh(sema);
     uint32_t step = series_step((WordId)node->word);
     Month first;
     Run run;

@@ -16,6 +16,8 @@ typedef struct Cells {
     uint16_t currency;
 } Cells;
 
+// The session's own, empty; good until the next call.
+Cells *cells_fresh(Sema *sema);
 // Reads one number (`-` or nothing: none; `1,100`, `12%`, `USD 5`, `$5`) and appends it. False after a report.
 bool cells_add(Sema *sema, Cells *cells, Str text, Pos at);
 // Reads numbers that are split by blanks; comments between them are skipped.

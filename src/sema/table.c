@@ -346,8 +346,10 @@ void tables_resolve(Sema *sema) {
 
 void table_statement(Sema *sema, const Scope *scope, Node *node) {
     if (must_wait(sema, scope, node)) return;
-    TableReader *t = NEW(TableReader);
+    if (sema->table_reader == NULL) sema->table_reader = mem_new_atomic(sizeof(TableReader));
+    TableReader *t = sema->table_reader;
     t->sema = sema;
+    t->column_count = 0;
     t->kind = node->word == WORD_RECORD ? KIND_LIMIT : kind_of_name(sema, node->name);
     if (node->word != WORD_RECORD && t->kind == KIND_LIMIT) {
         diag_help(diag(sema->diags, E_NO_ATTRIBUTE, node->span, str_c(names_text(sema->names, node->name))), "a table holds activities, indicators, units … or records");

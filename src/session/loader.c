@@ -30,6 +30,7 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
         diag(session->diags, E_SOURCE_LIMIT, span, path);
         return NULL;
     }
+    source->on_pages = true;
     return check_utf8(session, source) ? source : NULL;
 }
 
@@ -149,7 +150,6 @@ bool session_load(PlanSession *session, const char *path) {
     if (is_loaded(session, real)) return true;
     Source *source = read_source(session, path, real, (Span){0, 0});
     if (source == NULL) return false;
-    mem_expect((size_t)source->text.len * 2);
     const char *folder = path_real(real == NULL ? "." : path_folder(real));
     if (folder != NULL) *vec_push(&session->allowed) = folder;
     if (real != NULL) *vec_push(&session->loading) = real;

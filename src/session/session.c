@@ -27,7 +27,12 @@ PlanSession *plan_open(void) {
     return session;
 }
 
-void plan_close(PlanSession *session) { memset(session, 0, sizeof *session); }
+void plan_close(PlanSession *session) {
+    model_release(session->model);
+    intern_release(session->names->atoms);
+    sources_release(session->sources);
+    memset(session, 0, sizeof *session);
+}
 
 void plan_allow_path(PlanSession *session, const char *folder) {
     const char *real = path_real(folder);

@@ -63,6 +63,7 @@ void dump_tokens(Buf *out, Source *source, const Sources *sources, Names *names)
         dump_place(out, sources_place(sources, token.span.begin));
         dump_token(out, source, &token);
     }
+    lexer_end(&lexer);
 }
 
 // --- trees ----------------------------------------------------------------------------------------

@@ -26,18 +26,18 @@ void lexer_keep(Lexer *lexer, Span *span, uint32_t length) {
 
 typedef struct Lookalike {
     uint32_t character;
-    int token; // what was meant; 0: nothing that could stand for it
+    int token; // what was meant
     const char *help;
 } Lookalike;
 
 // Characters that word processors put where the language has a plain one.
 static const Lookalike lookalikes[] = {
-    {0x201C, 0, STRAIGHT_QUOTES},
-    {0x201D, 0, STRAIGHT_QUOTES},
-    {0x2018, 0, STRAIGHT_QUOTES},
-    {0x2019, 0, STRAIGHT_QUOTES},
-    {0x00AB, 0, STRAIGHT_QUOTES},
-    {0x00BB, 0, STRAIGHT_QUOTES},
+    {0x201C, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
+    {0x201D, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
+    {0x2018, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
+    {0x2019, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
+    {0x00AB, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
+    {0x00BB, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
     {0x2010, TOK_DASH, "write a plain minus: -"},
     {0x2011, TOK_DASH, "write a plain minus: -"},
     {0x2012, TOK_DASH, "write a plain minus: -"},
@@ -50,7 +50,7 @@ static const Lookalike lookalikes[] = {
     {0x00D7, TOK_STAR, "write *"},
     {0x00F7, TOK_SLASH, "write /"},
     {0x2026, TOK_DOTDOT, "write .. between the ends of a range"},
-    {0, 0, NULL},
+    {0, TOK_PLAN_YYUNDEF, NULL},
 };
 
 static int bad_character(Lexer *lexer, Span span, Str text, uint32_t character) {
@@ -61,7 +61,8 @@ static int bad_character(Lexer *lexer, Span span, Str text, uint32_t character) 
     return found->token;
 }
 
-void lexer_bad_character(Lexer *lexer, Span span, Str text) {
+// A semicolon does no harm; behind anything else the parser had better look for the next statement.
+int lexer_bad_character(Lexer *lexer, Span span, Str text) {
     const char *help = NULL;
     unsigned char c = (unsigned char)text.ptr[0];
     switch (c) {
@@ -71,14 +72,23 @@ void lexer_bad_character(Lexer *lexer, Span span, Str text) {
     }
     if (c < 0x20 || c == 0x7F) help = "remove the control character";
     lexer_complain(lexer, E_CHARACTER, span, c < 0x20 || c == 0x7F ? str_printf("\\x%02x", c) : str_c(text), help);
+    return c == ';' ? 0 : TOK_PLAN_YYUNDEF;
+}
+
+// The length of a text without its closing quote: a { at the end of the line is left outside.
+static uint32_t without_brace(Str text) {
+    Str line = str_trim(text);
+    if (line.len < 2 || line.ptr[line.len - 1] != '{') return text.len;
+    return str_trim((Str){line.ptr, line.len - 1}).len;
 }
 
 void lexer_wrong_sign(Lexer *lexer, Span span, Str text, const char *help) {
     lexer_complain(lexer, E_UNEXPECTED, span, str_c(text), help);
 }
 
-void lexer_wrong_quotes(Lexer *lexer, Span span, Str text) {
+void lexer_wrong_quotes(Lexer *lexer, Span span, Str text, uint32_t *keep) {
     uint32_t length;
+    *keep = without_brace(text);
     utf8_first(text, &length);
     lexer_complain(lexer, E_CHARACTER, (Span){span.begin, span.begin + length}, str_c((Str){text.ptr, length}), STRAIGHT_QUOTES);
 }
@@ -129,15 +139,13 @@ static bool is_number(Str text) {
     return num_read(text, &coefficient, &scale, &percent) != NUM_MALFORMED;
 }
 
-static int period_or_date(Lexer *lexer, Span span, Str text) {
+// What has the shape of a date or period but is none (2024-02-30) passes: it may be a code, and where
+// it is not, whoever reads its value finds out.
+static int period_or_date(Str text) {
     Date date;
     Period period;
-    PeriodProblem problem = date_read(text, &date);
-    if (problem == PERIOD_RANGE) lexer_complain(lexer, E_DATE, span, str_c(text), NULL);
-    if (problem != PERIOD_MALFORMED) return TOK_DATE;
-    problem = period_read(text, &period);
-    if (problem == PERIOD_RANGE) lexer_complain(lexer, E_PERIOD, span, str_c(text), NULL);
-    return problem != PERIOD_MALFORMED ? TOK_PERIOD : 0;
+    if (date_read(text, &date) != PERIOD_MALFORMED) return TOK_DATE;
+    return period_read(text, &period) != PERIOD_MALFORMED ? TOK_PERIOD : 0;
 }
 
 static int number_token(Lexer *lexer, Span span, Str text) {
@@ -155,18 +163,16 @@ int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32
     if (comma != NULL) *keep = text.len = (uint32_t)(comma - text.ptr);
     span->end = span->begin + text.len;
     if (comma != NULL && is_number(text)) return TOK_NUMBER;
-    int token = text.ptr[0] == '-' ? 0 : period_or_date(lexer, *span, text);
+    int token = text.ptr[0] == '-' ? 0 : period_or_date(text);
     if (token != 0) return token;
     value->TOK_NAME = (Spelt){intern(lexer->names->atoms, text), WORD_NO};
     return TOK_NAME;
 }
 
 void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep) {
-    Str line = str_trim(text);
-    bool opens = line.len > 1 && line.ptr[line.len - 1] == '{';
-    if (opens) line = str_trim((Str){line.ptr, line.len - 1});
-    if (opens) *keep = line.len;
-    lexer_complain(lexer, E_UNCLOSED_TEXT, (Span){span.begin, span.begin + line.len}, NULL,
+    *keep = without_brace(text);
+    uint32_t length = str_trim((Str){text.ptr, *keep}).len;
+    lexer_complain(lexer, E_UNCLOSED_TEXT, (Span){span.begin, span.begin + length}, NULL,
                    "put a \" at its end; a text over several lines stands between \"\"\"");
 }
 
@@ -460,6 +466,15 @@ void lexer_skip_refused(Lexer *lexer) {
     push_ahead(lexer, kind, &(PLAN_YYSTYPE){0}, span);
 }
 
+void lexer_skip_line(Lexer *lexer) {
+    Token token;
+    lexer->ahead_count = 0;
+    do {
+        token.kind = raw_token(lexer, &token.value, &token.span);
+    } while (token.kind != TOK_NEWLINE && token.kind != TOK_YYEOF && token.kind != TOK_LBRACE && token.kind != TOK_RBRACE);
+    push_ahead(lexer, token.kind, &token.value, token.span);
+}
+
 void lexer_rewind(Lexer *lexer) {
     lexer->ahead_count = 0;
     scan_from(lexer, lexer->broken.begin);
@@ -471,3 +486,5 @@ void lexer_start(Lexer *lexer, Source *source, Names *names, Diags *diags) {
     bool mark = str_starts(source->text, STR("\xEF\xBB\xBF")); // byte order mark
     scan_from(lexer, source->base + (mark ? 3 : 0));
 }
+
+void lexer_end(Lexer *lexer) { scan_from(lexer, lexer->pos); }

@@ -69,6 +69,10 @@ typedef struct Lexer {
 void lexer_start(Lexer *lexer, Source *source, Names *names, Diags *diags);
 // The next token; TOK_YYEOF (0) at the end. `*value` is set only where the token has one.
 int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span);
+// Passes over the line behind a break that was read ahead.
+void lexer_skip_line(Lexer *lexer);
+// Makes the text whole again: while it scans, flex keeps a NUL byte behind the last token.
+void lexer_end(Lexer *lexer);
 // Scans again from the line break that was not passed on: now it is.
 void lexer_rewind(Lexer *lexer);
 
@@ -106,12 +110,13 @@ uint32_t lexer_record_lines(Lexer *lexer, PLAN_YYSTYPE *value, const char *text,
 // A text without its closing quote; `*keep` leaves a { at the end of the line outside.
 void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep);
 // A text between quotes that are none of the language.
-void lexer_wrong_quotes(Lexer *lexer, Span span, Str text);
+void lexer_wrong_quotes(Lexer *lexer, Span span, Str text, uint32_t *keep);
 void lexer_longtext_begin(Lexer *lexer, Span span);
 void lexer_longtext_end(Lexer *lexer, Span *span);
 void lexer_unclosed_longtext(Lexer *lexer);
 void lexer_wrong_sign(Lexer *lexer, Span span, Str text, const char *help);
-void lexer_bad_character(Lexer *lexer, Span span, Str text);
+// The token that stands for a character which means nothing, 0: it is passed over.
+int lexer_bad_character(Lexer *lexer, Span span, Str text);
 
 // The scanner (grammar/plan.l).
 int plan_scan(PLAN_YYSTYPE *value, Span *span, void *scanner);

@@ -24,6 +24,7 @@ static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
     lexer_start(&p->lexer, source, names, diags);
     p->lexer.tree = p->tree;
     int status = plan_yyparse(p);
+    lexer_end(&p->lexer);
     p->tree->failed = status != 0 || p->errors > 0;
     return p->tree;
 }

@@ -16,6 +16,8 @@ typedef struct Failure {
     Span span;
     Str text;
     Expected expected;
+    bool blame_break; // the mistake is at the end of a line before
+    bool skip_line;   // the line behind this one goes with it
 } Failure;
 
 static Str span_text(const Parser *p, Span span) {
@@ -39,23 +41,30 @@ static void offer_spellings(Suggest *suggest, const char *spellings) {
     }
 }
 
-// Whether `text` is a word cut short.
-static bool begins_word(Str text, WordId word) {
-    return text.len > 2 && (str_starts(word_english(word), text) || str_starts(word_spanish(word), text));
+// The first spelling that `text` is the begin of.
+static Str completed(Str text, WordId word) {
+    if (text.len > 2 && str_starts(word_english(word), text)) return word_english(word);
+    if (text.len > 2 && str_starts(word_spanish(word), text)) return word_spanish(word);
+    return (Str){0};
 }
+
+static bool is_wanted(WordId word, const bool *wanted) { return word_token(word) != TOK_NAME && wanted[word_token(word)]; }
 
 // The word nearest to `text` among those whose token is wanted; `*token` is that of the word.
 static Str nearest_word(Str text, const bool *wanted, int *token) {
     Suggest suggest = suggest_for(text);
     for (WordId word = 1; word < WORD_LIMIT; word++) {
-        int of_word = word_token(word);
+        Str whole = completed(text, word);
+        if (whole.len == 0 || !is_wanted(word, wanted)) continue;
+        *token = word_token(word);
+        return whole;
+    }
+    for (WordId word = 1; word < WORD_LIMIT; word++) {
         Str before = suggest.best;
-        if (of_word == TOK_NAME || !wanted[of_word]) continue;
+        if (!is_wanted(word, wanted)) continue;
         offer_spellings(&suggest, word_spellings(word, false));
         offer_spellings(&suggest, word_spellings(word, true));
-        if (suggest.best.ptr == before.ptr) continue;
-        *token = of_word;
-        if (begins_word(text, word)) break;
+        if (suggest.best.ptr != before.ptr) *token = word_token(word);
     }
     return suggest.best;
 }
@@ -80,7 +89,6 @@ static const char *fix_of_sign(const Failure *f) {
     if (f->text.ptr[0] == '-' && f->text.len > 1 && after_value) return "a minus between two values has blanks around it: x - 1";
     if (f->token == TOK_LPAREN && after_value) return "a call has no blank between the name and its (";
     if (f->token == TOK_PERCENT && f->lexer->before == TOK_NUMBER) return "a percentage is written without a blank: 75%";
-    if (f->lexer->head == TOK_USE && f->expected.all[TOK_SLASH]) return "the name of a file stands in quotes: use \"other.plan\"";
     return NULL;
 }
 
@@ -89,6 +97,7 @@ static bool help_of_word(const Failure *f, Diag *d) {
     WordId word = names_find_word(f->lexer->names, f->text);
     if (word == WORD_NO || !expected_any_name(&f->expected) || f->expected.all[TOK_TABLE] || is_name_like(f->token)) return false;
     Str english = word_english(word);
+    if (f->expected.all[TOK_IF] && str_equal(english, f->text)) return false; // surely meant as the word
     const char *spelt = str_c(f->text), *meaning = str_equal(english, f->text) ? "" : str_printf(" (%s)", str_c(english));
     if (f->expected.all[TOK_STRING])
         diag_help(d, "'{1}' is a word of the language{2}; a code is then quoted: \"{1}\"", spelt, meaning);
@@ -121,9 +130,35 @@ static void note_open_bracket(const Failure *f, Diag *d) {
     diag_note(d, behind(bracket), "this bracket is still open");
 }
 
-static void report_line_end(const Failure *f, Pos end, bool text_ends) {
+// The next line begins with what is nearly a word that could go on here.
+static bool report_next_line(Failure *f) {
+    const Token *next = &f->lexer->ahead[0];
+    if (f->token != TOK_NEWLINE || f->lexer->ahead_count == 0 || next->kind != TOK_NAME) return false;
+    int token;
+    Str text = span_text(f->p, next->span), near = nearest_word(text, f->expected.all, &token);
+    if (near.len == 0 || lexer_is_outdented(f->lexer, next->span.begin)) return false;
+    diag_help(diag(f->lexer->diags, E_UNEXPECTED, next->span, str_c(text)), "did you mean '{1}'?", str_c(near));
+    f->skip_line = true;
+    return true;
+}
+
+// A word at the end of a statement, which was read as the begin of another.
+static bool report_last_word(const Failure *f) {
+    bool statement = f->expected.all[TOK_DATE] && expected_any_name(&f->expected);
+    if (!statement || f->lexer->before != TOK_NAME || f->lexer->before_span.begin == f->lexer->head_span.begin) return false;
+    Str text = span_text(f->p, f->lexer->before_span);
+    Diag *d = diag(f->lexer->diags, E_UNEXPECTED, f->lexer->before_span, str_c(text));
+    diag_help(d, "it is no part of what stands before it, and a statement that begins with it would go on");
+    return true;
+}
+
+static void report_line_end(Failure *f, Pos end, bool text_ends) {
+    if (report_next_line(f) || report_last_word(f)) return;
     Diag *d = diag(f->lexer->diags, text_ends ? E_UNEXPECTED_END : E_UNEXPECTED_LINE_END, behind(end));
-    diag_help(d, "expected {1}", expected_list(&f->expected));
+    if (f->lexer->head == TOK_USE && f->expected.all[TOK_SLASH])
+        diag_help(d, "the name of a file stands in quotes: use \"other.plan\"");
+    else
+        diag_help(d, "expected {1}", expected_list(&f->expected));
     note_open_bracket(f, d);
 }
 
@@ -158,10 +193,10 @@ static bool report_capitals(const Failure *f) {
     return true;
 }
 
-static void report(const Failure *f, bool blame_break, int *head) {
+static void report(Failure *f, int *head) {
     bool line_ends = f->token == TOK_NEWLINE, text_ends = f->text.len == 0;
     if (report_statement(f, head) || report_capitals(f)) return;
-    if (blame_break)
+    if (f->blame_break)
         report_line_end(f, f->lexer->before_break, false);
     else if (line_ends || text_ends)
         report_line_end(f, f->lexer->before_span.end, text_ends);
@@ -172,26 +207,29 @@ static void report(const Failure *f, bool blame_break, int *head) {
 // --- going on -------------------------------------------------------------------------------------
 
 // Makes the scanner give what the parser can go on with (the `error` rules of the grammar).
-static void recover(const Failure *f, bool blame_break, int head) {
+static void recover(const Failure *f, int head) {
     Lexer *lexer = f->lexer;
     if (f->token == TOK_RECORD_LINES) f->p->tree->rows.count = f->p->value->TOK_RECORD_LINES.first;
     if (f->token == TOK_LBRACE) {
         lexer->braces.items[lexer->braces.count - 1].head = head;
         if (lexer_skips_block(lexer)) lexer_skip_refused(lexer);
-    } else if (f->token != TOK_NEWLINE && f->token != TOK_RBRACE && f->token != TOK_YYEOF) {
+    } else if (f->token == TOK_NEWLINE) {
+        if (f->skip_line) lexer_skip_line(lexer);
+    } else if (f->token != TOK_RBRACE && f->token != TOK_YYEOF) {
         lexer_recover(lexer, head);
-        if (blame_break) lexer_rewind(lexer);
+        if (f->blame_break) lexer_rewind(lexer);
     }
 }
 
 void parser_unexpected(Parser *p, Span span, int token, const int *expected, int count) {
     Failure f = {.p = p, .lexer = &p->lexer, .token = token, .span = span, .text = span_text(p, span)};
-    bool blame_break = token != TOK_LBRACE && token != TOK_NEWLINE && lexer_blames_break(f.lexer, token == TOK_RBRACE);
+    bool may_blame = token != TOK_LBRACE && token != TOK_NEWLINE;
+    f.blame_break = may_blame && lexer_blames_break(f.lexer, token == TOK_RBRACE);
     int head = f.lexer->head;
     p->errors++;
     expected_read(&f.expected, expected, count);
-    if (!lexer_found_fault(f.lexer)) report(&f, blame_break, &head);
-    recover(&f, blame_break, head);
+    if (!lexer_found_fault(f.lexer)) report(&f, &head);
+    recover(&f, head);
 }
 
 void parser_failed(Parser *p, Span span, const char *message) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/source.h"
 
+#include "base/file.h"
 #include "base/vec.h"
 
 #include <string.h>
@@ -27,6 +28,13 @@ Source *sources_add(Sources *all, const char *path, const char *real, Str text) 
     *source = (Source){.path = path, .real = real, .text = text, .base = (Pos)base};
     *vec_push(&all->list) = source;
     return source;
+}
+
+void sources_release(Sources *all) {
+    for (uint32_t i = 0; i < all->list.count; i++) {
+        if (all->list.items[i]->on_pages) file_release(all->list.items[i]->text);
+    }
+    all->list.count = 0;
 }
 
 uint32_t sources_count(const Sources *all) { return all->list.count; }

@@ -22,6 +22,7 @@ typedef struct Source {
     Pos base;         // the position of its first byte
     uint32_t *lines;  // offsets of the line starts, made when first needed
     uint32_t line_count;
+    bool on_pages;    // of file_read: sources_release gives it back
     bool silent;      // part of the program (the prelude): not shown as the user's file
 } Source;
 
@@ -30,6 +31,8 @@ typedef struct Sources Sources;
 enum { SOURCE_LIMIT = 2000000000 }; // bytes a source; flex counts in int
 
 Sources *sources_new(void);
+// Gives the texts back that stand on pages of their own (file_read); all spans are dead.
+void sources_release(Sources *all);
 // Adds a text; NULL when it is longer than SOURCE_LIMIT or the positions of all sources together
 // would not fit 32 bits.
 Source *sources_add(Sources *all, const char *path, const char *real, Str text);

@@ -1,0 +1,1 @@
+plan check unknown-names.plan

@@ -1,0 +1,1 @@
+plan check brace-missing-inner.plan

@@ -1,0 +1,1 @@
+plan check longtext-unclosed.plan

@@ -1,0 +1,1 @@
+plan check quotes-wrong.plan

@@ -1,0 +1,1 @@
+plan check record-wrong.plan

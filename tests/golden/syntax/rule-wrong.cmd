@@ -1,0 +1,1 @@
+plan check rule-wrong.plan

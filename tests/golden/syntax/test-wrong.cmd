@@ -1,0 +1,1 @@
+plan check test-wrong.plan

@@ -1,0 +1,1 @@
+plan check words-wrong.plan
