@@ -11,9 +11,26 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
+// Where the next byte beyond ASCII is; most of a text has none, eight bytes are looked at in one go.
+static uint32_t next_high(Str text, uint32_t from) {
+    while (from + 8 <= text.len) {
+        uint64_t eight;
+        memcpy(&eight, text.ptr + from, 8);
+        if ((eight & 0x8080808080808080ULL) != 0) break;
+        from += 8;
+    }
+    while (from < text.len && (unsigned char)text.ptr[from] < 0x80) from++;
+    return from;
+}
+
 uint32_t utf8_invalid(Str text) {
-    const uint8_t *bad = u8_check((const uint8_t *)text.ptr, text.len);
-    return bad == NULL ? text.len : (uint32_t)(bad - (const uint8_t *)text.ptr);
+    for (uint32_t at = next_high(text, 0); at < text.len; at = next_high(text, at)) {
+        ucs4_t c;
+        int n = u8_mbtoucr(&c, (const uint8_t *)text.ptr + at, text.len - at);
+        if (n <= 0) return at;
+        at += (uint32_t)n;
+    }
+    return text.len;
 }
 
 static int char_width(ucs4_t c) {

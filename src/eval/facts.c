@@ -37,6 +37,7 @@ typedef struct Combine {
     Num best;     // last, max
     Month latest; // of the last
     uint32_t count;
+    Int128 whole; // a sum of whole numbers, added up apart: the common case
 } Combine;
 
 static Combine combine_start(Accumulate how) { return (Combine){.how = how, .sum = num_sum(), .latest = MONTH_NONE}; }
@@ -56,8 +57,21 @@ static void combine_add(Combine *combine, Num value, Month when) {
     }
 }
 
-static bool combine_value(const Combine *combine, Num *out) {
+// A number of a run; whole ones that are summed need no fraction.
+static void combine_cell(Combine *combine, int64_t cell, uint8_t scale, Month when) {
+    bool summed = combine->how == ACCUMULATE_SUM || combine->how == ACCUMULATE_MEAN;
+    if (!summed || scale > 0) {
+        combine_add(combine, num_decimal(cell, scale), when);
+        return;
+    }
+    combine->count++;
+    combine->whole += cell;
+}
+
+static bool combine_value(Combine *combine, Num *out) {
     if (combine->count == 0) return false;
+    if (combine->whole != 0) num_sum_add(&combine->sum, num_decimal(combine->whole, 0));
+    combine->whole = 0;
     if (combine->how == ACCUMULATE_LAST || combine->how == ACCUMULATE_MAX) {
         *out = combine->best;
         return true;
@@ -129,7 +143,7 @@ static bool combine_reports(const Entity *e, const Reports *reports, Period rang
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
         if (r->cell == CELL_NONE || !period_within(r->period, range)) continue;
-        combine_add(&combine, num_decimal(r->cell, r->record->run.scale), r->period.last);
+        combine_cell(&combine, r->cell, r->record->run.scale, r->period.last);
         if (r->record->run.shape != SHAPE_PLAIN) *shape = r->record->run.shape;
     }
     return combine_value(&combine, out);
@@ -187,13 +201,14 @@ static Planned combine_targets(const Eval *eval, EntityId id, Period range, cons
             int64_t cell = run_cell(&model->numbers, run, i);
             Period period = run_period(run, i);
             if (cell == CELL_NONE) continue;
-            Num value = num_decimal(cell, run->scale);
+            Num value;
             bool spread = is_spread(e, period) && e->accumulate != ACCUMULATE_MEAN;
-            if (spread ? !spread_part(e, period, range, value, &value) : !period_within(period, range)) continue;
+            if (spread ? !spread_part(e, period, range, num_decimal(cell, run->scale), &value) : !period_within(period, range)) continue;
             planned.due = true;
             if (reports != NULL && is_excused(reports, period)) continue;
             planned.excused = false;
-            combine_add(&combine, value, period.last);
+            if (spread) combine_add(&combine, value, period.last);
+            else combine_cell(&combine, cell, run->scale, period.last);
         }
     }
     planned.excused = planned.excused && planned.due;

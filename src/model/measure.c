@@ -25,7 +25,7 @@ static void warn_of_variant(Model *model, const Measure *made) {
     }
 }
 
-uint32_t model_measure(Model *model, Str name, Span span) {
+static uint32_t measure_folded(Model *model, Str name, Span span) {
     Atom key = intern_copy(model->names, utf8_fold(name));
     uint32_t id = map_get(&model->measure_ids, key);
     if (id != 0) return id;
@@ -35,6 +35,16 @@ uint32_t model_measure(Model *model, Str name, Span span) {
     made->span = span;
     map_put(&model->measure_ids, key, id);
     if (span.end != 0) warn_of_variant(model, made);
+    return id;
+}
+
+uint32_t model_measure(Model *model, Str name, Span span) {
+    Atom spelling = intern_copy(model->names, name);
+    if (spelling == 0) return measure_folded(model, name, span);
+    uint32_t id = map_get(&model->measure_spellings, spelling);
+    if (id != 0) return id;
+    id = measure_folded(model, name, span);
+    map_put(&model->measure_spellings, spelling, id);
     return id;
 }
 

@@ -226,6 +226,7 @@ typedef struct Model {
 
     VEC(Measure) measures; // [0] is unused
     Map measure_ids;       // folded atom -> id
+    Map measure_spellings; // atom as written -> id: spares folding
     Map formulas;          // entity -> index + 1 into formula_exprs
     VEC(const Expr *) formula_exprs;
     VEC(Str) currencies;   // [0] is unused

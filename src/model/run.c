@@ -29,16 +29,27 @@ static bool all_narrow(const int64_t *cells, uint32_t count) {
     return true;
 }
 
+static void vec_grow_narrow(Numbers *numbers) {
+    numbers->narrow.items = vec_grow_column(numbers->narrow.items, &numbers->narrow.capacity, sizeof(int32_t));
+}
+
+static void store_narrow(Numbers *numbers, const int64_t *cells, uint32_t count) {
+    while (numbers->narrow.capacity - numbers->narrow.count < count) vec_grow_narrow(numbers);
+    int32_t *out = numbers->narrow.items + numbers->narrow.count;
+    for (uint32_t i = 0; i < count; i++) out[i] = cells[i] == CELL_NONE ? NARROW_NONE : (int32_t)cells[i];
+    numbers->narrow.count += count;
+}
+
 bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales, uint32_t count) {
     run->scale = common_scale(coefficients, scales, count);
     run->wide = run->scale > 0 || !all_narrow(coefficients, count);
     run->offset = run->wide ? numbers->wide.count : numbers->narrow.count;
+    if (!run->wide) {
+        store_narrow(numbers, coefficients, count);
+        return true;
+    }
     for (uint32_t i = 0; i < count; i++) {
         int64_t cell = coefficients[i];
-        if (!run->wide) {
-            *vec_push_column(&numbers->narrow) = cell == CELL_NONE ? NARROW_NONE : (int32_t)cell;
-            continue;
-        }
         if (!rescale(&cell, run->scale - scales[i])) return false;
         *vec_push_column(&numbers->wide) = cell;
     }

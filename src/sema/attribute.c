@@ -213,6 +213,7 @@ uint32_t measure_statement(Sema *sema, Node *node, bool declares) {
     for (Node *also = label != NULL ? label->next : node_child(node, 2); also != NULL; also = also->next) {
         Atom key = intern_copy(model->names, utf8_fold(model_text(model, also->span)));
         map_put(&model->measure_ids, key, id);
+        map_put(&model->measure_spellings, intern_copy(model->names, model_text(model, also->span)), id);
     }
     return id;
 }

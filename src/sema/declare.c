@@ -49,7 +49,12 @@ const char *kind_name(const Sema *sema, Kind kind) {
 
 // --- codes ----------------------------------------------------------------------------------------
 
+static bool is_plain_code_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '_' || c == '-';
+}
+
 static bool code_is_sound(Str text) {
+    while (text.len > 0 && is_plain_code_byte(text.ptr[0])) text.ptr++, text.len--;
     for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
         uint32_t c = utf8_first(text, &n);
         bool sign = c == '_' || c == '.' || c == '-' || c == ' ';

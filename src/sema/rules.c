@@ -118,6 +118,11 @@ static const char *kinds_text(const Sema *sema, KindSet kinds) {
     return buf_text(&out);
 }
 
+// Replacing what the prelude defines is allowed, and said once.
+static void say_replaced(Sema *sema, Span span, Atom name, KindSet kinds) {
+    diag(sema->diags, I_REPLACES, span, name_c(sema, name), kinds_text(sema, kinds));
+}
+
 static void declare_define(Sema *sema, const Pending *p) {
     Define define = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
                      .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
@@ -125,8 +130,12 @@ static void declare_define(Sema *sema, const Pending *p) {
         Define *other = &sema->model->defines.items[i];
         KindSet both = other->kinds & define.kinds;
         if (other->name != define.name || both == 0) continue;
-        if (other->prelude && !define.prelude) other->kinds &= ~both;
-        else report_twice(sema, define.span, other->span, "definition", define.name, kinds_text(sema, both));
+        if (other->prelude && !define.prelude) {
+            other->kinds &= ~both;
+            say_replaced(sema, define.span, define.name, both);
+        } else {
+            report_twice(sema, define.span, other->span, "definition", define.name, kinds_text(sema, both));
+        }
     }
     *vec_push(&sema->model->defines) = define;
 }
@@ -138,8 +147,12 @@ static void declare_rule(Sema *sema, const Pending *p) {
         Rule *other = &sema->model->rules.items[i];
         KindSet both = other->kinds & rule.kinds;
         if (other->name != rule.name || both == 0) continue;
-        if (other->prelude && !rule.prelude) other->kinds &= ~both;
-        else report_twice(sema, rule.span, other->span, "rule", rule.name, kinds_text(sema, both));
+        if (other->prelude && !rule.prelude) {
+            other->kinds &= ~both;
+            say_replaced(sema, rule.span, rule.name, both);
+        } else {
+            report_twice(sema, rule.span, other->span, "rule", rule.name, kinds_text(sema, both));
+        }
     }
     *vec_push(&sema->model->rules) = rule;
 }
@@ -151,8 +164,12 @@ static void declare_check(Sema *sema, const Pending *p) {
         Check *other = &sema->model->checks.items[i];
         KindSet both = other->kinds & check.kinds;
         if (other->name != check.name || both == 0) continue;
-        if (other->prelude && !check.prelude) other->kinds &= ~both;
-        else report_twice(sema, check.span, other->span, "check", check.name, kinds_text(sema, both));
+        if (other->prelude && !check.prelude) {
+            other->kinds &= ~both;
+            say_replaced(sema, check.span, check.name, both);
+        } else {
+            report_twice(sema, check.span, other->span, "check", check.name, kinds_text(sema, both));
+        }
     }
     *vec_push(&sema->model->checks) = check;
 }
@@ -190,7 +207,7 @@ enum { STATE_NEW, STATE_OPEN, STATE_DONE };
 
 static void define_lower(Sema *sema, uint32_t index) {
     Define *define = &sema->model->defines.items[index];
-    if (define->state != STATE_NEW) return;
+    if (define->state != STATE_NEW || define->kinds == 0) return; // replaced as a whole
     define->state = STATE_OPEN;
     const Body *body = define->source;
     Lower l = lower_start(sema, &body->scope, define->kinds);
@@ -336,6 +353,7 @@ static bool always_holds(const Clause *clause) {
 }
 
 static void rule_lower(Sema *sema, uint32_t index) {
+    if (sema->model->rules.items[index].kinds == 0) return; // replaced as a whole
     const Body *body = sema->model->rules.items[index].source;
     Node *kinds = body->node->child;
     int palette = palette_index(sema, node_optional(body->node, 1));
@@ -424,6 +442,8 @@ void sema_rules(Sema *sema) {
         if (p.node->kind == NODE_EVALUATE) evaluate_lower(sema, &p);
         if (p.node->kind == NODE_FORMULA) formula_lower(sema, &p);
     }
-    for (uint32_t i = 0; i < model->checks.count; i++) check_lower(sema, i);
+    for (uint32_t i = 0; i < model->checks.count; i++) {
+        if (model->checks.items[i].kinds != 0) check_lower(sema, i);
+    }
     sema->rules.count = 0;
 }

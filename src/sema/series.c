@@ -76,12 +76,32 @@ Cells *cells_fresh(Sema *sema) {
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+enum { SHORT_DIGITS = 15 }; // so many fit an int64 whatever they are
+
+// The common cell, a dash or a few digits, without a detour; where it ends, or NULL: another one.
+static const char *short_cell(Cells *cells, const char *here, const char *end) {
+    const char *at = here;
+    int64_t value = 0;
+    if (*at == '-') {
+        at++;
+        value = CELL_NONE;
+    } else {
+        while (at < end && *at >= '0' && *at <= '9' && at - here < SHORT_DIGITS) value = value * 10 + (*at++ - '0');
+    }
+    if (at == here || (at < end && !is_blank(*at)) || cells->count == CELLS_MAX) return NULL;
+    cells->coefficients[cells->count] = value;
+    cells->scales[cells->count++] = 0;
+    return at;
+}
+
 bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
-    const char *here = text.ptr, *end = text.ptr + text.len;
+    const char *here = text.ptr, *end = text.ptr + text.len, *next;
     bool sound = true;
     while (here < end) {
         if (is_blank(*here)) {
             here++;
+        } else if ((next = short_cell(cells, here, end)) != NULL) {
+            here = next;
         } else if (*here == '#') {
             while (here < end && *here != '\n') here++;
         } else {

@@ -139,12 +139,14 @@ static bool is_number(Str text) {
     return num_read(text, &coefficient, &scale, &percent) != NUM_MALFORMED;
 }
 
-// What has the shape of a date or period but is none (2024-02-30) passes: it may be a code, and where
-// it is not, whoever reads its value finds out.
-static int period_or_date(Str text) {
+// What has the shape of a period but is none (2024-Q7) passes: it may be a code, and where it is not,
+// whoever reads its value finds out.
+static int period_or_date(Lexer *lexer, Span span, Str text) {
     Date date;
     Period period;
-    if (date_read(text, &date) != PERIOD_MALFORMED) return TOK_DATE;
+    PeriodProblem problem = date_read(text, &date);
+    if (problem == PERIOD_RANGE) lexer_complain(lexer, E_DATE, span, str_c(text), NULL);
+    if (problem != PERIOD_MALFORMED) return TOK_DATE;
     return period_read(text, &period) != PERIOD_MALFORMED ? TOK_PERIOD : 0;
 }
 
@@ -163,7 +165,7 @@ int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32
     if (comma != NULL) *keep = text.len = (uint32_t)(comma - text.ptr);
     span->end = span->begin + text.len;
     if (comma != NULL && is_number(text)) return TOK_NUMBER;
-    int token = text.ptr[0] == '-' ? 0 : period_or_date(text);
+    int token = text.ptr[0] == '-' ? 0 : period_or_date(lexer, *span, text);
     if (token != 0) return token;
     value->TOK_NAME = (Spelt){intern(lexer->names->atoms, text), WORD_NO};
     return TOK_NAME;

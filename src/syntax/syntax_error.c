@@ -182,15 +182,31 @@ static bool report_statement(const Failure *f, int *head) {
     return true;
 }
 
-// `AND` in capitals was read as a name, of a statement on the same line.
+static bool is_operator_in_capitals(const Failure *f, Str text, Str *lower) {
+    bool capital = text.len > 1 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z';
+    if (!capital) return false;
+    *lower = utf8_lower(text);
+    WordId word = names_find_word(f->lexer->names, *lower);
+    return word != WORD_NO && word_token(word) >= TOK_NOT && word_token(word) <= TOK_STARTS;
+}
+
+// `a AND b`: a word in capitals was read as a name, and `AND b` as a statement of its own.
 static bool report_capitals(const Failure *f) {
-    if (f->lexer->before != TOK_NAME) return false;
-    Str text = span_text(f->p, f->lexer->before_span), lower = utf8_lower(text);
-    WordId word = names_find_word(f->lexer->names, lower);
-    if (word == WORD_NO || word_token(word) == TOK_NAME || str_equal(text, lower)) return false;
-    Diag *d = diag(f->lexer->diags, E_UNEXPECTED, f->lexer->before_span, str_c(text));
-    diag_help(d, "did you mean '{1}'?", str_c(lower));
-    return true;
+    Span statement = {f->lexer->head_span.begin, f->span.begin};
+    Str text = span_text(f->p, statement), lower;
+    bool quoted = false;
+    for (uint32_t at = 0, end; at < text.len; at = end + 1) {
+        bool skip = quoted;
+        for (end = at; end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\n'; end++)
+            quoted ^= text.ptr[end] == '"';
+        Str word = {text.ptr + at, end - at};
+        if (skip || !is_operator_in_capitals(f, word, &lower)) continue;
+        Pos begin = statement.begin + at;
+        Diag *d = diag(f->lexer->diags, E_UNEXPECTED, ((Span){begin, begin + word.len}), str_c(word));
+        diag_help(d, "did you mean '{1}'?", str_c(lower));
+        return true;
+    }
+    return false;
 }
 
 static void report(Failure *f, int *head) {

@@ -8,6 +8,7 @@
 
 struct Sources {
     VEC(Source *) list; // in the order of adding, so also of their positions
+    Source *recent;     // found last: most questions are about one file
 };
 
 Sources *sources_new(void) { return NEW(Sources); }
@@ -35,13 +36,14 @@ void sources_release(Sources *all) {
         if (all->list.items[i]->on_pages) file_release(all->list.items[i]->text);
     }
     all->list.count = 0;
+    all->recent = NULL;
 }
 
 uint32_t sources_count(const Sources *all) { return all->list.count; }
 
 Source *sources_at(const Sources *all, uint32_t index) { return all->list.items[index]; }
 
-Source *sources_find(const Sources *all, Pos pos) {
+static Source *search(const Sources *all, Pos pos) {
     uint32_t low = 0, high = all->list.count; // the last one that begins at or before `pos`
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -53,6 +55,16 @@ Source *sources_find(const Sources *all, Pos pos) {
     if (low == 0) return NULL;
     Source *source = all->list.items[low - 1];
     return pos - source->base <= source->text.len ? source : NULL;
+}
+
+static bool holds(const Source *source, Pos pos) { return pos >= source->base && pos - source->base <= source->text.len; }
+
+Source *sources_find(const Sources *all, Pos pos) {
+    Source *recent = all->recent;
+    if (recent != NULL && holds(recent, pos)) return recent;
+    Source *found = search(all, pos);
+    if (found != NULL) ((Sources *)all)->recent = found;
+    return found;
 }
 
 Str sources_text(const Sources *all, Span span) {
