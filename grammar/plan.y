@@ -96,8 +96,8 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %type <Node *> literal_value expression body selection_list argument primary chain list query let_query pipeline stage show_item use_path
 %type <Node *> optional_of optional_using range params direction_band
 %type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items status_block clause_block check_block test_block
-%type <Nodes> test_items arguments expressions stages show_items names sums
-%type <Spelt> name soft status_name
+%type <Nodes> test_items arguments expressions stages show_items names variables sums
+%type <Spelt> name soft variable status_name
 %type <Span> period_span single_period
 
 %precedence MONTH NAME
@@ -269,7 +269,7 @@ targets: period EQ literal            { $$ = nodes_of(p, 2, $period, $literal); 
 /* What a record may say: a number, money, `done`, `n/a "why"`. */
 target_value: literal
 | NAME                                { $$ = node_name(p, @$, $1); }
-| NAME SLASH NAME optional_string     { $$ = not_applicable(p, @1, @3, $1, $3, $optional_string); }
+| NAME SLASH NAME optional_string     { $$ = not_applicable(p, @1, @3, $optional_string); }
 ;
 
 cells: sums                           { $$ = node_at(p, NODE_CELLS, @$); };
@@ -288,12 +288,19 @@ measure_name:
 ;
 name_node: name                       { $$ = node_name(p, @$, $1); };
 names: name_node                      { $$ = nodes_of(p, 1, $1); } | names COMMA name_node { $$ = nodes_add(p, $1, $name_node); };
+/* Who writes English may call a variable `y`, though it is the Spanish `and`: where an operand is
+ * wanted, no operator can stand. */
+variable: name | AND { $$ = (Spelt){$1.atom, 0}; } | OR { $$ = (Spelt){$1.atom, 0}; };
+variables:
+  variable                            { $$ = nodes_of(p, 1, node_name(p, @$, $1)); }
+| variables COMMA variable            { $$ = nodes_add(p, $1, node_name(p, @variable, $variable)); }
+;
 
 use_path: string | NAME SLASH NAME    { $$ = node_at(p, NODE_USE, @$); };
 optional_of: %empty                   { $$ = NULL; } | OF code { $$ = $code; };
 kinds: names                          { $$ = node(p, NODE_KINDS, @$, $1); };
 optional_using: %empty                { $$ = NULL; } | USING name_node { $$ = $name_node; } | USING PALETTE name_node { $$ = $name_node; };
-params: %empty                        { $$ = node_at(p, NODE_PARAMS, @$); } | names { $$ = node(p, NODE_PARAMS, @$, $1); };
+params: %empty                        { $$ = node_at(p, NODE_PARAMS, @$); } | variables { $$ = node(p, NODE_PARAMS, @$, $1); };
 
 /* --- rules --------------------------------------------------------------------------------------- */
 
@@ -324,7 +331,7 @@ clause:
 | name OTHERWISE                      { $$ = node_spelt(p, NODE_CLAUSE, @$, $name, nodes_of(p, 1, NULL)); }
 | let
 ;
-let: LET name EQ expression           { $$ = node_spelt(p, NODE_LET_STATEMENT, @$, $name, nodes_of(p, 1, $expression)); };
+let: LET variable EQ expression       { $$ = node_spelt(p, NODE_LET_STATEMENT, @$, $variable, nodes_of(p, 1, $expression)); };
 
 check_block: LBRACE check_items RBRACE { $$ = $check_items; } | LBRACE check_items error RBRACE { $$ = nodes_add(p, $check_items, node_at(p, NODE_ERROR, @error)); yyerrok; };
 check_items:
@@ -408,7 +415,7 @@ chain:
 ;
 
 primary:
-  name                                { $$ = node_name(p, @$, $1); }
+  variable                            { $$ = node_name(p, @$, $1); }
 | BY                                  { $$ = node_name(p, @$, $1); }
 | QNAME                               { $$ = node_code(p, @$, $1.atom); }
 | literal_value                       { $$ = $1; }

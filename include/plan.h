@@ -43,7 +43,7 @@ bool plan_set_known(PlanSession *session, const char *date);
 
 // Runs the checks of the plans and queues what they find. Returns the number of errors.
 size_t plan_check(PlanSession *session);
-// How many checks fail, without queuing anything: for the line that other commands print.
+// How many checks fail with severity error, without queuing anything: for the line that other commands print.
 size_t plan_failing_checks(PlanSession *session);
 
 // --- tables --------------------------------------------------------------------------------------
@@ -71,6 +71,8 @@ const char *const *plan_formats(void);
 typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;
 
 size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity);
+// Forgets warnings and remarks: for commands whose user asked for something else than checks.
+void plan_keep_errors(PlanSession *session);
 // All diagnostics for people, in the order of their places, with a summary line; "" when there are none.
 const char *plan_diagnostics_text(PlanSession *session, PlanStyle style);
 // The same as a JSON array.

@@ -41,6 +41,7 @@ static void mention_checks(PlanSession *session, const Options *options) {
 
 int output_table(PlanSession *session, const Options *options, const PlanTable *table) {
     if (table == NULL) {
+        plan_keep_errors(session);
         output_diagnostics(session, options);
         return EXIT_PLAN;
     }

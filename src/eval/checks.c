@@ -56,29 +56,29 @@ static bool holds(Context *c, const Check *check) {
     return check->require == NULL || eval_true(c, check->require);
 }
 
-typedef struct Outcome {
-    uint32_t errors;
-    uint32_t failing;
-} Outcome;
-
-static void run_check(Eval *eval, const Check *check, Period at, bool report, Outcome *outcome) {
+static uint32_t run_check(Eval *eval, const Check *check, Period at, bool report) {
     const Model *model = eval->model;
     Context c = eval_context(eval, at, check->slots);
+    uint32_t failing = 0;
     for (EntityId id = 1; id < model->entities.count; id++) {
         if (!kind_in(model_entity(model, id)->kind, check->kinds)) continue;
         c.self = id;
         if (holds(&c, check)) continue;
         const Accept *accept = acceptance(model, check, id);
         if (report) report_finding(&c, check, accept);
-        if (accept != NULL) continue;
-        outcome->failing++;
-        outcome->errors += check->severity == SEVERITY_ERROR;
+        failing += accept == NULL;
     }
+    return failing;
 }
 
-uint32_t eval_checks(Eval *eval, Period at, bool report, uint32_t *all) {
-    Outcome outcome = {0, 0};
-    for (uint32_t i = 0; i < eval->model->checks.count; i++) run_check(eval, &eval->model->checks.items[i], at, report, &outcome);
-    if (all != NULL) *all = outcome.failing;
-    return outcome.errors;
+uint32_t eval_checks(Eval *eval, Period at, bool report) {
+    uint32_t errors = 0;
+    for (uint32_t i = 0; i < eval->model->checks.count; i++) {
+        const Check *check = &eval->model->checks.items[i];
+        bool grave = check->severity == SEVERITY_ERROR;
+        if (!grave && !report) continue;
+        uint32_t failing = run_check(eval, check, at, report);
+        if (grave) errors += failing;
+    }
+    return errors;
 }

@@ -256,6 +256,16 @@ static void eval_select_list(const Context *c, const Expr *e, Value *out) {
     *out = value_list(items, count);
 }
 
+// Whether an attribute is there needs no look at what it says.
+static void eval_is_none(const Context *c, const Expr *e, Value *out) {
+    bool given;
+    if (!property_given(c, e->a, &given)) {
+        eval_expr(c, e->a, out);
+        given = !value_is_none(out);
+    }
+    *out = value_bool(given == e->negated);
+}
+
 static void eval_if(const Context *c, const Expr *e, Value *out) {
     Value condition;
     eval_expr(c, e->a, &condition);
@@ -317,10 +327,7 @@ static void eval_op(const Context *c, const Expr *e, Value *out) {
             eval_expr(c, e->a, out);
             if (value_is_none(out)) eval_expr(c, e->b, out);
             break;
-        case EXPR_IS_NONE:
-            eval_expr(c, e->a, out);
-            *out = value_bool(value_is_none(out) != e->negated);
-            break;
+        case EXPR_IS_NONE: eval_is_none(c, e, out); break;
         case EXPR_IF: eval_if(c, e, out); break;
         case EXPR_LET: eval_let(c, e, out); break;
         case EXPR_LIST: eval_list(c, e, out); break;

@@ -45,8 +45,8 @@ void eval_named(const Context *c, Atom name, Value *out);
 void eval_color(const Context *c, Value *out);
 
 // Runs every check on every thing that it is for and queues the findings. Without `report`, only counts them.
-// Returns how many fail with severity error; `*all`, if not NULL, gets how many fail at all.
-uint32_t eval_checks(Eval *eval, Period at, bool report, uint32_t *all);
+// Returns how many fail with severity error.
+uint32_t eval_checks(Eval *eval, Period at, bool report);
 
 // How many evaluation errors were reported.
 uint32_t eval_errors(const Eval *eval);

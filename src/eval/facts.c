@@ -37,6 +37,7 @@ typedef struct Combine {
     Num best;     // last, max
     Month latest; // of the last
     uint32_t count;
+    bool overflow;
     Int128 whole; // a sum of whole numbers, added up apart: the common case
 } Combine;
 
@@ -68,16 +69,29 @@ static void combine_cell(Combine *combine, int64_t cell, uint8_t scale, Month wh
     combine->whole += cell;
 }
 
+// False when there is nothing, or (`overflow` says so) no room for the value.
 static bool combine_value(Combine *combine, Num *out) {
-    if (combine->count == 0) return false;
+    if (combine->count == 0 || combine->overflow) return false;
     if (combine->whole != 0) num_sum_add(&combine->sum, num_decimal(combine->whole, 0));
     combine->whole = 0;
     if (combine->how == ACCUMULATE_LAST || combine->how == ACCUMULATE_MAX) {
         *out = combine->best;
         return true;
     }
-    if (!num_sum_value(&combine->sum, out)) return false;
-    return combine->how == ACCUMULATE_SUM || num_div(*out, num_int(combine->count), out);
+    combine->overflow = !num_sum_value(&combine->sum, out);
+    if (!combine->overflow && combine->how == ACCUMULATE_MEAN) combine->overflow = !num_div(*out, num_int(combine->count), out);
+    return !combine->overflow;
+}
+
+// The months that count: to date what ends in them, alone only what lies in them whole.
+typedef struct Window {
+    Period months;
+    bool alone;
+} Window;
+
+static bool counts(const Window *window, Period period) {
+    if (window->alone) return period_within(period, window->months);
+    return period.last >= window->months.first && period.last <= window->months.last;
 }
 
 // --- what was reported ----------------------------------------------------------------------------
@@ -95,6 +109,7 @@ typedef struct Reports {
     Report few[REPORTS_INLINE];
     Report *items;
     uint32_t count;
+    bool excuses; // there may be an n/a among them
 } Reports;
 
 // A later report for one period replaces an earlier one: by its day, on one day as written.
@@ -119,34 +134,45 @@ static void collect_reports(const Eval *eval, EntityId id, Reports *reports) {
     uint32_t cells = cells_of(model, e);
     reports->items = cells <= REPORTS_INLINE ? reports->few : mem_new(cells * sizeof(Report));
     reports->count = 0;
+    reports->excuses = false;
     for (uint32_t i = 0; i < e->record_count; i++) {
         const Record *record = &model->records.items[model->record_order[e->records + i]];
         if (eval->known != DATE_NONE && record->on != DATE_NONE && record->on > eval->known) continue;
         for (uint32_t k = 0; k < run_cells(&record->run); k++) {
             int64_t cell = run_cell(&model->numbers, &record->run, k);
             if (cell == CELL_NONE && record->state == RECORD_VALUE) continue;
+            if (record->state == RECORD_NA) reports->excuses = true;
             add_report(reports, (Report){run_period(&record->run, k), record, cell});
         }
     }
 }
 
-static bool is_excused(const Reports *reports, Period period) {
+static bool month_excused(const Reports *reports, Month month) {
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
-        if (r->record->state == RECORD_NA && period_within(period, r->period)) return true;
+        if (r->record->state == RECORD_NA && month >= r->period.first && month <= r->period.last) return true;
     }
     return false;
 }
 
-static bool combine_reports(const Entity *e, const Reports *reports, Period range, Num *out, uint8_t *shape) {
+// Whether every month of a period was n/a.
+static bool is_excused(const Reports *reports, Period period) {
+    if (reports == NULL || !reports->excuses) return false;
+    for (Month m = period.first; m <= period.last; m++) {
+        if (!month_excused(reports, m)) return false;
+    }
+    return true;
+}
+
+static Combine combine_reports(const Entity *e, const Reports *reports, const Window *window, uint8_t *shape) {
     Combine combine = combine_start((Accumulate)e->accumulate);
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
-        if (r->cell == CELL_NONE || !period_within(r->period, range)) continue;
+        if (r->cell == CELL_NONE || !counts(window, r->period)) continue;
         combine_cell(&combine, r->cell, r->record->run.scale, r->period.last);
         if (r->record->run.shape != SHAPE_PLAIN) *shape = r->record->run.shape;
     }
-    return combine_value(&combine, out);
+    return combine;
 }
 
 // --- what was planned -----------------------------------------------------------------------------
@@ -166,80 +192,113 @@ static uint32_t targets_in_force(const Eval *eval, EntityId id, bool original) {
     return targets;
 }
 
-// Of a target that is spread: so many of its `n` reviews end within `range`.
-static bool spread_part(const Entity *e, Period period, Period range, Num value, Num *out) {
-    Month length = period_length(period), review = e->review;
-    Month n = length / review;
-    Month ended_by_end = (range.last - period.first + 1) / review, ended_before = (range.first - period.first) / review;
-    if (range.last < period.first || n == 0) return false;
-    if (ended_by_end > n) ended_by_end = n;
-    if (range.first <= period.first) ended_before = 0;
-    if (ended_before > n) ended_before = n;
-    Month k = ended_by_end - ended_before;
-    return k > 0 && num_mul(value, num_int(k), out) && num_div(*out, num_int(n), out);
-}
-
-static bool is_spread(const Entity *e, Period period) { return e->even && period_length(period) > e->review; }
-
 typedef struct Planned {
     Num value;
     bool there;
-    bool due;     // a target falls in the range, excused or not
+    bool due;     // a target falls in the window, excused or not
     bool excused; // all that falls in it is
+    bool overflow;
     uint8_t shape;
 } Planned;
 
-static Planned combine_targets(const Eval *eval, EntityId id, Period range, const Reports *reports, bool original) {
-    const Model *model = eval->model;
-    const Entity *e = model_entity(model, id);
-    Combine combine = combine_start((Accumulate)e->accumulate);
-    Planned planned = {.excused = true};
-    for (uint32_t at = targets_in_force(eval, id, original); at != 0; at = model->runs.items[at].next) {
-        const Run *run = &model->runs.items[at];
-        if (run->shape != SHAPE_PLAIN) planned.shape = run->shape;
-        for (uint32_t i = 0; i < run_cells(run); i++) {
-            int64_t cell = run_cell(&model->numbers, run, i);
-            Period period = run_period(run, i);
-            if (cell == CELL_NONE) continue;
-            Num value;
-            bool spread = is_spread(e, period) && e->accumulate != ACCUMULATE_MEAN;
-            if (spread ? !spread_part(e, period, range, num_decimal(cell, run->scale), &value) : !period_within(period, range)) continue;
-            planned.due = true;
-            if (reports != NULL && is_excused(reports, period)) continue;
-            planned.excused = false;
-            if (spread) combine_add(&combine, value, period.last);
-            else combine_cell(&combine, cell, run->scale, period.last);
-        }
+typedef struct Planning {
+    const Model *model;
+    const Entity *entity;
+    EntityId id;
+    Window window;
+    const Reports *reports; // NULL: nothing is excused
+    Combine combine;
+    Planned planned;
+} Planning;
+
+static bool is_spread(const Entity *e, Period period) { return e->even && period_length(period) > e->review; }
+
+static bool is_due(Planning *p, Period period) {
+    if (!counts(&p->window, period)) return false;
+    p->planned.due = true;
+    if (is_excused(p->reports, period)) return false;
+    p->planned.excused = false;
+    return true;
+}
+
+// A target that is spread over the reviews that it touches: each asks for an equal part of a sum, and
+// for one more step of a stock; a mean is asked for whole each time.
+static void add_spread(Planning *p, Period period, Num value) {
+    Accumulate how = (Accumulate)p->entity->accumulate;
+    Period first = review_holding(p->model, p->id, period.first), last = review_holding(p->model, p->id, period.last);
+    int32_t step = p->entity->review, n = (last.first - first.first) / step + 1, parts = 0;
+    for (int32_t k = 1; k <= n; k++) {
+        Period review = {first.first + (k - 1) * step, first.last + (k - 1) * step};
+        if (!is_due(p, review)) continue;
+        parts = how == ACCUMULATE_SUM ? parts + 1 : k;
+        if (how == ACCUMULATE_MEAN) combine_add(&p->combine, value, review.last);
     }
-    planned.excused = planned.excused && planned.due;
-    planned.there = combine_value(&combine, &planned.value);
-    return planned;
+    if (parts == 0 || how == ACCUMULATE_MEAN) return;
+    if (num_mul(value, num_int(parts), &value) && num_div(value, num_int(n), &value)) combine_add(&p->combine, value, period.last);
+    else p->combine.overflow = true;
+}
+
+static void add_targets(Planning *p, const Run *run) {
+    if (run->shape != SHAPE_PLAIN) p->planned.shape = run->shape;
+    for (uint32_t i = 0; i < run_cells(run); i++) {
+        int64_t cell = run_cell(&p->model->numbers, run, i);
+        if (cell == CELL_NONE) continue;
+        Period period = run_period(run, i);
+        if (is_spread(p->entity, period)) add_spread(p, period, num_decimal(cell, run->scale));
+        else if (is_due(p, period)) combine_cell(&p->combine, cell, run->scale, period.last);
+    }
+}
+
+static Planned combine_targets(const Eval *eval, EntityId id, Window window, const Reports *reports, bool original) {
+    const Entity *e = model_entity(eval->model, id);
+    Planning p = {.model = eval->model, .entity = e, .id = id, .window = window, .reports = reports, .combine = combine_start((Accumulate)e->accumulate), .planned = {.excused = true}};
+    for (uint32_t at = targets_in_force(eval, id, original); at != 0; at = eval->model->runs.items[at].next) add_targets(&p, &eval->model->runs.items[at]);
+    p.planned.excused = p.planned.excused && p.planned.due;
+    p.planned.there = combine_value(&p.combine, &p.planned.value);
+    p.planned.overflow = p.combine.overflow;
+    return p.planned;
 }
 
 // --- facts ----------------------------------------------------------------------------------------
 
-static bool formula_actual(const Context *c, EntityId id, Num *out, uint8_t *shape) {
-    uint32_t index = map_get(&c->eval->model->formulas, id);
-    if (index == 0) return false;
+// The months that count for a thing at the period in force.
+static Window window_of(const Context *c, EntityId id) {
+    return (Window){c->alone ? c->at : facts_range(c->eval->model, id, c->at), c->alone};
+}
+
+static void fail_overflow(const Context *c, EntityId id) { eval_fail(c, E_OVERFLOW, model_entity(c->eval->model, id)->span, NULL, NULL); }
+
+static bool is_derived(const Model *model, EntityId id) { return map_get(&model->formulas, id) != 0; }
+
+// The formula at the end of the last review: as late as the target that it is compared with.
+static bool formula_actual(const Context *c, EntityId id, Period range, Num *out, uint8_t *shape) {
+    const Expr *formula = c->eval->model->formula_exprs.items[map_get(&c->eval->model->formulas, id)];
+    if (range.first > range.last) return false;
+    Context inside = c->alone || range.last == c->at.last ? *c : context_at(c, (Period){range.last, range.last}, false);
+    inside.self = id;
     Value value;
-    Context inside = context_of(c, id);
-    eval_expr(&inside, c->eval->model->formula_exprs.items[index], &value);
+    eval_expr(&inside, formula, &value);
     if (value.kind != VALUE_NUMBER) return false;
     *out = value.num;
     *shape = value.shape;
     return true;
 }
 
+static void take_reports(const Context *c, EntityId id, const Reports *reports, const Window *window, Facts *facts) {
+    Combine combine = combine_reports(model_entity(c->eval->model, id), reports, window, &facts->actual_shape);
+    facts->has_actual = combine_value(&combine, &facts->actual);
+    if (combine.overflow) fail_overflow(c, id);
+}
+
 static Facts compute(const Context *c, EntityId id) {
-    const Model *model = c->eval->model;
-    const Entity *e = model_entity(model, id);
-    Period range = c->alone ? c->at : facts_range(model, id, c->at);
+    Window window = window_of(c, id);
     Reports reports;
     collect_reports(c->eval, id, &reports);
-    Planned planned = combine_targets(c->eval, id, range, &reports, false);
+    Planned planned = combine_targets(c->eval, id, window, &reports, false);
+    if (planned.overflow) fail_overflow(c, id);
     Facts facts = {.target = planned.value, .has_target = planned.there, .due = planned.due, .excused = planned.excused, .target_shape = planned.shape, .actual_shape = planned.shape};
-    if (map_get(&model->formulas, id) != 0) facts.has_actual = formula_actual(c, id, &facts.actual, &facts.actual_shape);
-    else facts.has_actual = combine_reports(e, &reports, range, &facts.actual, &facts.actual_shape);
+    if (is_derived(c->eval->model, id)) facts.has_actual = formula_actual(c, id, window.months, &facts.actual, &facts.actual_shape);
+    else take_reports(c, id, &reports, &window, &facts);
     return facts;
 }
 
@@ -265,8 +324,18 @@ static void set_number(const Model *model, EntityId id, Num num, uint8_t shape, 
     out->money = model->measures.items[out->unit].word.label;
 }
 
-static void set_planned(const Context *c, EntityId id, Period range, bool original, Value *out) {
-    Planned planned = combine_targets(c->eval, id, range, NULL, original);
+// The target before any reprogramming; what was n/a is excused here too.
+static void original_target(const Context *c, EntityId id, Value *out) {
+    Reports reports;
+    collect_reports(c->eval, id, &reports);
+    Planned planned = combine_targets(c->eval, id, window_of(c, id), &reports, true);
+    if (planned.overflow) fail_overflow(c, id);
+    if (planned.there) set_number(c->eval->model, id, planned.value, planned.shape, out);
+}
+
+static void set_planned(const Context *c, EntityId id, Period months, Value *out) {
+    Planned planned = combine_targets(c->eval, id, (Window){months, false}, NULL, false);
+    if (planned.overflow) fail_overflow(c, id);
     if (planned.there) set_number(c->eval->model, id, planned.value, planned.shape, out);
 }
 
@@ -292,9 +361,9 @@ void facts_number(const Context *c, EntityId id, PropertyId property, Value *out
             facts = facts_of(c, id);
             if (facts->has_actual) set_number(model, id, facts->actual, facts->actual_shape, out);
             break;
-        case PROPERTY_ORIGINAL_TARGET: set_planned(c, id, c->alone ? c->at : facts_range(model, id, c->at), true, out); break;
-        case PROPERTY_ANNUAL: set_planned(c, id, year_of(model, id, c->at.last), false, out); break;
-        default: set_planned(c, id, whole_plan(model, id), false, out); break;
+        case PROPERTY_ORIGINAL_TARGET: original_target(c, id, out); break;
+        case PROPERTY_ANNUAL: set_planned(c, id, year_of(model, id, c->at.last), out); break;
+        default: set_planned(c, id, whole_plan(model, id), out); break;
     }
 }
 
@@ -302,7 +371,7 @@ void facts_number(const Context *c, EntityId id, PropertyId property, Value *out
 
 // A target falls in a review period when it ends there, or is spread over it.
 static bool falls_in(const Entity *e, Period target, Period review) {
-    if (is_spread(e, target)) return period_within(review, target);
+    if (is_spread(e, target)) return review.first <= target.last && review.last >= target.first;
     return target.last >= review.first && target.last <= review.last;
 }
 
@@ -318,12 +387,20 @@ static bool target_falls(const Eval *eval, EntityId id, Period review) {
     return false;
 }
 
+// A record reports the review period in which it ends, and those that it spans.
 static bool record_falls(const Reports *reports, Period review) {
     for (uint32_t i = 0; i < reports->count; i++) {
-        Month last = reports->items[i].period.last;
-        if (last >= review.first && last <= review.last) return true;
+        Period period = reports->items[i].period;
+        if ((period.last >= review.first && period.last <= review.last) || period_within(review, period)) return true;
     }
     return false;
+}
+
+// What is derived needs no record: it is reported when its formula has a value.
+static bool is_reported(const Context *c, EntityId id, const Reports *reports, Period review) {
+    if (!is_derived(c->eval->model, id)) return record_falls(reports, review);
+    Context then = context_at(c, review, false);
+    return facts_of(&then, id)->has_actual;
 }
 
 typedef void (*ReviewVisitor)(Period review, bool reported, void *data);
@@ -331,12 +408,12 @@ typedef void (*ReviewVisitor)(Period review, bool reported, void *data);
 // Every review period to date in which a target falls.
 static void each_due(const Context *c, EntityId id, ReviewVisitor visit, void *data) {
     const Model *model = c->eval->model;
-    Period range = facts_range(model, id, c->at);
+    Period range = window_of(c, id).months;
     Reports reports;
     collect_reports(c->eval, id, &reports);
     for (Month m = range.first; m <= range.last;) {
         Period review = review_holding(model, id, m);
-        if (review.last <= range.last && target_falls(c->eval, id, review)) visit(review, record_falls(&reports, review), data);
+        if (review.last <= range.last && target_falls(c->eval, id, review)) visit(review, is_reported(c, id, &reports, review), data);
         m = review.last + 1;
     }
 }

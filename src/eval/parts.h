@@ -57,6 +57,8 @@ const Record *facts_last_record(const Context *c, EntityId id);
 
 // property.c
 void property_value(const Context *c, PropertyId property, Value *out);
+// Whether a stored attribute of the thing is there; false: it takes an evaluation to know.
+bool property_given(const Context *c, const Expr *e, bool *given);
 void custom_value(const Context *c, PropertyId property, Value *out);
 bool defined_value(const Context *c, Atom name, Value *out);
 

@@ -151,6 +151,14 @@ void property_value(const Context *c, PropertyId property, Value *out) {
     else stored_or_default(c, property, out);
 }
 
+bool property_given(const Context *c, const Expr *e, bool *given) {
+    if (e->op != EXPR_PROPERTY || c->self == 0) return false;
+    const Property *p = &c->eval->model->properties.items[e->index];
+    bool simple = p->how == PROPERTY_STORED && p->type.kind != TYPE_ENTITIES && e->index != PROPERTY_WEIGHT;
+    if (simple) *given = model_attribute(c->eval->model, model_entity(c->eval->model, c->self)->attributes, (PropertyId)e->index) != NULL;
+    return simple;
+}
+
 void custom_value(const Context *c, PropertyId property, Value *out) {
     *out = value_none();
     if (c->self == 0) return;

@@ -45,6 +45,24 @@ void closes_check(Sema *sema);
 void refs_resolve(Sema *sema, const Pending *pending);
 void leads_set(Sema *sema);
 
+// --- unknown.c -------------------------------------------------------------------------------------
+
+// What could not be read may have declared what others name: that would be reported a second time.
+void sema_lose(Sema *sema, Span span);
+bool sema_may_be_lost(Sema *sema, Str name);
+void report_no_code(Sema *sema, Atom code, Span span, KindSet kinds);
+void report_ambiguous(Sema *sema, Atom code, Span span);
+void report_wrong_kind(Sema *sema, Atom code, EntityId id, Span span, KindSet kinds);
+const char *kind_a(const Sema *sema, Kind kind);              // "an activity"
+const char *kinds_plural(const Sema *sema, KindSet kinds);    // "indicators, activities and projects"
+
+// --- twice.c ---------------------------------------------------------------------------------------
+
+// Reports what a block says twice of the thing that it describes.
+void attributes_once(Sema *sema, const Node *block);
+// The same for the items of a check.
+void items_once(Sema *sema, const Node *first);
+
 // --- diagnostics shared by them --------------------------------------------------------------------
 
 void report_place(Sema *sema, Span span, const char *help);

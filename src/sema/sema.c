@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What all parts of the folder share: finding codes, reading periods.
-#include "sema/sema.h"
+#include "sema/parts.h"
 
 #include "syntax/period_text.h"
-#include "text/suggest.h"
 
 #include <string.h>
 
-// Near names are sought for so many failed look-ups; a file full of them gets no more suggestions.
-enum { SUGGESTIONS_MAX = 100, QUOTE_MAX = 60 };
+enum { QUOTE_MAX = 60 };
 
 Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources) {
     Sema *sema = NEW(Sema);
@@ -87,60 +85,13 @@ EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code) {
     return look_up(sema, scope, code, &ambiguous);
 }
 
-static bool ends_with_own(Str full, Str own) {
-    return full.len > own.len && full.ptr[full.len - own.len - 1] == '.' &&
-           memcmp(full.ptr + full.len - own.len, own.ptr, own.len) == 0;
-}
-
-// The nearest code of the wanted kinds; one whose last part is what was written comes first.
-static Str nearest(Sema *sema, Str wanted, KindSet kinds) {
-    Suggest near = suggest_for(wanted);
-    if (sema->suggestions++ >= SUGGESTIONS_MAX) return near.best;
-    for (EntityId id = 1; id < sema->model->entities.count; id++) {
-        if (!kind_in(model_entity(sema->model, id)->kind, kinds)) continue;
-        Str code = model_code(sema->model, id);
-        if (ends_with_own(code, wanted)) return code;
-        suggest_offer(&near, code);
-    }
-    return near.best;
-}
-
-static const char *kinds_name(const Sema *sema, KindSet kinds) {
-    if (kinds == KINDS_MEASURED || kinds == (KINDS_MEASURED | kind_bit(KIND_BUDGET))) return "indicator, activity, project or milestone";
-    for (uint32_t k = 0; k < KIND_LIMIT; k++) {
-        if (kinds == kind_bit(k) && sema->model->kind_words[k] != NULL) return str_c(sema->model->kind_words[k]->name);
-    }
-    return "statement";
-}
-
-static void report_ambiguous(Sema *sema, Atom code, Span span) {
-    Diag *d = diag(sema->diags, E_CODE_AMBIGUOUS, span, str_c(names_text(sema->names, code)));
-    for (uint32_t i = 0; i < sema->model->plans.count; i++) {
-        EntityId id = model_find_in(sema->model, sema->model->plans.items[i], code);
-        if (id == 0) continue;
-        diag_note(d, model_entity(sema->model, id)->span, "one of them");
-        diag_help(d, "say which: {1}:{2}", str_c(model_code(sema->model, sema->model->plans.items[i])), str_c(names_text(sema->names, code)));
-    }
-}
-
 EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet kinds) {
     bool ambiguous;
     EntityId id = look_up(sema, scope, code, &ambiguous);
-    if (ambiguous) {
-        report_ambiguous(sema, code, span);
-        return 0;
-    }
-    Str text = names_text(sema->names, code);
-    if (id == 0) {
-        Diag *d = diag(sema->diags, E_NO_CODE, span, kinds_name(sema, kinds), str_c(text));
-        Str best = nearest(sema, text, kinds);
-        if (best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(best));
-        return 0;
-    }
-    const Entity *found = model_entity(sema->model, id);
-    if (kind_in(found->kind, kinds)) return id;
-    Diag *d = diag(sema->diags, E_WRONG_KIND, span, str_c(text), str_c(sema->model->kind_words[found->kind]->name), kinds_name(sema, kinds));
-    diag_note(d, found->span, "it is declared here");
+    if (id != 0 && kind_in(model_entity(sema->model, id)->kind, kinds)) return id;
+    if (ambiguous) report_ambiguous(sema, code, span);
+    else if (id == 0) report_no_code(sema, code, span, kinds);
+    else report_wrong_kind(sema, code, id, span, kinds);
     return 0;
 }
 

@@ -33,6 +33,12 @@ typedef struct RecordsFile {
     Scope scope;
 } RecordsFile;
 
+// Where a run of targets is written; those of tables have none.
+typedef struct TargetPlace {
+    uint32_t run;
+    Span span;
+} TargetPlace;
+
 typedef struct Sema {
     Model *model;
     Names *names;
@@ -47,6 +53,10 @@ typedef struct Sema {
     struct TableReader *table_reader; // kept from table to table: it is large
     uint32_t suggestions; // look-ups of near names so far
     Map generated;        // (parent, kind) -> how many codes were made there
+    VEC(Span) lost;       // statements and rows with an error of their own: what they declare is not known
+    bool file_lost;       // a file could not be read: so is all that it declares
+    uint32_t lost_looks;
+    VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown
 } Sema;
 
 Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources);

@@ -89,13 +89,13 @@ Eval *session_eval(PlanSession *session) {
 }
 
 size_t plan_check(PlanSession *session) {
-    uint32_t errors = eval_checks(session_eval(session), session_period(session), true, NULL);
+    uint32_t errors = eval_checks(session_eval(session), session_period(session), true);
     return errors + eval_errors(session->eval);
 }
 
 size_t plan_failing_checks(PlanSession *session) {
-    uint32_t failing, keep = diags_total(session->diags);
-    eval_checks(session_eval(session), session_period(session), false, &failing);
+    uint32_t keep = diags_total(session->diags);
+    uint32_t failing = eval_checks(session_eval(session), session_period(session), false);
     diags_truncate(session->diags, keep);
     return failing;
 }
@@ -135,6 +135,8 @@ const char *const *plan_formats(void) {
 size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity) {
     return diags_count(session->diags, (Severity)severity);
 }
+
+void plan_keep_errors(PlanSession *session) { diags_keep_errors(session->diags); }
 
 const char *plan_diagnostics_text(PlanSession *session, PlanStyle style) {
     Buf buf = {0};

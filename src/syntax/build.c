@@ -75,7 +75,6 @@ static bool is_one_operator_too_many(Parser *p, NodeKind kind, Span span) {
     }
     if (kind < NODE_NEGATE || kind > NODE_PIPE || ++p->operators <= OPERATORS_MAX) return false;
     if (p->operators > OPERATORS_MAX + 1) return true;
-    p->errors++;
     diag_help(diag(p->lexer.diags, E_EXPRESSION_LONG, ((Span){span.begin, span.begin + 1})), "name parts of it with let");
     return true;
 }
@@ -148,11 +147,9 @@ Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, N
 
 // --- records --------------------------------------------------------------------------------------
 
-Node *not_applicable(Parser *p, Span n, Span a, Spelt first, Spelt second, Node *why) {
+Node *not_applicable(Parser *p, Span n, Span a, Node *why) {
     Span span = {n.begin, a.end};
     Str text = span_text(p, span);
-    (void)first;
-    (void)second;
     bool known = text.len == 3 && (text.ptr[0] | 32) == 'n' && (text.ptr[2] | 32) == 'a';
     if (!known) diag_help(diag(p->lexer.diags, E_RECORD_VALUE, span, str_c(text)), "write a number, done, or n/a \"why\"");
     return node_spelt(p, NODE_NAME, span, (Spelt){0, WORD_NA}, nodes_of(p, 1, why));
@@ -188,11 +185,34 @@ static uint16_t short_length(Span span) {
     return (uint16_t)(length < UINT16_MAX ? length : UINT16_MAX);
 }
 
-Node *record_lines(Parser *p, Span span, RecordLines lines) {
+static Node *node_records(Parser *p, Span span, uint32_t first, uint32_t count) {
     Node *records = node_at(p, NODE_RECORDS, span);
-    records->name = lines.first;
-    records->count = lines.count;
+    records->name = first;
+    records->count = count;
     return records;
+}
+
+// Many record lines in a row are likely to go on to the end of the text: room for all of it at once,
+// since a column that grows again and again is copied each time.
+static void expect_rows(Parser *p, Span span, uint32_t count) {
+    Tree *tree = p->tree;
+    const Source *source = p->lexer.source;
+    size_t left = source->text.len - (span.end - source->base), row_bytes = (span.end - span.begin) / count;
+    size_t wanted = tree->rows.count + count + left / row_bytes;
+    if (count < RECORD_LINES_MAX || wanted <= tree->rows.capacity || wanted > UINT32_MAX) return;
+    size_t bytes = wanted * sizeof(RecordRow);
+    tree->rows.items = tree->rows.items == NULL ? mem_new_atomic(bytes) : mem_resize(tree->rows.items, bytes);
+    tree->rows.capacity = (uint32_t)wanted;
+}
+
+Node *record_lines(Parser *p, Span span, RecordLines lines) {
+    Tree *tree = p->tree;
+    uint32_t first = tree->rows.count;
+    expect_rows(p, span, lines.count);
+    for (uint32_t i = 0; i < lines.count; i++)
+        *vec_push_atomic(&tree->rows) = p->lexer.rows.items[lines.first + i];
+    p->lexer.rows.count = 0;
+    return node_records(p, span, first, lines.count);
 }
 
 Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Node *end) {
@@ -210,5 +230,5 @@ Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Nod
         if (value->child == NULL) recycle(p, value);
     }
     recycle(p, code);
-    return record_lines(p, span, (RecordLines){p->tree->rows.count - 1, 1});
+    return node_records(p, span, p->tree->rows.count - 1, 1);
 }

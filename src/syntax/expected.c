@@ -40,7 +40,7 @@ static void find_classes(Expected *e) {
     }
     if (has(e, TOK_IF) || (has(e, TOK_NONE) && has(e, TOK_LPAREN))) {
         add(e, "a value");
-        drop(e, (const int[]){TOK_IF, TOK_LET, TOK_NOT, TOK_DASH, TOK_LPAREN, TOK_LBRACKET, TOK_BY, 0});
+        drop(e, (const int[]){TOK_IF, TOK_LET, TOK_AND, TOK_OR, TOK_NOT, TOK_DASH, TOK_LPAREN, TOK_LBRACKET, TOK_BY, 0});
         drop_literals(e);
         drop_names(e);
     }
@@ -66,6 +66,7 @@ static void find_values(Expected *e) {
         drop_names(e);
     } else if (any_name) {
         add(e, "a name");
+        drop(e, (const int[]){TOK_AND, TOK_OR, 0});
         drop_names(e);
     }
 }

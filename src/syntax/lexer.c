@@ -378,7 +378,7 @@ static int skip_block(Lexer *lexer, Span *span) {
 // Whether a line break before the token of `kind` at `pos` is passed on.
 static bool break_counts(const Lexer *lexer, int kind, Pos pos) {
     if (lexer->depth == 0 && can_end(lexer->previous) && can_start(kind)) return true;
-    return lexer->recovering && kind != TOK_RBRACE && kind != TOK_LBRACE && lexer_is_outdented(lexer, pos);
+    return lexer->recovering && can_start(kind) && lexer_is_outdented(lexer, pos);
 }
 
 static void note_dropped_break(Lexer *lexer, Span line, Pos next) {

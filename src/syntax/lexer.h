@@ -28,13 +28,17 @@ typedef struct Brace {
     int head;
 } Brace;
 
-enum { BRACKETS_MAX = 64 }; // open ( and [ whose places are remembered
+enum {
+    BRACKETS_MAX = 64,      // open ( and [ whose places are remembered
+    RECORD_LINES_MAX = 1024 // in one token
+};
 
 typedef struct Lexer {
     Source *source;
     Names *names;
     Diags *diags;
-    Tree *tree;          // takes the rows of plain record lines; NULL: they are scanned like all else
+    bool plain_lines;    // plain record lines are read as such
+    VEC(RecordRow) rows; // of those that are not yet in the tree
     void *scanner;       // flex's state
     Pos pos;             // of the next byte to scan
     int previous;        // the last token given to the parser, and its place
@@ -104,8 +108,8 @@ void lexer_keep(Lexer *lexer, Span *span, uint32_t length);
 int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
 // What begins with a digit: a number, period, date or code.
 int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
-// Plain record lines from `text` on, whose first `word` bytes are `record` and a blank follows: puts
-// their rows into the tree and returns how many bytes they take, 0 when the first is not plain.
+// Plain record lines from `text` on, whose first `word` bytes are `record` and a blank follows: keeps
+// their rows and returns how many bytes they take, 0 when the first is not plain.
 uint32_t lexer_record_lines(Lexer *lexer, PLAN_YYSTYPE *value, const char *text, uint32_t word);
 // A text without its closing quote; `*keep` leaves a { at the end of the line outside.
 void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep);

@@ -10,7 +10,6 @@ int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span) {
         *span = (Span){p->lexer.pos, p->lexer.pos};
         return sentence;
     }
-    p->value = value;
     return lexer_next(&p->lexer, value, span);
 }
 
@@ -21,11 +20,12 @@ static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
     p->tree = NEW(Tree);
     p->tree->source = source;
     p->sentence = sentence;
+    uint32_t reported = diags_total(diags);
     lexer_start(&p->lexer, source, names, diags);
-    p->lexer.tree = p->tree;
+    p->lexer.plain_lines = true;
     int status = plan_yyparse(p);
     lexer_end(&p->lexer);
-    p->tree->failed = status != 0 || p->errors > 0;
+    p->tree->failed = status != 0 || diags_total(diags) > reported;
     return p->tree;
 }
 

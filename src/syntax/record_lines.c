@@ -24,7 +24,7 @@ typedef struct Parts {
     const char *stop; // where the last of them ends
 } Parts;
 
-enum { YEAR_LENGTH = 4, MONTH_LENGTH = 7, DATE_LENGTH = 10, LONG_RUN = 4096 };
+enum { YEAR_LENGTH = 4, MONTH_LENGTH = 7, DATE_LENGTH = 10 };
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -165,28 +165,15 @@ static bool begins_statement(const Lexer *lexer, const char *text) {
     return text == lexer->source->text.ptr || text[-1] == '\n';
 }
 
-// A run that has come this far is likely to go on to the end of the text: room for all of it at once,
-// since a column that grows again and again is copied each time.
-static void expect_rows(Lexer *lexer, uint32_t run, const char *begin, const Line *line) {
-    Tree *tree = lexer->tree;
-    size_t row_bytes = (size_t)(line->at - begin) / run;
-    size_t wanted = tree->rows.count + (size_t)(line->end - line->at) / row_bytes + run;
-    if (wanted <= tree->rows.capacity || wanted > UINT32_MAX) return;
-    tree->rows.items = mem_resize(tree->rows.items, wanted * sizeof(RecordRow));
-    tree->rows.capacity = (uint32_t)wanted;
-}
-
 uint32_t lexer_record_lines(Lexer *lexer, PLAN_YYSTYPE *value, const char *text, uint32_t word) {
-    if (lexer->tree == NULL || lexer->depth > 0 || !begins_statement(lexer, text)) return 0;
+    if (!lexer->plain_lines || lexer->depth > 0 || !begins_statement(lexer, text)) return 0;
     const char *stop = text;
     Line line = {text + word + 1, lexer->source->text.ptr + lexer->source->text.len};
-    Tree *tree = lexer->tree;
-    uint32_t first = tree->rows.count;
+    uint32_t first = lexer->rows.count;
     for (RecordRow row; take_row(lexer, &line, &row, &stop);) {
-        *vec_push_atomic(&tree->rows) = row;
-        if (tree->rows.count - first == LONG_RUN) expect_rows(lexer, LONG_RUN, text, &line);
-        if (!record_word(&line)) break;
+        *vec_push_atomic(&lexer->rows) = row;
+        if (lexer->rows.count - first == RECORD_LINES_MAX || !record_word(&line)) break;
     }
-    value->TOK_RECORD_LINES = (RecordLines){first, tree->rows.count - first};
+    value->TOK_RECORD_LINES = (RecordLines){first, lexer->rows.count - first};
     return (uint32_t)(stop - text);
 }

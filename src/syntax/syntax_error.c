@@ -225,7 +225,6 @@ static void report(Failure *f, int *head) {
 // Makes the scanner give what the parser can go on with (the `error` rules of the grammar).
 static void recover(const Failure *f, int head) {
     Lexer *lexer = f->lexer;
-    if (f->token == TOK_RECORD_LINES) f->p->tree->rows.count = f->p->value->TOK_RECORD_LINES.first;
     if (f->token == TOK_LBRACE) {
         lexer->braces.items[lexer->braces.count - 1].head = head;
         if (lexer_skips_block(lexer)) lexer_skip_refused(lexer);
@@ -242,7 +241,6 @@ void parser_unexpected(Parser *p, Span span, int token, const int *expected, int
     bool may_blame = token != TOK_LBRACE && token != TOK_NEWLINE;
     f.blame_break = may_blame && lexer_blames_break(f.lexer, token == TOK_RBRACE);
     int head = f.lexer->head;
-    p->errors++;
     expected_read(&f.expected, expected, count);
     if (!lexer_found_fault(f.lexer)) report(&f, &head);
     recover(&f, head);
@@ -250,6 +248,5 @@ void parser_unexpected(Parser *p, Span span, int token, const int *expected, int
 
 void parser_failed(Parser *p, Span span, const char *message) {
     (void)message; // the only one left is that the stack is full: the rest goes to parser_unexpected
-    p->errors++;
     diag_help(diag(p->lexer.diags, E_NESTED, span), "split it into smaller parts");
 }

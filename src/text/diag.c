@@ -92,6 +92,14 @@ void diags_truncate(Diags *all, uint32_t keep) {
     if (keep < all->list.count) all->list.count = keep;
 }
 
+void diags_keep_errors(Diags *all) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < all->list.count; i++) {
+        if (all->list.items[i]->severity == SEVERITY_ERROR) all->list.items[kept++] = all->list.items[i];
+    }
+    all->list.count = kept;
+}
+
 static int compare_u32(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
 
 static int compare_text(const char *a, const char *b) {

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Codes that are not found: what to say, and when to say nothing because the reason is known.
+#define _GNU_SOURCE // memmem
+#include "sema/parts.h"
+
+#include "text/suggest.h"
+
+#include <string.h>
+
+// Near names are sought for so many failed look-ups; a file full of them gets no more suggestions.
+// What could not be read is searched as often.
+enum { SUGGESTIONS_MAX = 100, LOST_LOOKS_MAX = 1000 };
+
+// --- what could not be read -----------------------------------------------------------------------
+
+void sema_lose(Sema *sema, Span span) { *vec_push(&sema->lost) = span; }
+
+static bool joins_word(char c) {
+    bool letter = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    return letter || (unsigned char)c >= 0x80 || c == '_' || c == '.' || c == '-';
+}
+
+static bool holds_word(Str text, Str word) {
+    const char *end = text.ptr + text.len;
+    for (const char *at = text.ptr; word.len > 0 && (at = memmem(at, (size_t)(end - at), word.ptr, word.len)) != NULL; at++) {
+        bool begins = at == text.ptr || !joins_word(at[-1]);
+        bool ends = at + word.len == end || !joins_word(at[word.len]);
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
+// `ADN.1.4` is written `1.4` inside of its unit.
+static Str without_unit(Str code) {
+    const char *dot = memchr(code.ptr, '.', code.len);
+    return dot == NULL ? code : str_slice(dot + 1, code.ptr + code.len);
+}
+
+bool sema_may_be_lost(Sema *sema, Str name) {
+    if (sema->file_lost) return true;
+    if (sema->lost_looks >= LOST_LOOKS_MAX) return false;
+    for (uint32_t i = 0; i < sema->lost.count && sema->lost_looks++ < LOST_LOOKS_MAX; i++) {
+        Str text = sema_text(sema, sema->lost.items[i]);
+        if (holds_word(text, name) || holds_word(text, without_unit(name))) return true;
+    }
+    return false;
+}
+
+// --- what was wanted ------------------------------------------------------------------------------
+
+enum { KINDS_RECORDED = KINDS_MEASURED | kind_bit(KIND_BUDGET) };
+
+// The only kind of a set, else KIND_LIMIT.
+static Kind only_kind(const Sema *sema, KindSet kinds) {
+    for (uint32_t k = 0; k < KIND_LIMIT; k++) {
+        if (kinds == kind_bit(k) && sema->model->kind_words[k] != NULL) return (Kind)k;
+    }
+    return KIND_LIMIT;
+}
+
+static const char *kinds_name(const Sema *sema, KindSet kinds) {
+    if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED) return "indicator, activity, project or milestone";
+    Kind only = only_kind(sema, kinds);
+    return only == KIND_LIMIT ? "code" : kind_name(sema, only);
+}
+
+const char *kind_a(const Sema *sema, Kind kind) {
+    const char *name = kind_name(sema, kind);
+    return str_printf("%s %s", strchr("aeio", name[0]) != NULL ? "an" : "a", name);
+}
+
+// What is found, but of a kind that does not fit, is told apart by what would have.
+static const char *kinds_a(const Sema *sema, KindSet kinds) {
+    if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED) return "an indicator, activity, project or milestone";
+    Kind only = only_kind(sema, kinds);
+    return only == KIND_LIMIT ? "what can stand here" : kind_a(sema, only);
+}
+
+const char *kinds_plural(const Sema *sema, KindSet kinds) {
+    static const char *const plurals[] = {
+#define KIND(id, one, many) many,
+#include "model/kind.def"
+#undef KIND
+    };
+    if ((kinds & KINDS_ALL) == KINDS_ALL) return "all kinds";
+    Buf out = {0};
+    for (uint32_t k = 0; k < KIND_LIMIT; k++) {
+        if (!kind_in(k, kinds) || sema->model->kind_words[k] == NULL) continue;
+        kinds &= ~kind_bit(k);
+        if (out.len > 0) buf_c(&out, kinds == 0 ? " and " : ", ");
+        buf_c(&out, k < KIND_LEVEL ? plurals[k] : kind_name(sema, (Kind)k));
+    }
+    return buf_text(&out);
+}
+
+// --- near names -----------------------------------------------------------------------------------
+
+static bool ends_with_own(Str full, Str own) {
+    return full.len > own.len && full.ptr[full.len - own.len - 1] == '.' &&
+           memcmp(full.ptr + full.len - own.len, own.ptr, own.len) == 0;
+}
+
+// The nearest code of the wanted kinds; one whose last part is what was written comes first.
+static Str nearest(Sema *sema, Str wanted, EntityId plan, KindSet kinds) {
+    Suggest near = suggest_for(wanted);
+    if (sema->suggestions++ >= SUGGESTIONS_MAX) return near.best;
+    for (EntityId id = 1; id < sema->model->entities.count; id++) {
+        const Entity *e = model_entity(sema->model, id);
+        if (!kind_in(e->kind, kinds) || (plan != 0 && e->plan != plan)) continue;
+        Str code = model_code(sema->model, id);
+        if (ends_with_own(code, wanted)) return code;
+        suggest_offer(&near, code);
+    }
+    return near.best;
+}
+
+static void help_near(Diag *d, const char *before, Str best) {
+    if (best.len > 0) diag_help(d, "did you mean '{1}{2}'?", before, str_c(best));
+}
+
+// `PLAN:CODE`: either may be wrong.
+static void report_qualified(Sema *sema, Str text, const char *colon, Span span, KindSet kinds) {
+    Str plan_code = str_slice(text.ptr, colon), own = str_slice(colon + 1, text.ptr + text.len);
+    for (uint32_t i = 0; i < sema->model->plans.count; i++) {
+        EntityId plan = sema->model->plans.items[i];
+        if (!str_equal(model_code(sema->model, plan), plan_code)) continue;
+        Diag *d = diag(sema->diags, E_NO_CODE, span, kinds_name(sema, kinds), str_c(text));
+        help_near(d, str_printf("%s:", str_c(plan_code)), nearest(sema, own, plan, kinds));
+        return;
+    }
+    Diag *d = diag(sema->diags, E_NO_CODE, ((Span){span.begin, span.begin + plan_code.len}), "plan", str_c(plan_code));
+    help_near(d, "", nearest(sema, plan_code, 0, kind_bit(KIND_PLAN)));
+}
+
+void report_no_code(Sema *sema, Atom code, Span span, KindSet kinds) {
+    Str text = names_text(sema->names, code);
+    if (sema_may_be_lost(sema, text)) return;
+    const char *colon = memchr(text.ptr, ':', text.len);
+    if (colon != NULL) {
+        report_qualified(sema, text, colon, span, kinds);
+        return;
+    }
+    Diag *d = diag(sema->diags, E_NO_CODE, span, kinds_name(sema, kinds), str_c(text));
+    help_near(d, "", nearest(sema, text, 0, kinds));
+}
+
+void report_ambiguous(Sema *sema, Atom code, Span span) {
+    Diag *d = diag(sema->diags, E_CODE_AMBIGUOUS, span, str_c(names_text(sema->names, code)));
+    for (uint32_t i = 0; i < sema->model->plans.count; i++) {
+        EntityId id = model_find_in(sema->model, sema->model->plans.items[i], code);
+        if (id == 0) continue;
+        diag_note(d, model_entity(sema->model, id)->span, "one of them");
+        diag_help(d, "say which: {1}:{2}", str_c(model_code(sema->model, sema->model->plans.items[i])), str_c(names_text(sema->names, code)));
+    }
+}
+
+void report_wrong_kind(Sema *sema, Atom code, EntityId id, Span span, KindSet kinds) {
+    const Entity *found = model_entity(sema->model, id);
+    Diag *d = diag(sema->diags, E_WRONG_KIND, span, str_c(names_text(sema->names, code)), kind_a(sema, (Kind)found->kind), kinds_a(sema, kinds));
+    diag_note(d, found->span, "it is declared here");
+}
