@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define ON(id)   (1u << COMMAND_##id)
 #define ON_EVERY (~0u)
@@ -77,6 +78,11 @@ static OptionId find(const char *name, size_t length) {
     return (OptionId)i;
 }
 
+static bool is_folder(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 static void take(Options *options, OptionId id, const char *value) {
     const Option *option = &options_table[id];
     if (value == NULL) {
@@ -86,6 +92,10 @@ static void take(Options *options, OptionId id, const char *value) {
         return;
     }
     if (!is_valid(option, value)) options->wrong = true;
+    if (id == OPTION_ALLOW_PATH && !is_folder(value)) {
+        fprintf(stderr, "plan: --%s: '%s' is not a folder\n", option->name, value);
+        options->wrong = true;
+    }
     if (id == OPTION_ALLOW_PATH) options->folders[options->folder_count++] = value;
     options->value[id] = value;
 }

@@ -12,12 +12,13 @@ typedef struct Tally {
     uint32_t trues;
     NumSum sum, weights; // of value * weight; of the weights
     Value best;          // min, max, worst; the first, for its looks
+    Value measured;      // the first that counts something: plain numbers go with any, before it too
     VEC(Value) items;    // list, median
     bool failed;
 } Tally;
 
 static Tally tally_start(const Context *c, const Expr *e) {
-    return (Tally){.context = c, .expr = e, .what = (Aggregate)e->detail, .sum = num_sum(), .weights = num_sum(), .best = value_none()};
+    return (Tally){.context = c, .expr = e, .what = (Aggregate)e->detail, .sum = num_sum(), .weights = num_sum(), .best = value_none(), .measured = value_none()};
 }
 
 static void fail(Tally *tally, DiagId id, const char *a, const char *b) {
@@ -45,8 +46,9 @@ static void keep_extreme(Tally *tally, const Value *value) {
 }
 
 static void check_measure(Tally *tally, const Value *value) {
-    if (value->kind != VALUE_NUMBER || tally->best.kind != VALUE_NUMBER) return;
-    if (!same_unit(&tally->best, value)) fail(tally, E_MEASURES, unit_name(tally->context, &tally->best), unit_name(tally->context, value));
+    if (value->kind != VALUE_NUMBER || value->unit == 0) return;
+    if (value_is_none(&tally->measured)) tally->measured = *value;
+    if (!same_unit(&tally->measured, value)) fail(tally, E_MEASURES, unit_name(tally->context, &tally->measured), unit_name(tally->context, value));
 }
 
 static void tally_add(Tally *tally, const Value *value, const Value *weight) {
@@ -83,10 +85,11 @@ static void tally_add(Tally *tally, const Value *value, const Value *weight) {
 // --- results --------------------------------------------------------------------------------------
 
 static void number_like(const Tally *tally, Num num, Value *out) {
+    const Value *like = value_is_none(&tally->measured) ? &tally->best : &tally->measured;
     *out = value_number(num);
-    out->unit = tally->best.unit;
-    out->shape = tally->best.shape;
-    out->money = tally->best.money;
+    out->unit = like->unit;
+    out->shape = like->shape;
+    out->money = like->money;
 }
 
 static void quotient(Tally *tally, Value *out) {

@@ -63,12 +63,24 @@ static uint32_t run_check(Eval *eval, const Check *check, Period at, bool report
     for (EntityId id = 1; id < model->entities.count; id++) {
         if (!kind_in(model_entity(model, id)->kind, check->kinds)) continue;
         c.self = id;
-        if (holds(&c, check)) continue;
-        const Accept *accept = acceptance(model, check, id);
+        uint32_t failed = eval_errors(eval);
+        if (holds(&c, check) || eval_errors(eval) > failed) continue; // what could not be computed is reported
+        Accept *accept = acceptance(model, check, id);
+        if (accept != NULL) accept->used = true;
         if (report) report_finding(&c, check, accept);
         failing += accept == NULL;
     }
     return failing;
+}
+
+// An acceptance that nothing needs may hide a mistake of tomorrow.
+static void report_unused(const Eval *eval) {
+    for (uint32_t i = 0; i < eval->model->accepts.count; i++) {
+        const Accept *accept = &eval->model->accepts.items[i];
+        if (accept->used) continue;
+        Diag *d = diag(eval->diags, I_ACCEPT_UNUSED, accept->span, str_c(intern_text(eval->model->names, accept->check)));
+        diag_help(d, "remove it");
+    }
 }
 
 uint32_t eval_checks(Eval *eval, Period at, bool report) {
@@ -80,5 +92,6 @@ uint32_t eval_checks(Eval *eval, Period at, bool report) {
         uint32_t failing = run_check(eval, check, at, report);
         if (grave) errors += failing;
     }
+    if (report) report_unused(eval);
     return errors;
 }

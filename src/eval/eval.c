@@ -71,6 +71,7 @@ void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char
     if (map_get(&c->eval->reported, key) != 0) return;
     map_put(&c->eval->reported, key, 1);
     Diag *d = diag(c->eval->diags, id, span, a, b);
+    if (id == E_MEASURES) diag_help(d, "take those of one measure: … where measure = {1}", a);
     if (c->self == 0) return;
     Str code = model_code(c->eval->model, c->self);
     diag_note(d, model_entity(c->eval->model, c->self)->span, "while looking at {1}", str_c(code));
@@ -219,15 +220,19 @@ static void eval_at(const Context *c, const Expr *e, Value *out) {
     eval_expr(&inside, e->a, out);
 }
 
+// `feb..may` without a year, of the year in which a month lies.
+static Period in_year_of(Month month, const Expr *e) {
+    int32_t start = (int32_t)e->index;
+    Month shift = period_holding(month, ANNUAL, start).first - month_of(1, start);
+    return (Period){e->value.period.first + shift, e->value.period.last + shift};
+}
+
 static void eval_period(const Context *c, const Expr *e, Value *out) {
-    Month year = month_year(c->at.last) - 1;
     switch ((PeriodWord)e->detail) {
         case PERIOD_PREVIOUS: *out = value_period(period_shift(c->at, -1)); break;
         case PERIOD_NEXT: *out = value_period(period_shift(c->at, 1)); break;
         case PERIOD_YEAR_AGO: *out = value_period((Period){c->at.first - ANNUAL, c->at.last - ANNUAL}); break;
-        case PERIOD_OF_YEAR:
-            *out = value_period((Period){e->value.period.first + year * ANNUAL, e->value.period.last + year * ANNUAL});
-            break;
+        case PERIOD_OF_YEAR: *out = value_period(in_year_of(c->at.last, e)); break;
     }
 }
 

@@ -170,7 +170,7 @@ static Combine combine_reports(const Entity *e, const Reports *reports, const Wi
         const Report *r = &reports->items[i];
         if (r->cell == CELL_NONE || !counts(window, r->period)) continue;
         combine_cell(&combine, r->cell, r->record->run.scale, r->period.last);
-        if (r->record->run.shape != SHAPE_PLAIN) *shape = r->record->run.shape;
+        *shape = combine.count == 1 || *shape == r->record->run.shape ? r->record->run.shape : SHAPE_PLAIN;
     }
     return combine;
 }
@@ -238,8 +238,34 @@ static void add_spread(Planning *p, Period period, Num value) {
     else p->combine.overflow = true;
 }
 
+// Whether all of a run is whole numbers that simply add up: what the target of a whole year mostly is.
+static bool adds_up(const Planning *p, const Run *run) {
+    if (run->wide || run->step == 0 || p->reports != NULL || p->entity->even || p->entity->accumulate != ACCUMULATE_SUM) return false;
+    return counts(&p->window, run_period(run, 0)) && counts(&p->window, run_period(run, run->count - 1U));
+}
+
+static void add_whole_run(Planning *p, const Run *run) {
+    const int32_t *cells = &p->model->numbers.narrow.items[run->offset];
+    int64_t sum = 0;
+    uint32_t there = 0;
+    for (uint32_t i = 0; i < run->count; i++) {
+        bool none = cells[i] == RUN_NARROW_NONE;
+        sum += none ? 0 : cells[i];
+        there += !none;
+    }
+    p->combine.whole += sum;
+    p->combine.count += there;
+    if (there == 0) return;
+    p->planned.due = true;
+    p->planned.excused = false;
+}
+
 static void add_targets(Planning *p, const Run *run) {
     if (run->shape != SHAPE_PLAIN) p->planned.shape = run->shape;
+    if (adds_up(p, run)) {
+        add_whole_run(p, run);
+        return;
+    }
     for (uint32_t i = 0; i < run_cells(run); i++) {
         int64_t cell = run_cell(&p->model->numbers, run, i);
         if (cell == CELL_NONE) continue;

@@ -97,6 +97,18 @@ static void take_members(Walk *walk, const Value *scope) {
     for (uint32_t i = 0; scope->kind == VALUE_LIST && i < scope->list->count; i++) take(walk, scope->list->items[i].entity.id);
 }
 
+// Of units of a group that lie in one another, each thing once.
+static void drop_repeated(Walk *walk) {
+    uint32_t kept = 0, mark = ++walk->eval->traversal;
+    for (uint32_t i = 0; i < walk->found->count; i++) {
+        EntityId id = walk->found->items[i];
+        if (walk->eval->seen[id] == mark) continue;
+        walk->eval->seen[id] = mark;
+        walk->found->items[kept++] = id;
+    }
+    walk->found->count = kept;
+}
+
 static Walk walk_start(const Context *c, const Selection *selection, Ids *found) {
     Eval *eval = c->eval;
     if (eval->seen == NULL) eval->seen = mem_new_atomic(eval->model->entities.count * sizeof(uint32_t));
@@ -125,6 +137,7 @@ EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *co
     if (selection->members) take_members(&walk, &scope);
     else if (selection->scope == NULL) walk_all(&walk);
     else walk_value(&walk, &scope, selection->direct);
+    if (scope.kind == VALUE_LIST && !selection->members) drop_repeated(&walk);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < found.count; i++) {
         Context item = context_of(inside, found.items[i]);

@@ -9,13 +9,15 @@ enum { NEAR_MAX = 500, NEAR_LENGTH = 4 };
 
 static Str spelling(const Measure *m) { return m->word.label.len > 0 ? m->word.label : m->word.name; }
 
-// The words of a measure as one more counted: a plural differs by its ending only.
-static void warn_of_variant(Model *model, const Measure *made) {
-    if (model->measures.count > NEAR_MAX || made->word.name.len < NEAR_LENGTH) return;
+// A spelling that differs by a letter or two from an earlier one: a plural, an accent.
+static void warn_of_variant(Model *model, uint32_t id) {
+    const Measure *made = &model->measures.items[id];
+    bool exempt = made->declared || made->currency || made->span.end == 0 || made->word.name.len < NEAR_LENGTH;
+    if (exempt || model->measures.count > NEAR_MAX) return;
     Suggest near = suggest_for(made->word.name);
-    for (uint32_t i = 1; i + 1 < model->measures.count; i++) suggest_offer(&near, model->measures.items[i].word.name);
+    for (uint32_t i = 1; i < id; i++) suggest_offer(&near, model->measures.items[i].word.name);
     if (near.best.len == 0 || near.distance > 2) return;
-    for (uint32_t i = 1; i + 1 < model->measures.count; i++) {
+    for (uint32_t i = 1; i < id; i++) {
         const Measure *other = &model->measures.items[i];
         if (!str_equal(other->word.name, near.best) || other->currency) continue;
         Diag *d = diag(model->diags, W_MEASURE_VARIANT, made->span, str_c(spelling(made)), str_c(spelling(other)));
@@ -34,7 +36,6 @@ static uint32_t measure_folded(Model *model, Str name, Span span) {
     made->word = (Word){.name = intern_text(model->names, key), .label = name, .set = SET_MEASURE};
     made->span = span;
     map_put(&model->measure_ids, key, id);
-    if (span.end != 0) warn_of_variant(model, made);
     return id;
 }
 
@@ -49,3 +50,18 @@ uint32_t model_measure(Model *model, Str name, Span span) {
 }
 
 const Word *model_measure_word(const Model *model, uint32_t id) { return &model->measures.items[id].word; }
+
+// A declaration may come after the first use, and in another file.
+static uint32_t settled(const Model *model, uint32_t id) {
+    return map_get(&model->measure_ids, intern_find(model->names, model->measures.items[id].word.name));
+}
+
+void model_settle_measures(Model *model) {
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        Entity *entity = model_entity(model, id);
+        if (entity->measure != 0) entity->measure = settled(model, entity->measure);
+    }
+    for (uint32_t id = 1; id < model->measures.count; id++) {
+        if (settled(model, id) == id) warn_of_variant(model, id);
+    }
+}

@@ -41,6 +41,7 @@ static void add_kind_words(Model *model) {
         Word *word = NEW(Word);
         *word = (Word){.name = str_from(kind_names[k]), .set = SET_KIND, .rank = (int32_t)k};
         model->kind_words[k] = word;
+        model->kind_names[k] = intern_copy(model->names, word->name);
     }
 }
 

@@ -188,6 +188,7 @@ typedef struct Function {
     uint32_t params;
     Span span;
     bool prelude;
+    bool broken; // it needs itself
     uint8_t state;
     const void *source;
 } Function;
@@ -243,6 +244,7 @@ typedef struct Model {
 
     const Word *words[SET_STATUS][16]; // WordSet, code: the words of the fixed enumerations
     const Word *kind_words[KIND_LIMIT + 1];
+    Atom kind_names[KIND_LEVEL]; // the same as names
     VEC(Period) plan_periods;    // beside `plans`
     VEC(int32_t) plan_starts;    // the first month of their year, 1..12
 
@@ -284,6 +286,9 @@ Str model_code(const Model *model, EntityId id);
 
 // The id of a measure, made when new; spelling compared without case.
 uint32_t model_measure(Model *model, Str name, Span span);
+// When everything is declared: other spellings become the measure that names them, and near
+// variants that nothing names are warned about.
+void model_settle_measures(Model *model);
 const Word *model_measure_word(const Model *model, uint32_t id);
 
 // Makes the words of the fixed enumerations (model_new does).

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/run.h"
 
-#define NARROW_NONE INT32_MIN
-
-static bool fits_narrow(int64_t cell) { return cell == CELL_NONE || (cell > INT32_MIN && cell <= INT32_MAX); }
+static bool fits_narrow(int64_t cell) { return (cell > INT32_MIN && cell <= INT32_MAX) || cell == CELL_NONE; }
 
 // Brings a coefficient from one scale to a larger one.
 static bool rescale(int64_t *cell, uint32_t by) {
@@ -17,7 +15,7 @@ static bool rescale(int64_t *cell, uint32_t by) {
 static uint8_t common_scale(const int64_t *cells, const uint8_t *scales, uint32_t count) {
     uint8_t scale = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (cells[i] != CELL_NONE && scales[i] > scale) scale = scales[i];
+        if (scales[i] > scale && cells[i] != CELL_NONE) scale = scales[i];
     }
     return scale;
 }
@@ -36,7 +34,7 @@ static void vec_grow_narrow(Numbers *numbers) {
 static void store_narrow(Numbers *numbers, const int64_t *cells, uint32_t count) {
     while (numbers->narrow.capacity - numbers->narrow.count < count) vec_grow_narrow(numbers);
     int32_t *out = numbers->narrow.items + numbers->narrow.count;
-    for (uint32_t i = 0; i < count; i++) out[i] = cells[i] == CELL_NONE ? NARROW_NONE : (int32_t)cells[i];
+    for (uint32_t i = 0; i < count; i++) out[i] = cells[i] == CELL_NONE ? RUN_NARROW_NONE : (int32_t)cells[i];
     numbers->narrow.count += count;
 }
 
@@ -59,5 +57,5 @@ bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const ui
 int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i) {
     if (run->wide) return numbers->wide.items[run->offset + i];
     int32_t cell = numbers->narrow.items[run->offset + i];
-    return cell == NARROW_NONE ? CELL_NONE : cell;
+    return cell == RUN_NARROW_NONE ? CELL_NONE : cell;
 }

@@ -9,7 +9,8 @@
 #include "value/num.h"
 #include "value/period.h"
 
-#define CELL_NONE INT64_MIN // no number for this period
+#define CELL_NONE INT64_MIN       // no number for this period
+#define RUN_NARROW_NONE INT32_MIN // the same in the 32-bit column
 
 typedef struct Run {
     Month first;     // of the first period

@@ -55,7 +55,17 @@ static void take_items(Pipeline *p, const Selection *selection) {
 
 // --- stages ---------------------------------------------------------------------------------------
 
+// What `show … as NAME` called by this name, else the node itself.
+static Node *shown_as(const Pipeline *p, Node *node) {
+    if (p->show == NULL || node->kind != NODE_NAME) return node;
+    for (Node *item = p->show->child; item != NULL; item = item->next) {
+        if (item->name == node->name) return item->child;
+    }
+    return node;
+}
+
 static const Expr *lower_for_item(Pipeline *p, Node *node) {
+    node = shown_as(p, node);
     Lower inside = p->lower;
     inside.self = p->kinds;
     const Expr *e = lower(&inside, node);
@@ -226,6 +236,7 @@ static int key_of(const Pipeline *p, const Node *node) {
 static const Expr *over_members(Pipeline *p, Node *node);
 
 static const Expr *lower_shown(Pipeline *p, Node *node) {
+    node = shown_as(p, node);
     if (!p->grouped) return lower_for_item(p, node);
     int key = key_of(p, node);
     if (key < 0) return over_members(p, node);
@@ -380,6 +391,23 @@ static Node *take_period(Pipeline *p, Node *query) {
     return query->child->next;
 }
 
+// The name of a query alone stands for all of it: its stages come before those that follow.
+static Node *open_named(Pipeline *p, Node *source, Node **stages) {
+    const Scope *scope;
+    Span defined;
+    Node *named = source->kind == NODE_NAME ? query_find(p->sema, names_canonical(p->sema->names, source->name), &scope, &defined) : NULL;
+    if (named == NULL || named->kind != NODE_PIPE) return source;
+    p->lower.scope = *scope;
+    Node *first = NULL, **end = &first;
+    for (Node *at = named->child->next; at != NULL; at = at->next, end = &(*end)->next) {
+        *end = NEW(Node);
+        **end = *at;
+    }
+    *end = *stages;
+    *stages = first;
+    return named->child;
+}
+
 static void bind_let(Pipeline *p, Node *let) {
     const Expr *value = lower(&p->lower, let->child);
     uint32_t slot;
@@ -401,14 +429,16 @@ Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at) {
     query = take_period(p, query);
     for (; query->kind == NODE_LET; query = query->child->next) bind_let(p, query);
     Node *source = query->kind == NODE_PIPE ? query->child : query;
+    Node *stages = query->kind == NODE_PIPE ? source->next : NULL;
+    source = open_named(p, source, &stages);
     if (!sound(p, errors)) return NULL;
     const Expr *e = lower(&p->lower, source);
     if (!sound(p, errors)) return NULL;
     if (e->op == EXPR_SELECT) {
         take_items(p, e->selection);
-        return run_stages(p, query->kind == NODE_PIPE ? source->next : NULL);
+        return run_stages(p, stages);
     }
-    if (query->kind != NODE_PIPE) return scalar(p, e);
+    if (stages == NULL) return scalar(p, e);
     report_type(&p->lower, source->span, "a selection before |", e->type);
     return NULL;
 }

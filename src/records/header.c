@@ -44,6 +44,7 @@ enum { KNOWN = sizeof known / sizeof known[0] };
 typedef struct Reader {
     Header *header;
     Sema *sema;
+    bool misspelt; // a column that seems to be known but for a letter or two
 } Reader;
 
 // `on` reads well in a sentence; whoever makes a spreadsheet calls that column the date.
@@ -126,6 +127,7 @@ static void report_unknown(Reader *in, CsvField name) {
     Diag *d = diag(in->sema->diags, E_CSV_COLUMN, name.span, sema_quote(in->sema, name.span));
     Suggest near = suggest_for(name.text);
     suggest_words(&near);
+    in->misspelt |= near.best.len > 0;
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     else if (name.text.len == 0) diag_help(d, "give it a name, or leave the column out");
 }
@@ -158,6 +160,7 @@ static uint32_t series_of(const Header *header) {
 
 static const char *lacking(const Header *header) {
     bool wide = header->cells.count > 0;
+    if (header->fields == 0) return "the file is empty";
     if (header->fields > CSV_FIELDS_MAX) return str_printf("it has more than %d columns", CSV_FIELDS_MAX);
     if (header->code == NO_FIELD) return "it has no column 'code'";
     if (wide && header->value != NO_FIELD) return "it has 'value' and columns of periods";
@@ -167,9 +170,13 @@ static const char *lacking(const Header *header) {
     return NULL;
 }
 
-static bool complete(const Header *header, Sema *sema, const Csv *csv) {
+// What is lacking may be what was misspelt: that is reported once.
+static bool complete(const Reader *in, const Csv *csv) {
+    const Header *header = in->header;
+    Sema *sema = in->sema;
     const char *what = lacking(header);
     if (what == NULL) return true;
+    if (in->misspelt) return false;
     Pos begin = csv->source->base;
     Span span = {begin, begin};
     uint32_t kept = csv->fields.count;
@@ -180,11 +187,11 @@ static bool complete(const Header *header, Sema *sema, const Csv *csv) {
 
 bool header_read(Header *header, Sema *sema, Csv *csv) {
     *header = (Header){.code = NO_FIELD, .period = NO_FIELD, .value = NO_FIELD, .on = NO_FIELD};
-    Reader in = {header, sema};
+    Reader in = {.header = header, .sema = sema};
     CsvRow row = csv_row(csv);
     if (row == CSV_BROKEN) return false;
     header->fields = csv->count;
     for (uint32_t i = 0; i < csv->fields.count; i++) read_column(&in, csv_trim(csv->fields.items[i]), i);
     header->step = series_of(header);
-    return complete(header, sema, csv);
+    return complete(&in, csv);
 }

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "report/people.h"
 
-enum { INDENT = 2, WIDE_MIN = 12, TEXT_MIN = 8 };
+enum { INDENT = 2, WIDE_MIN = 12, WIDE_GOOD = 28, TEXT_MIN = 8 };
 
 const Word *painted_status(const Value *value, OutStyle style) {
     bool status = style.color && value->kind == VALUE_WORD && value->word->is_status;
@@ -97,10 +97,11 @@ static void shrink(Grid *grid, bool wide, uint32_t floor) {
     }
 }
 
-// The columns meant to be cut first, then the other texts. What is still too wide stays so: a long
-// line is better than a missing column.
+// The columns meant to be cut first, then the other texts.
 static void fit(Grid *grid) {
     if (grid->style.width == 0) return;
+    shrink(grid, true, WIDE_GOOD);
+    grid->cramped = grid_width(grid) > grid->style.width;
     shrink(grid, true, WIDE_MIN);
     shrink(grid, false, TEXT_MIN);
 }

@@ -19,6 +19,7 @@ typedef struct Grid {
     uint32_t *widths; // of each column, fitted to the window
     uint32_t *rigid;  // of each column, the widest cell that must not be cut
     bool *numeric;    // columns whose heading stands to the right
+    bool cramped;     // texts had to be cut more than is good to read
 } Grid;
 
 enum { GRID_GAP = 2, GRID_DOT = 2 }; // blanks between columns; a dot and its blank

@@ -62,14 +62,40 @@ static void add_line(Buf *out, const Grid *grid, size_t line, bool bold) {
     buf_char(out, '\n');
 }
 
+// The column that is missed least, or the number of columns.
+static uint32_t sparest(const Table *table) {
+    uint32_t best = table->column_count;
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        bool more = best == table->column_count || table->columns[i].spare > table->columns[best].spare;
+        if (table->columns[i].spare > 0 && more) best = i;
+    }
+    return best;
+}
+
+// Leaves columns out until a line fits the window; their names go to `left_out`.
+static Grid fitting_grid(const Table **table, OutStyle style, Buf *left_out) {
+    Grid grid = grid_of(*table, style);
+    while (grid.cramped) {
+        uint32_t column = sparest(*table);
+        if (column == (*table)->column_count) break;
+        if (left_out->len > 0) buf_c(left_out, ", ");
+        buf_add(left_out, (*table)->columns[column].name);
+        *table = table_without(*table, column);
+        grid = grid_of(*table, style);
+    }
+    return grid;
+}
+
 static void add_rows(Buf *out, const Table *table, OutStyle style) {
-    Grid grid = grid_of(table, style);
+    Buf left_out = {0};
+    Grid grid = fitting_grid(&table, style, &left_out);
     add_line(out, &grid, 0, true);
     add_times(out, style.unicode ? "\xE2\x94\x80" : "-", grid_width(&grid));
     buf_char(out, '\n');
     for (uint32_t i = 0; i < table->row_count; i++) {
         add_line(out, &grid, (size_t)i + 1, table->rows[i].strong);
     }
+    if (left_out.len > 0) buf_printf(out, "\nno room for: %s\n", buf_text(&left_out));
 }
 
 static void add_scalar(Buf *out, const Table *table, OutStyle style) {

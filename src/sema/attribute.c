@@ -17,18 +17,23 @@ void report_value(Sema *sema, Span span, PropertyId property, const char *wanted
 
 static Entity *entity_of(const Sema *sema, EntityId id) { return model_entity(sema->model, id); }
 
+static void report_not_said(Sema *sema, EntityId thing, Span span, const char *name, KindSet kinds) {
+    Kind kind = (Kind)entity_of(sema, thing)->kind;
+    Diag *d = diag(sema->diags, E_ATTRIBUTE_PLACE, span, name, kind_a(sema, kind));
+    if (kinds != 0) diag_help(d, "it is said of {1}", kinds_plural(sema, kinds));
+}
+
 static bool allowed(Sema *sema, EntityId thing, PropertyId property, Span span) {
     const Property *p = &sema->model->properties.items[property];
-    Kind kind = (Kind)entity_of(sema, thing)->kind;
-    if (kind_in(kind, p->kinds)) return true;
-    diag(sema->diags, E_ATTRIBUTE_PLACE, span, str_c(names_text(sema->names, p->name)), kind_name(sema, kind));
+    if (kind_in((Kind)entity_of(sema, thing)->kind, p->kinds)) return true;
+    report_not_said(sema, thing, span, str_c(names_text(sema->names, p->name)), p->kinds);
     return false;
 }
 
-// Only notes may be said more than once.
-static bool said_once(Sema *sema, EntityId thing, PropertyId property, Span span) {
+// Blocks are looked through before (twice.c); this is for what has two names.
+static bool is_first(Sema *sema, EntityId thing, PropertyId property, Span span) {
     const Attribute *first = model_attribute(sema->model, entity_of(sema, thing)->attributes, property);
-    if (first == NULL || property == PROPERTY_NOTE) return true;
+    if (first == NULL) return true;
     Str name = names_text(sema->names, sema->model->properties.items[property].name);
     Diag *d = diag(sema->diags, E_DUPLICATE_ATTRIBUTE, span, str_c(name));
     if (first->form <= FORM_PLAIN) diag_note(d, ((Span){first->begin, first->end}), "it is first said here");
@@ -37,7 +42,8 @@ static bool said_once(Sema *sema, EntityId thing, PropertyId property, Span span
 
 // --- by type --------------------------------------------------------------------------------------
 
-static void set_word(Sema *sema, EntityId thing, PropertyId property, Span span, Str text) {
+// False after a report.
+static bool set_word(Sema *sema, EntityId thing, PropertyId property, Span span, Str text) {
     WordSet set = (WordSet)sema->model->properties.items[property].type.set;
     WordId word = names_find_word(sema->names, text);
     Str name = word == WORD_NO ? text : word_english(word);
@@ -48,7 +54,7 @@ static void set_word(Sema *sema, EntityId thing, PropertyId property, Span span,
             [SET_REVIEW] = "monthly, bimonthly, quarterly, semiannual or annual",
             [SET_SPREAD] = "none or even", [SET_OVER] = "year or plan"};
         report_value(sema, span, property, wanted[set]);
-        return;
+        return false;
     }
     Entity *entity = entity_of(sema, thing);
     switch (set) {
@@ -58,12 +64,28 @@ static void set_word(Sema *sema, EntityId thing, PropertyId property, Span span,
         case SET_SPREAD: entity->even = code == 1; break;
         default: entity->over_plan = code == OVER_PLAN; break;
     }
+    return true;
+}
+
+// Either of start and end may be said first.
+static void check_order(Sema *sema, EntityId thing, PropertyId property, Span span, Date date) {
+    if (property != PROPERTY_START && property != PROPERTY_END) return;
+    PropertyId other = property == PROPERTY_START ? PROPERTY_END : PROPERTY_START;
+    const Attribute *attribute = model_attribute(sema->model, entity_of(sema, thing)->attributes, other);
+    if (attribute == NULL) return;
+    Date known = sema->model->values.items[attribute->begin].date;
+    if (property == PROPERTY_START ? date <= known : known <= date) return;
+    diag(sema->diags, E_DATE_ORDER, span, str_c(model_code(sema->model, thing)));
 }
 
 static void set_date(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span, Str text) {
     Date date;
     PeriodProblem problem = date_read(text, &date);
     Period period;
+    if (problem == PERIOD_MALFORMED && period_text_read(sema->names, text, 1, &period) == PERIOD_TEXT_MALFORMED) {
+        report_value(sema, span, property, "a date, such as 2024-03-01");
+        return;
+    }
     if (problem == PERIOD_MALFORMED) {
         if (!sema_period(sema, scope, span, &period)) return;
         date = property == PROPERTY_END ? period_end(period) : period_begin(period);
@@ -71,6 +93,7 @@ static void set_date(Sema *sema, const Scope *scope, EntityId thing, PropertyId 
         diag(sema->diags, E_DATE, span, sema_quote(sema, span));
         return;
     }
+    check_order(sema, thing, property, span, date);
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, property, value_date(date));
 }
 
@@ -116,7 +139,7 @@ static void set_measure(Sema *sema, EntityId thing, Span span) {
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span, AttributeForm form) {
     Str text = sema_text(sema, span);
     if (form == FORM_PLAIN && (text.len == 0 || (text.len == 1 && text.ptr[0] == '-'))) return;
-    if (!allowed(sema, thing, property, span) || !said_once(sema, thing, property, span)) return;
+    if (!allowed(sema, thing, property, span)) return;
     switch (property == PROPERTY_MEASURE ? TYPE_STATUS : sema->model->properties.items[property].type.kind) {
         case TYPE_STATUS: set_measure(sema, thing, span); break; // (the measure is the only one)
         case TYPE_WORD: set_word(sema, thing, property, span, text); break;
@@ -142,10 +165,9 @@ static Span whole_span(const Node *node) {
 static void one_value(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Node *node) {
     Type type = sema->model->properties.items[property].type;
     Node *value = node->child;
+    if (!allowed(sema, thing, property, node->span)) return;
     if (type.kind == TYPE_ENTITIES) {
-        if (allowed(sema, thing, property, node->span) && said_once(sema, thing, property, node->span)) {
-            *vec_push(&sema->pending) = (Pending){.node = node, .scope = *scope, .thing = thing, .property = property};
-        }
+        *vec_push(&sema->pending) = (Pending){.node = node, .scope = *scope, .thing = thing, .property = property};
         return;
     }
     bool several = value->next != NULL && value->next->kind != NODE_EMPTY && value->next->kind != NODE_BLOCK;
@@ -164,6 +186,31 @@ static void one_value(Sema *sema, const Scope *scope, EntityId thing, PropertyId
     attribute_text(sema, scope, thing, property, several ? whole_span(node) : value->span, value->kind == NODE_STRING ? FORM_QUOTED : FORM_PLAIN);
 }
 
+static bool is_written(const Sema *sema, PropertyId property) {
+    bool field = property == PROPERTY_CODE || property == PROPERTY_KIND || property == PROPERTY_PARENT ||
+                 property == PROPERTY_PLAN || property == PROPERTY_LEAD || property == PROPERTY_GENERATED;
+    return sema->model->properties.items[property].how != PROPERTY_COMPUTED && !field;
+}
+
+// What can be asked of a thing but not said of it.
+static void report_computed(Sema *sema, EntityId thing, PropertyId property, const Node *node) {
+    const char *name = str_c(names_text(sema->names, node->name)), *code = str_c(model_code(sema->model, thing));
+    const char *kind = kind_name(sema, (Kind)entity_of(sema, thing)->kind);
+    Diag *d = diag(sema->diags, E_ATTRIBUTE_COMPUTED, node->span, name);
+    switch (property) {
+        case PROPERTY_CODE: diag_help(d, "the code stands before the title: {1} CODE \"title\"", kind); break;
+        case PROPERTY_LEAD: diag_help(d, "the first responsible unit leads: responsible UNIT"); break;
+        case PROPERTY_COLOR: diag_help(d, "a rule gives it: rule semaforo for {1} { … }", kind); break;
+        case PROPERTY_ACTUAL: case PROPERTY_CAUSE: case PROPERTY_REMEDY: case PROPERTY_EVIDENCE:
+        case PROPERTY_BY: case PROPERTY_LATE: case PROPERTY_REASON:
+            diag_help(d, "it is reported: record {1} PERIOD = VALUE { … }", code);
+            break;
+        case PROPERTY_ANNUAL: case PROPERTY_PLANNED: diag_help(d, "it follows from the targets: target annual 2024: …"); break;
+        case PROPERTY_LOW: case PROPERTY_HIGH: diag_help(d, "say the band: direction keep 95%..105%"); break;
+        default: break;
+    }
+}
+
 static void named_attribute(Sema *sema, const Scope *scope, EntityId thing, Node *node) {
     Entity *entity = entity_of(sema, thing);
     if (node->word == WORD_TITLE && node->child->kind == NODE_STRING) {
@@ -172,20 +219,30 @@ static void named_attribute(Sema *sema, const Scope *scope, EntityId thing, Node
     }
     if (entity->kind == KIND_PLAN && (node->word == WORD_PERIOD || node->word == WORD_FISCAL_YEAR)) return; // read before
     PropertyId property = model_property(sema->model, names_canonical(sema->names, node->name));
-    bool stored = property != PROPERTY_NO && sema->model->properties.items[property].how != PROPERTY_COMPUTED;
-    bool field = property == PROPERTY_CODE || property == PROPERTY_KIND || property == PROPERTY_PARENT ||
-                 property == PROPERTY_PLAN || property == PROPERTY_LEAD || property == PROPERTY_GENERATED;
-    if (stored && !field) one_value(sema, scope, thing, property, node);
-    else diag(sema->diags, E_ATTRIBUTE_PLACE, node->span, sema_quote(sema, (Span){node->span.begin, node->child->span.begin}), kind_name(sema, (Kind)entity->kind));
+    const char *name = str_c(names_text(sema->names, node->name));
+    if (property == PROPERTY_NO) report_not_said(sema, thing, node->span, name, 0);
+    else if (property == PROPERTY_PERIOD) report_not_said(sema, thing, node->span, name, kind_bit(KIND_PLAN));
+    else if (is_written(sema, property)) one_value(sema, scope, thing, property, node);
+    else report_computed(sema, thing, property, node);
+}
+
+// Whether only numbers stand between a colon and this, on its line: `target monthly 2024: 1 2 tres`.
+static bool follows_series(const Sema *sema, const Node *node) {
+    const Source *source = sources_find(sema->sources, node->span.begin);
+    const char *begin = source->text.ptr, *at = begin + (node->span.begin - source->base);
+    while (at > begin && strchr("0123456789.,_%- \t", at[-1]) != NULL) at--;
+    return at > begin && at[-1] == ':';
 }
 
 static void custom_attribute(Sema *sema, const Scope *scope, EntityId thing, Node *node) {
     PropertyId property = model_property(sema->model, names_canonical(sema->names, node->name));
     if (property != PROPERTY_NO) {
-        one_value(sema, scope, thing, property, node);
+        if (is_written(sema, property)) one_value(sema, scope, thing, property, node);
+        else report_computed(sema, thing, property, node);
         return;
     }
     Str name = names_text(sema->names, node->name);
+    if (sema_may_be_lost(sema, name)) return;
     Span word = {node->span.begin, node->span.begin + name.len};
     Diag *d = diag(sema->diags, E_NO_ATTRIBUTE, word, str_c(name));
     Suggest near = suggest_for(name);
@@ -196,7 +253,8 @@ static void custom_attribute(Sema *sema, const Scope *scope, EntityId thing, Nod
     for (uint32_t i = PROPERTY_CORE_COUNT; i < sema->model->properties.count; i++) {
         suggest_offer(&near, names_text(sema->names, sema->model->properties.items[i].name));
     }
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    if (follows_series(sema, node)) diag_help(d, "a series holds numbers, and - where there is none");
+    else if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     else diag_help(d, "declare it: property {1} for {2}", str_c(name), kind_name(sema, (Kind)entity_of(sema, thing)->kind));
 }
 
@@ -223,16 +281,16 @@ static void direction_statement(Sema *sema, EntityId thing, Node *node) {
     Span word = {node->span.begin, node->span.end};
     Node *band = node_optional(node, 0);
     if (band != NULL) word.end = band->span.begin;
-    set_word(sema, thing, PROPERTY_DIRECTION, word, names_text(sema->names, node->name));
+    if (!set_word(sema, thing, PROPERTY_DIRECTION, word, names_text(sema->names, node->name))) return;
     bool keep = entity_of(sema, thing)->direction == DIRECTION_KEEP;
-    if (keep != (band != NULL)) {
-        diag_help(diag(sema->diags, E_BAND, node->span), "write keep 95%..105%, or increase, or decrease");
-        return;
-    }
-    if (band == NULL) return;
+    if (keep != (band != NULL)) diag_help(diag(sema->diags, E_BAND, node->span), "write keep 95%..105%, or increase, or decrease");
+    if (!keep || band == NULL) return;
     Value low = number_value(sema, band->child->span), high = number_value(sema, band->child->next->span);
     if (value_is_none(&low) || value_is_none(&high)) return;
-    if (num_compare(low.num, high.num) > 0) diag_help(diag(sema->diags, E_BAND, band->span), "the lower bound comes first");
+    if (num_compare(low.num, high.num) > 0) {
+        Diag *d = diag(sema->diags, E_BAND_ORDER, band->span);
+        diag_help(d, "write {1}..{2}", sema_quote(sema, band->child->next->span), sema_quote(sema, band->child->span));
+    }
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, PROPERTY_LOW, low);
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, PROPERTY_HIGH, high);
 }
@@ -251,11 +309,10 @@ static void amount_statement(Sema *sema, EntityId thing, Node *node) {
             *vec_push(&sema->model->properties) = (Property){.name = canonical, .type = {.kind = TYPE_NUMBER}, .kinds = kind_bit(KIND_BUDGET), .span = node->span};
             property = (PropertyId)(sema->model->properties.count - 1);
         }
-        if (!said_once(sema, thing, property, node->span)) return;
         model_add_value(sema->model, head, property, value);
     }
     if (model_attribute(sema->model, *head, PROPERTY_AMOUNT) == NULL) model_add_value(sema->model, head, PROPERTY_AMOUNT, value);
-    else if (name == 0) said_once(sema, thing, PROPERTY_AMOUNT, node->span);
+    else if (name == 0) is_first(sema, thing, PROPERTY_AMOUNT, node->span);
 }
 
 static void wait_for(Sema *sema, const Scope *scope, EntityId thing, Node *node) {
@@ -276,11 +333,12 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
             if (allowed(sema, thing, PROPERTY_BASELINE, node->span)) set_number(sema, thing, PROPERTY_BASELINE, node->child->span);
             break;
         case NODE_ACTIVE:
-            if (allowed(sema, thing, PROPERTY_ACTIVE, node->span) && said_once(sema, thing, PROPERTY_ACTIVE, node->span)) set_periods(sema, scope, thing, whole_span(node));
+            if (allowed(sema, thing, PROPERTY_ACTIVE, node->span)) set_periods(sema, scope, thing, whole_span(node));
             break;
         case NODE_DIRECTION: direction_statement(sema, thing, node); break;
         case NODE_FORMULA:
-            if (allowed(sema, thing, PROPERTY_TARGET, node->span)) wait_for(sema, scope, thing, node);
+            if (kind_in((Kind)entity_of(sema, thing)->kind, KINDS_MEASURED)) wait_for(sema, scope, thing, node);
+            else report_not_said(sema, thing, node->span, "formula", KINDS_MEASURED);
             break;
         case NODE_AMOUNT: amount_statement(sema, thing, node); break;
         default: break;
@@ -303,6 +361,7 @@ static PropertyId record_property(WordId word) {
 }
 
 void record_attributes(Sema *sema, Node *block, uint32_t *head) {
+    if (block != NULL) said_once(sema, block->child, false);
     for (Node *at = block == NULL ? NULL : block->child; at != NULL; at = at->next) {
         if (at->kind == NODE_ERROR) continue;
         PropertyId property = at->kind == NODE_ATTRIBUTE ? record_property((WordId)at->word) : PROPERTY_NO;

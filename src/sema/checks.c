@@ -3,6 +3,7 @@
 #include "sema/lower.h"
 
 #include "syntax/parse.h"
+#include "text/suggest.h"
 
 #include <string.h>
 
@@ -11,7 +12,9 @@ static Severity read_severity(Sema *sema, Node *node) {
         case WORD_ERROR_: return SEVERITY_ERROR;
         case WORD_WARNING: return SEVERITY_WARNING;
         case WORD_INFO: return SEVERITY_INFO;
-        default: diag_help(diag(sema->diags, E_SEVERITY, node->span), "error, warning or info"); return SEVERITY_ERROR;
+        default:
+            diag_help(diag(sema->diags, E_SEVERITY, node->span, str_c(names_text(sema->names, node->name))), "error, warning or info");
+            return SEVERITY_ERROR;
     }
 }
 
@@ -33,6 +36,10 @@ static void add_text(MessageParts *parts, Str text) {
     if (text.len > 0) *vec_push(parts) = (MessagePart){.text = text};
 }
 
+static void report_brace(Sema *sema, Pos at) {
+    diag_help(diag(sema->diags, E_MESSAGE_BRACE, ((Span){at, at + 1})), "name the value, and close it: {target}");
+}
+
 static void lower_message(Lower *l, Node *node, Check *check) {
     Span span = {node->child->span.begin + 1, node->child->span.end - 1};
     Str text = sema_text(l->sema, span);
@@ -40,10 +47,15 @@ static void lower_message(Lower *l, Node *node, Check *check) {
     const char *at = text.ptr, *end = text.ptr + text.len;
     while (at < end) {
         const char *open = memchr(at, '{', (size_t)(end - at));
-        const char *close = open == NULL ? NULL : memchr(open, '}', (size_t)(end - open));
-        if (close == NULL) break;
+        if (open == NULL) break;
+        const char *close = memchr(open, '}', (size_t)(end - open));
         add_text(&parts, str_slice(at, open));
         Pos begin = span.begin + (Pos)(open + 1 - text.ptr);
+        if (close == NULL || str_trim(str_slice(open + 1, close)).len == 0) {
+            report_brace(l->sema, begin - 1);
+            at = close == NULL ? end : close + 1;
+            continue;
+        }
         const Expr *value = message_value(l, str_slice(open + 1, close), begin);
         if (value != NULL) *vec_push(&parts) = (MessagePart){.value = value};
         at = close + 1;
@@ -66,12 +78,45 @@ static PropertyId first_attribute(const Model *model, const Expr *e) {
     return found != PROPERTY_NO ? found : first_attribute(model, e->c);
 }
 
+// What could not be read may be what is missing.
+static bool has_error(const Node *node) {
+    for (const Node *at = node->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_ERROR) return true;
+    }
+    return false;
+}
+
+// --- accept ---------------------------------------------------------------------------------------
+
+static bool is_check(const Model *model, Atom name) {
+    for (uint32_t i = 0; i < model->checks.count; i++) {
+        if (model->checks.items[i].name == name) return true;
+    }
+    return false;
+}
+
+void accepts_check(Sema *sema) {
+    const Model *model = sema->model;
+    for (uint32_t i = 0; i < model->accepts.count; i++) {
+        const Accept *accept = &model->accepts.items[i];
+        Str name = names_text(sema->names, accept->check);
+        if (is_check(model, accept->check) || sema_may_be_lost(sema, name)) continue;
+        Diag *d = diag(sema->diags, E_NO_CHECK, accept->span, str_c(name));
+        Suggest near = suggest_for(name);
+        for (uint32_t k = 0; k < model->checks.count; k++) suggest_offer(&near, names_text(sema->names, model->checks.items[k].name));
+        if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    }
+}
+
+// --- the whole ------------------------------------------------------------------------------------
+
 void check_lower(Sema *sema, uint32_t index) {
     Node *node = check_node(sema, index);
     Check check = sema->model->checks.items[index];
     Lower l = check_scope(sema, index);
     VEC(Clause) lets = {0};
     Node *message = NULL, *require = NULL;
+    said_once(sema, node->child, false);
     for (Node *at = node->child->next; at != NULL; at = at->next) {
         if (at->kind == NODE_SEVERITY) check.severity = read_severity(sema, at);
         if (at->kind == NODE_MESSAGE) message = at;
@@ -81,8 +126,8 @@ void check_lower(Sema *sema, uint32_t index) {
         lower_bind(&l, at->name, let.let->type, at->span, &let.slot);
         *vec_push(&lets) = let;
     }
-    if (require == NULL) diag_help(diag(sema->diags, E_CHECK_REQUIRE, check.span, str_c(names_text(sema->names, check.name))), "require CONDITION");
-    else check.require = lower_condition(&l, require->child);
+    if (require == NULL && !has_error(node)) diag_help(diag(sema->diags, E_CHECK_REQUIRE, check.span, str_c(names_text(sema->names, check.name))), "require CONDITION");
+    if (require != NULL) check.require = lower_condition(&l, require->child);
     if (message != NULL) lower_message(&l, message, &check);
     check.culprit = first_attribute(sema->model, check.require);
     check.lets = lets.items;

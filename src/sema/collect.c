@@ -5,6 +5,7 @@
 
 #include "sema/series.h"
 #include "syntax/period_text.h"
+#include "text/suggest.h"
 
 #include <string.h>
 
@@ -39,10 +40,24 @@ static Span title_of(const Node *decl) {
     return title == NULL ? (Span){0, 0} : title->span;
 }
 
+static void report_plan_twice(Sema *sema, const Node *codes) {
+    if (codes == NULL) return;
+    Str code = model_text(sema->model, codes->child->span);
+    for (uint32_t i = 0; i < sema->model->plans.count; i++) {
+        EntityId id = sema->model->plans.items[i];
+        if (model_entity(sema->model, id)->generated || !str_equal(model_code(sema->model, id), code)) continue;
+        Diag *d = diag(sema->diags, E_DUPLICATE_CODE, codes->child->span, str_c(code));
+        diag_note(d, model_entity(sema->model, id)->span, "it is first used here");
+        diag_help(d, "give one of the plans another code");
+        return;
+    }
+}
+
 static uint32_t declare_plans(Sema *sema, Tree *tree, EntityId *only) {
     uint32_t count = 0;
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
         if (at->kind != NODE_DECL || at->word != WORD_PLAN) continue;
+        report_plan_twice(sema, node_optional(at, 0));
         EntityId id = declare(sema, &(Scope){.tree = tree}, KIND_PLAN, own_code(at), title_of(at));
         plan_particulars(sema, id, node_optional(at, 2));
         if (count++ == 0) *only = id;
@@ -61,15 +76,33 @@ static EntityId plan_at(const Sema *sema, Span span) {
 
 // --- names that later statements use ---------------------------------------------------------------
 
+// `first` {0, 0}: the language has it already.
+static void report_name_twice(Sema *sema, const Node *node, const char *what, Span first) {
+    const char *name = str_c(names_text(sema->names, node->name));
+    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what, name, first.end != 0 ? "the plan" : "every plan");
+    if (first.end != 0) diag_note(d, first, "it is first declared here");
+    else diag_help(d, "choose another name");
+}
+
+static Span level_span(const Sema *sema, Atom name) {
+    for (uint32_t i = 0; i < sema->model->levels.count; i++) {
+        if (sema->model->levels.items[i].name == name) return sema->model->levels.items[i].span;
+    }
+    return (Span){0, 0};
+}
+
 static void declare_level(Sema *sema, Node *node) {
-    if (kind_of_name(sema, node->name) != KIND_LIMIT) return;
+    if (kind_of_name(sema, node->name) != KIND_LIMIT) {
+        report_name_twice(sema, node, "level", level_span(sema, node->name));
+        return;
+    }
     if (KIND_LEVEL + sema->model->levels.count >= KIND_LIMIT) {
         report_place(sema, node->span, "there are too many levels");
         return;
     }
     Node *title = node_optional(node, 0);
     Level *level = vec_push(&sema->model->levels);
-    *level = (Level){node->name, title == NULL ? names_text(sema->names, node->name) : model_text(sema->model, title->span), node->span};
+    *level = (Level){node->name, title == NULL ? names_text(sema->names, node->name) : model_text(sema->model, title->span), head_span(sema, node)};
     Word *word = NEW(Word);
     *word = (Word){.name = names_text(sema->names, node->name), .label = level->label, .set = SET_KIND};
     sema->model->kind_words[KIND_LEVEL + sema->model->levels.count - 1] = word;
@@ -78,9 +111,7 @@ static void declare_level(Sema *sema, Node *node) {
 static bool property_is_new(Sema *sema, Node *node) {
     PropertyId known = model_property(sema->model, names_canonical(sema->names, node->name));
     if (known == PROPERTY_NO) return true;
-    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, node->span, "property", str_c(names_text(sema->names, node->name)), "the plan");
-    Span span = sema->model->properties.items[known].span;
-    if (span.end != 0) diag_note(d, span, "it is first declared here");
+    report_name_twice(sema, node, "property", sema->model->properties.items[known].span);
     return false;
 }
 
@@ -89,7 +120,7 @@ static void declare_role(Sema *sema, Node *node) {
     Node *label = node_optional(node, 0);
     *vec_push(&sema->model->properties) = (Property){
         .name = names_canonical(sema->names, node->name), .type = {.kind = TYPE_ENTITIES, .kinds = kind_bit(KIND_UNIT)},
-        .kinds = KINDS_ALL, .role = true, .span = node->span,
+        .kinds = KINDS_ALL, .role = true, .span = head_span(sema, node),
         .label = label == NULL ? (Str){"", 0} : model_text(sema->model, label->span)};
 }
 
@@ -118,22 +149,32 @@ static Type type_of_default(Sema *sema, Node *value, Value *standard) {
 
 static void declare_property(Sema *sema, Node *node) {
     if (!property_is_new(sema, node)) return;
-    KindSet kinds = 0;
-    for (Node *at = node->child->child; at != NULL; at = at->next) kinds |= kinds_of_name(sema, at->name);
+    KindSet kinds = read_kinds(sema, node->child);
     Value standard;
     Type type = type_of_default(sema, node_optional(node, 1), &standard);
     *vec_push(&sema->model->properties) = (Property){.name = names_canonical(sema->names, node->name), .type = type,
-                                                     .kinds = kinds, .standard = standard, .span = node->span};
+                                                     .kinds = kinds, .standard = standard, .span = head_span(sema, node)};
 }
 
+static Node *plan_block(const Node *node) {
+    return node->kind == NODE_DECL && node->word == WORD_PLAN ? node_optional(node, 2) : NULL;
+}
+
+static void declare_levels(Sema *sema, Node *block) {
+    for (Node *at = block->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_LEVEL) declare_level(sema, at);
+        else if (plan_block(at) != NULL) declare_levels(sema, plan_block(at));
+    }
+}
+
+// A property may be of a level, so these come first.
 static void declare_names(Sema *sema, Node *block) {
     for (Node *at = block->child; at != NULL; at = at->next) {
         switch (at->kind) {
-            case NODE_LEVEL: declare_level(sema, at); break;
             case NODE_ROLE: declare_role(sema, at); break;
             case NODE_PROPERTY: declare_property(sema, at); break;
             case NODE_DECL:
-                if (at->word == WORD_PLAN && node_optional(at, 2) != NULL) declare_names(sema, node_optional(at, 2));
+                if (plan_block(at) != NULL) declare_names(sema, plan_block(at));
                 break;
             default: break;
         }
@@ -193,6 +234,19 @@ static bool collect_level(Sema *sema, Node *node, const Scope *scope) {
     return true;
 }
 
+// `actvity A1 "…" { }` at the top of a file. What it would have declared is not known.
+static void report_no_statement(Sema *sema, const Node *node) {
+    Str name = names_text(sema->names, node->name);
+    sema_lose(sema, node->span);
+    if (sema_may_be_lost(sema, name) && sema->file_lost) return; // a level of a file that is missing
+    Diag *d = diag(sema->diags, E_NO_STATEMENT, ((Span){node->span.begin, node->span.begin + name.len}), str_c(name));
+    Suggest near = suggest_for(name);
+    for (WordId word = WORD_PLAN; word <= WORD_QUERY; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
+    for (uint32_t i = 0; i < sema->model->levels.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
+    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else diag_help(d, "if it is a kind of the plan's own, declare it: level {1}", str_c(name));
+}
+
 static void collect_attribute(Sema *sema, Node *node, const Scope *scope) {
     Kind around = scope->parent == 0 ? KIND_PLAN : (Kind)model_entity(sema->model, scope->parent)->kind;
     bool outside = scope->parent == 0;
@@ -200,6 +254,8 @@ static void collect_attribute(Sema *sema, Node *node, const Scope *scope) {
         measure_statement(sema, node, true);
     } else if (node->kind == NODE_ACCEPT) {
         wait(sema, scope, node);
+    } else if (outside && node->kind == NODE_CUSTOM && model_property(sema->model, names_canonical(sema->names, node->name)) == PROPERTY_NO) {
+        report_no_statement(sema, node);
     } else if (outside) {
         report_place(sema, node->span, "it describes something: put it inside the { } of what it describes");
     } else {
@@ -209,6 +265,13 @@ static void collect_attribute(Sema *sema, Node *node, const Scope *scope) {
 
 static void collect_rule(Sema *sema, Node *node, const Scope *scope) {
     *vec_push(&sema->rules) = (Pending){.node = node, .scope = *scope};
+}
+
+// What stands in the block of a wrong statement is lost with it.
+static void lose(Sema *sema, const Node *node) {
+    Span span = node->span;
+    if (node->child != NULL) span.end = node->child->span.end;
+    sema_lose(sema, span);
 }
 
 static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
@@ -235,11 +298,14 @@ static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
         case NODE_PALETTE: case NODE_DEFINE: case NODE_RULE: case NODE_EVALUATE: case NODE_CHECK: case NODE_FUNCTION: case NODE_QUERY:
             collect_rule(sema, node, scope);
             break;
+        case NODE_ERROR: lose(sema, node); break;
         default: break; // names are declared already; use is the loader's; a test is run by itself
     }
 }
 
 static void collect_block(Sema *sema, Node *block, const Scope *scope) {
+    bool measures = kind_in((Kind)model_entity(sema->model, scope->parent)->kind, kind_bit(KIND_PLAN) | kind_bit(KIND_UNIT));
+    said_once(sema, block->child, measures);
     for (Node *at = block->child; at != NULL; at = at->next) collect_statement(sema, at, scope);
 }
 
@@ -264,10 +330,15 @@ static EntityId implicit_plan(Sema *sema, const Tree *tree) {
     return id;
 }
 
+static void report_no_plan(Sema *sema, const Node *node) {
+    diag_help(diag(sema->diags, E_WHICH_PLAN, node->span), "put it inside the block of one of them");
+    sema_lose(sema, node->span);
+}
+
 static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool several) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
         bool declares = at->kind == NODE_TABLE || (at->kind == NODE_DECL && at->word != WORD_PLAN);
-        if (several && declares) diag_help(diag(sema->diags, E_WHICH_PLAN, at->span), "put it inside the block of one of them");
+        if (several && declares) report_no_plan(sema, at);
         else collect_statement(sema, at, scope);
     }
 }
@@ -275,6 +346,7 @@ static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool severa
 EntityId sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude) {
     EntityId own = 0;
     uint32_t plans = declare_plans(sema, tree, &own);
+    declare_levels(sema, tree->root);
     declare_names(sema, tree->root);
     if (plans > 0) plan = own;
     else if (plan == 0 && !prelude && declares_things(tree)) plan = implicit_plan(sema, tree);

@@ -8,9 +8,8 @@
 
 Kind kind_of_name(const Sema *sema, Atom name) {
     Atom canonical = names_canonical(sema->names, name);
-    Str text = names_text(sema->names, canonical);
     for (uint32_t k = 0; k < KIND_LEVEL; k++) {
-        if (str_equal(text, sema->model->kind_words[k]->name)) return (Kind)k;
+        if (canonical == sema->model->kind_names[k]) return (Kind)k;
     }
     for (uint32_t i = 0; i < sema->model->levels.count; i++) {
         if (sema->model->levels.items[i].name == name) return (Kind)(KIND_LEVEL + i);
@@ -105,7 +104,12 @@ static Atom generated_code(Sema *sema, const Scope *scope, Kind kind) {
     }
 }
 
+// `first` is the last so far of that code; the first is at the end of its namesakes.
 static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
+    EntityId plan = model_entity(sema->model, first)->plan;
+    for (EntityId id = first; id != 0; id = model_entity(sema->model, id)->namesake) {
+        if (model_entity(sema->model, id)->plan == plan) first = id;
+    }
     Diag *d = diag(sema->diags, E_DUPLICATE_CODE, span, str_c(names_text(sema->names, code)));
     diag_note(d, model_entity(sema->model, first)->span, "it is first used here");
     diag_help(d, "give one of them another code");
@@ -113,14 +117,25 @@ static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
 
 // --- declaring ------------------------------------------------------------------------------------
 
+// An activity may have parts, steps and money, but is not what an indicator or an objective belongs to.
+enum { KINDS_IN_ACTIVITY = kind_bit(KIND_ACTIVITY) | kind_bit(KIND_MILESTONE) | kind_bit(KIND_BUDGET) };
+
+static void report_nesting(Sema *sema, Kind kind, Kind around, Span span) {
+    Diag *d = diag(sema->diags, E_NESTING_KIND, span, kind_a(sema, kind), kind_a(sema, around));
+    if (kind == KIND_UNIT) diag_help(d, "units stand in units, or outside; {1} names its own: responsible UNIT", kind_a(sema, around));
+    else if (kind == KIND_PLAN) diag_help(d, "a plan stands by itself; plans of several levels refer to each other: contributes PLAN:CODE");
+    else diag_help(d, "{1} stands beside {2}, not inside it", kind_a(sema, kind), kind_a(sema, around));
+}
+
 static bool nesting_is_sound(Sema *sema, const Scope *scope, Kind kind, Span span) {
     if (scope->parent == 0) return true;
     Kind around = (Kind)model_entity(sema->model, scope->parent)->kind;
     bool sound = around != KIND_MILESTONE && around != KIND_INDICATOR;
     if (around == KIND_BUDGET) sound = kind == KIND_BUDGET;
+    if (around == KIND_ACTIVITY) sound = kind_in(kind, KINDS_IN_ACTIVITY);
     if (kind == KIND_UNIT) sound = around == KIND_UNIT || around == KIND_PLAN;
     if (kind == KIND_PLAN) sound = false;
-    if (!sound) diag(sema->diags, E_NESTING_KIND, span, kind_name(sema, kind), kind_name(sema, around));
+    if (!sound) report_nesting(sema, kind, around, span);
     return sound;
 }
 

@@ -51,10 +51,13 @@ bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot) {
     return true;
 }
 
+static Diag *last_diag(const Lower *l) { return diags_at(l->sema->diags, diags_total(l->sema->diags) - 1); }
+
 const Expr *lower_condition(Lower *l, Node *node) {
     const Expr *e = lower(l, node);
     if (type_is(e, TYPE_BOOL)) return e;
     report_type(l, node->span, "a condition", e->type);
+    if (e->type.kind == TYPE_NUMBER) diag_help(last_diag(l), "compare it with something: {1} > 0", sema_quote(l->sema, node->span));
     return expr_error(node->span);
 }
 
@@ -82,12 +85,14 @@ static const Expr *literal_date(Lower *l, Node *node) {
 // A month without a year is that of the plan's only year, else of the year in force.
 static const Expr *literal_period(Lower *l, Node *node) {
     Period period;
-    int32_t year = sema_year(l->sema, &l->scope);
+    bool several = sema_months_from(l->sema, &l->scope) == MONTH_NONE;
+    int32_t start = model_year_start(l->sema->model, l->scope.plan);
     Str text = sema_text(l->sema, node->span);
-    if (year == 0 && period_text_read(l->sema->names, text, 0, &period) == PERIOD_TEXT_YEAR &&
-        period_text_read(l->sema->names, text, 1, &period) == PERIOD_TEXT_OK) {
+    if (several && period_text_read(l->sema->names, text, 0, &period) == PERIOD_TEXT_YEAR &&
+        period_text_read_from(l->sema->names, text, month_of(1, start), &period) == PERIOD_TEXT_OK) {
         Expr *e = expr_new(EXPR_PERIOD, type_of_kind(TYPE_PERIOD), node->span);
         e->detail = PERIOD_OF_YEAR;
+        e->index = (uint32_t)start;
         e->value = value_period(period); // of the year 1
         return e;
     }
@@ -121,6 +126,7 @@ static const Expr *variable(const Variable *v, Span span) {
 }
 
 static const Expr *property(Lower *l, PropertyId id, Span span) {
+    if (id == PROPERTY_COLOR) rules_meet(l, span);
     const Property *p = &l->sema->model->properties.items[id];
     Expr *e = expr_new(id < PROPERTY_CORE_COUNT ? EXPR_PROPERTY : EXPR_CUSTOM, p->type, span);
     e->index = (uint32_t)id;
@@ -173,14 +179,21 @@ static const Expr *of_selection(Lower *l, Atom name, Span span) {
     return select_expr(selection, span);
 }
 
-static const Expr *of_query(Lower *l, Atom name) {
+static const Expr *of_query(Lower *l, Atom name, Span span) {
     const Scope *scope;
-    Node *node = query_find(l->sema, name, &scope);
+    Span defined;
+    Node *node = query_find(l->sema, name, &scope, &defined);
     if (node == NULL || l->depth > LOWER_DEPTH_MAX / 2) return NULL;
+    if (is_open(l->sema, defined)) {
+        if (is_first_open(l->sema, defined)) report_recursion(l->sema, name, span, defined);
+        return expr_error(span);
+    }
+    open_body(l->sema, name, defined);
     Lower inside = lower_start(l->sema, scope, 0);
     inside.depth = l->depth + 1;
     inside.slots = l->slots;
     const Expr *e = lower(&inside, node);
+    close_body(l->sema);
     l->slots = inside.slots;
     return e;
 }
@@ -232,7 +245,7 @@ static const Expr *find_name(Lower *l, Atom name, WordId word, Span span) {
     if (e == NULL && word == WORD_COUNT && l->members != NULL) e = count_of_members(l, span);
     if (e == NULL) e = of_words(l, word, span);
     if (e == NULL) e = of_self(l, canonical, span);
-    if (e == NULL) e = of_query(l, canonical);
+    if (e == NULL) e = of_query(l, canonical, span);
     if (e == NULL) e = of_selection(l, name, span);
     if (e == NULL) e = of_group(l, name, span);
     if (e == NULL) e = of_code(l, name, span);
@@ -240,11 +253,30 @@ static const Expr *find_name(Lower *l, Atom name, WordId word, Span span) {
     return e;
 }
 
+uint32_t trial_begin(Lower *l) {
+    l->sema->trials++;
+    return diags_total(l->sema->diags);
+}
+
+void trial_end(Lower *l, uint32_t begun) {
+    Sema *sema = l->sema;
+    diags_truncate(sema->diags, begun);
+    if (--sema->trials > 0) return;
+    for (uint32_t i = 0; i < sema->kept.count; i++) diags_put_back(sema->diags, sema->kept.items[i]);
+    sema->kept.count = 0;
+}
+
+void trial_keep(Sema *sema, uint32_t from) {
+    if (sema->trials == 0) return;
+    for (uint32_t i = from; i < diags_total(sema->diags); i++) *vec_push(&sema->kept) = diags_at(sema->diags, i);
+    diags_truncate(sema->diags, from);
+}
+
 bool lower_knows(Lower *l, const Node *node) {
     if (node->kind != NODE_NAME) return node->kind != NODE_STRING;
-    uint32_t errors = diags_total(l->sema->diags);
+    uint32_t begun = trial_begin(l);
     bool known = find_name(l, node->name, (WordId)node->word, node->span) != NULL;
-    diags_truncate(l->sema->diags, errors);
+    trial_end(l, begun);
     return known;
 }
 
@@ -254,40 +286,105 @@ bool lower_knows_for(Lower *l, Node *node, KindSet kinds) {
     return lower_knows(&inside, node);
 }
 
+// A name of the prelude's in both languages.
+static void offer_name(const Lower *l, Suggest *near, Str name) {
+    WordId word = names_find_word(l->sema->names, name);
+    suggest_offer(near, name);
+    if (word != WORD_NO) suggest_offer(near, word_spanish(word));
+}
+
+static void offer_statuses(const Lower *l, Suggest *near) {
+    const Model *model = l->sema->model;
+    for (uint32_t i = 0; i < model->palettes.count; i++) {
+        for (uint32_t k = 0; k < model->palettes.items[i].count; k++) offer_name(l, near, model->palettes.items[i].statuses[k].name);
+    }
+}
+
 static void offer_names(Lower *l, Suggest *near) {
     Model *model = l->sema->model;
     for (uint32_t i = 0; i < l->variable_count; i++) suggest_offer(near, names_text(l->sema->names, l->variables[i].name));
     for (uint32_t i = 1; i < model->properties.count; i++) {
         if (l->self != 0 && (model->properties.items[i].kinds & l->self) == 0) continue;
-        Str name = names_text(l->sema->names, model->properties.items[i].name);
-        WordId word = names_find_word(l->sema->names, name);
-        suggest_offer(near, name);
-        if (word != WORD_NO) suggest_offer(near, word_spanish(word));
+        offer_name(l, near, names_text(l->sema->names, model->properties.items[i].name));
     }
-    for (uint32_t i = 0; i < model->defines.count; i++) suggest_offer(near, names_text(l->sema->names, model->defines.items[i].name));
+    for (uint32_t i = 0; i < model->defines.count; i++) offer_name(l, near, names_text(l->sema->names, model->defines.items[i].name));
     for (WordId word = WORD_PLANS; word <= WORD_NODES; word++) {
         suggest_offer(near, word_english(word));
         suggest_offer(near, word_spanish(word));
     }
-    for (uint32_t i = 0; i < model->palettes.count; i++) {
-        for (uint32_t k = 0; k < model->palettes.items[i].count; k++) suggest_offer(near, model->palettes.items[i].statuses[k].name);
-    }
+    for (uint32_t i = 0; i < model->queries.count; i++) suggest_offer(near, names_text(l->sema->names, model->queries.items[i].name));
+    for (uint32_t i = 0; i < model->groups.count; i++) suggest_offer(near, names_text(l->sema->names, model->groups.items[i].name));
+    offer_statuses(l, near);
     for (EntityId id = 1; l->sema->suggestions++ < 50 && id < model->entities.count; id++) suggest_offer(near, model_code(model, id));
+}
+
+// Whether a name is a word of some enumeration: `direction = increase or decrease`.
+static bool is_enumeration_word(const Lower *l, Str text) {
+    WordId word = names_find_word(l->sema->names, text);
+    if (word != WORD_NO) text = word_english(word);
+    for (int set = SET_NONE + 1; set < SET_STATUS; set++) {
+        if (model_word_code(l->sema->model, (WordSet)set, text) >= 0) return true;
+    }
+    return false;
+}
+
+// `lead.title` in other languages.
+static bool help_dotted(Lower *l, Diag *d, Str text) {
+    const char *dot = memchr(text.ptr, '.', text.len);
+    if (dot == NULL) return false;
+    Str first = str_slice(text.ptr, dot), rest = str_slice(dot + 1, text.ptr + text.len);
+    Atom name = intern_copy(l->sema->names->atoms, first);
+    Node node = {.kind = NODE_NAME, .name = name, .word = (uint16_t)names_word(l->sema->names, name)};
+    if (!lower_knows(l, &node)) return false;
+    diag_help(d, "'{1}' is one code; for a property of something write: {2} of {3}", str_c(text), str_c(rest), str_c(first));
+    return true;
+}
+
+static void help_unknown(Lower *l, Diag *d, Str text) {
+    Suggest near = suggest_for(text);
+    if (help_dotted(l, d, text)) return;
+    offer_names(l, &near);
+    if (memchr(text.ptr, '-', text.len) != NULL) {
+        diag_help(d, "'{1}' is one code; a minus between two values has blanks around it", str_c(text));
+    } else if (is_enumeration_word(l, text)) {
+        diag_help(d, "it stands beside what it is compared with: … = {1}, or: … in [a, b]", str_c(text));
+    } else if (near.best.len > 0) {
+        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    }
+}
+
+static KindSet kinds_with(const Model *model, Atom canonical, PropertyId id) {
+    KindSet kinds = id == PROPERTY_NO ? 0 : model->properties.items[id].kinds;
+    for (uint32_t i = 0; i < model->defines.count; i++) {
+        if (model->defines.items[i].name == canonical) kinds |= model->defines.items[i].kinds;
+    }
+    return kinds;
+}
+
+// A property or definition that other things have.
+static bool report_elsewhere(Lower *l, Node *node, Atom name) {
+    Model *model = l->sema->model;
+    Atom canonical = names_canonical(l->sema->names, name);
+    KindSet kinds = kinds_with(model, canonical, model_property(model, canonical));
+    const char *text = str_c(names_text(l->sema->names, name));
+    if (kinds == 0) return false;
+    if (l->self == 0) {
+        const char *help = l->members == NULL ? "say of what: {1} of CODE" : "a group has its keys, count, and what is computed over it: list({1})";
+        diag_help(diag(l->sema->diags, E_NEEDS_THING, node->span, text), help, text);
+        return true;
+    }
+    uint32_t kind = 0;
+    while (!kind_in(kind, l->self)) kind++;
+    bool one = l->self == kind_bit(kind);
+    Diag *d = diag(l->sema->diags, E_NOT_OF_KIND, node->span, one ? kind_a(l->sema, (Kind)kind) : "not all that stands here", text);
+    diag_help(d, "it belongs to {1}", kinds_plural(l->sema, kinds));
+    return true;
 }
 
 static const Expr *unknown_name(Lower *l, Node *node, Atom name) {
     Str text = names_text(l->sema->names, name);
-    PropertyId id = model_property(l->sema->model, names_canonical(l->sema->names, name));
-    if (id != PROPERTY_NO && l->self == 0) {
-        diag_help(diag(l->sema->diags, E_NEEDS_THING, node->span, str_c(text)), "say of what: {1} of CODE", str_c(text));
-        return expr_error(node->span);
-    }
-    Diag *d = diag(l->sema->diags, E_NO_NAME, node->span, str_c(text));
-    const char *minus = memchr(text.ptr, '-', text.len);
-    Suggest near = suggest_for(text);
-    offer_names(l, &near);
-    if (minus != NULL) diag_help(d, "'{1}' is one code; a minus between two values has blanks around it", str_c(text));
-    else if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    if (report_elsewhere(l, node, name) || sema_may_be_lost(l->sema, text)) return expr_error(node->span);
+    help_unknown(l, diag(l->sema->diags, E_NO_NAME, node->span, str_c(text)), text);
     return expr_error(node->span);
 }
 
@@ -321,11 +418,12 @@ static const Expr *no_word(Lower *l, Node *node, Str text, Type wanted) {
     Diag *d = diag(l->sema->diags, wanted.kind == TYPE_STATUS ? E_NO_STATUS : E_NO_WORD, node->span, str_c(text));
     Suggest near = suggest_for(text);
     const Model *model = l->sema->model;
-    for (uint32_t i = 0; wanted.kind == TYPE_STATUS && i < model->palettes.count; i++) {
-        for (uint32_t k = 0; k < model->palettes.items[i].count; k++) suggest_offer(&near, model->palettes.items[i].statuses[k].name);
+    if (wanted.kind == TYPE_STATUS) offer_statuses(l, &near);
+    for (uint32_t i = 0; wanted.set == SET_KIND && i < KIND_LIMIT; i++) {
+        if (model->kind_words[i] != NULL) offer_name(l, &near, model->kind_words[i]->name);
     }
     for (uint32_t i = 0; wanted.kind == TYPE_WORD && wanted.set != SET_KIND && wanted.set < SET_STATUS && i < 16; i++) {
-        if (model->words[wanted.set][i] != NULL) suggest_offer(&near, model->words[wanted.set][i]->name);
+        if (model->words[wanted.set][i] != NULL) offer_name(l, &near, model->words[wanted.set][i]->name);
     }
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     return expr_error(node->span);
@@ -427,6 +525,7 @@ static const Expr *lower_node(Lower *l, Node *node) {
         case NODE_CALL: return lower_call(l, node);
         case NODE_IF: return lower_if(l, node);
         case NODE_LET: return lower_let(l, node);
+        case NODE_PIPE: return lower_pipe(l, node);
         case NODE_IS_NONE: return lower_is_none(l, node);
         case NODE_NEGATE: return lower_negate(l, node);
         case NODE_NOT: return lower_not(l, node);

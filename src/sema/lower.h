@@ -42,6 +42,12 @@ const Selection *lower_selection(Lower *l, Node *node);
 // Something compared with an enumeration: the word of it.
 const Expr *lower_word(Lower *l, Node *node, Type wanted);
 
+// What is reported between the two is forgotten, but for what concerns other bodies.
+uint32_t trial_begin(Lower *l);
+void trial_end(Lower *l, uint32_t begun);
+// After the body of a definition or a rule, whose reports began at `from`.
+void trial_keep(Sema *sema, uint32_t from);
+
 // Pieces that the files share.
 Expr *expr_new(ExprOp op, Type type, Span span);
 const Expr *expr_constant(Value value, Type type, Span span);
@@ -53,6 +59,8 @@ const Expr *lower_name(Lower *l, Node *node);
 bool lower_knows(Lower *l, const Node *node); // a name that means something by itself
 const Expr *lower_chain(Lower *l, Node *node);
 const Expr *lower_filter(Lower *l, Node *node);
+// A pipeline as a selection: what `where` keeps; the order and the columns do not matter in one.
+const Expr *lower_pipe(Lower *l, Node *node);
 const Expr *lower_call(Lower *l, Node *node);
 const Expr *lower_binary(Lower *l, Node *node);
 const Expr *select_expr(const Selection *selection, Span span);
@@ -66,15 +74,30 @@ bool lower_knows_for(Lower *l, Node *node, KindSet kinds);
 Lower lower_inside(const Lower *l, const Selection *selection);
 void report_type(Lower *l, Span span, const char *wanted, Type got);
 
+// formulas.c
+void formula_lower(Sema *sema, const Pending *p);
+void formulas_check(Sema *sema); // that none needs itself
+
 // checks.c
 void check_lower(Sema *sema, uint32_t index);
+void accepts_check(Sema *sema); // that each names a check
 
 // rules.c
 Node *check_node(const Sema *sema, uint32_t index);
 Lower check_scope(Sema *sema, uint32_t index);
+// Where a colour is asked for: the rules that give it must not need it.
+void rules_meet(Lower *l, Span span);
 Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found);
 const Word *status_find(const Model *model, Atom name);
 const Expr *function_inline(Lower *l, Node *call, bool *found);
-Node *query_find(Sema *sema, Atom name, const Scope **scope);
+Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span);
+// Bodies that are being checked; one that is met again while it is open needs itself.
+void open_body(Sema *sema, Atom name, Span span);
+void close_body(Sema *sema);
+bool is_open(const Sema *sema, Span span);
+// Whether of a round of bodies it is the one that is written first: queries are looked through again
+// at each use, and one report is enough.
+bool is_first_open(const Sema *sema, Span span);
+Diag *report_recursion(Sema *sema, Atom name, Span span, Span definition);
 
 #endif

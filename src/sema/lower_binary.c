@@ -21,7 +21,8 @@ static void lower_sides(Lower *l, Node *left, Node *right, const Expr **a, const
         return;
     }
     *b = lower(l, right);
-    *a = is_enumeration((*b)->type) ? lower_word(l, left, (*b)->type) : lower(l, left);
+    bool asked = is_enumeration((*b)->type) && (*b)->op != EXPR_CONSTANT; // `red = color`, not `colr = red`
+    *a = asked ? lower_word(l, left, (*b)->type) : lower(l, left);
 }
 
 static bool is_list(Type type) { return type.kind >= TYPE_ENTITIES || type.kind == TYPE_SELECTION; }
@@ -37,10 +38,25 @@ static Compare compare_of(BinaryOp op) { return (Compare)(COMPARE_EQ + (op - OP_
 
 static bool is_comparison(uint8_t op) { return op >= OP_EQ && op <= OP_GE; }
 
+static bool has_type(const Expr *a, const Expr *b, TypeKind kind) { return a->type.kind == kind || b->type.kind == kind; }
+
+static bool is_number_literal(const Expr *e) { return e->op == EXPR_CONSTANT && e->type.kind == TYPE_NUMBER; }
+
+static const Expr *report_compare(Lower *l, Span span, const Expr *a, const Expr *b) {
+    Diag *d = diag(l->sema->diags, E_COMPARE, span, type_name(a->type), type_name(b->type));
+    const Expr *literal = is_number_literal(b) ? b : is_number_literal(a) ? a : NULL;
+    if (is_list(a->type)) diag_help(d, "ask whether a list has something: LIST has x");
+    else if (has_type(a, b, TYPE_ENTITY) && has_type(a, b, TYPE_TEXT)) diag_help(d, "a code stands without quotes: lead = ADN; or compare texts: code of lead = \"ADN\"");
+    else if (literal != NULL && (has_type(a, b, TYPE_ENTITY) || has_type(a, b, TYPE_TEXT))) diag_help(d, "a code or a text that looks like a number is quoted: \"{1}\"", sema_quote(l->sema, literal->span));
+    else if (has_type(a, b, TYPE_DATE)) diag_help(d, "a day is written without quotes: 2024-03-01");
+    return expr_error(span);
+}
+
 static const Expr *compare(Lower *l, Span span, BinaryOp op, const Expr *a, const Expr *b) {
+    if (!comparable(a->type, b->type, false)) return report_compare(l, span, a, b);
     if (!comparable(a->type, b->type, op > OP_NE)) {
-        Diag *d = diag(l->sema->diags, E_COMPARE, span, type_name(a->type), type_name(b->type));
-        if (is_list(a->type)) diag_help(d, "ask whether a list has something: LIST has x");
+        diag_help(diag(l->sema->diags, E_NO_ORDER, span, type_name(a->type)), "compare it with = or !=");
+        return expr_error(span);
     }
     Expr *e = expr_new(EXPR_COMPARE, type_of_kind(TYPE_BOOL), span);
     e->detail = compare_of(op);

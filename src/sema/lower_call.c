@@ -73,7 +73,7 @@ static const Expr *aggregate(Lower *l, Aggregate what, const Expr *value, const 
     if (value != NULL && !takes(l, what, value->span, value->type)) return expr_error(span);
     Type entity = {.kind = TYPE_ENTITY, .kinds = selection->kinds};
     if (value == NULL && what != AGGREGATE_COUNT && what != AGGREGATE_LIST) {
-        takes(l, what, span, entity);
+        if (!takes(l, what, span, entity)) diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1), "say what of them: target of {1}", sema_quote(l->sema, selection->span));
         return expr_error(span);
     }
     Expr *e = expr_new(EXPR_AGGREGATE, aggregate_type(what, value == NULL ? entity : value->type), span);
@@ -171,11 +171,7 @@ enum { MANY = 1000 };
 
 // `min(a, b)` of values, where `min(selection)` is an aggregate.
 static bool is_of_values(Lower *l, const Node *node) {
-    if (argument_count(node) < 2) return false;
-    uint32_t errors = diags_total(l->sema->diags);
-    const Expr *first = node->child->kind == NODE_OVER_ ? NULL : lower(l, node->child);
-    diags_truncate(l->sema->diags, errors);
-    return first != NULL && first->op != EXPR_SELECT && !is_mapped(first);
+    return argument_count(node) >= 2 && node->child->kind != NODE_OVER_ && !lower_is_many(l, node->child);
 }
 
 static const Expr *streak(Lower *l, Node *node) {
@@ -205,6 +201,7 @@ static const Expr *streak(Lower *l, Node *node) {
 
 static const Expr *no_function(Lower *l, Node *node) {
     Str name = names_text(l->sema->names, node->name);
+    if (sema_may_be_lost(l->sema, name)) return expr_error(node->span);
     Diag *d = diag(l->sema->diags, E_NO_FUNCTION, ((Span){node->span.begin, node->span.begin + name.len}), str_c(name));
     Suggest near = suggest_for(name);
     for (WordId word = WORD_SUM; word <= WORD_LOWER; word++) {

@@ -102,21 +102,29 @@ static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint
     return select_expr(selection, base->span);
 }
 
-// Whether an operand names many things: a plural, a named query, a selection in brackets.
-static bool is_many(Lower *l, Node *node) {
-    uint32_t errors = diags_total(l->sema->diags);
-    bool may = node->kind == NODE_NAME || node->kind == NODE_FILTER || node->kind == NODE_CHAIN || node->kind == NODE_UNION;
-    bool many = may && (node->kind != NODE_NAME || lower_knows(l, node)) && lower(l, node)->op == EXPR_SELECT;
-    diags_truncate(l->sema->diags, errors);
+typedef enum Many { MANY_NOT = 1, MANY_THINGS, MANY_VALUES } Many;
+
+static Many many_of_expr(const Expr *e) { return e->op == EXPR_SELECT ? MANY_THINGS : is_mapped(e) ? MANY_VALUES : MANY_NOT; }
+
+// What an operand is, learned by checking it. What holds others is checked once for that: each level
+// of brackets would double the work.
+static Many many_of(Lower *l, Node *node) {
+    bool holds = node->kind == NODE_FILTER || node->kind == NODE_CHAIN || node->kind == NODE_UNION;
+    if (!holds && (node->kind != NODE_NAME || !lower_knows(l, node))) return MANY_NOT;
+    uint64_t key = (uint64_t)(uintptr_t)node;
+    uint32_t known = holds ? map_get(&l->sema->many, key) : 0;
+    if (known != 0) return (Many)known;
+    uint32_t begun = trial_begin(l);
+    Many many = many_of_expr(lower(l, node));
+    trial_end(l, begun);
+    if (holds) map_put(&l->sema->many, key, many);
     return many;
 }
 
-bool lower_is_many(Lower *l, Node *node) {
-    uint32_t errors = diags_total(l->sema->diags);
-    const Expr *e = node->kind == NODE_NAME && !lower_knows(l, node) ? NULL : lower(l, node);
-    diags_truncate(l->sema->diags, errors);
-    return e != NULL && (e->op == EXPR_SELECT || is_mapped(e));
-}
+// Whether an operand names many things: a plural, a named query, a selection in brackets.
+static bool is_many(Lower *l, Node *node) { return many_of(l, node) == MANY_THINGS; }
+
+bool lower_is_many(Lower *l, Node *node) { return many_of(l, node) != MANY_NOT; }
 
 static const Expr *mapped(Lower *l, Node *base, const Chain *chain, uint32_t at) {
     const Expr *selection = narrowed(l, lower(l, chain->links[at].operand), chain, at + 1);
@@ -186,7 +194,7 @@ static const Expr *value_chain(Lower *l, Node *node, const Chain *chain) {
     for (uint32_t i = 0; i < chain->count; i++) {
         const Link *link = &chain->links[i];
         if (link->word == WORD_AT || link->word == WORD_IN) e = timed(l, e, link);
-        if (link->word == WORD_WITHIN) diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "within"), "within stands behind a selection: activities within SP");
+        if (link->word == WORD_WITHIN && e->type.kind != TYPE_ANY) diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "within"), "within stands behind a selection: activities within SP");
     }
     return e;
 }
@@ -234,6 +242,19 @@ const Expr *lower_filter(Lower *l, Node *node) {
     }
     if (base->type.kind != TYPE_ANY) report_type(l, node->child->span, "a selection before where", base->type);
     return expr_error(node->span);
+}
+
+const Expr *lower_pipe(Lower *l, Node *node) {
+    const Expr *base = lower(l, node->child);
+    for (Node *stage = node->child->next; stage != NULL && base->op == EXPR_SELECT; stage = stage->next) {
+        if (stage->word == WORD_WHERE) {
+            base = select_expr(filtered(l, base->selection, stage->child), node->span);
+        } else if (stage->word != WORD_SORT && stage->word != WORD_SHOW) {
+            diag(l->sema->diags, E_STAGE_IN_SELECTION, stage->span, str_c(word_english((WordId)stage->word)));
+            return expr_error(node->span);
+        }
+    }
+    return base;
 }
 
 // `activities, projects within SP`: what stands behind the last applies to all.

@@ -45,6 +45,14 @@ void closes_check(Sema *sema);
 void refs_resolve(Sema *sema, const Pending *pending);
 void leads_set(Sema *sema);
 
+// --- rules.c ---------------------------------------------------------------------------------------
+
+// The name of a statement such as `rule NAME`.
+Span head_span(const Sema *sema, const Node *node);
+void report_no_kind(Sema *sema, Atom name, Span span, const char *help);
+// `for unit, activities`; reports what is no kind.
+KindSet read_kinds(Sema *sema, const Node *kinds_node);
+
 // --- unknown.c -------------------------------------------------------------------------------------
 
 // What could not be read may have declared what others name: that would be reported a second time.
@@ -58,10 +66,9 @@ const char *kinds_plural(const Sema *sema, KindSet kinds);    // "indicators, ac
 
 // --- twice.c ---------------------------------------------------------------------------------------
 
-// Reports what a block says twice of the thing that it describes.
-void attributes_once(Sema *sema, const Node *block);
-// The same for the items of a check.
-void items_once(Sema *sema, const Node *first);
+// Reports what the statements from `first` on say twice of what they describe. `measures`: they
+// declare measures, of which there may be several.
+void said_once(Sema *sema, const Node *first, bool measures);
 
 // --- diagnostics shared by them --------------------------------------------------------------------
 

@@ -167,6 +167,14 @@ static void read_internal(Sema *sema, const Scope *scope, Node *node) {
 
 // --- changes during the year -----------------------------------------------------------------------
 
+// Also those that could not be read, which are reported by themselves.
+static bool has_targets(const Node *block) {
+    for (const Node *at = block->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_SERIES || at->kind == NODE_TARGET || at->kind == NODE_ERROR) return true;
+    }
+    return false;
+}
+
 static void read_reprogram(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *date = code->next, *block = date->next;
     EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_MEASURED);
@@ -178,7 +186,7 @@ static void read_reprogram(Sema *sema, const Scope *scope, Node *node) {
         if (at->kind == NODE_SERIES || at->kind == NODE_TARGET) series_target(sema, &own, at, &change.targets);
     }
     record_attributes(sema, block, &change.attributes);
-    if (change.targets == 0) report_place(sema, node->span, "a reprogramming gives the new targets: target monthly 2024: …");
+    if (change.targets == 0 && !has_targets(block)) diag_help(diag(sema->diags, E_NO_TARGETS, code->span), "write the new ones: target monthly 2024: …");
     *vec_push(&sema->model->reprograms) = change;
 }
 
@@ -215,11 +223,17 @@ void closes_check(Sema *sema) {
     }
 }
 
+// `accept NAME "why"`.
+static Span accept_name(const Sema *sema, const Node *node) {
+    Span span = head_span(sema, node);
+    return span.end > node->span.end ? node->span : span;
+}
+
 static void read_accept(Sema *sema, const Pending *pending) {
     Node *why = node_optional(pending->node, 0);
     *vec_push(&sema->model->accepts) = (Accept){
         .thing = pending->thing, .check = names_canonical(sema->names, pending->node->name),
-        .reason = why == NULL ? NULL : str_c(model_text(sema->model, why->span)), .span = pending->node->span};
+        .reason = why == NULL ? NULL : str_c(model_text(sema->model, why->span)), .span = accept_name(sema, pending->node)};
 }
 
 static void read_group(Sema *sema, const Pending *pending) {

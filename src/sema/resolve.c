@@ -2,6 +2,7 @@
 // The second pass, when all files are declared: references, leads, derived targets, records.
 #include "sema/parts.h"
 
+#include "base/utf8.h"
 #include "sema/series.h"
 
 static bool is_reference(const Pending *p) {
@@ -57,6 +58,26 @@ static bool overlaps(const Numbers *numbers, const Run *a, const Run *b, Period 
     return false;
 }
 
+// Where a run of targets is written; the entity itself when it is a row of a table.
+static Span target_place(const Sema *sema, const Entity *entity, uint32_t run) {
+    for (uint32_t low = 0, high = sema->target_places.count; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        const TargetPlace *place = &sema->target_places.items[middle];
+        if (place->run == run) return place->span;
+        if (place->run < run) low = middle + 1;
+        else high = middle;
+    }
+    return entity->span;
+}
+
+// The later run stands first in the list.
+static void report_target_twice(Sema *sema, const Entity *entity, uint32_t later, uint32_t first, const char *period) {
+    Span span = target_place(sema, entity, later), other = target_place(sema, entity, first);
+    Diag *d = diag(sema->diags, E_TARGET_TWICE, span, str_c(intern_text(sema->model->names, entity->code)), period);
+    if (other.begin != span.begin) diag_note(d, other, "it has one here");
+    diag_help(d, "to change a target from a day on: reprogram {1} on DATE { … }", str_c(intern_text(sema->model->names, entity->code)));
+}
+
 static void one_target_a_period(Sema *sema, const Entity *entity) {
     const Model *model = sema->model;
     for (uint32_t a = entity->targets; a != 0; a = model->runs.items[a].next) {
@@ -65,7 +86,7 @@ static void one_target_a_period(Sema *sema, const Entity *entity) {
             if (!overlaps(&model->numbers, &model->runs.items[a], &model->runs.items[b], &both)) continue;
             Buf text = {0};
             period_write(&text, both);
-            diag(sema->diags, E_TARGET_TWICE, entity->span, str_c(intern_text(model->names, entity->code)), buf_text(&text));
+            report_target_twice(sema, entity, a, b, buf_text(&text));
             return;
         }
     }
@@ -73,13 +94,52 @@ static void one_target_a_period(Sema *sema, const Entity *entity) {
 
 // --- money ----------------------------------------------------------------------------------------
 
+static void report_currencies(Sema *sema, const Entity *entity, uint32_t run, Str other) {
+    Str code = intern_text(sema->model->names, entity->code), own = sema->model->currencies.items[sema->model->runs.items[run].currency];
+    Diag *d = diag(sema->diags, E_CURRENCIES, target_place(sema, entity, run), str_c(code), str_c(other), str_c(own));
+    diag_help(d, "amounts of different measures are never added: declare one statement for each");
+}
+
+static bool is_measured_in(const Model *model, const Entity *entity, Str currency) {
+    const Measure *measure = &model->measures.items[entity->measure];
+    return entity->measure == 0 || (measure->currency && str_equal(measure->word.name, utf8_fold(currency)));
+}
+
+// Money of one thing is in one currency, that of its measure if it names one.
+static void one_currency(Sema *sema, const Entity *entity) {
+    const Model *model = sema->model;
+    uint16_t money = 0;
+    uint32_t later = 0;
+    for (uint32_t i = entity->targets; i != 0; i = model->runs.items[i].next) {
+        const Run *run = &model->runs.items[i];
+        if (run->currency == 0) continue;
+        bool fits = is_measured_in(model, entity, model->currencies.items[run->currency]);
+        if (!fits) report_currencies(sema, entity, i, model->measures.items[entity->measure].word.label);
+        else if (money != 0 && money != run->currency) report_currencies(sema, entity, later, model->currencies.items[run->currency]);
+        money = run->currency;
+        later = i;
+    }
+}
+
 // What is counted in money and names no measure is measured in that currency.
-static void measure_from_money(Sema *sema, Entity *entity) {
-    if (entity->measure != 0 || entity->targets == 0) return;
-    const Run *run = &sema->model->runs.items[entity->targets];
-    if (run->currency == 0) return;
-    entity->measure = model_measure(sema->model, sema->model->currencies.items[run->currency], (Span){0, 0});
+static void take_currency(Sema *sema, Entity *entity, Str currency) {
+    entity->measure = model_measure(sema->model, currency, (Span){0, 0});
     sema->model->measures.items[entity->measure].currency = true;
+}
+
+static void measure_from_amount(Sema *sema, Entity *entity) {
+    const Attribute *amount = model_attribute(sema->model, entity->attributes, PROPERTY_AMOUNT);
+    const Value *value = amount == NULL ? NULL : &sema->model->values.items[amount->begin];
+    if (value != NULL && value->money.len > 0) take_currency(sema, entity, value->money);
+}
+
+static void measure_from_money(Sema *sema, Entity *entity) {
+    if (entity->kind == KIND_BUDGET && entity->measure == 0) measure_from_amount(sema, entity);
+    if (entity->targets == 0) return;
+    const Run *run = &sema->model->runs.items[entity->targets];
+    if (run->currency != 0 || run->next != 0) one_currency(sema, entity);
+    if (entity->measure != 0 || run->currency == 0) return;
+    take_currency(sema, entity, sema->model->currencies.items[run->currency]);
 }
 
 void sema_finish(Sema *sema) { closes_check(sema); }
@@ -89,6 +149,7 @@ void sema_resolve(Sema *sema) {
     each_pending(sema, is_group, records_statement);
     each_pending(sema, is_reference, refs_resolve);
     leads_set(sema);
+    model_settle_measures(sema->model);
     for (EntityId id = 1; id < sema->model->entities.count; id++) {
         Entity *entity = model_entity(sema->model, id);
         derived_targets(sema, entity);

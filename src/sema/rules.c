@@ -19,8 +19,7 @@ static const Body *body_of(const Pending *p) {
 
 static const char *name_c(const Sema *sema, Atom name) { return str_c(names_text(sema->names, name)); }
 
-// The word of a statement such as `rule NAME`: where its name stands.
-static Span head_span(const Sema *sema, const Node *node) {
+Span head_span(const Sema *sema, const Node *node) {
     Str text = sema_text(sema, node->span);
     uint32_t word = 0;
     while (word < text.len && text.ptr[word] > ' ') word++;
@@ -28,16 +27,23 @@ static Span head_span(const Sema *sema, const Node *node) {
     return (Span){node->span.begin + word, node->span.begin + word + names_text(sema->names, node->name).len};
 }
 
-static KindSet read_kinds(Sema *sema, const Node *kinds_node) {
+void report_no_kind(Sema *sema, Atom name, Span span, const char *help) {
+    Str text = names_text(sema->names, name);
+    if (sema_may_be_lost(sema, text)) return;
+    Diag *d = diag(sema->diags, E_NO_KIND, span, str_c(text));
+    Suggest near = suggest_for(text);
+    for (WordId word = WORD_PLAN; word <= WORD_BUDGET; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
+    for (WordId word = WORD_PLANS; word <= WORD_NODES; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
+    for (uint32_t i = 0; i < sema->model->levels.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
+    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else if (help != NULL) diag_help(d, "{1}", help);
+}
+
+KindSet read_kinds(Sema *sema, const Node *kinds_node) {
     KindSet kinds = 0;
     for (Node *at = kinds_node->child; at != NULL; at = at->next) {
         KindSet set = kinds_of_name(sema, at->name);
-        if (set == 0) {
-            Diag *d = diag(sema->diags, E_NO_KIND, at->span, name_c(sema, at->name));
-            Suggest near = suggest_for(names_text(sema->names, at->name));
-            for (WordId word = WORD_PLAN; word <= WORD_BUDGET; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
-            if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
-        }
+        if (set == 0) report_no_kind(sema, at->name, at->span, NULL);
         kinds |= set;
     }
     return kinds;
@@ -123,7 +129,21 @@ static void say_replaced(Sema *sema, Span span, Atom name, KindSet kinds) {
     diag(sema->diags, I_REPLACES, span, name_c(sema, name), kinds_text(sema, kinds));
 }
 
+static void report_taken(Sema *sema, const Node *node, const char *what) {
+    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what, name_c(sema, node->name), "every plan");
+    diag_help(d, "the language has one of that name; choose another");
+}
+
+// What the core computes otherwise, in ways that a definition could not be part of.
+static bool is_core_value(PropertyId id) {
+    return id == PROPERTY_TARGET || id == PROPERTY_ACTUAL || id == PROPERTY_ANNUAL || id == PROPERTY_PLANNED || id == PROPERTY_COLOR;
+}
+
 static void declare_define(Sema *sema, const Pending *p) {
+    if (!p->scope.prelude && is_core_value(model_property(sema->model, names_canonical(sema->names, p->node->name)))) {
+        report_taken(sema, p->node, "definition");
+        return;
+    }
     Define define = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
                      .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->defines.count; i++) {
@@ -174,8 +194,22 @@ static void declare_check(Sema *sema, const Pending *p) {
     *vec_push(&sema->model->checks) = check;
 }
 
+static void check_params(Sema *sema, const Node *params) {
+    for (const Node *at = params->child; at != NULL; at = at->next) {
+        const Node *first = params->child;
+        while (names_canonical(sema->names, first->name) != names_canonical(sema->names, at->name)) first = first->next;
+        if (first != at) report_twice(sema, at->span, first->span, "parameter", at->name, "this function");
+    }
+}
+
 static void declare_function(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
+    WordId word = names_word(sema->names, p->node->name);
+    if (word >= WORD_SUM && word <= WORD_LOWER) {
+        report_taken(sema, p->node, "function");
+        return;
+    }
+    check_params(sema, p->node->child);
     for (uint32_t i = 0; i < sema->model->functions.count; i++) {
         Function *other = &sema->model->functions.items[i];
         if (other->name == name && !other->prelude) report_twice(sema, head_span(sema, p->node), other->span, "function", name, "the plan");
@@ -185,17 +219,22 @@ static void declare_function(Sema *sema, const Pending *p) {
 
 static void declare_query(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
+    if (kinds_of_name(sema, name) != 0) {
+        report_taken(sema, p->node, "query");
+        return;
+    }
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
         if (sema->model->queries.items[i].name == name) report_twice(sema, head_span(sema, p->node), sema->model->queries.items[i].span, "query", name, "the plan");
     }
     *vec_push(&sema->model->queries) = (NamedQuery){name, head_span(sema, p->node), body_of(p)};
 }
 
-Node *query_find(Sema *sema, Atom name, const Scope **scope) {
+Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span) {
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
         if (sema->model->queries.items[i].name != name) continue;
         const Body *body = sema->model->queries.items[i].source;
         *scope = &body->scope;
+        *span = sema->model->queries.items[i].span;
         return body->node->child;
     }
     return NULL;
@@ -205,13 +244,45 @@ Node *query_find(Sema *sema, Atom name, const Scope **scope) {
 
 enum { STATE_NEW, STATE_OPEN, STATE_DONE };
 
+void open_body(Sema *sema, Atom name, Span span) { *vec_push(&sema->open) = (OpenBody){name, span}; }
+
+void close_body(Sema *sema) { sema->open.count--; }
+
+bool is_open(const Sema *sema, Span span) {
+    for (uint32_t i = 0; i < sema->open.count; i++) {
+        if (sema->open.items[i].span.begin == span.begin) return true;
+    }
+    return false;
+}
+
+bool is_first_open(const Sema *sema, Span span) {
+    for (uint32_t i = sema->open.count; i-- > 0 && sema->open.items[i].span.begin != span.begin;) {
+        if (sema->open.items[i].span.begin < span.begin) return false;
+    }
+    return true;
+}
+
+// `definition` is open and is met again at `span`, through those that were opened after it.
+Diag *report_recursion(Sema *sema, Atom name, Span span, Span definition) {
+    Diag *d = diag(sema->diags, E_RECURSION, span, name_c(sema, name));
+    uint32_t i = sema->open.count;
+    while (i > 0 && sema->open.items[i - 1].span.begin != definition.begin) i--;
+    diag_note(d, definition, "it is defined here");
+    for (; i < sema->open.count; i++) diag_note(d, sema->open.items[i].span, "and needs '{1}'", name_c(sema, sema->open.items[i].name));
+    return d;
+}
+
 static void define_lower(Sema *sema, uint32_t index) {
     Define *define = &sema->model->defines.items[index];
     if (define->state != STATE_NEW || define->kinds == 0) return; // replaced as a whole
     define->state = STATE_OPEN;
+    uint32_t from = diags_total(sema->diags);
+    open_body(sema, define->name, define->span);
     const Body *body = define->source;
     Lower l = lower_start(sema, &body->scope, define->kinds);
     const Expr *value = lower(&l, body->node->child->next);
+    close_body(sema);
+    trial_keep(sema, from);
     define = &sema->model->defines.items[index];
     define->body = value;
     define->type = value->type;
@@ -227,8 +298,7 @@ Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found) {
         if (define->name != name || (define->kinds & kinds) == 0) continue;
         *found = true;
         if (define->state == STATE_OPEN && !l->descending) {
-            Diag *d = diag(l->sema->diags, E_RECURSION, span, name_c(l->sema, name));
-            diag_note(d, define->span, "it is defined here");
+            Diag *d = report_recursion(l->sema, name, span, define->span);
             diag_help(d, "look down the tree (… for K within it) or at an earlier period (… at previous)");
         }
         define_lower(l->sema, i);
@@ -245,7 +315,12 @@ static uint32_t children(const Node *node) {
     return count;
 }
 
+// Functions that call the one before twice, and so on, would fill the memory.
+enum { INLINED_MAX = 100000 };
+
 static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
+    if (l->sema->inlined++ == INLINED_MAX) diag(l->sema->diags, E_EXPRESSION_LONG, call->span);
+    if (l->sema->inlined > INLINED_MAX) return expr_error(call->span);
     Node *params = body->node->child, *value = params->next;
     Lower inside = lower_start(l->sema, &body->scope, 0);
     inside.slots = l->slots;
@@ -271,6 +346,14 @@ static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
     return first;
 }
 
+// Functions that need each other are one mistake: those that are open are not looked at again.
+static void break_open(Sema *sema) {
+    for (uint32_t i = 0; i < sema->model->functions.count; i++) {
+        Function *function = &sema->model->functions.items[i];
+        if (function->state == STATE_OPEN) function->broken = true;
+    }
+}
+
 const Expr *function_inline(Lower *l, Node *call, bool *found) {
     Atom name = names_canonical(l->sema->names, call->name);
     *found = false;
@@ -281,12 +364,15 @@ const Expr *function_inline(Lower *l, Node *call, bool *found) {
         const Body *body = function->source;
         uint32_t params = children(body->node->child);
         if (function->state == STATE_OPEN) {
-            diag_note(diag(l->sema->diags, E_RECURSION, call->span, name_c(l->sema, name)), function->span, "it is defined here");
+            if (!function->broken) report_recursion(l->sema, name, call->span, function->span);
+            break_open(l->sema);
         } else if (params != children(call)) {
             diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_c(l->sema, name), str_printf("%u values", params)), function->span, "it is defined here");
         } else {
             function->state = STATE_OPEN;
-            const Expr *e = inline_body(l, body, call);
+            open_body(l->sema, name, function->span);
+            const Expr *e = function->broken ? expr_error(call->span) : inline_body(l, body, call);
+            close_body(l->sema);
             l->sema->model->functions.items[i].state = STATE_DONE;
             return e;
         }
@@ -300,9 +386,12 @@ static void function_check(Sema *sema, uint32_t index) {
     Lower l = lower_start(sema, &body->scope, 0);
     uint32_t slot;
     for (Node *param = body->node->child->child; param != NULL; param = param->next) lower_bind(&l, param->name, type_of_kind(TYPE_ANY), param->span, &slot);
+    if (sema->model->functions.items[index].broken) return;
+    open_body(sema, sema->model->functions.items[index].name, sema->model->functions.items[index].span);
     sema->model->functions.items[index].state = STATE_OPEN;
     lower(&l, body->node->child->next);
     sema->model->functions.items[index].state = STATE_DONE;
+    close_body(sema);
 }
 
 // --- rules ----------------------------------------------------------------------------------------
@@ -312,12 +401,21 @@ static int palette_index(Sema *sema, Node *name) {
     for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
         if (sema->model->palettes.items[i].name == wanted) return (int)i;
     }
-    if (name == NULL) return -1;
+    if (name == NULL || sema_may_be_lost(sema, names_text(sema->names, name->name))) return -1;
     Diag *d = diag(sema->diags, E_NO_PALETTE, name->span, name_c(sema, name->name));
     Suggest near = suggest_for(names_text(sema->names, name->name));
     for (uint32_t i = 0; i < sema->model->palettes.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->palettes.items[i].name));
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     return -1;
+}
+
+static const char *statuses_text(const Palette *palette) {
+    Buf out = {0};
+    for (uint32_t i = 0; i < palette->count; i++) {
+        if (i > 0) buf_c(&out, ", ");
+        buf_add(&out, palette->statuses[i].name);
+    }
+    return buf_text(&out);
 }
 
 static const Word *clause_status(Sema *sema, const Palette *palette, Node *clause) {
@@ -328,8 +426,13 @@ static const Word *clause_status(Sema *sema, const Palette *palette, Node *claus
     Span span = {clause->span.begin, clause->span.begin + names_text(sema->names, clause->name).len};
     Diag *d = diag(sema->diags, E_RULE_STATUS, span, name_c(sema, palette->name), name_c(sema, clause->name));
     Suggest near = suggest_for(name);
-    for (uint32_t i = 0; i < palette->count; i++) suggest_offer(&near, palette->statuses[i].name);
+    for (uint32_t i = 0; i < palette->count; i++) {
+        WordId word = names_find_word(sema->names, palette->statuses[i].name);
+        suggest_offer(&near, palette->statuses[i].name);
+        if (word != WORD_NO) suggest_offer(&near, word_spanish(word));
+    }
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else diag_help(d, "it has {1}", statuses_text(palette));
     return &palette->statuses[palette->count - 1];
 }
 
@@ -352,34 +455,61 @@ static bool always_holds(const Clause *clause) {
     return e == NULL || (e->op == EXPR_CONSTANT && e->value.kind == VALUE_BOOL && e->value.truth);
 }
 
+static void report_unreachable(Sema *sema, const Node *clause, Span closed) {
+    Diag *d = diag(sema->diags, E_UNREACHABLE, clause->span);
+    diag_note(d, closed, "this one always holds");
+    diag_help(d, "put it before the one that always holds");
+}
+
 static void rule_lower(Sema *sema, uint32_t index) {
     if (sema->model->rules.items[index].kinds == 0) return; // replaced as a whole
     const Body *body = sema->model->rules.items[index].source;
     Node *kinds = body->node->child;
+    if (sema->model->rules.items[index].state != STATE_NEW) return;
+    sema->model->rules.items[index].state = STATE_DONE;
+    uint32_t from = diags_total(sema->diags);
     int palette = palette_index(sema, node_optional(body->node, 1));
     if (palette < 0) return;
+    sema->model->rules.items[index].state = STATE_OPEN;
+    open_body(sema, sema->model->rules.items[index].name, sema->model->rules.items[index].span);
     Lower l = lower_start(sema, &body->scope, sema->model->rules.items[index].kinds);
     VEC(Clause) clauses = {0};
-    const Clause *closed = NULL;
+    Span closed = {0, 0}; // of the clause that always holds
+    bool reported = false;
     for (Node *at = kinds->next->next; at != NULL; at = at->next) {
         if (at->kind == NODE_ERROR) continue;
-        if (closed != NULL) diag_help(diag(sema->diags, E_UNREACHABLE, at->span), "the clause before it always holds; put this one first");
+        if (closed.end != 0 && !reported) report_unreachable(sema, at, closed);
+        reported = closed.end != 0;
         *vec_push(&clauses) = lower_clause(&l, &sema->model->palettes.items[palette], at);
-        if (closed == NULL && always_holds(&clauses.items[clauses.count - 1])) closed = &clauses.items[clauses.count - 1];
+        if (closed.end == 0 && always_holds(&clauses.items[clauses.count - 1])) closed = at->span;
     }
+    close_body(sema);
+    trial_keep(sema, from);
     Rule *rule = &sema->model->rules.items[index];
     rule->palette = (uint32_t)palette;
     rule->clauses = clauses.items;
     rule->count = clauses.count;
     rule->slots = l.slots;
+    rule->state = STATE_DONE;
+}
+
+void rules_meet(Lower *l, Span span) {
+    Atom semaforo = intern_find(l->sema->names->atoms, STR("semaforo"));
+    for (uint32_t i = 0; i < l->sema->model->rules.count && !l->descending; i++) {
+        const Rule *rule = &l->sema->model->rules.items[i];
+        if ((rule->kinds & l->self) == 0 || (rule->name != semaforo && rule->state != STATE_OPEN)) continue;
+        if (rule->state != STATE_OPEN) rule_lower(l->sema, i);
+        else diag_help(report_recursion(l->sema, rule->name, span, rule->span), "the rule gives the colour; look at the one before: color at previous");
+    }
 }
 
 static void evaluate_lower(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
     bool known = false;
     for (uint32_t i = 0; i < sema->model->rules.count; i++) known = known || sema->model->rules.items[i].name == name;
-    if (!known) {
-        Diag *d = diag(sema->diags, E_NO_RULE, p->node->span, name_c(sema, p->node->name));
+    if (!known && !sema_may_be_lost(sema, names_text(sema->names, p->node->name))) {
+        Span name_span = {p->node->span.end - names_text(sema->names, p->node->name).len, p->node->span.end};
+        Diag *d = diag(sema->diags, E_NO_RULE, name_span, name_c(sema, p->node->name));
         Suggest near = suggest_for(names_text(sema->names, p->node->name));
         for (uint32_t i = 0; i < sema->model->rules.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->rules.items[i].name));
         if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
@@ -404,11 +534,23 @@ static void sema_declare_rules(Sema *sema) {
     }
 }
 
-static void formula_lower(Sema *sema, const Pending *p) {
-    Lower l = lower_start(sema, &p->scope, kind_bit(model_entity(sema->model, p->thing)->kind));
-    l.formula = true;
-    *vec_push(&sema->model->formula_exprs) = lower_number(&l, p->node->child);
-    map_put(&sema->model->formulas, p->thing, sema->model->formula_exprs.count - 1);
+// Only what its stages cannot change: where it begins, and the conditions before it is grouped.
+static void query_check(Sema *sema, const NamedQuery *query) {
+    const Body *body = query->source;
+    Lower l = lower_start(sema, &body->scope, 0);
+    Node *node = body->node->child;
+    uint32_t slot;
+    for (; node->kind == NODE_LET; node = node->child->next) lower_bind(&l, node->name, lower(&l, node->child)->type, node->span, &slot);
+    if (node->kind == NODE_AT_QUERY) return;
+    open_body(sema, query->name, query->span);
+    Node *source = node->kind == NODE_PIPE ? node->child : node;
+    const Expr *e = lower(&l, source);
+    Lower inside = e->op == EXPR_SELECT ? lower_inside(&l, e->selection) : l;
+    for (Node *at = node->kind == NODE_PIPE ? source->next : NULL; at != NULL && e->op == EXPR_SELECT; at = at->next) {
+        if (at->word != WORD_WHERE) break;
+        lower_condition(&inside, at->child);
+    }
+    close_body(sema);
 }
 
 Node *check_node(const Sema *sema, uint32_t index) {
@@ -445,5 +587,8 @@ void sema_rules(Sema *sema) {
     for (uint32_t i = 0; i < model->checks.count; i++) {
         if (model->checks.items[i].kinds != 0) check_lower(sema, i);
     }
+    for (uint32_t i = 0; i < model->queries.count; i++) query_check(sema, &model->queries.items[i]);
+    accepts_check(sema);
+    formulas_check(sema);
     sema->rules.count = 0;
 }

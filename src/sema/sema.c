@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // memmem
 // What all parts of the folder share: finding codes, reading periods.
 #include "sema/parts.h"
 
@@ -33,14 +34,26 @@ int32_t sema_year(const Sema *sema, const Scope *scope) {
     return month_year(plan.first);
 }
 
+Month sema_months_from(const Sema *sema, const Scope *scope) {
+    Period plan = model_plan_period(sema->model, scope->plan);
+    if (plan.first == MONTH_NONE) return MONTH_NONE;
+    if (month_year(plan.first) == month_year(plan.last)) return month_of(month_year(plan.first), 1);
+    return period_length(plan) <= ANNUAL ? plan.first : MONTH_NONE;
+}
+
+static const char *period_help(Str text) {
+    if (memmem(text.ptr, text.len, "..", 2) != NULL) return "a range begins before it ends; over the new year, name the years: nov 2024..feb 2025";
+    return "years go from 1900 to 2200, months from 1 to 12, quarters from 1 to 4";
+}
+
 bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out) {
-    switch (period_text_read(sema->names, sema_text(sema, span), sema_year(sema, scope), out)) {
+    switch (period_text_read_from(sema->names, sema_text(sema, span), sema_months_from(sema, scope), out)) {
         case PERIOD_TEXT_OK: return true;
         case PERIOD_TEXT_YEAR:
             diag_help(diag(sema->diags, E_WHICH_YEAR, span), "name the year, as in mar 2024, or give the plan one: plan CODE { period 2024 }");
             return false;
         case PERIOD_TEXT_RANGE:
-            diag_help(diag(sema->diags, E_PERIOD, span, sema_quote(sema, span)), "years 1900 to 2200, months 1 to 12, quarters 1 to 4; a range begins before it ends");
+            diag_help(diag(sema->diags, E_PERIOD, span, sema_quote(sema, span)), period_help(sema_text(sema, span)));
             return false;
         default:
             diag_help(diag(sema->diags, E_PERIOD, span, sema_quote(sema, span)), "write mar, mar 2024, 2024-03, 2024-Q1, 2024, or a range feb..sep 2024");

@@ -39,6 +39,12 @@ typedef struct TargetPlace {
     Span span;
 } TargetPlace;
 
+// A body that is being checked: what it meets again needs itself.
+typedef struct OpenBody {
+    Atom name;
+    Span span;
+} OpenBody;
+
 typedef struct Sema {
     Model *model;
     Names *names;
@@ -56,6 +62,11 @@ typedef struct Sema {
     VEC(Span) lost;       // statements and rows with an error of their own: what they declare is not known
     bool file_lost;       // a file could not be read: so is all that it declares
     uint32_t lost_looks;
+    uint32_t inlined;     // calls of functions so far
+    uint32_t trials;      // expressions are being looked at only to learn what they are
+    VEC(Diag *) kept;     // reports of bodies that were checked meanwhile, which happens once
+    Map many;             // nodes that are selections: 1 yes, 2 no
+    VEC(OpenBody) open;   // definitions, functions and rules that are being checked, from the outermost
     VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown
 } Sema;
 
@@ -84,6 +95,8 @@ EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code);
 
 // The year of a month without one: that of a plan of one year, else 0.
 int32_t sema_year(const Sema *sema, const Scope *scope);
+// From where months without a year are counted: the plan's year, also one that begins within a year; MONTH_NONE: it has several.
+Month sema_months_from(const Sema *sema, const Scope *scope);
 // Reads a period where it is written; reports and returns false.
 bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out);
 Str sema_text(const Sema *sema, Span span); // the source text of a span

@@ -4,6 +4,8 @@
 #include "model/currency.h"
 #include "syntax/period_text.h"
 
+#include <string.h>
+
 // --- one number -----------------------------------------------------------------------------------
 
 static uint16_t currency_index(Model *model, Str code) {
@@ -27,11 +29,40 @@ static Str take_currency(Str *text) {
     return code;
 }
 
+// `21,00`, `3,5%`.
+static bool is_decimal_comma(Str text) {
+    const char *comma = memchr(text.ptr, ',', text.len);
+    if (comma == NULL || comma == text.ptr) return false;
+    for (const char *at = text.ptr; at < text.ptr + text.len; at++) {
+        bool digit = *at >= '0' && *at <= '9', percent = *at == '%' && at + 1 == text.ptr + text.len;
+        if (!digit && !percent && at != comma) return false;
+    }
+    return true;
+}
+
+static const char *with_point(Str text) {
+    const char *comma = memchr(text.ptr, ',', text.len);
+    Str left = str_slice(text.ptr, comma), right = str_slice(comma + 1, text.ptr + text.len);
+    return str_printf("%.*s.%.*s", (int)left.len, left.ptr, (int)right.len, right.ptr);
+}
+
+// Three capitals before a number.
+static bool is_other_currency(Str text) {
+    if (text.len < 5) return false;
+    for (uint32_t i = 0; i < 3; i++) {
+        if (text.ptr[i] < 'A' || text.ptr[i] > 'Z') return false;
+    }
+    return text.ptr[3] == ' ' || (text.ptr[3] >= '0' && text.ptr[3] <= '9');
+}
+
 static bool report_number(Sema *sema, NumProblem problem, Str text, Pos at) {
     Span span = {at, at + text.len};
     if (problem == NUM_OK) return true;
     Diag *d = diag(sema->diags, problem == NUM_TOO_LONG ? E_NUMBER_LONG : E_NUMBER, span, sema_quote(sema, span));
-    if (problem == NUM_MALFORMED) diag_help(d, "write 1234.5 or 1,234.5 or 75%; - where there is none");
+    if (problem == NUM_TOO_LONG) diag_help(d, "give fewer decimals, or count in thousands or millions");
+    else if (is_decimal_comma(text)) diag_help(d, "decimals stand behind a point: {1}", with_point(text));
+    else if (is_other_currency(text)) diag_help(d, "'{1}' is no currency of ISO 4217, such as USD or EUR", str_c((Str){text.ptr, 3}));
+    else diag_help(d, "write 1234.5 or 1,234.5 or 75%; - where there is none");
     return false;
 }
 
@@ -74,9 +105,20 @@ Cells *cells_fresh(Sema *sema) {
     return sema->cells;
 }
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+static inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-enum { SHORT_DIGITS = 15 }; // so many fit an int64 whatever they are
+enum { SHORT_LENGTH = 15 }; // digits and commas: so many fit an int64 whatever they are
+
+static bool is_digit(char c) { return (unsigned char)(c - '0') < 10; }
+
+// `,123` behind at most three digits, as often as it comes.
+static const char *read_groups(const char *at, const char *end, int64_t *value) {
+    while (end - at >= 4 && *at == ',' && is_digit(at[1]) && is_digit(at[2]) && is_digit(at[3])) {
+        *value = *value * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + (at[3] - '0');
+        at += 4;
+    }
+    return at;
+}
 
 // The common cell, a dash or a few digits, without a detour; where it ends, or NULL: another one.
 static const char *short_cell(Cells *cells, const char *here, const char *end) {
@@ -86,7 +128,9 @@ static const char *short_cell(Cells *cells, const char *here, const char *end) {
         at++;
         value = CELL_NONE;
     } else {
-        while (at < end && *at >= '0' && *at <= '9' && at - here < SHORT_DIGITS) value = value * 10 + (*at++ - '0');
+        const char *most = end - here > SHORT_LENGTH ? here + SHORT_LENGTH : end;
+        while (at < most && is_digit(*at)) value = value * 10 + (*at++ - '0');
+        if (at - here <= 3 && at > here) at = read_groups(at, most, &value);
     }
     if (at == here || (at < end && !is_blank(*at)) || cells->count == CELLS_MAX) return NULL;
     cells->coefficients[cells->count] = value;
@@ -172,6 +216,16 @@ static bool begin_period(Sema *sema, const Scope *scope, Node *period, Span span
     return false;
 }
 
+static const char *step_name(uint32_t step, bool many) {
+    switch (step) {
+        case MONTHLY: return many ? "months" : "month";
+        case BIMESTRIAL: return many ? "periods of two months" : "period of two months";
+        case QUARTERLY: return many ? "quarters" : "quarter";
+        case SEMIANNUAL: return many ? "half years" : "half year";
+        default: return many ? "years" : "year";
+    }
+}
+
 bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step, uint32_t count, Month *first) {
     Period whole;
     if (!begin_period(sema, scope, period, span, &whole)) return false;
@@ -181,8 +235,15 @@ bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint3
     if (room == 0) room = 1;
     if (count <= room) return true;
     Diag *d = diag(sema->diags, E_SERIES_COUNT, span, str_printf("%u", count), str_printf("%u", room));
-    diag_help(d, "- stands for a period without a number");
+    Buf text = {0};
+    period_write(&text, whole);
+    diag_help(d, "{1} has {2} {3}", buf_text(&text), str_printf("%u", room), step_name(step, room > 1));
     return false;
+}
+
+// Remembers where the run was written that was added last.
+static void note_place(Sema *sema, Span span) {
+    *vec_push_atomic(&sema->target_places) = (TargetPlace){sema->model->runs.count - 1, span};
 }
 
 static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value, uint32_t *head) {
@@ -191,7 +252,9 @@ static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value
     Cells *cells = cells_fresh(sema);
     if (!sema_period(sema, scope, period->span, &months)) return;
     if (!cells_add(sema, cells, sema_text(sema, value->span), value->span.begin)) return;
-    if (cells_store_one(sema, cells, months, value->span, &run)) targets_add(sema->model, head, run);
+    if (!cells_store_one(sema, cells, months, value->span, &run)) return;
+    targets_add(sema->model, head, run);
+    note_place(sema, (Span){period->span.begin, value->span.end});
 }
 
 void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
@@ -206,5 +269,7 @@ void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
     Run run;
     if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin)) return;
     if (!series_begin(sema, scope, node_optional(node, 0), cells_node->span, step, cells->count, &first)) return;
-    if (cells_store(sema, cells, first, step, cells_node->span, &run)) targets_add(sema->model, head, run);
+    if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
+    targets_add(sema->model, head, run);
+    note_place(sema, cells_node->span);
 }

@@ -69,8 +69,7 @@ static uint32_t step_of(Str text, Period whole, uint32_t months_a) {
 
 static bool range_column(TableReader *t, TableColumn *column, Str text) {
     Period whole, first;
-    int32_t year = sema_year(t->sema, &t->scope);
-    PeriodTextProblem problem = period_text_read(t->sema->names, text, year, &whole);
+    PeriodTextProblem problem = period_text_read_from(t->sema->names, text, sema_months_from(t->sema, &t->scope), &whole);
     if (problem == PERIOD_TEXT_MALFORMED) return false;
     if (problem != PERIOD_TEXT_OK) {
         sema_period(t->sema, &t->scope, column->span, &whole);
@@ -78,7 +77,7 @@ static bool range_column(TableReader *t, TableColumn *column, Str text) {
     }
     const char *dots = memmem(text.ptr, text.len, "..", 2);
     uint32_t months = (uint32_t)period_length(whole);
-    if (dots != NULL && period_text_read(t->sema->names, str_trim(str_slice(text.ptr, dots)), month_year(whole.first), &first) == PERIOD_TEXT_OK) {
+    if (dots != NULL && period_text_read_from(t->sema->names, str_trim(str_slice(text.ptr, dots)), whole.first, &first) == PERIOD_TEXT_OK) {
         months = step_of(text, whole, (uint32_t)period_length(first));
     }
     column->use = COLUMN_PERIODS;
@@ -130,7 +129,10 @@ static void read_column(TableReader *t, Span span) {
     if (column->use != COLUMN_SKIP) return;
     if (range_column(t, column, text)) {
         bool measured = t->kind == KIND_LIMIT || kind_in(t->kind, KINDS_MEASURED);
-        if (!measured) diag(t->sema->diags, E_ATTRIBUTE_PLACE, span, sema_quote(t->sema, span), kind_name(t->sema, t->kind));
+        if (!measured) {
+            Diag *d = diag(t->sema->diags, E_ATTRIBUTE_PLACE, span, "target", kind_a(t->sema, t->kind));
+            diag_help(d, "a column of periods holds targets, which are said of {1}", kinds_plural(t->sema, KINDS_MEASURED));
+        }
         return;
     }
     column->property = model_property(t->sema->model, names_canonical(t->sema->names, name));
@@ -138,10 +140,24 @@ static void read_column(TableReader *t, Span span) {
     else unknown_column(t, span, text);
 }
 
+// Months may overlap (jan..dec and Q1): then a row has two targets for a period, and says so.
+static void report_column_twice(TableReader *t, const TableColumn *column) {
+    for (const TableColumn *other = t->columns; other < column; other++) {
+        if (other->use != column->use || other->property != column->property || column->use == COLUMN_SKIP) continue;
+        if (column->use == COLUMN_PERIODS && !period_equal(other->period, column->period)) continue;
+        Diag *d = diag(t->sema->diags, E_TABLE_TWICE, column->span, sema_quote(t->sema, column->span));
+        diag_note(d, other->span, "it stands here already");
+        return;
+    }
+}
+
 static void read_header(TableReader *t, Str line, Pos at) {
     uint32_t count = split(t->cells, line, at);
     if (count > COLUMNS_MAX) count = COLUMNS_MAX;
-    for (uint32_t i = 0; i < count; i++) read_column(t, t->cells[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        read_column(t, t->cells[i]);
+        report_column_twice(t, &t->columns[i]);
+    }
     t->spread_count = 0;
     for (uint32_t i = 0; i < t->column_count; i++) {
         t->spread_count += t->columns[i].use == COLUMN_PERIODS ? t->columns[i].count : 1;
@@ -260,7 +276,7 @@ static void record_row_of_table(TableReader *t, bool spread, Span line) {
     RecordCells cells = {.on = DATE_NONE, .sound = true};
     visit_cells(t, spread, read_record_cell, &cells);
     if (cells.code.begin == 0 || is_missing(t, cells.code)) {
-        diag_help(diag(t->sema->diags, E_NO_CODE, line, "thing", ""), "a row of records names what it reports of");
+        diag_help(diag(t->sema->diags, E_CSV_EMPTY, line, "code"), "a row of records names what it reports of");
         return;
     }
     if (!cells.sound) return;
@@ -282,6 +298,8 @@ static void read_row(TableReader *t, Str line, Pos at) {
     if (count != t->column_count && !spread) {
         Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count), str_printf("%u", t->column_count));
         diag_note(d, ((Span){t->columns[0].span.begin, t->columns[t->column_count - 1].span.end}), "the header");
+        if (t->spread_count > t->column_count) diag_help(d, "a range of periods is one cell, or one for each period ({1} cells in all)", str_printf("%u", t->spread_count));
+        sema_lose(t->sema, span);
         return;
     }
     if (t->kind == KIND_LIMIT) record_row_of_table(t, spread, span);
@@ -344,6 +362,14 @@ void tables_resolve(Sema *sema) {
     sema->tables.count = 0;
 }
 
+// Up to its brace.
+static Span table_head(const Sema *sema, const Node *node) {
+    Str text = sema_text(sema, (Span){node->span.begin, node_child(node, 1)->span.begin});
+    const char *brace = memchr(text.ptr, '{', text.len);
+    Str head = brace == NULL ? text : str_trim(str_slice(text.ptr, brace));
+    return (Span){node->span.begin, node->span.begin + head.len};
+}
+
 void table_statement(Sema *sema, const Scope *scope, Node *node) {
     if (must_wait(sema, scope, node)) return;
     if (sema->table_reader == NULL) sema->table_reader = mem_new_atomic(sizeof(TableReader));
@@ -352,11 +378,15 @@ void table_statement(Sema *sema, const Scope *scope, Node *node) {
     t->column_count = 0;
     t->kind = node->word == WORD_RECORD ? KIND_LIMIT : kind_of_name(sema, node->name);
     if (node->word != WORD_RECORD && t->kind == KIND_LIMIT) {
-        diag_help(diag(sema->diags, E_NO_ATTRIBUTE, node->span, str_c(names_text(sema->names, node->name))), "a table holds activities, indicators, units … or records");
+        report_no_kind(sema, node->name, head_span(sema, node), "a table holds activities, indicators, units … or records");
+        sema_lose(sema, node->span);
         return;
     }
-    if (!set_parent(t, scope, node_optional(node, 0))) return;
     Span body = node_child(node, 1)->span;
+    if (!set_parent(t, scope, node_optional(node, 0))) {
+        sema_lose(sema, body);
+        return;
+    }
     read_lines(t, body);
-    if (t->column_count == 0) diag(sema->diags, E_TABLE_HEADER, node->span);
+    if (t->column_count == 0) diag_help(diag(sema->diags, E_TABLE_HEADER, table_head(sema, node)), "name the columns: code | title | measure | jan..dec | total");
 }

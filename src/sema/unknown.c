@@ -8,8 +8,8 @@
 #include <string.h>
 
 // Near names are sought for so many failed look-ups; a file full of them gets no more suggestions.
-// What could not be read is searched as often.
-enum { SUGGESTIONS_MAX = 100, LOST_LOOKS_MAX = 1000 };
+// What could not be read is searched for so many times 64 bytes.
+enum { SUGGESTIONS_MAX = 100, LOST_LOOKS_MAX = 1 << 20, LOOK_BYTES = 64 };
 
 // --- what could not be read -----------------------------------------------------------------------
 
@@ -31,17 +31,21 @@ static bool holds_word(Str text, Str word) {
 }
 
 // `ADN.1.4` is written `1.4` inside of its unit.
-static Str without_unit(Str code) {
+static Str without_unit(const Sema *sema, Str code) {
     const char *dot = memchr(code.ptr, '.', code.len);
-    return dot == NULL ? code : str_slice(dot + 1, code.ptr + code.len);
+    if (dot == NULL) return code;
+    bool ambiguous;
+    Atom unit = intern_find(sema->names->atoms, str_slice(code.ptr, dot));
+    if (model_find(sema->model, 0, unit, &ambiguous) == 0) return code;
+    return str_slice(dot + 1, code.ptr + code.len);
 }
 
 bool sema_may_be_lost(Sema *sema, Str name) {
     if (sema->file_lost) return true;
-    if (sema->lost_looks >= LOST_LOOKS_MAX) return false;
-    for (uint32_t i = 0; i < sema->lost.count && sema->lost_looks++ < LOST_LOOKS_MAX; i++) {
+    for (uint32_t i = 0; i < sema->lost.count && sema->lost_looks < LOST_LOOKS_MAX; i++) {
         Str text = sema_text(sema, sema->lost.items[i]);
-        if (holds_word(text, name) || holds_word(text, without_unit(name))) return true;
+        sema->lost_looks += 1 + text.len / LOOK_BYTES;
+        if (holds_word(text, name) || holds_word(text, without_unit(sema, name))) return true;
     }
     return false;
 }

@@ -11,9 +11,17 @@
 
 static bool check_utf8(PlanSession *session, Source *source) {
     uint32_t bad = utf8_invalid(source->text);
-    if (bad == source->text.len) return true;
+    const char *nul = memchr(source->text.ptr, '\0', source->text.len);
+    if (bad == source->text.len && nul == NULL) return true;
+    bool zero = bad == source->text.len;
+    if (zero) bad = (uint32_t)(nul - source->text.ptr);
     Span span = {source->base + bad, source->base + bad + 1};
-    diag_help(diag(session->diags, E_UTF8, span), "save the file as UTF-8");
+    if (zero) {
+        diag_help(diag(session->diags, E_CHARACTER, span, "\\x00"), "remove it; perhaps the file is no text");
+        return false;
+    }
+    bool wide = str_starts(source->text, STR("\xFF\xFE")) || str_starts(source->text, STR("\xFE\xFF"));
+    diag_help(diag(session->diags, E_UTF8, span), wide ? "the file is UTF-16; save it as UTF-8" : "save the file as UTF-8");
     return false;
 }
 
@@ -49,6 +57,15 @@ static bool is_loading(const PlanSession *session, const char *real) {
     return false;
 }
 
+// The path by which a file was asked for.
+static const char *path_given(const PlanSession *session, const char *real) {
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        const Source *source = session->files.items[i].tree->source;
+        if (source->real != NULL && strcmp(source->real, real) == 0) return source->path;
+    }
+    return real;
+}
+
 static bool is_allowed(const PlanSession *session, const char *real) {
     for (uint32_t i = 0; i < session->allowed.count; i++) {
         if (path_inside(session->allowed.items[i], real)) return true;
@@ -62,7 +79,9 @@ static const char *named_path(PlanSession *session, const Source *source, Str na
     *real = path_real(path);
     const char *folder = *real != NULL ? *real : path_real(path_folder(path));
     if (folder != NULL && !is_allowed(session, folder)) {
-        diag_help(diag(session->diags, E_USE_OUTSIDE, span, str_c(name)), "to allow it: --allow-path {1}", path_folder(path));
+        const char *beside = path_real(path_folder(path)); // else a link leads elsewhere
+        bool linked = *real != NULL && (beside == NULL || strcmp(beside, path_folder(*real)) != 0);
+        diag_help(diag(session->diags, E_USE_OUTSIDE, span, str_c(name)), "to allow it: --allow-path {1}", path_folder(linked ? *real : path));
         return NULL;
     }
     return path;
@@ -70,13 +89,38 @@ static const char *named_path(PlanSession *session, const Source *source, Str na
 
 static void load_uses(PlanSession *session, const Tree *tree, EntityId plan);
 
-static void add_file(PlanSession *session, Source *source, EntityId plan, bool prelude) {
-    Tree *tree = parse_file(source, session->names, session->diags);
-    *vec_push(&session->files) = (LoadedFile){tree, plan, prelude};
-    uint32_t index = session->files.count - 1;
-    EntityId own = sema_collect(session->sema, tree, plan, prelude);
+static bool has_plan(const Tree *tree) {
+    for (Node *at = tree->root->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_DECL && at->word == WORD_PLAN) return true;
+    }
+    return false;
+}
+
+static void collect_file(PlanSession *session, uint32_t index) {
+    LoadedFile *file = &session->files.items[index];
+    file->collected = true;
+    EntityId own = sema_collect(session->sema, file->tree, file->plan, file->prelude);
+    Tree *tree = session->files.items[index].tree;
     session->files.items[index].plan = own;
     load_uses(session, tree, own);
+}
+
+// A file without a plan, given on the command line, belongs to the only plan of the others: it waits
+// until those are read.
+static void add_file(PlanSession *session, Source *source, EntityId plan, bool prelude) {
+    Tree *tree = parse_file(source, session->names, session->diags);
+    *vec_push(&session->files) = (LoadedFile){.tree = tree, .plan = plan, .prelude = prelude};
+    bool waits = plan == 0 && !prelude && !has_plan(tree);
+    if (!waits) collect_file(session, session->files.count - 1);
+}
+
+void session_load_waiting(PlanSession *session) {
+    EntityId only = session->model->plans.count == 1 ? session->model->plans.items[0] : 0;
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        if (session->files.items[i].collected) continue;
+        session->files.items[i].plan = only;
+        collect_file(session, i);
+    }
 }
 
 // --- libraries ------------------------------------------------------------------------------------
@@ -106,6 +150,7 @@ bool session_load_library(PlanSession *session, Str name, bool prelude) {
 static void use_library(PlanSession *session, Str path, Span span) {
     Str name = {path.ptr + 4, path.len - 4};
     if (session_load_library(session, name, true)) return;
+    session->sema->file_lost = true;
     Diag *d = diag(session->diags, E_USE_LIBRARY, span, str_c(name));
     Buf names = {0};
     for (const StdlibFile *file = stdlib_files; file->name != NULL; file++) buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", file->name);
@@ -115,14 +160,16 @@ static void use_library(PlanSession *session, Str path, Span span) {
 static void use_file(PlanSession *session, const Source *source, Str name, Span span, EntityId plan) {
     const char *real;
     const char *path = named_path(session, source, name, span, &real);
+    session->sema->file_lost |= path == NULL;
     if (path == NULL) return;
     if (is_loading(session, real)) {
         Diag *d = diag(session->diags, E_USE_CYCLE, span, str_c(name));
-        for (uint32_t i = 0; i < session->loading.count; i++) diag_note(d, ((Span){0, 0}), "through {1}", session->loading.items[i]);
+        for (uint32_t i = 0; i < session->loading.count; i++) diag_note(d, ((Span){0, 0}), "through {1}", path_given(session, session->loading.items[i]));
         return;
     }
     if (is_loaded(session, real)) return;
     Source *used = read_source(session, path, real, span);
+    session->sema->file_lost |= used == NULL;
     if (used == NULL) return;
     *vec_push(&session->loading) = real;
     add_file(session, used, plan, false);
@@ -149,6 +196,7 @@ bool session_load(PlanSession *session, const char *path) {
     const char *real = strcmp(path, "-") == 0 ? NULL : path_real(path);
     if (is_loaded(session, real)) return true;
     Source *source = read_source(session, path, real, (Span){0, 0});
+    session->sema->file_lost |= source == NULL;
     if (source == NULL) return false;
     const char *folder = path_real(real == NULL ? "." : path_folder(real));
     if (folder != NULL) *vec_push(&session->allowed) = folder;

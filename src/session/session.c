@@ -46,6 +46,7 @@ bool plan_load(PlanSession *session, const char *path) {
 }
 
 bool plan_resolve(PlanSession *session) {
+    session_load_waiting(session);
     sema_resolve(session->sema);
     session_load_records(session);
     sema_finish(session->sema);
@@ -59,11 +60,11 @@ bool plan_set_period(PlanSession *session, const char *text) {
     session->eval = NULL;
     session->at = (Period){MONTH_NONE, MONTH_NONE};
     if (text == NULL) return true;
-    int32_t year = 0;
-    for (uint32_t i = 0; i < session->model->plans.count && year == 0; i++) {
-        year = sema_year(session->sema, &(Scope){.plan = session->model->plans.items[i]});
+    Month from = MONTH_NONE;
+    for (uint32_t i = 0; i < session->model->plans.count && from == MONTH_NONE; i++) {
+        from = sema_months_from(session->sema, &(Scope){.plan = session->model->plans.items[i]});
     }
-    return period_text_read(session->names, str_from(text), year, &session->at) == PERIOD_TEXT_OK;
+    return period_text_read_from(session->names, str_from(text), from, &session->at) == PERIOD_TEXT_OK;
 }
 
 bool plan_set_known(PlanSession *session, const char *date) {

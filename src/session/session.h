@@ -12,6 +12,7 @@ typedef struct LoadedFile {
     Tree *tree;
     EntityId plan; // its plan, for files that it uses
     bool prelude;
+    bool collected; // what it declares is in the model
 } LoadedFile;
 
 struct PlanSession {
@@ -37,6 +38,8 @@ struct PlanTable {
 // loader.c: reads `path` and what it uses; false when something has an error.
 bool session_load(PlanSession *session, const char *path);
 bool session_load_library(PlanSession *session, Str name, bool prelude);
+// Declares what the files without a plan hold.
+void session_load_waiting(PlanSession *session);
 // Reads the files of bulk records that the plans name.
 void session_load_records(PlanSession *session);
 

@@ -26,6 +26,7 @@ static void add_columns(Status *status) {
         column->tree = i == S_CODE;
         column->wide = i == S_TITLE;
         column->data_only = i == S_KIND;
+        column->spare = i == S_RESPONSIBLE ? 3 : i == S_PROGRESS ? 2 : i == S_ANNUAL ? 1 : 0;
         status->names[i] = intern_find(status->model->names, str_from(columns[i].name));
     }
 }

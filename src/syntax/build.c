@@ -164,17 +164,20 @@ Node *record_end(Parser *p, Span span, Node *on, Node *late, Node *block) {
     return more;
 }
 
-// The reason of an n/a joins the other particulars.
-static uint32_t keep_more(Parser *p, Node *value, Node *end) {
-    Node *why = value->word == WORD_NA && value->child != NULL && value->child->kind == NODE_STRING ? value->child : NULL;
-    if (end->op == 1 && why == NULL) return 0;
+// The reason of an n/a joins the other particulars: on, late, the reason, the block.
+static void add_reason(Parser *p, Node *end, Node *why) {
     if (end->op == 1) end->child = nodes_of(p, 4, end->child, NULL, NULL, NULL).first;
     end->op = 0;
-    if (why != NULL) {
-        Node *late = end->child->next, *block = late->next->next;
-        late->next = why;
-        why->next = block;
-    }
+    Node *late = node_child(end, 1);
+    if (late == NULL || late->next == NULL) return;
+    why->next = late->next->next;
+    late->next = why;
+}
+
+static uint32_t keep_more(Parser *p, const Node *value, Node *end) {
+    Node *why = value->word == WORD_NA && value->child != NULL && value->child->kind == NODE_STRING ? value->child : NULL;
+    if (end->op == 1 && why == NULL) return 0;
+    if (why != NULL) add_reason(p, end, why);
     if (p->tree->more.count == 0) *vec_push(&p->tree->more) = NULL;
     *vec_push(&p->tree->more) = end;
     return p->tree->more.count - 1;
@@ -200,17 +203,18 @@ static void expect_rows(Parser *p, Span span, uint32_t count) {
     size_t left = source->text.len - (span.end - source->base), row_bytes = (span.end - span.begin) / count;
     size_t wanted = tree->rows.count + count + left / row_bytes;
     if (count < RECORD_LINES_MAX || wanted <= tree->rows.capacity || wanted > UINT32_MAX) return;
-    size_t bytes = wanted * sizeof(RecordRow);
-    tree->rows.items = tree->rows.items == NULL ? mem_new_atomic(bytes) : mem_resize(tree->rows.items, bytes);
+    if (tree->rows.capacity == 0) return; // a new block would be cleared: the next run will do
+    tree->rows.items = mem_resize(tree->rows.items, wanted * sizeof(RecordRow));
     tree->rows.capacity = (uint32_t)wanted;
 }
 
 Node *record_lines(Parser *p, Span span, RecordLines lines) {
     Tree *tree = p->tree;
     uint32_t first = tree->rows.count;
+    const RecordRow *rows = p->lexer.rows.items;
     expect_rows(p, span, lines.count);
     for (uint32_t i = 0; i < lines.count; i++)
-        *vec_push_atomic(&tree->rows) = p->lexer.rows.items[lines.first + i];
+        *vec_push_atomic(&tree->rows) = rows[lines.first + i];
     p->lexer.rows.count = 0;
     return node_records(p, span, first, lines.count);
 }

@@ -240,11 +240,10 @@ static int table_body(Lexer *lexer, Span *span) {
     scan_from(lexer, begin); // flex gives the byte back that it holds behind the brace
     const char *text = lexer->source->text.ptr, *end = text + lexer->source->text.len;
     const char *at = text + (begin - lexer->source->base);
-    const char *stop = body_end(at, end);
-    if (stop == NULL) {
+    const char *closed = body_end(at, end), *stop = closed != NULL ? closed : body_guess(at, end);
+    if (closed == NULL) {
         Pos brace = begin - 1;
         lexer_complain(lexer, E_UNCLOSED_TABLE, (Span){brace, begin}, NULL, "the closing } stands on a line of its own");
-        stop = body_guess(at, end);
         lexer->ahead[lexer->ahead_count++] = (Token){.kind = TOK_RBRACE, .span = {begin, begin}};
     }
     Pos body = lexer->source->base + (Pos)(stop - text);
@@ -283,7 +282,7 @@ static bool can_end(int kind) {
 static bool can_start(int kind) {
     switch (kind) {
         case TOK_NAME: case TOK_KIND: case TOK_ATTRIBUTE: case TOK_TABLE: case TOK_LET: case TOK_NEUTRAL:
-        case TOK_RECORD_LINES: return true;
+        case TOK_RECORD_LINES: case TOK_GROUP: case TOK_BY: return true;
         case TOK_ON: case TOK_ALSO: case TOK_USING: case TOK_FROM: return false;
         default: return kind >= TOK_LEVEL && kind <= TOK_KNOWN && kind != TOK_FOR;
     }
@@ -313,7 +312,7 @@ static int skip_breaks(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Span *line
 }
 
 static bool bracket_follows(Lexer *lexer) {
-    Token after;
+    Token after = {0};
     Span line;
     after.kind = skip_breaks(lexer, &after.value, &after.span, &line);
     push_ahead(lexer, after.kind, &after.value, after.span);
@@ -358,7 +357,7 @@ static int track_brackets(Lexer *lexer, int kind, Span span) {
 // Reads up to the brace that ends the block which was opened last. What is in it was meant for a
 // statement that could not be read.
 static int skip_block(Lexer *lexer, Span *span) {
-    PLAN_YYSTYPE value;
+    PLAN_YYSTYPE value = {0};
     Span line;
     uint32_t open = lexer->braces.count - 1;
     if (lexer->table_body) table_body(lexer, span);
@@ -400,7 +399,7 @@ static bool is_operand(int kind) {
 // is not indented. A name could go on there, but not two side by side.
 static bool cuts_short(Lexer *lexer, int kind, Pos pos) {
     if (lexer->fresh || kind == TOK_NAME || !can_start(kind) || !lexer_is_outdented(lexer, pos)) return false;
-    Token after;
+    Token after = {0};
     after.kind = pull_raw(lexer, &after.value, &after.span);
     push_ahead(lexer, after.kind, &after.value, after.span);
     return is_operand(after.kind);
@@ -458,7 +457,7 @@ int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
 }
 
 void lexer_skip_refused(Lexer *lexer) {
-    Span span;
+    Span span = {lexer->pos, lexer->pos};
     bool inside = lexer_is_in_special(lexer);
     int kind = skip_block(lexer, &span);
     if (!inside) {
@@ -469,7 +468,7 @@ void lexer_skip_refused(Lexer *lexer) {
 }
 
 void lexer_skip_line(Lexer *lexer) {
-    Token token;
+    Token token = {0};
     lexer->ahead_count = 0;
     do {
         token.kind = raw_token(lexer, &token.value, &token.span);

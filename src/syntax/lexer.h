@@ -39,6 +39,7 @@ typedef struct Lexer {
     Diags *diags;
     bool plain_lines;    // plain record lines are read as such
     VEC(RecordRow) rows; // of those that are not yet in the tree
+    bool statements;     // the text is a file: it consists of statements
     void *scanner;       // flex's state
     Pos pos;             // of the next byte to scan
     int previous;        // the last token given to the parser, and its place

@@ -22,6 +22,7 @@ static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
     p->sentence = sentence;
     uint32_t reported = diags_total(diags);
     lexer_start(&p->lexer, source, names, diags);
+    p->lexer.statements = sentence == TOK_START_FILE;
     p->lexer.plain_lines = true;
     int status = plan_yyparse(p);
     lexer_end(&p->lexer);

@@ -40,34 +40,45 @@ static const char *find_dots(Str text) { return memmem(text.ptr, text.len, "..",
 
 static Period one_month(int32_t year, int32_t month) { return (Period){month_of(year, month), month_of(year, month)}; }
 
-static PeriodTextProblem read_range(const Names *names, Str text, const char *dots, int32_t default_year, Period *out) {
+// The first month of that number in or after the month `from`.
+static Period month_from(Month from, int32_t month) {
+    Month m = month_of(month_year(from), month);
+    if (m < from) m += ANNUAL;
+    return (Period){m, m};
+}
+
+static PeriodTextProblem read_range(const Names *names, Str text, const char *dots, Month from, Period *out) {
     int32_t month_a, year_a, month_b, year_b;
     Period a, b;
     PeriodTextProblem problem = read_one(names, str_trim(str_slice(text.ptr, dots)), &month_a, &year_a, &a);
     if (problem == PERIOD_TEXT_OK) problem = read_one(names, str_trim(str_slice(dots + 2, text.ptr + text.len)), &month_b, &year_b, &b);
     if (problem != PERIOD_TEXT_OK) return problem;
     if (month_b != 0) {
-        if (year_b == 0) year_b = year_a != 0 ? year_a : default_year;
-        if (year_b == 0) return PERIOD_TEXT_YEAR;
-        b = one_month(year_b, month_b);
+        if (year_b == 0) year_b = year_a;
+        if (year_b == 0 && from == MONTH_NONE) return PERIOD_TEXT_YEAR;
+        b = year_b != 0 ? one_month(year_b, month_b) : month_from(from, month_b);
     }
     if (month_a != 0) {
-        if (year_a == 0) year_a = month_year(b.last);
-        a = one_month(year_a, month_a);
+        bool both = month_b != 0 && year_b == 0;
+        if (year_a == 0 && !both) year_a = month_year(b.last);
+        a = both ? month_from(from, month_a) : one_month(year_a, month_a);
     }
     if (a.first > b.last) return PERIOD_TEXT_RANGE;
     *out = (Period){a.first, b.last};
     return PERIOD_TEXT_OK;
 }
 
-PeriodTextProblem period_text_read(const Names *names, Str text, int32_t default_year, Period *out) {
+PeriodTextProblem period_text_read(const Names *names, Str text, int32_t year, Period *out) {
+    return period_text_read_from(names, text, year == 0 ? MONTH_NONE : month_of(year, 1), out);
+}
+
+PeriodTextProblem period_text_read_from(const Names *names, Str text, Month from, Period *out) {
     const char *dots = find_dots(text);
-    if (dots != NULL) return read_range(names, text, dots, default_year, out);
+    if (dots != NULL) return read_range(names, text, dots, from, out);
     int32_t month, year;
     PeriodTextProblem problem = read_one(names, text, &month, &year, out);
     if (problem != PERIOD_TEXT_OK || month == 0) return problem;
-    if (year == 0) year = default_year;
-    if (year == 0) return PERIOD_TEXT_YEAR;
-    *out = one_month(year, month);
+    if (year == 0 && from == MONTH_NONE) return PERIOD_TEXT_YEAR;
+    *out = year != 0 ? one_month(year, month) : month_from(from, month);
     return PERIOD_TEXT_OK;
 }

@@ -157,6 +157,8 @@ static void report_line_end(Failure *f, Pos end, bool text_ends) {
     Diag *d = diag(f->lexer->diags, text_ends ? E_UNEXPECTED_END : E_UNEXPECTED_LINE_END, behind(end));
     if (f->lexer->head == TOK_USE && f->expected.all[TOK_SLASH])
         diag_help(d, "the name of a file stands in quotes: use \"other.plan\"");
+    else if (f->blame_break && f->lexer->since_break > 1) // what was expected is not what is missing
+        diag_help(d, "something is missing at its end");
     else
         diag_help(d, "expected {1}", expected_list(&f->expected));
     note_open_bracket(f, d);
@@ -173,7 +175,7 @@ static void report_token(const Failure *f) {
 // A statement that begins with a name close to a word which begins one; false when it does not.
 static bool report_statement(const Failure *f, int *head) {
     Lexer *lexer = f->lexer;
-    if (lexer->head != TOK_NAME || f->span.begin == lexer->head_span.begin) return false;
+    if (!lexer->statements || lexer->head != TOK_NAME || f->span.begin == lexer->head_span.begin) return false;
     Str text = span_text(f->p, lexer->head_span);
     Str near = nearest_word(text, statement_words(), head);
     if (near.len == 0) return false;

@@ -100,6 +100,8 @@ void diags_keep_errors(Diags *all) {
     all->list.count = kept;
 }
 
+void diags_put_back(Diags *all, Diag *d) { *vec_push(&all->list) = d; }
+
 static int compare_u32(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
 
 static int compare_text(const char *a, const char *b) {

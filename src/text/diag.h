@@ -63,6 +63,8 @@ uint32_t diags_total(const Diags *all);
 Diag *diags_at(const Diags *all, uint32_t index);
 // Forgets everything from index `keep` on (the REPL and tests).
 void diags_truncate(Diags *all, uint32_t keep);
+// Queues one again that was forgotten.
+void diags_put_back(Diags *all, Diag *d);
 // Forgets all that are no errors.
 void diags_keep_errors(Diags *all);
 // Sorts by place (source, then position; placeless ones first; of one place in the order of adding)

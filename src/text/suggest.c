@@ -79,15 +79,35 @@ Suggest suggest_for(Str wanted) {
     return suggest;
 }
 
+// The characters as they are; false when there are too many.
+static bool read_spelling(Str word, Letters *out) {
+    out->count = 0;
+    for (uint32_t n; word.len > 0; word.ptr += n, word.len -= n) {
+        if (out->count == LETTERS_MAX) return false;
+        out->at[out->count++] = utf8_first(word, &n);
+    }
+    return true;
+}
+
+// Which of two equally near words is liked better: case and accents count, then the length.
+static uint32_t unlikeness(Str wanted, Str candidate) {
+    Letters a, b;
+    if (!read_spelling(wanted, &a) || !read_spelling(candidate, &b)) return LETTERS_MAX * 2;
+    return distance(&a, &b, LETTERS_MAX) * 2 + (a.count != b.count);
+}
+
 void suggest_offer(Suggest *suggest, Str candidate) {
     if (suggest->distance == 0) return; // nothing can be nearer
     Letters wanted, offered;
-    uint32_t most = suggest->distance - 1;
+    uint32_t most = suggest->best.len > 0 ? suggest->distance : suggest->distance - 1;
     if (!read_letters(suggest->folded, &wanted) || !read_letters(candidate, &offered)) return;
     if (wanted.count > offered.count + most || offered.count > wanted.count + most) return;
     uint32_t apart = distance(&wanted, &offered, most);
     bool nothing_left = apart >= wanted.count && apart >= offered.count;
     if (apart > most || nothing_left) return;
+    uint32_t unlike = unlikeness(suggest->wanted, candidate);
+    if (apart == suggest->distance && unlike >= suggest->unlikeness) return;
+    suggest->unlikeness = unlike;
     suggest->best = candidate;
     suggest->distance = apart;
 }

@@ -33,28 +33,28 @@ Row *table_row(Table *table, uint16_t depth) {
     return row;
 }
 
-static uint32_t shown_columns(const Table *table) {
-    uint32_t shown = 0;
-    for (uint32_t i = 0; i < table->column_count; i++) shown += !table->columns[i].data_only;
-    return shown;
-}
-
-static void show_row(Table *people, const Table *table, const Row *row) {
-    Row *copy = table_row(people, row->depth);
+static void copy_row(Table *fewer, const Table *table, const Row *row, uint32_t left_out) {
+    Row *copy = table_row(fewer, row->depth);
     copy->strong = row->strong;
     for (uint32_t i = 0, k = 0; i < table->column_count; i++) {
-        if (!table->columns[i].data_only) copy->cells[k++] = row->cells[i];
+        if (i != left_out) copy->cells[k++] = row->cells[i];
     }
+}
+
+const Table *table_without(const Table *table, uint32_t column) {
+    Table *fewer = table_new();
+    fewer->scalar = table->scalar;
+    fewer->note = table->note;
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (i != column) *table_column(fewer, table->columns[i].name, table->columns[i].label) = table->columns[i];
+    }
+    for (uint32_t i = 0; i < table->row_count; i++) copy_row(fewer, table, &table->rows[i], column);
+    return fewer;
 }
 
 const Table *table_for_people(const Table *table) {
-    if (shown_columns(table) == table->column_count) return table;
-    Table *people = table_new();
-    people->scalar = table->scalar;
-    people->note = table->note;
-    for (uint32_t i = 0; i < table->column_count; i++) {
-        if (!table->columns[i].data_only) *table_column(people, table->columns[i].name, table->columns[i].label) = table->columns[i];
+    for (uint32_t i = table->column_count; i-- > 0;) {
+        if (table->columns[i].data_only) table = table_without(table, i);
     }
-    for (uint32_t i = 0; i < table->row_count; i++) show_row(people, table, &table->rows[i]);
-    return people;
+    return table;
 }

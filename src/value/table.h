@@ -10,6 +10,7 @@ typedef struct Column {
     Str label; // the heading for people; empty: the name
     bool tree; // indented by the row's depth in a table for people
     bool wide; // long text: the first to be cut when the window is narrow
+    uint8_t spare; // left out, and said so, when the window is too narrow: the greatest first; 0: never
     bool data_only; // for programs; people are not shown it
 } Column;
 
@@ -33,6 +34,8 @@ Table *table_new(void);
 Column *table_column(Table *table, Str name, Str label);
 // The same table without the columns that are only for programs.
 const Table *table_for_people(const Table *table);
+// The same table without one column.
+const Table *table_without(const Table *table, uint32_t column);
 // A new row, all cells none. All columns must have been added before.
 Row *table_row(Table *table, uint16_t depth);
 

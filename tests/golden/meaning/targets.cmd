@@ -2,7 +2,7 @@ for month in 02 03 05 06 07 12
 do echo "# $month"; plan query targets.plan 'indicators | show code, target, annual, planned, due' --at 2024-$month --format csv
 done
 echo '# alone'
-plan query targets.plan 'indicators | show code, target in mar as m, target in 2024-Q2 as q, target in apr..may as am, target in 2024-S1 as s, target in 2024 as y' --at 2024-12 --format csv
+plan query targets.plan 'indicators | show code, target in mar as t1, target in 2024-Q2 as t2, target in apr..may as t3, target in 2024-S1 as t4, target in 2024 as t5' --at 2024-12 --format csv
 echo '# the sums are exact'
 plan query targets.plan 'annual of PERCENT = 100%' --at 2024-01
 plan query targets.plan 'annual of PERCENT = 1' --at 2024-01

@@ -114,7 +114,7 @@ Test(parse, statements) {
          "(block (formula (binary / (name IR1.2) (name IR1.1))))"},
         {"amount USD 5,000 amount approved USD 6 amount requested $7",
          "monto USD 5,000 monto approved USD 6 monto requested $7",
-         "(block (amount (money USD (number 5,000))) (amount approval (money USD (number 6))) (amount requested (money USD (number 7))))"},
+         "(block (amount (money USD (number 5,000))) (amount approved (money USD (number 6))) (amount requested (money USD (number 7))))"},
         {"accept total_matches \"así\"",
          "aceptar total_matches \"así\"",
          "(block (accept total_matches (string \"así\")))"},

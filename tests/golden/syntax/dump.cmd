@@ -1,0 +1,2 @@
+plan --dump=tokens dump.plan
+plan --dump=ast dump.plan
