@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // strcasestr
 #include "cli/terminal.h"
 
 #include <langinfo.h>
@@ -35,10 +36,22 @@ static bool color(int fd, const char *asked) {
     return terminal != NULL && terminal[0] != '\0' && strcmp(terminal, "dumb") != 0;
 }
 
+// What the locale says; where it is not installed (a new machine, a container), what its name says.
+static bool unicode(void) {
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+    for (unsigned i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        const char *name = getenv(variables[i]);
+        if (name == NULL || name[0] == '\0') continue;
+        return strcasestr(name, ".utf-8") != NULL || strcasestr(name, ".utf8") != NULL;
+    }
+    return false;
+}
+
 PlanStyle terminal_style(int fd, const Options *options) {
     return (PlanStyle){
         .color = color(fd, options->value[OPTION_COLOR]),
-        .unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+        .unicode = unicode(),
         .width = width(fd, options),
     };
 }

@@ -95,7 +95,7 @@ static const Rule *rule_in_force(const Context *c, Kind kind) {
 
 void eval_color(const Context *c, Value *out) {
     *out = value_none();
-    if (c->self == 0) return;
+    if (c->self == 0 || before_all(c)) return;
     Kind kind = (Kind)model_entity(c->eval->model, c->self)->kind;
     const Rule *rule = rule_in_force(c, kind);
     if (rule == NULL) return;

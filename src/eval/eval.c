@@ -285,11 +285,28 @@ static void eval_let(const Context *c, const Expr *e, Value *out) {
     eval_expr(c, e->b, out);
 }
 
-// The month before which nothing is planned or reported: a streak ends there.
+static Month earlier(Month a, Month b) { return a == MONTH_NONE || (b != MONTH_NONE && b < a) ? b : a; }
+
+// The first month of all plans, and of whatever has a target or a record; MONTH_NONE: there is nothing.
+static Month first_of_all(Eval *eval) {
+    const Model *model = eval->model;
+    if (eval->first != 0) return eval->first;
+    eval->first = MONTH_NONE;
+    for (uint32_t i = 0; i < model->plan_periods.count; i++) eval->first = earlier(eval->first, model->plan_periods.items[i].first);
+    for (uint32_t i = 1; i < model->runs.count; i++) eval->first = earlier(eval->first, model->runs.items[i].first);
+    for (uint32_t i = 0; i < model->records.count; i++) eval->first = earlier(eval->first, model->records.items[i].run.first);
+    return eval->first;
+}
+
 static Month first_month(const Context *c) {
     EntityId plan = c->self == 0 ? 0 : model_entity(c->eval->model, c->self)->plan;
-    Period period = model_plan_period(c->eval->model, plan);
-    return period.first == MONTH_NONE ? month_of(YEAR_MIN, 1) : period.first;
+    Month first = model_plan_period(c->eval->model, plan).first;
+    return first == MONTH_NONE ? first_of_all(c->eval) : first;
+}
+
+bool before_all(const Context *c) {
+    Month first = first_month(c);
+    return first == MONTH_NONE || c->at.last < first;
 }
 
 static void eval_streak(const Context *c, const Expr *e, Value *out) {
@@ -300,6 +317,8 @@ static void eval_streak(const Context *c, const Expr *e, Value *out) {
     Period period = period_holding(c->at.last, (Granularity)step, start);
     if (period.last > c->at.last) period = period_shift(period, -1);
     int64_t count = 0;
+    *out = value_none();
+    if (before_all(c)) return;
     for (Month first = first_month(c); period.first >= first; period = period_shift(period, -1)) {
         Context then = context_at(c, step == MONTHLY ? (Period){period.last, period.last} : period, false);
         if (!eval_true(&then, e->a)) break;

@@ -192,6 +192,11 @@ static uint32_t targets_in_force(const Eval *eval, EntityId id, bool original) {
     return targets;
 }
 
+// The total that a document prints is that of its own months.
+bool facts_reprogrammed(const Context *c, EntityId id) {
+    return targets_in_force(c->eval, id, false) != model_entity(c->eval->model, id)->targets;
+}
+
 typedef struct Planned {
     Num value;
     bool there;

@@ -37,6 +37,7 @@ struct Eval {
     Map defines;     // (name, kind) -> 1 + index of the definition
     Map rules;       // (name, kind) -> 1 + index of the rule
     Atom semaforo;   // the rule that is in force where no `evaluate` says another
+    Month first;     // the first month of all that is loaded; 0: not yet sought
 };
 
 // The deepest evaluation: about 400 bytes of stack a level.
@@ -45,6 +46,9 @@ enum { EVAL_DEPTH_MAX = 8000 };
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
 void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b);
 
+// Whether the period in force lies before the plan's first month: there is no status and no streak then.
+bool before_all(const Context *c);
+
 // facts.c
 const Facts *facts_of(const Context *c, EntityId id);
 // The months from which `to date` counts, to the end of the last review period that has ended; empty
@@ -52,6 +56,7 @@ const Facts *facts_of(const Context *c, EntityId id);
 Period facts_range(const Model *model, EntityId id, Period at);
 void facts_number(const Context *c, EntityId id, PropertyId property, Value *out);
 void facts_missing(const Context *c, EntityId id, Value *out);
+bool facts_reprogrammed(const Context *c, EntityId id); // other targets than those first written are in force
 bool facts_reported(const Context *c, EntityId id, Value *out);
 const Record *facts_last_record(const Context *c, EntityId id);
 

@@ -64,7 +64,9 @@ static void stored_or_default(const Context *c, PropertyId property, Value *out)
     const Entity *e = model_entity(model, c->self);
     const Property *p = &model->properties.items[property];
     const Attribute *attribute = model_attribute(model, e->attributes, property);
-    if (attribute != NULL) *out = stored(model, c->self, attribute, (TypeKind)p->type.kind);
+    bool outdated = property == PROPERTY_TOTAL && attribute != NULL && facts_reprogrammed(c, c->self);
+    if (outdated) *out = value_none();
+    else if (attribute != NULL) *out = stored(model, c->self, attribute, (TypeKind)p->type.kind);
     else if (property == PROPERTY_WEIGHT) *out = value_number(num_int(1));
     else if (p->type.kind == TYPE_ENTITIES) *out = value_list(NULL, 0);
     else *out = p->standard;
@@ -155,6 +157,7 @@ bool property_given(const Context *c, const Expr *e, bool *given) {
     if (e->op != EXPR_PROPERTY || c->self == 0) return false;
     const Property *p = &c->eval->model->properties.items[e->index];
     bool simple = p->how == PROPERTY_STORED && p->type.kind != TYPE_ENTITIES && e->index != PROPERTY_WEIGHT;
+    if (e->index == PROPERTY_TOTAL && facts_reprogrammed(c, c->self)) return false;
     if (simple) *given = model_attribute(c->eval->model, model_entity(c->eval->model, c->self)->attributes, (PropertyId)e->index) != NULL;
     return simple;
 }

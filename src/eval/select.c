@@ -64,14 +64,15 @@ static void of_plan(Walk *walk, EntityId plan) {
     }
 }
 
+// Of a unit: what it leads itself, wherever that stands, and the units right below it.
 static void direct(Walk *walk, EntityId top) {
     const Model *model = walk->model;
-    bool unit = model_entity(model, top)->kind == KIND_UNIT;
-    if (unit) led_by(walk, top);
+    bool of_unit = model_entity(model, top)->kind == KIND_UNIT;
+    if (of_unit) led_by(walk, top);
     for (uint32_t i = model->down_start[top]; i < model->down_start[top + 1]; i++) {
         EntityId id = model->down[i];
-        bool led = unit && model_entity(model, id)->lead == top && model_entity(model, id)->kind != KIND_UNIT;
-        if (!led && first_visit(walk, id)) take(walk, id);
+        bool wanted = !of_unit || (model_entity(model, id)->kind == KIND_UNIT && model_entity(model, id)->parent == top);
+        if (wanted && first_visit(walk, id)) take(walk, id);
     }
 }
 

@@ -52,7 +52,7 @@ static bool read_thing(Bulk *in) {
     CsvField code = field_at(in, in->header.code);
     if (code.text.len == 0) return report_empty(in, code.span, "code");
     if (in->thing != 0 && str_equal(code.text, in->code)) return true;
-    Atom atom = intern(in->sema->names->atoms, code.text);
+    Atom atom = intern_copy(in->sema->names->atoms, code.text);
     in->code = code.text;
     in->thing = sema_find(in->sema, in->scope, atom, code.span, KINDS_WANTED);
     if (in->thing == 0) return false;

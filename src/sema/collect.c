@@ -167,7 +167,7 @@ static void declare_levels(Sema *sema, Node *block) {
     }
 }
 
-// A property may be of a level, so these come first.
+// A property may be of a level, so those of all files come first.
 static void declare_names(Sema *sema, Node *block) {
     for (Node *at = block->child; at != NULL; at = at->next) {
         switch (at->kind) {
@@ -343,14 +343,23 @@ static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool severa
     }
 }
 
-EntityId sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude) {
+EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, bool prelude) {
     EntityId own = 0;
-    uint32_t plans = declare_plans(sema, tree, &own);
     declare_levels(sema, tree->root);
-    declare_names(sema, tree->root);
-    if (plans > 0) plan = own;
-    else if (plan == 0 && !prelude && declares_things(tree)) plan = implicit_plan(sema, tree);
-    Scope scope = {.plan = plans > 1 ? 0 : plan, .prelude = prelude, .tree = tree};
-    collect_file(sema, tree, &scope, plans > 1);
-    return plan;
+    if (declare_plans(sema, tree, &own) > 0) return own;
+    return plan == 0 && !prelude && declares_things(tree) ? implicit_plan(sema, tree) : plan;
+}
+
+void sema_declare_names(Sema *sema, Tree *tree) { declare_names(sema, tree->root); }
+
+static uint32_t count_plans(const Tree *tree) {
+    uint32_t count = 0;
+    for (const Node *at = tree->root->child; at != NULL; at = at->next) count += at->kind == NODE_DECL && at->word == WORD_PLAN;
+    return count;
+}
+
+void sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude) {
+    bool several = count_plans(tree) > 1;
+    Scope scope = {.plan = several ? 0 : plan, .prelude = prelude, .tree = tree};
+    collect_file(sema, tree, &scope, several);
 }

@@ -35,10 +35,23 @@ static KindSet kinds_of_plural(Str text) {
     return 0;
 }
 
+// A level's own plural: its name and s or es.
+static KindSet levels_of_plural(const Sema *sema, Str text) {
+    KindSet kinds = 0;
+    for (uint32_t i = 0; i < sema->model->levels.count; i++) {
+        Str name = names_text(sema->names, sema->model->levels.items[i].name);
+        Str rest = {text.ptr + name.len, text.len - name.len};
+        if (str_starts(text, name) && (str_is(rest, "s") || str_is(rest, "es"))) kinds |= kind_bit(KIND_LEVEL + i);
+    }
+    return kinds;
+}
+
 KindSet kinds_of_name(const Sema *sema, Atom name) {
     Kind kind = kind_of_name(sema, name);
     if (kind != KIND_LIMIT) return kind_bit(kind);
-    return kinds_of_plural(names_text(sema->names, names_canonical(sema->names, name)));
+    Str text = names_text(sema->names, names_canonical(sema->names, name));
+    KindSet kinds = kinds_of_plural(text);
+    return kinds != 0 ? kinds : levels_of_plural(sema, text);
 }
 
 const char *kind_name(const Sema *sema, Kind kind) {

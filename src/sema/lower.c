@@ -262,13 +262,13 @@ void trial_end(Lower *l, uint32_t begun) {
     Sema *sema = l->sema;
     diags_truncate(sema->diags, begun);
     if (--sema->trials > 0) return;
-    for (uint32_t i = 0; i < sema->kept.count; i++) diags_put_back(sema->diags, sema->kept.items[i]);
-    sema->kept.count = 0;
+    for (uint32_t i = 0; i < sema->deferred.count; i++) diags_put_back(sema->diags, sema->deferred.items[i]);
+    sema->deferred.count = 0;
 }
 
 void trial_keep(Sema *sema, uint32_t from) {
     if (sema->trials == 0) return;
-    for (uint32_t i = from; i < diags_total(sema->diags); i++) *vec_push(&sema->kept) = diags_at(sema->diags, i);
+    for (uint32_t i = from; i < diags_total(sema->diags); i++) *vec_push(&sema->deferred) = diags_at(sema->diags, i);
     diags_truncate(sema->diags, from);
 }
 

@@ -126,12 +126,23 @@ static bool is_many(Lower *l, Node *node) { return many_of(l, node) == MANY_THIN
 
 bool lower_is_many(Lower *l, Node *node) { return many_of(l, node) != MANY_NOT; }
 
+static const Expr *value_chain(Lower *l, Node *node, const Chain *chain);
+
+// `actual in mar of activities`: what stands before the selection is asked of each of it.
+static const Expr *lower_links_before(Lower *l, Node *base, const Chain *chain, uint32_t at) {
+    if (at == 0) return lower(l, base);
+    Chain *before = NEW(Chain);
+    *before = *chain;
+    before->count = at;
+    return value_chain(l, base, before);
+}
+
 static const Expr *mapped(Lower *l, Node *base, const Chain *chain, uint32_t at) {
     const Expr *selection = narrowed(l, lower(l, chain->links[at].operand), chain, at + 1);
     Lower inside = lower_inside(l, selection->selection);
     Expr *e = expr_new(EXPR_AGGREGATE, (Type){.kind = TYPE_LIST}, base->span);
     e->detail = AGGREGATE_LIST;
-    e->a = lower(&inside, base);
+    e->a = lower_links_before(&inside, base, chain, at);
     e->type.item = e->a->type.kind;
     e->selection = selection->selection;
     l->slots = inside.slots;

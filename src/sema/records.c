@@ -197,11 +197,14 @@ static void read_close(Sema *sema, const Scope *scope, Node *node) {
     *vec_push(&sema->model->closes) = (Close){scope->plan, period, on, node->span};
 }
 
+// Whether something that a record says ends in a period that was closed before.
 static bool is_late(const Model *model, const Record *record, const Close *close) {
     if (record->on == DATE_NONE || record->on <= close->on) return false;
     if (model_entity(model, record->thing)->plan != close->plan) return false;
     for (uint32_t i = 0; i < run_cells(&record->run); i++) {
-        if (period_within(run_period(&record->run, i), close->period)) return true;
+        Month last = run_period(&record->run, i).last;
+        bool says = record->state == RECORD_NA || run_cell(&model->numbers, &record->run, i) != CELL_NONE;
+        if (says && last >= close->period.first && last <= close->period.last) return true;
     }
     return false;
 }
@@ -236,13 +239,28 @@ static void read_accept(Sema *sema, const Pending *pending) {
         .reason = why == NULL ? NULL : str_c(model_text(sema->model, why->span)), .span = accept_name(sema, pending->node)};
 }
 
+// A group is named where units are, so it must not be called like one, or like another.
+static void group_once(Sema *sema, const Pending *pending) {
+    Atom name = pending->node->name;
+    EntityId same = sema_look_up(sema, &pending->scope, name);
+    Span first = same == 0 ? (Span){0, 0} : model_entity(sema->model, same)->span;
+    for (uint32_t i = 0; i < sema->model->groups.count; i++) {
+        if (sema->model->groups.items[i].name == name) first = sema->model->groups.items[i].span;
+    }
+    if (first.end == 0) return;
+    Diag *d = diag(sema->diags, E_DUPLICATE_CODE, head_span(sema, pending->node), str_c(names_text(sema->names, name)));
+    diag_note(d, first, "it is first used here");
+    diag_help(d, "give the group another name");
+}
+
 static void read_group(Sema *sema, const Pending *pending) {
+    group_once(sema, pending);
     VEC(EntityId) units = {0};
     for (Node *at = pending->node->child; at != NULL; at = at->next) {
         EntityId unit = sema_find(sema, &pending->scope, code_atom(sema, at), at->span, kind_bit(KIND_UNIT));
         if (unit != 0) *vec_push_atomic(&units) = unit;
     }
-    *vec_push(&sema->model->groups) = (Group){pending->node->name, units.items, units.count, pending->node->span};
+    *vec_push(&sema->model->groups) = (Group){pending->node->name, units.items, units.count, head_span(sema, pending->node)};
 }
 
 void records_statement(Sema *sema, const Pending *pending) {

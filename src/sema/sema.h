@@ -55,6 +55,7 @@ typedef struct Sema {
     VEC(Pending) tables; // whose parent was not known when they were met
     bool all_declared;
     VEC(RecordsFile) records_files;
+    VEC(const char *) texts; // texts that names point into and nobody else keeps
     struct Cells *cells; // numbers being read: large, so kept (cells_fresh)
     struct TableReader *table_reader; // kept from table to table: it is large
     uint32_t suggestions; // look-ups of near names so far
@@ -64,7 +65,7 @@ typedef struct Sema {
     uint32_t lost_looks;
     uint32_t inlined;     // calls of functions so far
     uint32_t trials;      // expressions are being looked at only to learn what they are
-    VEC(Diag *) kept;     // reports of bodies that were checked meanwhile, which happens once
+    VEC(Diag *) deferred; // reports of bodies that were checked meanwhile, which happens once
     Map many;             // nodes that are selections: 1 yes, 2 no
     VEC(OpenBody) open;   // definitions, functions and rules that are being checked, from the outermost
     VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown
@@ -72,9 +73,13 @@ typedef struct Sema {
 
 Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources);
 
-// Declares what `tree` declares. `plan`: the plan of the file that uses it, for statements of a
+// The plans and the levels of a file. `plan`: the plan of the file that uses it, for statements of a
 // file without one. Returns the file's own only plan (or `plan`).
-EntityId sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude);
+EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, bool prelude);
+// Then, for all files: the properties and roles, which may be of any level.
+void sema_declare_names(Sema *sema, Tree *tree);
+// Then: the things, with what is said of them. `plan`: what sema_declare returned.
+void sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude);
 // After all files: resolves references, leads, records. Errors are queued.
 void sema_resolve(Sema *sema);
 // After the bulk records too: what is wrong with records as a whole.

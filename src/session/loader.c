@@ -6,6 +6,7 @@
 #include "session/session.h"
 #include "session/stdlib.h"
 #include "syntax/parse.h"
+#include "text/suggest.h"
 
 #include <string.h>
 
@@ -96,13 +97,11 @@ static bool has_plan(const Tree *tree) {
     return false;
 }
 
-static void collect_file(PlanSession *session, uint32_t index) {
+static void declare_file(PlanSession *session, uint32_t index) {
     LoadedFile *file = &session->files.items[index];
-    file->collected = true;
-    EntityId own = sema_collect(session->sema, file->tree, file->plan, file->prelude);
-    Tree *tree = session->files.items[index].tree;
-    session->files.items[index].plan = own;
-    load_uses(session, tree, own);
+    file->declared = true;
+    file->plan = sema_declare(session->sema, file->tree, file->plan, file->prelude);
+    load_uses(session, file->tree, file->plan); // which may move the files
 }
 
 // A file without a plan, given on the command line, belongs to the only plan of the others: it waits
@@ -111,16 +110,29 @@ static void add_file(PlanSession *session, Source *source, EntityId plan, bool p
     Tree *tree = parse_file(source, session->names, session->diags);
     *vec_push(&session->files) = (LoadedFile){.tree = tree, .plan = plan, .prelude = prelude};
     bool waits = plan == 0 && !prelude && !has_plan(tree);
-    if (!waits) collect_file(session, session->files.count - 1);
+    if (!waits) declare_file(session, session->files.count - 1);
+}
+
+// Levels and properties may be declared in any file, so things come when all are known.
+static void collect_files(PlanSession *session) {
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        if (!session->files.items[i].collected) sema_declare_names(session->sema, session->files.items[i].tree);
+    }
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        LoadedFile *file = &session->files.items[i];
+        if (!file->collected) sema_collect(session->sema, file->tree, file->plan, file->prelude);
+        file->collected = true;
+    }
 }
 
 void session_load_waiting(PlanSession *session) {
     EntityId only = session->model->plans.count == 1 ? session->model->plans.items[0] : 0;
     for (uint32_t i = 0; i < session->files.count; i++) {
-        if (session->files.items[i].collected) continue;
+        if (session->files.items[i].declared) continue;
         session->files.items[i].plan = only;
-        collect_file(session, i);
+        declare_file(session, i);
     }
+    collect_files(session);
 }
 
 // --- libraries ------------------------------------------------------------------------------------
@@ -153,8 +165,13 @@ static void use_library(PlanSession *session, Str path, Span span) {
     session->sema->file_lost = true;
     Diag *d = diag(session->diags, E_USE_LIBRARY, span, str_c(name));
     Buf names = {0};
-    for (const StdlibFile *file = stdlib_files; file->name != NULL; file++) buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", file->name);
-    diag_help(d, "there are: {1}", buf_text(&names));
+    Suggest near = suggest_for(name);
+    for (const StdlibFile *file = stdlib_files; file->name != NULL; file++) {
+        buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", file->name);
+        suggest_offer(&near, str_from(file->name));
+    }
+    if (near.best.len > 0) diag_help(d, "did you mean 'std/{1}'?", str_c(near.best));
+    else diag_help(d, "there are: {1}", buf_text(&names));
 }
 
 static void use_file(PlanSession *session, const Source *source, Str name, Span span, EntityId plan) {

@@ -12,7 +12,8 @@ typedef struct LoadedFile {
     Tree *tree;
     EntityId plan; // its plan, for files that it uses
     bool prelude;
-    bool collected; // what it declares is in the model
+    bool declared;  // its plans and levels are in the model
+    bool collected; // so is everything else
 } LoadedFile;
 
 struct PlanSession {
@@ -38,7 +39,7 @@ struct PlanTable {
 // loader.c: reads `path` and what it uses; false when something has an error.
 bool session_load(PlanSession *session, const char *path);
 bool session_load_library(PlanSession *session, Str name, bool prelude);
-// Declares what the files without a plan hold.
+// Declares what all files hold, and those without a plan last.
 void session_load_waiting(PlanSession *session);
 // Reads the files of bulk records that the plans name.
 void session_load_records(PlanSession *session);

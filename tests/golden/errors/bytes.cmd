@@ -2,7 +2,7 @@
 cd "$TMPDIR"
 say() { echo "--- $1" >&2; shift; "$@"; echo "exit $?" >&2; }
 printf 'plan P "Plan" { period 2024 }\nunit U "Reuni\xf3n"\n' > latin-1.plan
-head -c 300 "$ROOT/tests/golden/errors/bytes.cmd" | gzip -nc > binary.plan
+printf '\x1f\x8b\x08\0\0\0\0\0\0\x03\x2d\x8e\xc1\x0a\xff\0\x01' > binary.plan
 : > empty.plan
 printf '\n\n' > blank.plan
 printf '# Solo un comentario, sin salto de línea' > comment.plan

@@ -8,10 +8,11 @@ print(f"define b for activity = count({inside})")
 inside = "target"
 for _ in range(40): inside = f"(1 + ({inside} of A))"
 print(f"define c for activity = {inside}")
-inside = "title"
-for _ in range(40): inside = f"({inside} of lead)"
-print(f"define d for activity = {inside} + 1")
-print("function f0(x) = x")
-for i in range(1, 40): print(f"function f{i}(x) = f{i - 1}(x) + f{i - 1}(x)")
 PY
-plan check "$TMPDIR/deep.plan" 2>&1 | grep -E ': error|errors' | sort | uniq -c | sort -rn | head -3
+plan check "$TMPDIR/deep.plan" && echo sound
+# Nor may functions that call the one before twice.
+python3 - >"$TMPDIR/functions.plan" <<'PY'
+print('plan P "P" { period 2024 }\nfunction f0(x) = x')
+for i in range(1, 60): print(f"function f{i}(x) = f{i - 1}(x) + f{i - 1}(x)")
+PY
+plan check "$TMPDIR/functions.plan" 2>&1 | head -3
