@@ -77,7 +77,7 @@ static Str keep_copy(Interner *names, Str text) {
         names->copy_used = 0;
     }
     char *copy = names->copies.items[names->copies.count - 1] + names->copy_used;
-    memcpy(copy, text.ptr, text.len);
+    if (text.len > 0) memcpy(copy, text.ptr, text.len);
     names->copy_used += text.len;
     return (Str){copy, text.len};
 }

@@ -306,7 +306,7 @@ static Month first_month(const Context *c) {
 
 bool before_all(const Context *c) {
     Month first = first_month(c);
-    return first == MONTH_NONE || c->at.last < first;
+    return first != MONTH_NONE && c->at.last < first;
 }
 
 static void eval_streak(const Context *c, const Expr *e, Value *out) {
@@ -318,7 +318,7 @@ static void eval_streak(const Context *c, const Expr *e, Value *out) {
     if (period.last > c->at.last) period = period_shift(period, -1);
     int64_t count = 0;
     *out = value_none();
-    if (before_all(c)) return;
+    if (before_all(c) || first_month(c) == MONTH_NONE) return;
     for (Month first = first_month(c); period.first >= first; period = period_shift(period, -1)) {
         Context then = context_at(c, step == MONTHLY ? (Period){period.last, period.last} : period, false);
         if (!eval_true(&then, e->a)) break;

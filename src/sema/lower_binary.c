@@ -76,6 +76,7 @@ static const Expr *chained(Lower *l, Node *node) {
     const Expr *middle = right_side(first);
     const Expr *b = is_enumeration(middle->type) ? lower_word(l, right, middle->type) : lower(l, right);
     const Expr *second = compare(l, node->span, (BinaryOp)node->op, middle, b);
+    if (second->op != EXPR_COMPARE) return second;
     return two(EXPR_BETWEEN, TYPE_BOOL, node->span, first, second);
 }
 

@@ -21,8 +21,9 @@ static bool joins_word(char c) {
 }
 
 static bool holds_word(Str text, Str word) {
+    if (text.len == 0 || word.len == 0) return false;
     const char *end = text.ptr + text.len;
-    for (const char *at = text.ptr; word.len > 0 && (at = memmem(at, (size_t)(end - at), word.ptr, word.len)) != NULL; at++) {
+    for (const char *at = text.ptr; (at = memmem(at, (size_t)(end - at), word.ptr, word.len)) != NULL; at++) {
         bool begins = at == text.ptr || !joins_word(at[-1]);
         bool ends = at + word.len == end || !joins_word(at[word.len]);
         if (begins && ends) return true;
