@@ -8,7 +8,7 @@
 %expect 0
 
 %define api.pure full
-%define api.push-pull both
+%define api.push-pull pull
 %define api.prefix {plan_yy}
 %define api.token.prefix {TOK_}
 %define api.token.raw
