@@ -38,6 +38,7 @@ typedef struct Combine {
     Month latest; // of the last
     uint32_t count;
     bool overflow;
+    bool newest_first; // what is written later comes first; of two that end in one month it is the last
     Int128 whole; // a sum of whole numbers, added up apart: the common case
 } Combine;
 
@@ -48,7 +49,7 @@ static void combine_add(Combine *combine, Num value, Month when) {
     switch (combine->how) {
         case ACCUMULATE_SUM: case ACCUMULATE_MEAN: num_sum_add(&combine->sum, value); break;
         case ACCUMULATE_LAST:
-            if (combine->count > 1 && when < combine->latest) break;
+            if (combine->count > 1 && (when < combine->latest || (when == combine->latest && combine->newest_first))) break;
             combine->best = value;
             combine->latest = when;
             break;
@@ -283,6 +284,7 @@ static void add_targets(Planning *p, const Run *run) {
 static Planned combine_targets(const Eval *eval, EntityId id, Window window, const Reports *reports, bool original) {
     const Entity *e = model_entity(eval->model, id);
     Planning p = {.model = eval->model, .entity = e, .id = id, .window = window, .reports = reports, .combine = combine_start((Accumulate)e->accumulate), .planned = {.excused = true}};
+    p.combine.newest_first = true; // so runs are chained
     for (uint32_t at = targets_in_force(eval, id, original); at != 0; at = eval->model->runs.items[at].next) add_targets(&p, &eval->model->runs.items[at]);
     p.planned.excused = p.planned.excused && p.planned.due;
     p.planned.there = combine_value(&p.combine, &p.planned.value);

@@ -88,7 +88,10 @@ static void band(const Context *c, PropertyId property, Value *out) {
     Value bound = c->eval->model->values.items[attribute->begin], target;
     facts_number(c, c->self, PROPERTY_TARGET, &target);
     if (bound.shape == SHAPE_PERCENT && target.kind == VALUE_NUMBER && target.shape != SHAPE_PERCENT) {
-        if (!num_mul(bound.num, target.num, &bound.num)) return;
+        if (!num_mul(bound.num, target.num, &bound.num)) {
+            eval_fail(c, E_OVERFLOW, model_entity(c->eval->model, c->self)->span, NULL, NULL);
+            return;
+        }
         bound.shape = target.shape;
     }
     bound.unit = target.unit;

@@ -18,7 +18,10 @@ Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources) {
     return sema;
 }
 
-Str sema_text(const Sema *sema, Span span) { return sources_text(sema->sources, span); }
+Str sema_text(const Sema *sema, Span span) {
+    Str text = sources_text(sema->sources, span);
+    return text.ptr == NULL ? STR("") : text;
+}
 
 const char *sema_quote(const Sema *sema, Span span) {
     Str text = sema_text(sema, span);
