@@ -165,13 +165,14 @@ static bool is_excused(const Reports *reports, Period period) {
     return true;
 }
 
+// What has targets is shown as they are; else as it was reported.
 static Combine combine_reports(const Entity *e, const Reports *reports, const Window *window, uint8_t *shape) {
     Combine combine = combine_start((Accumulate)e->accumulate);
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
         if (r->cell == CELL_NONE || !counts(window, r->period)) continue;
         combine_cell(&combine, r->cell, r->record->run.scale, r->period.last);
-        *shape = combine.count == 1 || *shape == r->record->run.shape ? r->record->run.shape : SHAPE_PLAIN;
+        if (e->targets == 0) *shape = combine.count == 1 || *shape == r->record->run.shape ? r->record->run.shape : SHAPE_PLAIN;
     }
     return combine;
 }
