@@ -84,6 +84,9 @@ endif
 ifneq ($(filter lint format,$(MAKECMDGOALS)),)
 GROUPS += lint
 endif
+ifneq ($(filter fuzz,$(MAKECMDGOALS)),)
+GROUPS += fuzz
+endif
 
 setup:
 ifneq ($(SETUP),no)
@@ -177,9 +180,8 @@ asan:
 bench: $(B)/plan
 	@$(TOOLS) tests/bench/run
 
-fuzz: $(B)/plan
-	@if [ -x tests/fuzz/run ]; then $(TOOLS) tests/fuzz/run; \
-	 else echo 'make fuzz: there is no fuzzer yet (tests/fuzz/run)' >&2; exit 1; fi
+fuzz: | setup
+	@tests/fuzz/run
 
 lint: $(GEN)
 	@tests/include-order

@@ -5,7 +5,7 @@
 
 #define IN_PROGRESS UINT32_MAX
 
-static bool is_kept(Kind kind) { return !kind_in(kind, KINDS_MEASURED); }
+static bool is_kept(const Eval *eval, Kind kind) { return !kind_in(kind, KINDS_MEASURED) || eval->definitions >= KEPT_FROM; }
 
 // Runs `compute` for (name, thing) unless its value is known; a value that needs itself is an error.
 static void kept(const Context *c, Atom name, Span span, void (*compute)(const Context *, const void *, Value *), const void *what, Value *out) {
@@ -46,8 +46,11 @@ bool defined_value(const Context *c, Atom name, Value *out) {
     uint32_t index = map_get(&c->eval->defines, map_key(name, kind));
     if (index == 0) return false;
     const Define *define = &c->eval->model->defines.items[index - 1];
-    if (is_kept(kind)) kept(c, name, define->span, compute_define, define, out);
+    bool keep = is_kept(c->eval, kind);
+    c->eval->definitions++;
+    if (keep) kept(c, name, define->span, compute_define, define, out);
     else compute_define(c, define, out);
+    c->eval->definitions--;
     return true;
 }
 
@@ -100,6 +103,6 @@ void eval_color(const Context *c, Value *out) {
     const Rule *rule = rule_in_force(c, kind);
     if (rule == NULL) return;
     Atom color = c->eval->model->properties.items[PROPERTY_COLOR].name;
-    if (is_kept(kind)) kept(c, color, rule->span, compute_rule, rule, out);
+    if (is_kept(c->eval, kind)) kept(c, color, rule->span, compute_rule, rule, out);
     else compute_rule(c, rule, out);
 }

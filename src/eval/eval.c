@@ -3,6 +3,7 @@
 // in files of their own.
 #include "eval/parts.h"
 
+#include "base/stack.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -364,7 +365,7 @@ static void eval_op(const Context *c, const Expr *e, Value *out) {
 }
 
 void eval_expr(const Context *c, const Expr *e, Value *out) {
-    if (c->eval->depth >= EVAL_DEPTH_MAX) {
+    if (c->eval->depth >= EVAL_DEPTH_MAX || stack_is_low()) {
         eval_fail(c, E_DEPTH, e->span, NULL, NULL);
         *out = value_none();
         return;

@@ -30,6 +30,7 @@ struct Eval {
     Date known;
     EvalCache *caches;
     uint32_t depth;
+    uint32_t definitions; // being computed, one inside the other
     uint32_t errors;
     Map reported;    // places of errors
     uint32_t *seen;  // by entity: the last traversal that came by
@@ -40,8 +41,10 @@ struct Eval {
     Month first;     // the first month of all that is loaded; 0: not yet sought
 };
 
-// The deepest evaluation: about 400 bytes of stack a level.
-enum { EVAL_DEPTH_MAX = 8000 };
+// The deepest evaluation, where the stack has room for it; and from how many definitions inside one
+// another on every value of one is kept, since one that is asked for twice at each level would be
+// computed 2^levels times.
+enum { EVAL_DEPTH_MAX = 8000, KEPT_FROM = 4 };
 
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
 void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b);

@@ -3,6 +3,7 @@
 // lower_chain.c, functions and aggregates in lower_call.c.
 #include "sema/lower.h"
 
+#include "base/stack.h"
 #include "sema/series.h"
 #include "syntax/period_text.h"
 #include "text/suggest.h"
@@ -536,7 +537,8 @@ static const Expr *lower_node(Lower *l, Node *node) {
 }
 
 const Expr *lower(Lower *l, Node *node) {
-    if (l->depth >= LOWER_DEPTH_MAX) {
+    if (l->depth == 0) l->sema->lowered = 0;
+    if (l->depth >= LOWER_DEPTH_MAX || l->sema->lowered++ >= LOWERED_MAX || stack_is_low()) {
         diag(l->sema->diags, E_NESTED, node->span);
         return expr_error(node->span);
     }

@@ -13,6 +13,9 @@ typedef struct Variable {
 
 enum { VARIABLES_MAX = 64, LOWER_DEPTH_MAX = 2000 };
 
+// So many nodes of one expression: calls and named queries stand for their bodies, which may call on.
+enum { LOWERED_MAX = 100000 };
+
 // What the names of one expression mean.
 typedef struct Lower {
     Sema *sema;

@@ -71,7 +71,7 @@ static const Expr *right_side(const Expr *e) { return e->op == EXPR_BETWEEN ? ri
 // `a <= b < c`: a <= b and b < c.
 static const Expr *chained(Lower *l, Node *node) {
     Node *left = node->child, *right = left->next;
-    const Expr *first = lower_binary(l, left);
+    const Expr *first = lower(l, left);
     if (first->op != EXPR_COMPARE && first->op != EXPR_BETWEEN) return first;
     const Expr *middle = right_side(first);
     const Expr *b = is_enumeration(middle->type) ? lower_word(l, right, middle->type) : lower(l, right);

@@ -84,6 +84,7 @@ static const Expr *period_operand(Lower *l, Node *node) {
 // --- selections -----------------------------------------------------------------------------------
 
 static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint32_t from) {
+    if (base->op != EXPR_SELECT) return base; // too deep, as has been said
     Selection *selection = NEW(Selection);
     *selection = *base->selection;
     for (uint32_t i = from; i < chain->count; i++) {
@@ -139,6 +140,7 @@ static const Expr *lower_links_before(Lower *l, Node *base, const Chain *chain, 
 
 static const Expr *mapped(Lower *l, Node *base, const Chain *chain, uint32_t at) {
     const Expr *selection = narrowed(l, lower(l, chain->links[at].operand), chain, at + 1);
+    if (selection->op != EXPR_SELECT) return selection;
     Lower inside = lower_inside(l, selection->selection);
     Expr *e = expr_new(EXPR_AGGREGATE, (Type){.kind = TYPE_LIST}, base->span);
     e->detail = AGGREGATE_LIST;

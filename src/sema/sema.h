@@ -62,6 +62,7 @@ typedef struct Sema {
     Map generated;        // (parent, kind) -> how many codes were made there
     VEC(Span) lost;       // statements and rows with an error of their own: what they declare is not known
     bool file_lost;       // a file could not be read: so is all that it declares
+    uint32_t lowered; // nodes of the expression that is being resolved
     uint32_t lost_looks;
     uint32_t inlined;     // calls of functions so far
     uint32_t trials;      // expressions are being looked at only to learn what they are

@@ -156,7 +156,7 @@ void dump_ir(Buf *out, const Model *model) {
         const Define *define = &model->defines.items[i];
         dump_name(out, model, "define", define->name, define->kinds);
         buf_c(out, " = ");
-        dump_expr(out, model, define->body);
+        if (define->body != NULL) dump_expr(out, model, define->body);
         buf_char(out, '\n');
     }
     for (uint32_t i = 0; i < model->rules.count; i++) {

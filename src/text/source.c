@@ -69,7 +69,7 @@ Source *sources_find(const Sources *all, Pos pos) {
 
 Str sources_text(const Sources *all, Span span) {
     const Source *source = sources_find(all, span.begin);
-    if (source == NULL || span.end <= span.begin) return (Str){0};
+    if (source == NULL || span.end <= span.begin) return STR("");
     uint32_t from = span.begin - source->base, most = source->text.len - from;
     uint32_t length = span.end - span.begin;
     return (Str){source->text.ptr + from, length < most ? length : most};

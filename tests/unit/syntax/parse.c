@@ -589,23 +589,19 @@ static Parser *parser_of(Source *source, Names *names, Diags *diags) {
     return p;
 }
 
-// Token by token, with a collection after every fifty.
+// With the collector told to run at almost every block that the tree asks for.
 static Tree *parse_with_collections(Source *source, Names *names, Diags *diags) {
-    Parser *p = parser_of(source, names, diags);
-    plan_yypstate *state = plan_yypstate_new();
-    int status = YYPUSH_MORE;
-    for (uint32_t tokens = 1; status == YYPUSH_MORE; tokens++) {
-        PLAN_YYSTYPE value;
-        Span span;
-        int token = parser_token(p, &value, &span);
-        if (tokens % 50 == 0) GC_gcollect();
-        status = plan_yypush_parse(state, token, &value, &span, p);
-    }
-    return p->tree;
+    enum { AS_OFTEN_AS_IT_CAN = 1000000, AT_LEAST = 20 };
+    GC_word usual = GC_get_free_space_divisor(), before = GC_get_gc_no();
+    GC_set_free_space_divisor(AS_OFTEN_AS_IT_CAN);
+    Tree *tree = parse_file(source, names, diags);
+    GC_set_free_space_divisor(usual);
+    cr_expect_gt(GC_get_gc_no() - before, AT_LEAST);
+    return tree;
 }
 
 Test(parse, gives_the_same_tree_when_collected_often) {
-    Str text = large_plan(60);
+    Str text = large_plan(5000);
     cr_expect_str_eq(reading_tree(text, parse_with_collections), tree_of(text));
 }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // asprintf
+#include "common.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { NAMES_MAX = 4 };
+
+static char *folder;
+static char *paths[NAMES_MAX];
+
+static void stop(const char *what) {
+    perror(what);
+    exit(2);
+}
+
+static void remove_files(void) {
+    for (int i = 0; i < NAMES_MAX && paths[i] != NULL; i++) unlink(paths[i]);
+    rmdir(folder);
+}
+
+static void make_folder(void) {
+    const char *base = getenv("TMPDIR");
+    if (asprintf(&folder, "%s/plan-fuzz-XXXXXX", base == NULL ? "/tmp" : base) < 0 || mkdtemp(folder) == NULL) stop("fuzz: no folder");
+    atexit(remove_files);
+}
+
+static const char *path_of(const char *name) {
+    if (folder == NULL) make_folder();
+    size_t before = strlen(folder) + 1;
+    for (int i = 0; i < NAMES_MAX; i++) {
+        if (paths[i] == NULL && asprintf(&paths[i], "%s/%s", folder, name) < 0) stop("fuzz: no path");
+        if (strcmp(paths[i] + before, name) == 0) return paths[i];
+    }
+    return NULL;
+}
+
+const char *fuzz_file(const char *name, const void *bytes, size_t size) {
+    const char *path = path_of(name);
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) stop(path);
+    size_t written = fwrite(bytes, 1, size, file);
+    if (fclose(file) != 0 || written != size) stop(path);
+    return path;
+}
+
+char *fuzz_text(const uint8_t *data, size_t size) {
+    char *text = calloc(size + 1, 1);
+    if (text == NULL) stop("fuzz: no memory");
+    if (size > 0) memcpy(text, data, size);
+    return text;
+}
+
+void fuzz_table(const PlanTable *table) {
+    if (table == NULL) return;
+    for (const char *const *format = plan_formats(); *format != NULL; format++) {
+        plan_table_text(table, *format, (PlanStyle){.color = true, .unicode = true, .width = 60});
+    }
+}
+
+void fuzz_query(PlanSession *session, const char *text) { fuzz_table(plan_query(session, text)); }
+
+void fuzz_diagnostics(PlanSession *session) {
+    plan_diagnostics_text(session, (PlanStyle){.color = true, .unicode = true, .width = 60});
+    plan_diagnostics_json(session);
+}

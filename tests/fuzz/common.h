@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the fuzz targets share. Each target is one function in libFuzzer's form, so that replay.c can
+// also run it over files.
+#ifndef PLAN_FUZZ_COMMON_H
+#define PLAN_FUZZ_COMMON_H
+
+#include "plan.h"
+
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+// Writes a file into the folder of this run, made below $TMPDIR (or /tmp), and returns its path.
+const char *fuzz_file(const char *name, const void *bytes, size_t size);
+// The bytes as a text that ends with NUL; freed by the caller.
+char *fuzz_text(const uint8_t *data, size_t size);
+// Asks for a table and draws it in every format.
+void fuzz_query(PlanSession *session, const char *text);
+void fuzz_table(const PlanTable *table);
+// Everything that has been reported, as text and as JSON.
+void fuzz_diagnostics(PlanSession *session);
+
+#endif
