@@ -252,7 +252,7 @@ static bool adds_up(const Planning *p, const Run *run) {
 }
 
 static void add_whole_run(Planning *p, const Run *run) {
-    const int32_t *cells = &p->model->numbers.narrow.items[run->offset];
+    const int32_t *cells = p->model->numbers.narrow.items + run->offset;
     int64_t sum = 0;
     uint32_t there = 0;
     for (uint32_t i = 0; i < run->count; i++) {

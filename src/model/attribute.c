@@ -37,7 +37,9 @@ static void add_escaped(Buf *out, Str body) {
             continue;
         }
         char c = body.ptr[++i];
-        buf_char(out, c == 'n' ? '\n' : c == 't' ? '\t' : c);
+        if (c == 'n') c = '\n';
+        if (c == 't') c = '\t';
+        buf_char(out, c);
     }
 }
 

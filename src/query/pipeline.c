@@ -423,6 +423,7 @@ Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at) {
     uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
     p->sema = sema;
     p->eval = eval;
+    sema->many = (Map){0}; // its keys are nodes, and those of the last query may be gone
     p->lower = lower_start(sema, &scope, 0);
     p->lower.slots = FIRST_SLOT;
     p->context = eval_context(eval, at, VARIABLES_MAX + 1);

@@ -285,6 +285,7 @@ const Selection *lower_selection(Lower *l, Node *node) {
         if (last == NULL) return NULL;
         kinds |= last->kinds;
     }
+    if (last == NULL) return NULL;
     Selection *all = NEW(Selection);
     *all = *last;
     all->kinds = kinds;

@@ -62,11 +62,13 @@ typedef struct Sema {
     Map generated;        // (parent, kind) -> how many codes were made there
     VEC(Span) lost;       // statements and rows with an error of their own: what they declare is not known
     bool file_lost;       // a file could not be read: so is all that it declares
-    uint32_t lowered; // nodes of the expression that is being resolved
+    uint32_t lowered;     // nodes of the expression that is being resolved
     uint32_t lost_looks;
     uint32_t inlined;     // calls of functions so far
     uint32_t trials;      // expressions are being looked at only to learn what they are
     VEC(Diag *) deferred; // reports of bodies that were checked meanwhile, which happens once
+    Map query_at;         // place of a query -> 1 + index of its expression, if it is sound and binds no names
+    VEC(const Expr *) query_exprs;
     Map many;             // nodes that are selections: 1 yes, 2 no
     VEC(OpenBody) open;   // definitions, functions and rules that are being checked, from the outermost
     VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown

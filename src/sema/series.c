@@ -114,7 +114,7 @@ static bool is_digit(char c) { return (unsigned char)(c - '0') < 10; }
 // `,123` behind at most three digits, as often as it comes.
 static const char *read_groups(const char *at, const char *end, int64_t *value) {
     while (end - at >= 4 && *at == ',' && is_digit(at[1]) && is_digit(at[2]) && is_digit(at[3])) {
-        *value = *value * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + (at[3] - '0');
+        for (uint32_t i = 1; i <= 3; i++) *value = *value * 10 + (at[i] - '0');
         at += 4;
     }
     return at;

@@ -4,14 +4,12 @@
 #include "session/session.h"
 #include "syntax/parse.h"
 
-#include <string.h>
-
 // The text gets a place of its own among the sources, so that messages can point into it.
 static Source *query_source(PlanSession *session, const char *text) {
-    size_t length = strlen(text);
-    char *copy = mem_new_atomic(length + 2);
-    memcpy(copy, text, length);
-    return sources_add(session->sources, "<query>", NULL, (Str){copy, (uint32_t)length});
+    Buf copy = {0};
+    buf_c(&copy, text);
+    buf_fill(&copy, '\0', 2); // the scanner wants two behind the text
+    return sources_add(session->sources, "<query>", NULL, (Str){copy.ptr, (uint32_t)copy.len - 2});
 }
 
 Table *session_query(PlanSession *session, const char *text) {

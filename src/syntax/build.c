@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/build.h"
 
-#include <stdarg.h>
-
 // --- lists ----------------------------------------------------------------------------------------
 
 Nodes nodes_none(void) { return (Nodes){NULL, NULL}; }
@@ -32,12 +30,9 @@ Nodes nodes_add(Parser *p, Nodes list, Node *node) {
     return list;
 }
 
-Nodes nodes_of(Parser *p, int count, ...) {
+Nodes nodes_list(Parser *p, int count, Node *const *nodes) {
     Nodes list = nodes_none();
-    va_list args;
-    va_start(args, count);
-    for (int i = 0; i < count; i++) list = nodes_add(p, list, va_arg(args, Node *));
-    va_end(args);
+    for (int i = 0; i < count; i++) list = nodes_add(p, list, nodes[i]);
     return list;
 }
 

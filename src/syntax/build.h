@@ -24,7 +24,9 @@ const char *parser_symbol_name(int symbol); // defined in the grammar's epilogue
 
 // Lists.
 Nodes nodes_none(void);
-Nodes nodes_of(Parser *p, int count, ...); // Node *…; NULL stands for something missing: EMPTY
+// `count` nodes; NULL stands for something missing: EMPTY.
+#define nodes_of(p, count, ...) nodes_list((p), (count), (Node *const[]){__VA_ARGS__})
+Nodes nodes_list(Parser *p, int count, Node *const *nodes);
 Nodes nodes_add(Parser *p, Nodes list, Node *node);
 Nodes nodes_join(Nodes a, Nodes b);
 

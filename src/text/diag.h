@@ -39,20 +39,23 @@ typedef struct Diags Diags;
 
 Diags *diags_new(void);
 
+// The arguments of a message, which may be none: what stands behind a NULL, ended by another.
+#define DIAG_ARGS(...) (&(const char *const[]){NULL, ##__VA_ARGS__, NULL}[1])
+
 // Queues a diagnostic at `span`. The arguments are C strings, NULL-terminated; they are copied.
 // Never NULL.
 Diag *diag_add(Diags *all, DiagId id, Span span, const char *const *args);
-#define diag(all, id, span, ...) diag_add((all), (id), (span), (const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
+#define diag(all, id, span, ...) diag_add((all), (id), (span), DIAG_ARGS(__VA_ARGS__))
 
 // Adds a remark, with a place when `span` is not {0, 0}.
 void diag_note_add(Diag *d, Span span, const char *template, const char *const *args);
 #define diag_note(d, span, ...) diag_note_add_va((d), (span), __VA_ARGS__)
-#define diag_note_add_va(d, span, template, ...) diag_note_add((d), (span), (template), (const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
+#define diag_note_add_va(d, span, template, ...) diag_note_add((d), (span), (template), DIAG_ARGS(__VA_ARGS__))
 
 // Sets the help line.
 void diag_help_set(Diag *d, const char *template, const char *const *args);
 #define diag_help(d, ...) diag_help_va((d), __VA_ARGS__)
-#define diag_help_va(d, template, ...) diag_help_set((d), (template), (const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
+#define diag_help_va(d, template, ...) diag_help_set((d), (template), DIAG_ARGS(__VA_ARGS__))
 
 // `template` with {1}… replaced. Fresh.
 const char *diag_format(const char *template, const char *const *args);

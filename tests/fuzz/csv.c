@@ -8,7 +8,8 @@ static const char plan[] =
     "plan P \"Plan\" { period 2024 }\n"
     "unit U \"Unit\" {\n"
     "  activity 1 \"One\" { target monthly 2024: 1 1 1 1 1 1 1 1 1 1 1 1 }\n"
-    "  activity 2 \"Two\" { review quarterly; target quarterly 2024: 10 20 30 40 }\n"
+    "  activity 2 \"Two\" { review quarterly\n"
+    "  target quarterly 2024: 10 20 30 40 }\n"
     "}\n"
     "close 2024-01 on 2024-02-10\n"
     "records from \"input.csv\"\n";

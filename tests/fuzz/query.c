@@ -11,10 +11,20 @@ static const char plan[] =
     "unit U \"Unit\" {\n"
     "  responsible U\n"
     "  objective O1 \"Goal\"\n"
-    "  activity 1 \"One\" { measure Report; contributes O1; target monthly 2024: 1 1 1 - 2 2 2 - 3 3 3 - }\n"
-    "  activity 2 \"Two\" { measure Person; review quarterly; accumulate last; target quarterly 2024: 10 20 30 40 }\n"
-    "  activity 3 \"Three\" { target annual 2024: 50%; active feb..jun 2024; weight 2 }\n"
-    "  unit V \"Below\" { indicator I \"Share\" { direction keep 95%..105%; baseline 3 at 2023; target annual 2024: 9 }; activity 4 \"Four\" }\n"
+    "  activity 1 \"One\" { measure Report\n"
+    "  contributes O1\n"
+    "  target monthly 2024: 1 1 1 - 2 2 2 - 3 3 3 - }\n"
+    "  activity 2 \"Two\" { measure Person\n"
+    "  review quarterly\n"
+    "  accumulate last\n"
+    "  target quarterly 2024: 10 20 30 40 }\n"
+    "  activity 3 \"Three\" { target annual 2024: 50%\n"
+    "  active feb..jun 2024\n"
+    "  weight 2 }\n"
+    "  unit V \"Below\" { indicator I \"Share\" { direction keep 95%..105%\n"
+    "  baseline 3 at 2023\n"
+    "  target annual 2024: 9 }\n"
+    "  activity 4 \"Four\" }\n"
     "  budget B \"Money\" { amount $1,000.00 }\n"
     "}\n"
     "record U.1 2024-01 = 1 on 2024-02-03\n"
@@ -29,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     char *text = fuzz_text(data, size);
     PlanSession *session = plan_open();
     plan_load(session, fuzz_file("fixed.plan", plan, strlen(plan)));
-    plan_resolve(session);
+    if (!plan_resolve(session)) abort(); // the plan itself must be sound
     fuzz_query(session, text);
     fuzz_diagnostics(session);
     plan_close(session);
