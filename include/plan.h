@@ -2,9 +2,9 @@
 // Plan as a library: load plans written as text, check them, and ask for tables of values. The
 // command line is a client of this header and of nothing else.
 //
-// All text is UTF-8 and NUL-terminated. Everything that is returned belongs to the session and lives
-// until plan_close; nothing is freed by hand. A session is used by one thread at a time; several
-// sessions share nothing. No function ever ends the process.
+// All text is UTF-8 and NUL-terminated. Everything that is returned belongs to the session and
+// lives until plan_close; nothing is freed by hand. A session is used by one thread at a time;
+// several sessions share nothing. No function ever ends the process.
 #ifndef PLAN_H
 #define PLAN_H
 
@@ -32,7 +32,8 @@ void plan_allow_path(PlanSession *session, const char *folder);
 // Reads one file ("-": standard input) and all that it uses. Returns false when it has an error;
 // the reasons are among the diagnostics. Call it for each file, then plan_resolve once.
 bool plan_load(PlanSession *session, const char *path);
-// Gives names their meaning and checks types. False: something cannot be resolved, and no values can be asked for.
+// Gives names their meaning and checks types. False: something cannot be resolved, and no values
+// can be asked for.
 bool plan_resolve(PlanSession *session);
 
 // The period in force: `2024-09`, `sep`, `2024-Q3` …; NULL: the last one with a record. False when
@@ -43,7 +44,8 @@ bool plan_set_known(PlanSession *session, const char *date);
 
 // Runs the checks of the plans and queues what they find. Returns the number of errors.
 size_t plan_check(PlanSession *session);
-// How many checks fail with severity error, without queuing anything: for the line that other commands print.
+// How many checks fail with severity error, without queuing anything: for the line that other
+// commands print.
 size_t plan_failing_checks(PlanSession *session);
 
 // --- tables --------------------------------------------------------------------------------------
@@ -73,7 +75,8 @@ typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;
 size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity);
 // Forgets warnings and remarks: for commands whose user asked for something else than checks.
 void plan_keep_errors(PlanSession *session);
-// All diagnostics for people, in the order of their places, with a summary line; "" when there are none.
+// All diagnostics for people, in the order of their places, with a summary line; "" when there are
+// none.
 const char *plan_diagnostics_text(PlanSession *session, PlanStyle style);
 // The same as a JSON array.
 const char *plan_diagnostics_json(PlanSession *session);
@@ -86,7 +89,8 @@ const char *plan_suggest(const char *word, const char *const *candidates);
 
 // --- looking inside ------------------------------------------------------------------------------
 
-// One pass of the interpreter over the loaded files as text: "tokens", "ast", "model", "ir". NULL: no such pass.
+// One pass of the interpreter over the loaded files as text: "tokens", "ast", "model", "ir". NULL:
+// no such pass.
 const char *plan_dump(PlanSession *session, const char *pass);
 
 #ifdef __cplusplus

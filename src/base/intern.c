@@ -44,7 +44,8 @@ static void grow(Interner *names) {
     names->mask = slots - 1;
     for (Atom atom = 1; atom < names->texts.count; atom++) {
         uint32_t at = names->hashes.items[atom] & names->mask;
-        while (names->slots[at] != 0) at = (at + 1) & names->mask;
+        while (names->slots[at] != 0)
+            at = (at + 1) & names->mask;
         names->slots[at] = atom;
     }
 }
@@ -97,7 +98,8 @@ Str intern_text(const Interner *names, Atom atom) { return names->texts.items[at
 uint32_t intern_count(const Interner *names) { return names->texts.count; }
 
 void intern_release(Interner *names) {
-    for (uint32_t i = 0; i < names->copies.count; i++) mem_pages_release(names->copies.items[i], COPY_BLOCK);
+    for (uint32_t i = 0; i < names->copies.count; i++)
+        mem_pages_release(names->copies.items[i], COPY_BLOCK);
     vec_release_column(&names->texts);
     vec_release_column(&names->hashes);
     mem_pages_release(names->slots, (names->mask + 1) * sizeof(Atom));

@@ -8,7 +8,8 @@ enum { FIRST_SLOTS = 16 };
 
 static uint32_t slot_of(const Map *map, uint64_t key) {
     uint32_t at = (uint32_t)hash_u64(key) & (map->slots - 1);
-    while (map->keys[at] != 0 && map->keys[at] != key) at = (at + 1) & (map->slots - 1);
+    while (map->keys[at] != 0 && map->keys[at] != key)
+        at = (at + 1) & (map->slots - 1);
     return at;
 }
 

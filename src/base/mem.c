@@ -39,11 +39,13 @@ void *mem_resize(void *old, size_t bytes) { return GC_REALLOC(old, bytes); }
 
 void mem_release(void *old) { GC_FREE(old); }
 
-// From this size on, pages of 2 MB spare most of the page faults (a third of the time of a bulk load).
+// From this size on, pages of 2 MB spare most of the page faults (a third of the time of a bulk
+// load).
 enum { HUGE_FROM = 8 << 20 };
 
 void *mem_pages(void *old, size_t old_bytes, size_t new_bytes) {
-    void *block = old == NULL ? mmap(NULL, new_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    void *block = old == NULL ? mmap(NULL, new_bytes, PROT_READ | PROT_WRITE,
+                                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
                               : mremap(old, old_bytes, new_bytes, MREMAP_MAYMOVE);
     if (block == MAP_FAILED) return out_of_memory(new_bytes);
     if (new_bytes >= HUGE_FROM) madvise(block, new_bytes, MADV_HUGEPAGE);

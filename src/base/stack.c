@@ -17,7 +17,8 @@ uintptr_t stack_find_floor(void) {
     size_t size;
     stack_floor = 1;
     if (pthread_getattr_np(pthread_self(), &attributes) != 0) return stack_floor;
-    if (pthread_attr_getstack(&attributes, &lowest, &size) == 0) stack_floor = (uintptr_t)lowest + (size / 2 < RESERVE ? size / 2 : RESERVE);
+    if (pthread_attr_getstack(&attributes, &lowest, &size) == 0)
+        stack_floor = (uintptr_t)lowest + (size / 2 < RESERVE ? size / 2 : RESERVE);
     pthread_attr_destroy(&attributes);
     return stack_floor;
 }

@@ -29,8 +29,10 @@ int str_compare(Str a, Str b) {
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 Str str_trim(Str a) {
-    while (a.len > 0 && is_blank(a.ptr[0])) a.ptr++, a.len--;
-    while (a.len > 0 && is_blank(a.ptr[a.len - 1])) a.len--;
+    while (a.len > 0 && is_blank(a.ptr[0]))
+        a.ptr++, a.len--;
+    while (a.len > 0 && is_blank(a.ptr[a.len - 1]))
+        a.len--;
     return a;
 }
 
@@ -46,7 +48,8 @@ static void buf_reserve(Buf *buf, size_t more) {
     size_t need = buf->len + more + 1;
     if (need <= buf->capacity) return;
     size_t capacity = buf->capacity == 0 ? 64 : buf->capacity;
-    while (capacity < need) capacity *= 2;
+    while (capacity < need)
+        capacity *= 2;
     buf->ptr = buf->ptr == NULL ? mem_new_atomic(capacity) : mem_resize(buf->ptr, capacity);
     buf->capacity = capacity;
 }
@@ -67,7 +70,8 @@ void buf_fill(Buf *buf, char c, size_t times) {
     buf->len += times;
 }
 
-__attribute__((format(printf, 2, 0))) static void buf_vprintf(Buf *buf, const char *format, va_list args) {
+__attribute__((format(printf, 2, 0))) static void buf_vprintf(Buf *buf, const char *format,
+                                                              va_list args) {
     va_list again;
     va_copy(again, args);
     int need = vsnprintf(NULL, 0, format, args);

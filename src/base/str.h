@@ -16,15 +16,15 @@ typedef struct Str {
 
 #define STR(literal) ((Str){(literal), sizeof(literal) - 1})
 
-Str str_from(const char *text);                       // a NUL-terminated C string as a slice
-Str str_slice(const char *ptr, const char *end);      // [ptr, end)
-bool str_equal(Str a, Str b);                         // byte for byte
-bool str_is(Str a, const char *text);                 // equal to a C string
+Str str_from(const char *text);                  // a NUL-terminated C string as a slice
+Str str_slice(const char *ptr, const char *end); // [ptr, end)
+bool str_equal(Str a, Str b);                    // byte for byte
+bool str_is(Str a, const char *text);            // equal to a C string
 bool str_starts(Str a, Str prefix);
-int str_compare(Str a, Str b);                        // byte order, as memcmp
-Str str_trim(Str a);                                  // without blanks, tabs and CR at both ends
-const char *str_c(Str a);                             // a fresh NUL-terminated copy
-Str str_copy(Str a);                                  // a fresh copy
+int str_compare(Str a, Str b); // byte order, as memcmp
+Str str_trim(Str a);           // without blanks, tabs and CR at both ends
+const char *str_c(Str a);      // a fresh NUL-terminated copy
+Str str_copy(Str a);           // a fresh copy
 
 // A text that grows. Zero-initialise it; `buf_str` is valid until the next change.
 typedef struct Buf {
@@ -39,7 +39,7 @@ void buf_char(Buf *buf, char c);
 void buf_fill(Buf *buf, char c, size_t times);
 void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str buf_str(const Buf *buf);
-const char *buf_text(Buf *buf);                       // NUL-terminated view of the same bytes
+const char *buf_text(Buf *buf); // NUL-terminated view of the same bytes
 
 // A formatted fresh C string.
 const char *str_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));

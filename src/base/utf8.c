@@ -11,7 +11,8 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
-// Where the next byte beyond ASCII is; most of a text has none, eight bytes are looked at in one go.
+// Where the next byte beyond ASCII is; most of a text has none, eight bytes are looked at in one
+// go.
 static uint32_t next_high(Str text, uint32_t from) {
     while (from + 8 <= text.len) {
         uint64_t eight;
@@ -19,7 +20,8 @@ static uint32_t next_high(Str text, uint32_t from) {
         if ((eight & 0x8080808080808080ULL) != 0) break;
         from += 8;
     }
-    while (from < text.len && (unsigned char)text.ptr[from] < 0x80) from++;
+    while (from < text.len && (unsigned char)text.ptr[from] < 0x80)
+        from++;
     return from;
 }
 
@@ -121,6 +123,6 @@ Str utf8_bare(Str text) {
 }
 
 bool utf8_is_word(uint32_t character) {
-    return uc_is_general_category_withtable(
-        character, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd | UC_CATEGORY_MASK_M);
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd |
+                                                           UC_CATEGORY_MASK_M);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Aggregates skip none: count counts what is there (of nothing it is 0), the others are none of nothing.
+// Aggregates skip none: count counts what is there (of nothing it is 0), the others are none of
+// nothing.
 #include "eval/parts.h"
 
 #include <stdlib.h>
@@ -8,17 +9,23 @@ typedef struct Tally {
     const Context *context;
     const Expr *expr;
     Aggregate what;
-    uint32_t count;      // of values that are there
+    uint32_t count; // of values that are there
     uint32_t trues;
     NumSum sum, weights; // of value * weight; of the weights
     Value best;          // min, max, worst; the first, for its looks
-    Value measured;      // the first that counts something: plain numbers go with any, before it too
-    VEC(Value) items;    // list, median
+    Value measured;   // the first that counts something: plain numbers go with any, before it too
+    VEC(Value) items; // list, median
     bool failed;
 } Tally;
 
 static Tally tally_start(const Context *c, const Expr *e) {
-    return (Tally){.context = c, .expr = e, .what = (Aggregate)e->detail, .sum = num_sum(), .weights = num_sum(), .best = value_none(), .measured = value_none()};
+    return (Tally){.context = c,
+                   .expr = e,
+                   .what = (Aggregate)e->detail,
+                   .sum = num_sum(),
+                   .weights = num_sum(),
+                   .best = value_none(),
+                   .measured = value_none()};
 }
 
 static void fail(Tally *tally, DiagId id, const char *a, const char *b) {
@@ -48,7 +55,9 @@ static void keep_extreme(Tally *tally, const Value *value) {
 static void check_measure(Tally *tally, const Value *value) {
     if (value->kind != VALUE_NUMBER || value->unit == 0) return;
     if (value_is_none(&tally->measured)) tally->measured = *value;
-    if (!same_unit(&tally->measured, value)) fail(tally, E_MEASURES, unit_name(tally->context, &tally->measured), unit_name(tally->context, value));
+    if (!same_unit(&tally->measured, value))
+        fail(tally, E_MEASURES, unit_name(tally->context, &tally->measured),
+             unit_name(tally->context, value));
 }
 
 static void tally_add(Tally *tally, const Value *value, const Value *weight) {
@@ -56,33 +65,37 @@ static void tally_add(Tally *tally, const Value *value, const Value *weight) {
     if (weight != NULL && weight->kind != VALUE_NUMBER) return;
     tally->count++;
     switch (tally->what) {
-        case AGGREGATE_COUNT: break;
-        case AGGREGATE_SUM: case AGGREGATE_MEAN:
-            check_measure(tally, value);
-            if (tally->count == 1) tally->best = *value;
-            if (value->kind == VALUE_NUMBER) add_weighted(tally, value->num, weight);
-            break;
-        case AGGREGATE_SHARE:
-            add_weighted(tally, num_int(value->truth), weight);
-            break;
-        case AGGREGATE_MIN: case AGGREGATE_MAX:
-            check_measure(tally, value);
+    case AGGREGATE_COUNT: break;
+    case AGGREGATE_SUM:
+    case AGGREGATE_MEAN:
+        check_measure(tally, value);
+        if (tally->count == 1) tally->best = *value;
+        if (value->kind == VALUE_NUMBER) add_weighted(tally, value->num, weight);
+        break;
+    case AGGREGATE_SHARE: add_weighted(tally, num_int(value->truth), weight); break;
+    case AGGREGATE_MIN:
+    case AGGREGATE_MAX:
+        check_measure(tally, value);
+        keep_extreme(tally, value);
+        break;
+    case AGGREGATE_WORST:
+        if (value->kind != VALUE_WORD || value->word->neutral)
+            tally->count--;
+        else
             keep_extreme(tally, value);
-            break;
-        case AGGREGATE_WORST:
-            if (value->kind != VALUE_WORD || value->word->neutral) tally->count--;
-            else keep_extreme(tally, value);
-            break;
-        case AGGREGATE_ANY: case AGGREGATE_ALL: tally->trues += value->kind == VALUE_BOOL && value->truth; break;
-        case AGGREGATE_MEDIAN: check_measure(tally, value); // fall through
-        case AGGREGATE_LIST:
-            if (tally->count == 1) tally->best = *value;
-            *vec_push(&tally->items) = *value;
-            break;
+        break;
+    case AGGREGATE_ANY:
+    case AGGREGATE_ALL: tally->trues += value->kind == VALUE_BOOL && value->truth; break;
+    case AGGREGATE_MEDIAN: check_measure(tally, value); // fall through
+    case AGGREGATE_LIST:
+        if (tally->count == 1) tally->best = *value;
+        *vec_push(&tally->items) = *value;
+        break;
     }
 }
 
-// --- results --------------------------------------------------------------------------------------
+// --- results
+// --------------------------------------------------------------------------------------
 
 static void number_like(const Tally *tally, Num num, Value *out) {
     const Value *like = value_is_none(&tally->measured) ? &tally->best : &tally->measured;
@@ -99,9 +112,12 @@ static void quotient(Tally *tally, Value *out) {
         return;
     }
     if (num_is_zero(weights)) return;
-    if (!num_div(sum, weights, &mean)) fail(tally, E_OVERFLOW, NULL, NULL);
-    else if (tally->what == AGGREGATE_SHARE) *out = value_percent(mean);
-    else number_like(tally, mean, out);
+    if (!num_div(sum, weights, &mean))
+        fail(tally, E_OVERFLOW, NULL, NULL);
+    else if (tally->what == AGGREGATE_SHARE)
+        *out = value_percent(mean);
+    else
+        number_like(tally, mean, out);
 }
 
 static int by_value(const void *a, const void *b) { return value_compare(a, b); }
@@ -111,8 +127,10 @@ static void median(Tally *tally, Value *out) {
     qsort(tally->items.items, n, sizeof(Value), by_value);
     const Value *low = &tally->items.items[(n - 1) / 2], *high = &tally->items.items[n / 2];
     Num sum, mean;
-    if (num_add(low->num, high->num, &sum) && num_div(sum, num_int(2), &mean)) number_like(tally, mean, out);
-    else fail(tally, E_OVERFLOW, NULL, NULL);
+    if (num_add(low->num, high->num, &sum) && num_div(sum, num_int(2), &mean))
+        number_like(tally, mean, out);
+    else
+        fail(tally, E_OVERFLOW, NULL, NULL);
 }
 
 static void tally_value(Tally *tally, Value *out) {
@@ -122,16 +140,21 @@ static void tally_value(Tally *tally, Value *out) {
     if (tally->what == AGGREGATE_LIST) *out = value_list(tally->items.items, tally->items.count);
     if (tally->count == 0 || tally->failed) return;
     switch (tally->what) {
-        case AGGREGATE_SUM:
-            if (num_sum_value(&tally->sum, &sum)) number_like(tally, sum, out);
-            else fail(tally, E_OVERFLOW, NULL, NULL);
-            break;
-        case AGGREGATE_MEAN: case AGGREGATE_SHARE: quotient(tally, out); break;
-        case AGGREGATE_MIN: case AGGREGATE_MAX: case AGGREGATE_WORST: *out = tally->best; break;
-        case AGGREGATE_MEDIAN: median(tally, out); break;
-        case AGGREGATE_ANY: *out = value_bool(tally->trues > 0); break;
-        case AGGREGATE_ALL: *out = value_bool(tally->trues == tally->count); break;
-        default: break;
+    case AGGREGATE_SUM:
+        if (num_sum_value(&tally->sum, &sum))
+            number_like(tally, sum, out);
+        else
+            fail(tally, E_OVERFLOW, NULL, NULL);
+        break;
+    case AGGREGATE_MEAN:
+    case AGGREGATE_SHARE: quotient(tally, out); break;
+    case AGGREGATE_MIN:
+    case AGGREGATE_MAX:
+    case AGGREGATE_WORST: *out = tally->best; break;
+    case AGGREGATE_MEDIAN: median(tally, out); break;
+    case AGGREGATE_ANY: *out = value_bool(tally->trues > 0); break;
+    case AGGREGATE_ALL: *out = value_bool(tally->trues == tally->count); break;
+    default: break;
     }
     if (tally->failed) *out = value_none();
 }
@@ -144,8 +167,10 @@ void eval_aggregate(const Context *c, const Expr *e, Value *out) {
     for (uint32_t i = 0; i < count; i++) {
         Context item = context_of(&inside, ids[i]);
         Value value, weight;
-        if (e->a == NULL) value = model_entity_value(c->eval->model, ids[i]);
-        else eval_expr(&item, e->a, &value);
+        if (e->a == NULL)
+            value = model_entity_value(c->eval->model, ids[i]);
+        else
+            eval_expr(&item, e->a, &value);
         if (e->b != NULL) eval_expr(&item, e->b, &weight);
         tally_add(&tally, &value, e->b == NULL ? NULL : &weight);
     }
@@ -158,6 +183,7 @@ void eval_fold(const Context *c, const Expr *e, Value *out) {
     *out = value_none();
     if (list.kind != VALUE_LIST) return;
     Tally tally = tally_start(c, e);
-    for (uint32_t i = 0; i < list.list->count; i++) tally_add(&tally, &list.list->items[i], NULL);
+    for (uint32_t i = 0; i < list.list->count; i++)
+        tally_add(&tally, &list.list->items[i], NULL);
     tally_value(&tally, out);
 }

@@ -4,7 +4,9 @@
 
 #include "base/utf8.h"
 
-bool same_unit(const Value *a, const Value *b) { return a->unit == 0 || b->unit == 0 || a->unit == b->unit; }
+bool same_unit(const Value *a, const Value *b) {
+    return a->unit == 0 || b->unit == 0 || a->unit == b->unit;
+}
 
 const char *unit_name(const Context *c, const Value *v) {
     if (v->unit == 0) return "a plain number";
@@ -27,7 +29,8 @@ static void add(const Context *c, const Expr *e, const Value *a, const Value *b,
         *out = value_none();
         return;
     }
-    bool fits = e->op == EXPR_ADD ? num_add(a->num, b->num, &out->num) : num_sub(a->num, b->num, &out->num);
+    bool fits =
+        e->op == EXPR_ADD ? num_add(a->num, b->num, &out->num) : num_sub(a->num, b->num, &out->num);
     if (fits) return;
     eval_fail(c, E_OVERFLOW, e->span, NULL, NULL);
     *out = value_none();
@@ -51,11 +54,15 @@ static void divide(const Context *c, const Expr *e, const Value *a, const Value 
         return;
     }
     *out = value_number(quotient);
-    if (b->unit == 0) take_look(out, a, a);
-    else if (a->unit == b->unit) out->shape = SHAPE_PERCENT;
+    if (b->unit == 0)
+        take_look(out, a, a);
+    else if (a->unit == b->unit)
+        out->shape = SHAPE_PERCENT;
 }
 
-static void days_between(const Value *a, const Value *b, Value *out) { *out = value_number(num_int(a->date - b->date)); }
+static void days_between(const Value *a, const Value *b, Value *out) {
+    *out = value_number(num_int(a->date - b->date));
+}
 
 static void two(const Context *c, const Expr *e, Value *out) {
     Value a, b;
@@ -64,9 +71,12 @@ static void two(const Context *c, const Expr *e, Value *out) {
     *out = value_none();
     if (a.kind == VALUE_DATE && b.kind == VALUE_DATE) days_between(&a, &b, out);
     if (a.kind != VALUE_NUMBER || b.kind != VALUE_NUMBER) return;
-    if (e->op == EXPR_MULTIPLY) multiply(c, e, &a, &b, out);
-    else if (e->op == EXPR_DIVIDE) divide(c, e, &a, &b, out);
-    else add(c, e, &a, &b, out);
+    if (e->op == EXPR_MULTIPLY)
+        multiply(c, e, &a, &b, out);
+    else if (e->op == EXPR_DIVIDE)
+        divide(c, e, &a, &b, out);
+    else
+        add(c, e, &a, &b, out);
 }
 
 // The least or greatest of some values; none when one of them is.
@@ -99,7 +109,8 @@ static void rounded(const Context *c, const Expr *e, Value *out) {
         *out = value_none();
         return;
     }
-    bool sound = num_to_int(places.num, &n) && n >= 0 && n <= NUM_DECIMALS && num_round(out->num, (uint32_t)n, &out->num);
+    bool sound = num_to_int(places.num, &n) && n >= 0 && n <= NUM_DECIMALS &&
+                 num_round(out->num, (uint32_t)n, &out->num);
     if (sound) return;
     eval_fail(c, E_OVERFLOW, e->span, NULL, NULL);
     *out = value_none();
@@ -107,26 +118,27 @@ static void rounded(const Context *c, const Expr *e, Value *out) {
 
 static void call(const Context *c, const Expr *e, Value *out) {
     switch ((Builtin)e->detail) {
-        case BUILTIN_ROUND: rounded(c, e, out); return;
-        case BUILTIN_MIN: case BUILTIN_MAX: extreme(c, e, out); return;
-        case BUILTIN_ABS:
-            eval_expr(c, e->items[0], out);
-            if (out->kind == VALUE_NUMBER) out->num = num_abs(out->num);
-            return;
-        case BUILTIN_LOWER:
-            eval_expr(c, e->items[0], out);
-            if (out->kind == VALUE_TEXT) out->text = utf8_lower(out->text);
-            return;
+    case BUILTIN_ROUND: rounded(c, e, out); return;
+    case BUILTIN_MIN:
+    case BUILTIN_MAX: extreme(c, e, out); return;
+    case BUILTIN_ABS:
+        eval_expr(c, e->items[0], out);
+        if (out->kind == VALUE_NUMBER) out->num = num_abs(out->num);
+        return;
+    case BUILTIN_LOWER:
+        eval_expr(c, e->items[0], out);
+        if (out->kind == VALUE_TEXT) out->text = utf8_lower(out->text);
+        return;
     }
 }
 
 void eval_arithmetic(const Context *c, const Expr *e, Value *out) {
     switch ((ExprOp)e->op) {
-        case EXPR_NEGATE:
-            eval_expr(c, e->a, out);
-            if (out->kind == VALUE_NUMBER) out->num = num_neg(out->num);
-            break;
-        case EXPR_CALL: call(c, e, out); break;
-        default: two(c, e, out); break;
+    case EXPR_NEGATE:
+        eval_expr(c, e->a, out);
+        if (out->kind == VALUE_NUMBER) out->num = num_neg(out->num);
+        break;
+    case EXPR_CALL: call(c, e, out); break;
+    default: two(c, e, out); break;
     }
 }

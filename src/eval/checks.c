@@ -4,7 +4,9 @@
 
 static Span culprit_span(const Model *model, const Check *check, EntityId id) {
     const Entity *e = model_entity(model, id);
-    const Attribute *attribute = check->culprit == PROPERTY_NO ? NULL : model_attribute(model, e->attributes, check->culprit);
+    const Attribute *attribute = check->culprit == PROPERTY_NO
+                                     ? NULL
+                                     : model_attribute(model, e->attributes, check->culprit);
     if (attribute == NULL || attribute->form > FORM_PLAIN) return e->span;
     return (Span){attribute->begin, attribute->end};
 }
@@ -19,8 +21,10 @@ static const char *message_text(const Context *c, const Check *check) {
         }
         Value value;
         eval_expr(c, part->value, &value);
-        if (value_is_none(&value)) buf_c(&out, "—");
-        else value_people(&out, &value);
+        if (value_is_none(&value))
+            buf_c(&out, "—");
+        else
+            value_people(&out, &value);
     }
     return out.len == 0 ? "the requirement does not hold" : buf_text(&out);
 }
@@ -28,7 +32,8 @@ static const char *message_text(const Context *c, const Check *check) {
 static Accept *acceptance(const Model *model, const Check *check, EntityId id) {
     for (uint32_t i = 0; i < model->accepts.count; i++) {
         Accept *accept = &model->accepts.items[i];
-        bool here = accept->thing == id || accept->thing == 0 || accept->thing == model_entity(model, id)->plan;
+        bool here = accept->thing == id || accept->thing == 0 ||
+                    accept->thing == model_entity(model, id)->plan;
         if (accept->check == check->name && here) return accept;
     }
     return NULL;
@@ -40,7 +45,8 @@ static DiagId finding_id(Severity severity) {
 
 static void report_finding(const Context *c, const Check *check, const Accept *accept) {
     const Model *model = c->eval->model;
-    Diag *d = diag(c->eval->diags, finding_id(check->severity), culprit_span(model, check, c->self), str_c(model_code(model, c->self)), message_text(c, check));
+    Diag *d = diag(c->eval->diags, finding_id(check->severity), culprit_span(model, check, c->self),
+                   str_c(model_code(model, c->self)), message_text(c, check));
     d->severity = check->severity;
     d->check = str_c(intern_text(model->names, check->name));
     d->accepted = accept != NULL;
@@ -64,7 +70,8 @@ static uint32_t run_check(Eval *eval, const Check *check, Period at, bool report
         if (!kind_in(model_entity(model, id)->kind, check->kinds)) continue;
         c.self = id;
         uint32_t failed = eval_errors(eval);
-        if (holds(&c, check) || eval_errors(eval) > failed) continue; // what could not be computed is reported
+        if (holds(&c, check) || eval_errors(eval) > failed)
+            continue; // what could not be computed is reported
         Accept *accept = acceptance(model, check, id);
         if (accept != NULL) accept->used = true;
         if (report) report_finding(&c, check, accept);
@@ -78,7 +85,8 @@ static void report_unused(const Eval *eval) {
     for (uint32_t i = 0; i < eval->model->accepts.count; i++) {
         const Accept *accept = &eval->model->accepts.items[i];
         if (accept->used) continue;
-        Diag *d = diag(eval->diags, I_ACCEPT_UNUSED, accept->span, str_c(intern_text(eval->model->names, accept->check)));
+        Diag *d = diag(eval->diags, I_ACCEPT_UNUSED, accept->span,
+                       str_c(intern_text(eval->model->names, accept->check)));
         diag_help(d, "remove it");
     }
 }

@@ -5,10 +5,15 @@
 
 #define IN_PROGRESS UINT32_MAX
 
-static bool is_kept(const Eval *eval, Kind kind) { return !kind_in(kind, KINDS_MEASURED) || eval->definitions >= KEPT_FROM; }
+static bool is_kept(const Eval *eval, Kind kind) {
+    return !kind_in(kind, KINDS_MEASURED) || eval->definitions >= KEPT_FROM;
+}
 
-// Runs `compute` for (name, thing) unless its value is known; a value that needs itself is an error.
-static void kept(const Context *c, Atom name, Span span, void (*compute)(const Context *, const void *, Value *), const void *what, Value *out) {
+// Runs `compute` for (name, thing) unless its value is known; a value that needs itself is an
+// error.
+static void kept(const Context *c, Atom name, Span span,
+                 void (*compute)(const Context *, const void *, Value *), const void *what,
+                 Value *out) {
     uint64_t key = map_key(name, c->self);
     uint32_t known = map_get(&c->cache->memo, key);
     if (known == IN_PROGRESS) {
@@ -48,13 +53,16 @@ bool defined_value(const Context *c, Atom name, Value *out) {
     const Define *define = &c->eval->model->defines.items[index - 1];
     bool keep = is_kept(c->eval, kind);
     c->eval->definitions++;
-    if (keep) kept(c, name, define->span, compute_define, define, out);
-    else compute_define(c, define, out);
+    if (keep)
+        kept(c, name, define->span, compute_define, define, out);
+    else
+        compute_define(c, define, out);
     c->eval->definitions--;
     return true;
 }
 
-// --- rules ----------------------------------------------------------------------------------------
+// --- rules
+// ----------------------------------------------------------------------------------------
 
 // The first clause that holds wins; a condition that is none stops the rule: unknown.
 static void compute_rule(const Context *c, const void *what, Value *out) {
@@ -103,6 +111,8 @@ void eval_color(const Context *c, Value *out) {
     const Rule *rule = rule_in_force(c, kind);
     if (rule == NULL) return;
     Atom color = c->eval->model->properties.items[PROPERTY_COLOR].name;
-    if (is_kept(c->eval, kind)) kept(c, color, rule->span, compute_rule, rule, out);
-    else compute_rule(c, rule, out);
+    if (is_kept(c->eval, kind))
+        kept(c, color, rule->span, compute_rule, rule, out);
+    else
+        compute_rule(c, rule, out);
 }

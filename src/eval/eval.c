@@ -8,18 +8,21 @@
 
 #include <string.h>
 
-// --- contexts -------------------------------------------------------------------------------------
+// --- contexts
+// -------------------------------------------------------------------------------------
 
 static void index_rules(Eval *eval) {
     const Model *model = eval->model;
     for (uint32_t i = 0; i < model->defines.count; i++) {
         for (uint32_t k = 0; k < KIND_LIMIT; k++) {
-            if (kind_in(k, model->defines.items[i].kinds)) map_put(&eval->defines, map_key(model->defines.items[i].name, k), i + 1);
+            if (kind_in(k, model->defines.items[i].kinds))
+                map_put(&eval->defines, map_key(model->defines.items[i].name, k), i + 1);
         }
     }
     for (uint32_t i = 0; i < model->rules.count; i++) {
         for (uint32_t k = 0; k < KIND_LIMIT; k++) {
-            if (kind_in(k, model->rules.items[i].kinds)) map_put(&eval->rules, map_key(model->rules.items[i].name, k), i + 1);
+            if (kind_in(k, model->rules.items[i].kinds))
+                map_put(&eval->rules, map_key(model->rules.items[i].name, k), i + 1);
         }
     }
     eval->semaforo = intern_find(model->names, STR("semaforo"));
@@ -49,7 +52,8 @@ EvalCache *cache_of(Eval *eval, Period at, bool alone) {
 
 Context eval_context(Eval *eval, Period at, uint32_t slots) {
     Value *variables = slots == 0 ? NULL : mem_new(slots * sizeof *variables);
-    return (Context){.eval = eval, .at = at, .variables = variables, .cache = cache_of(eval, at, false)};
+    return (Context){
+        .eval = eval, .at = at, .variables = variables, .cache = cache_of(eval, at, false)};
 }
 
 Context context_of(const Context *c, EntityId self) {
@@ -80,7 +84,8 @@ void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char
 
 uint32_t eval_errors(const Eval *eval) { return eval->errors; }
 
-// --- logic: three values --------------------------------------------------------------------------
+// --- logic: three values
+// --------------------------------------------------------------------------
 
 static void eval_and(const Context *c, const Expr *e, Value *out) {
     Value a;
@@ -117,16 +122,17 @@ bool eval_true(const Context *c, const Expr *e) {
     return value.kind == VALUE_BOOL && value.truth;
 }
 
-// --- comparing ------------------------------------------------------------------------------------
+// --- comparing
+// ------------------------------------------------------------------------------------
 
 static bool holds(Compare compare, int order) {
     switch (compare) {
-        case COMPARE_EQ: return order == 0;
-        case COMPARE_NE: return order != 0;
-        case COMPARE_LT: return order < 0;
-        case COMPARE_LE: return order <= 0;
-        case COMPARE_GT: return order > 0;
-        default: return order >= 0;
+    case COMPARE_EQ: return order == 0;
+    case COMPARE_NE: return order != 0;
+    case COMPARE_LT: return order < 0;
+    case COMPARE_LE: return order <= 0;
+    case COMPARE_GT: return order > 0;
+    default: return order >= 0;
     }
 }
 
@@ -201,7 +207,8 @@ static void eval_text_test(const Context *c, const Expr *e, Value *out) {
     *out = value_bool(e->op == EXPR_STARTS ? str_starts(text, part) : contains(text, part));
 }
 
-// --- places and periods ---------------------------------------------------------------------------
+// --- places and periods
+// ---------------------------------------------------------------------------
 
 static void eval_of(const Context *c, const Expr *e, Value *out) {
     Value thing;
@@ -230,10 +237,12 @@ static Period in_year_of(Month month, const Expr *e) {
 
 static void eval_period(const Context *c, const Expr *e, Value *out) {
     switch ((PeriodWord)e->detail) {
-        case PERIOD_PREVIOUS: *out = value_period(period_shift(c->at, -1)); break;
-        case PERIOD_NEXT: *out = value_period(period_shift(c->at, 1)); break;
-        case PERIOD_YEAR_AGO: *out = value_period((Period){c->at.first - ANNUAL, c->at.last - ANNUAL}); break;
-        case PERIOD_OF_YEAR: *out = value_period(in_year_of(c->at.last, e)); break;
+    case PERIOD_PREVIOUS: *out = value_period(period_shift(c->at, -1)); break;
+    case PERIOD_NEXT: *out = value_period(period_shift(c->at, 1)); break;
+    case PERIOD_YEAR_AGO:
+        *out = value_period((Period){c->at.first - ANNUAL, c->at.last - ANNUAL});
+        break;
+    case PERIOD_OF_YEAR: *out = value_period(in_year_of(c->at.last, e)); break;
     }
 }
 
@@ -245,11 +254,13 @@ static void eval_entity_actual(const Context *c, const Expr *e, Value *out) {
     facts_number(c, thing.entity.id, PROPERTY_ACTUAL, out);
 }
 
-// --- the rest -------------------------------------------------------------------------------------
+// --- the rest
+// -------------------------------------------------------------------------------------
 
 static void eval_list(const Context *c, const Expr *e, Value *out) {
     Value *items = mem_new((e->count + 1) * sizeof *items);
-    for (uint32_t i = 0; i < e->count; i++) eval_expr(c, e->items[i], &items[i]);
+    for (uint32_t i = 0; i < e->count; i++)
+        eval_expr(c, e->items[i], &items[i]);
     *out = value_list(items, e->count);
 }
 
@@ -258,7 +269,8 @@ static void eval_select_list(const Context *c, const Expr *e, Value *out) {
     Context inside;
     EntityId *ids = eval_select(c, e->selection, &count, &inside);
     Value *items = mem_new((count + 1) * sizeof *items);
-    for (uint32_t i = 0; i < count; i++) items[i] = model_entity_value(c->eval->model, ids[i]);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = model_entity_value(c->eval->model, ids[i]);
     *out = value_list(items, count);
 }
 
@@ -286,16 +298,22 @@ static void eval_let(const Context *c, const Expr *e, Value *out) {
     eval_expr(c, e->b, out);
 }
 
-static Month earlier(Month a, Month b) { return a == MONTH_NONE || (b != MONTH_NONE && b < a) ? b : a; }
+static Month earlier(Month a, Month b) {
+    return a == MONTH_NONE || (b != MONTH_NONE && b < a) ? b : a;
+}
 
-// The first month of all plans, and of whatever has a target or a record; MONTH_NONE: there is nothing.
+// The first month of all plans, and of whatever has a target or a record; MONTH_NONE: there is
+// nothing.
 static Month first_of_all(Eval *eval) {
     const Model *model = eval->model;
     if (eval->first != 0) return eval->first;
     eval->first = MONTH_NONE;
-    for (uint32_t i = 0; i < model->plan_periods.count; i++) eval->first = earlier(eval->first, model->plan_periods.items[i].first);
-    for (uint32_t i = 1; i < model->runs.count; i++) eval->first = earlier(eval->first, model->runs.items[i].first);
-    for (uint32_t i = 0; i < model->records.count; i++) eval->first = earlier(eval->first, model->records.items[i].run.first);
+    for (uint32_t i = 0; i < model->plan_periods.count; i++)
+        eval->first = earlier(eval->first, model->plan_periods.items[i].first);
+    for (uint32_t i = 1; i < model->runs.count; i++)
+        eval->first = earlier(eval->first, model->runs.items[i].first);
+    for (uint32_t i = 0; i < model->records.count; i++)
+        eval->first = earlier(eval->first, model->records.items[i].run.first);
     return eval->first;
 }
 
@@ -321,7 +339,8 @@ static void eval_streak(const Context *c, const Expr *e, Value *out) {
     *out = value_none();
     if (before_all(c) || first_month(c) == MONTH_NONE) return;
     for (Month first = first_month(c); period.first >= first; period = period_shift(period, -1)) {
-        Context then = context_at(c, step == MONTHLY ? (Period){period.last, period.last} : period, false);
+        Context then =
+            context_at(c, step == MONTHLY ? (Period){period.last, period.last} : period, false);
         if (!eval_true(&then, e->a)) break;
         count++;
     }
@@ -330,37 +349,41 @@ static void eval_streak(const Context *c, const Expr *e, Value *out) {
 
 static void eval_op(const Context *c, const Expr *e, Value *out) {
     switch ((ExprOp)e->op) {
-        case EXPR_CONSTANT: *out = e->value; break;
-        case EXPR_VARIABLE: *out = c->variables[e->index]; break;
-        case EXPR_SELF: *out = model_entity_value(c->eval->model, c->self); break;
-        case EXPR_PROPERTY: property_value(c, (PropertyId)e->index, out); break;
-        case EXPR_CUSTOM: custom_value(c, (PropertyId)e->index, out); break;
-        case EXPR_DEFINED: if (!defined_value(c, e->index, out)) *out = value_none(); break;
-        case EXPR_OF: eval_of(c, e, out); break;
-        case EXPR_AT: case EXPR_IN: eval_at(c, e, out); break;
-        case EXPR_ENTITY_ACTUAL: eval_entity_actual(c, e, out); break;
-        case EXPR_PERIOD: eval_period(c, e, out); break;
-        case EXPR_NOT: eval_not(c, e, out); break;
-        case EXPR_AND: eval_and(c, e, out); break;
-        case EXPR_OR: eval_or(c, e, out); break;
-        case EXPR_COMPARE: eval_compare(c, e, out); break;
-        case EXPR_BETWEEN: eval_and(c, e, out); break;
-        case EXPR_MEMBER: eval_member(c, e, out); break;
-        case EXPR_HAS: eval_has(c, e, out); break;
-        case EXPR_CONTAINS: case EXPR_STARTS: eval_text_test(c, e, out); break;
-        case EXPR_COALESCE:
-            eval_expr(c, e->a, out);
-            if (value_is_none(out)) eval_expr(c, e->b, out);
-            break;
-        case EXPR_IS_NONE: eval_is_none(c, e, out); break;
-        case EXPR_IF: eval_if(c, e, out); break;
-        case EXPR_LET: eval_let(c, e, out); break;
-        case EXPR_LIST: eval_list(c, e, out); break;
-        case EXPR_AGGREGATE: eval_aggregate(c, e, out); break;
-        case EXPR_FOLD: eval_fold(c, e, out); break;
-        case EXPR_SELECT: eval_select_list(c, e, out); break;
-        case EXPR_STREAK: eval_streak(c, e, out); break;
-        default: eval_arithmetic(c, e, out); break;
+    case EXPR_CONSTANT: *out = e->value; break;
+    case EXPR_VARIABLE: *out = c->variables[e->index]; break;
+    case EXPR_SELF: *out = model_entity_value(c->eval->model, c->self); break;
+    case EXPR_PROPERTY: property_value(c, (PropertyId)e->index, out); break;
+    case EXPR_CUSTOM: custom_value(c, (PropertyId)e->index, out); break;
+    case EXPR_DEFINED:
+        if (!defined_value(c, e->index, out)) *out = value_none();
+        break;
+    case EXPR_OF: eval_of(c, e, out); break;
+    case EXPR_AT:
+    case EXPR_IN: eval_at(c, e, out); break;
+    case EXPR_ENTITY_ACTUAL: eval_entity_actual(c, e, out); break;
+    case EXPR_PERIOD: eval_period(c, e, out); break;
+    case EXPR_NOT: eval_not(c, e, out); break;
+    case EXPR_AND: eval_and(c, e, out); break;
+    case EXPR_OR: eval_or(c, e, out); break;
+    case EXPR_COMPARE: eval_compare(c, e, out); break;
+    case EXPR_BETWEEN: eval_and(c, e, out); break;
+    case EXPR_MEMBER: eval_member(c, e, out); break;
+    case EXPR_HAS: eval_has(c, e, out); break;
+    case EXPR_CONTAINS:
+    case EXPR_STARTS: eval_text_test(c, e, out); break;
+    case EXPR_COALESCE:
+        eval_expr(c, e->a, out);
+        if (value_is_none(out)) eval_expr(c, e->b, out);
+        break;
+    case EXPR_IS_NONE: eval_is_none(c, e, out); break;
+    case EXPR_IF: eval_if(c, e, out); break;
+    case EXPR_LET: eval_let(c, e, out); break;
+    case EXPR_LIST: eval_list(c, e, out); break;
+    case EXPR_AGGREGATE: eval_aggregate(c, e, out); break;
+    case EXPR_FOLD: eval_fold(c, e, out); break;
+    case EXPR_SELECT: eval_select_list(c, e, out); break;
+    case EXPR_STREAK: eval_streak(c, e, out); break;
+    default: eval_arithmetic(c, e, out); break;
     }
 }
 

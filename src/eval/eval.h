@@ -18,7 +18,8 @@ typedef struct Context {
     EvalCache *cache; // of `at` and `alone`
 } Context;
 
-// An evaluator over a linked model. `known`: only what had been reported by that day; DATE_NONE: all.
+// An evaluator over a linked model. `known`: only what had been reported by that day; DATE_NONE:
+// all.
 Eval *eval_new(const Model *model, Diags *diags, Date known);
 // Forgets what was remembered, after the model changed.
 void eval_forget(Eval *eval);
@@ -35,7 +36,8 @@ void eval_expr(const Context *c, const Expr *e, Value *out);
 bool eval_true(const Context *c, const Expr *e); // a condition that is true, not none
 
 // The entities of a selection, in the order of the tree; `*count` of them, fresh.
-EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count, Context *inside);
+EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count,
+                      Context *inside);
 // Whether one entity is among them.
 bool eval_selects(const Context *c, const Selection *selection, EntityId id);
 
@@ -44,8 +46,8 @@ void eval_named(const Context *c, Atom name, Value *out);
 // The status that the rule in force gives; none when no rule is for its kind.
 void eval_color(const Context *c, Value *out);
 
-// Runs every check on every thing that it is for and queues the findings. Without `report`, only counts them.
-// Returns how many fail with severity error.
+// Runs every check on every thing that it is for and queues the findings. Without `report`, only
+// counts them. Returns how many fail with severity error.
 uint32_t eval_checks(Eval *eval, Period at, bool report);
 
 // How many evaluation errors were reported.

@@ -2,10 +2,12 @@
 // Targets and actual values: what a thing's runs of numbers amount to over some months.
 #include "eval/parts.h"
 
-// --- which months ---------------------------------------------------------------------------------
+// --- which months
+// ---------------------------------------------------------------------------------
 
 static Month year_start(const Model *model, EntityId id, Month month) {
-    return period_holding(month, ANNUAL, model_year_start(model, model_entity(model, id)->plan)).first;
+    return period_holding(month, ANNUAL, model_year_start(model, model_entity(model, id)->plan))
+        .first;
 }
 
 static Period year_of(const Model *model, EntityId id, Month month) {
@@ -14,7 +16,8 @@ static Period year_of(const Model *model, EntityId id, Month month) {
 
 static Period whole_plan(const Model *model, EntityId id) {
     Period plan = model_plan_period(model, model_entity(model, id)->plan);
-    return plan.first == MONTH_NONE ? (Period){month_of(YEAR_MIN, 1), month_of(YEAR_MAX, 12)} : plan;
+    return plan.first == MONTH_NONE ? (Period){month_of(YEAR_MIN, 1), month_of(YEAR_MAX, 12)}
+                                    : plan;
 }
 
 static Period review_holding(const Model *model, EntityId id, Month month) {
@@ -29,7 +32,8 @@ Period facts_range(const Model *model, EntityId id, Period at) {
     return (Period){first, review.last == at.last ? at.last : review.first - 1};
 }
 
-// --- combining ------------------------------------------------------------------------------------
+// --- combining
+// ------------------------------------------------------------------------------------
 
 typedef struct Combine {
     Accumulate how;
@@ -38,24 +42,30 @@ typedef struct Combine {
     Month latest; // of the last
     uint32_t count;
     bool overflow;
-    bool newest_first; // what is written later comes first; of two that end in one month it is the last
-    Int128 whole; // a sum of whole numbers, added up apart: the common case
+    bool newest_first; // what is written later comes first; of two that end in one month it is the
+                       // last
+    Int128 whole;      // a sum of whole numbers, added up apart: the common case
 } Combine;
 
-static Combine combine_start(Accumulate how) { return (Combine){.how = how, .sum = num_sum(), .latest = MONTH_NONE}; }
+static Combine combine_start(Accumulate how) {
+    return (Combine){.how = how, .sum = num_sum(), .latest = MONTH_NONE};
+}
 
 static void combine_add(Combine *combine, Num value, Month when) {
     combine->count++;
     switch (combine->how) {
-        case ACCUMULATE_SUM: case ACCUMULATE_MEAN: num_sum_add(&combine->sum, value); break;
-        case ACCUMULATE_LAST:
-            if (combine->count > 1 && (when < combine->latest || (when == combine->latest && combine->newest_first))) break;
-            combine->best = value;
-            combine->latest = when;
+    case ACCUMULATE_SUM:
+    case ACCUMULATE_MEAN: num_sum_add(&combine->sum, value); break;
+    case ACCUMULATE_LAST:
+        if (combine->count > 1 &&
+            (when < combine->latest || (when == combine->latest && combine->newest_first)))
             break;
-        case ACCUMULATE_MAX:
-            if (combine->count == 1 || num_compare(value, combine->best) > 0) combine->best = value;
-            break;
+        combine->best = value;
+        combine->latest = when;
+        break;
+    case ACCUMULATE_MAX:
+        if (combine->count == 1 || num_compare(value, combine->best) > 0) combine->best = value;
+        break;
     }
 }
 
@@ -80,7 +90,8 @@ static bool combine_value(Combine *combine, Num *out) {
         return true;
     }
     combine->overflow = !num_sum_value(&combine->sum, out);
-    if (!combine->overflow && combine->how == ACCUMULATE_MEAN) combine->overflow = !num_div(*out, num_int(combine->count), out);
+    if (!combine->overflow && combine->how == ACCUMULATE_MEAN)
+        combine->overflow = !num_div(*out, num_int(combine->count), out);
     return !combine->overflow;
 }
 
@@ -95,7 +106,8 @@ static bool counts(const Window *window, Period period) {
     return period.last >= window->months.first && period.last <= window->months.last;
 }
 
-// --- what was reported ----------------------------------------------------------------------------
+// --- what was reported
+// ----------------------------------------------------------------------------
 
 // The report in force for one period.
 typedef struct Report {
@@ -125,7 +137,8 @@ static void add_report(Reports *reports, Report report) {
 
 static uint32_t cells_of(const Model *model, const Entity *e) {
     uint32_t cells = 0;
-    for (uint32_t i = 0; i < e->record_count; i++) cells += run_cells(&model->records.items[model->record_order[e->records + i]].run);
+    for (uint32_t i = 0; i < e->record_count; i++)
+        cells += run_cells(&model->records.items[model->record_order[e->records + i]].run);
     return cells;
 }
 
@@ -138,7 +151,8 @@ static void collect_reports(const Eval *eval, EntityId id, Reports *reports) {
     reports->excuses = false;
     for (uint32_t i = 0; i < e->record_count; i++) {
         const Record *record = &model->records.items[model->record_order[e->records + i]];
-        if (eval->known != DATE_NONE && record->on != DATE_NONE && record->on > eval->known) continue;
+        if (eval->known != DATE_NONE && record->on != DATE_NONE && record->on > eval->known)
+            continue;
         for (uint32_t k = 0; k < run_cells(&record->run); k++) {
             int64_t cell = run_cell(&model->numbers, &record->run, k);
             if (cell == CELL_NONE && record->state == RECORD_VALUE) continue;
@@ -151,7 +165,8 @@ static void collect_reports(const Eval *eval, EntityId id, Reports *reports) {
 static bool month_excused(const Reports *reports, Month month) {
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
-        if (r->record->state == RECORD_NA && month >= r->period.first && month <= r->period.last) return true;
+        if (r->record->state == RECORD_NA && month >= r->period.first && month <= r->period.last)
+            return true;
     }
     return false;
 }
@@ -166,18 +181,22 @@ static bool is_excused(const Reports *reports, Period period) {
 }
 
 // What has targets is shown as they are; else as it was reported.
-static Combine combine_reports(const Entity *e, const Reports *reports, const Window *window, uint8_t *shape) {
+static Combine combine_reports(const Entity *e, const Reports *reports, const Window *window,
+                               uint8_t *shape) {
     Combine combine = combine_start((Accumulate)e->accumulate);
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
         if (r->cell == CELL_NONE || !counts(window, r->period)) continue;
         combine_cell(&combine, r->cell, r->record->run.scale, r->period.last);
-        if (e->targets == 0) *shape = combine.count == 1 || *shape == r->record->run.shape ? r->record->run.shape : SHAPE_PLAIN;
+        if (e->targets == 0)
+            *shape = combine.count == 1 || *shape == r->record->run.shape ? r->record->run.shape
+                                                                          : SHAPE_PLAIN;
     }
     return combine;
 }
 
-// --- what was planned -----------------------------------------------------------------------------
+// --- what was planned
+// -----------------------------------------------------------------------------
 
 // The first run of the targets in force: a reprogramming that was known replaces those before it.
 static uint32_t targets_in_force(const Eval *eval, EntityId id, bool original) {
@@ -218,7 +237,9 @@ typedef struct Planning {
     Planned planned;
 } Planning;
 
-static bool is_spread(const Entity *e, Period period) { return e->even && period_length(period) > e->review; }
+static bool is_spread(const Entity *e, Period period) {
+    return e->even && period_length(period) > e->review;
+}
 
 static bool is_due(Planning *p, Period period) {
     if (!counts(&p->window, period)) return false;
@@ -228,11 +249,12 @@ static bool is_due(Planning *p, Period period) {
     return true;
 }
 
-// A target that is spread over the reviews that it touches: each asks for an equal part of a sum, and
-// for one more step of a stock; a mean is asked for whole each time.
+// A target that is spread over the reviews that it touches: each asks for an equal part of a sum,
+// and for one more step of a stock; a mean is asked for whole each time.
 static void add_spread(Planning *p, Period period, Num value) {
     Accumulate how = (Accumulate)p->entity->accumulate;
-    Period first = review_holding(p->model, p->id, period.first), last = review_holding(p->model, p->id, period.last);
+    Period first = review_holding(p->model, p->id, period.first),
+           last = review_holding(p->model, p->id, period.last);
     int32_t step = p->entity->review, n = (last.first - first.first) / step + 1, parts = 0;
     for (int32_t k = 1; k <= n; k++) {
         Period review = {first.first + (k - 1) * step, first.last + (k - 1) * step};
@@ -241,14 +263,20 @@ static void add_spread(Planning *p, Period period, Num value) {
         if (how == ACCUMULATE_MEAN) combine_add(&p->combine, value, review.last);
     }
     if (parts == 0 || how == ACCUMULATE_MEAN) return;
-    if (num_mul(value, num_int(parts), &value) && num_div(value, num_int(n), &value)) combine_add(&p->combine, value, period.last);
-    else p->combine.overflow = true;
+    if (num_mul(value, num_int(parts), &value) && num_div(value, num_int(n), &value))
+        combine_add(&p->combine, value, period.last);
+    else
+        p->combine.overflow = true;
 }
 
-// Whether all of a run is whole numbers that simply add up: what the target of a whole year mostly is.
+// Whether all of a run is whole numbers that simply add up: what the target of a whole year mostly
+// is.
 static bool adds_up(const Planning *p, const Run *run) {
-    if (run->wide || run->step == 0 || p->reports != NULL || p->entity->even || p->entity->accumulate != ACCUMULATE_SUM) return false;
-    return counts(&p->window, run_period(run, 0)) && counts(&p->window, run_period(run, run->count - 1U));
+    if (run->wide || run->step == 0 || p->reports != NULL || p->entity->even ||
+        p->entity->accumulate != ACCUMULATE_SUM)
+        return false;
+    return counts(&p->window, run_period(run, 0)) &&
+           counts(&p->window, run_period(run, run->count - 1U));
 }
 
 static void add_whole_run(Planning *p, const Run *run) {
@@ -277,38 +305,57 @@ static void add_targets(Planning *p, const Run *run) {
         int64_t cell = run_cell(&p->model->numbers, run, i);
         if (cell == CELL_NONE) continue;
         Period period = run_period(run, i);
-        if (is_spread(p->entity, period)) add_spread(p, period, num_decimal(cell, run->scale));
-        else if (is_due(p, period)) combine_cell(&p->combine, cell, run->scale, period.last);
+        if (is_spread(p->entity, period))
+            add_spread(p, period, num_decimal(cell, run->scale));
+        else if (is_due(p, period))
+            combine_cell(&p->combine, cell, run->scale, period.last);
     }
 }
 
-static Planned combine_targets(const Eval *eval, EntityId id, Window window, const Reports *reports, bool original) {
+static Planned combine_targets(const Eval *eval, EntityId id, Window window, const Reports *reports,
+                               bool original) {
     const Entity *e = model_entity(eval->model, id);
-    Planning p = {.model = eval->model, .entity = e, .id = id, .window = window, .reports = reports, .combine = combine_start((Accumulate)e->accumulate), .planned = {.excused = true}};
+    Planning p = {.model = eval->model,
+                  .entity = e,
+                  .id = id,
+                  .window = window,
+                  .reports = reports,
+                  .combine = combine_start((Accumulate)e->accumulate),
+                  .planned = {.excused = true}};
     p.combine.newest_first = true; // so runs are chained
-    for (uint32_t at = targets_in_force(eval, id, original); at != 0; at = eval->model->runs.items[at].next) add_targets(&p, &eval->model->runs.items[at]);
+    for (uint32_t at = targets_in_force(eval, id, original); at != 0;
+         at = eval->model->runs.items[at].next)
+        add_targets(&p, &eval->model->runs.items[at]);
     p.planned.excused = p.planned.excused && p.planned.due;
     p.planned.there = combine_value(&p.combine, &p.planned.value);
     p.planned.overflow = p.combine.overflow;
     return p.planned;
 }
 
-// --- facts ----------------------------------------------------------------------------------------
+// --- facts
+// ----------------------------------------------------------------------------------------
 
 // The months that count for a thing at the period in force.
 static Window window_of(const Context *c, EntityId id) {
     return (Window){c->alone ? c->at : facts_range(c->eval->model, id, c->at), c->alone};
 }
 
-static void fail_overflow(const Context *c, EntityId id) { eval_fail(c, E_OVERFLOW, model_entity(c->eval->model, id)->span, NULL, NULL); }
+static void fail_overflow(const Context *c, EntityId id) {
+    eval_fail(c, E_OVERFLOW, model_entity(c->eval->model, id)->span, NULL, NULL);
+}
 
-static bool is_derived(const Model *model, EntityId id) { return map_get(&model->formulas, id) != 0; }
+static bool is_derived(const Model *model, EntityId id) {
+    return map_get(&model->formulas, id) != 0;
+}
 
 // The formula at the end of the last review: as late as the target that it is compared with.
 static bool formula_actual(const Context *c, EntityId id, Period range, Num *out, uint8_t *shape) {
-    const Expr *formula = c->eval->model->formula_exprs.items[map_get(&c->eval->model->formulas, id)];
+    const Expr *formula =
+        c->eval->model->formula_exprs.items[map_get(&c->eval->model->formulas, id)];
     if (range.first > range.last) return false;
-    Context inside = c->alone || range.last == c->at.last ? *c : context_at(c, (Period){range.last, range.last}, false);
+    Context inside = c->alone || range.last == c->at.last
+                         ? *c
+                         : context_at(c, (Period){range.last, range.last}, false);
     inside.self = id;
     Value value;
     eval_expr(&inside, formula, &value);
@@ -318,8 +365,10 @@ static bool formula_actual(const Context *c, EntityId id, Period range, Num *out
     return true;
 }
 
-static void take_reports(const Context *c, EntityId id, const Reports *reports, const Window *window, Facts *facts) {
-    Combine combine = combine_reports(model_entity(c->eval->model, id), reports, window, &facts->actual_shape);
+static void take_reports(const Context *c, EntityId id, const Reports *reports,
+                         const Window *window, Facts *facts) {
+    Combine combine =
+        combine_reports(model_entity(c->eval->model, id), reports, window, &facts->actual_shape);
     facts->has_actual = combine_value(&combine, &facts->actual);
     if (combine.overflow) fail_overflow(c, id);
 }
@@ -330,15 +379,23 @@ static Facts compute(const Context *c, EntityId id) {
     collect_reports(c->eval, id, &reports);
     Planned planned = combine_targets(c->eval, id, window, &reports, false);
     if (planned.overflow) fail_overflow(c, id);
-    Facts facts = {.target = planned.value, .has_target = planned.there, .due = planned.due, .excused = planned.excused, .target_shape = planned.shape, .actual_shape = planned.shape};
-    if (is_derived(c->eval->model, id)) facts.has_actual = formula_actual(c, id, window.months, &facts.actual, &facts.actual_shape);
-    else take_reports(c, id, &reports, &window, &facts);
+    Facts facts = {.target = planned.value,
+                   .has_target = planned.there,
+                   .due = planned.due,
+                   .excused = planned.excused,
+                   .target_shape = planned.shape,
+                   .actual_shape = planned.shape};
+    if (is_derived(c->eval->model, id))
+        facts.has_actual = formula_actual(c, id, window.months, &facts.actual, &facts.actual_shape);
+    else
+        take_reports(c, id, &reports, &window, &facts);
     return facts;
 }
 
 const Facts *facts_of(const Context *c, EntityId id) {
     EvalCache *cache = c->cache;
-    if (cache->facts_at == NULL) cache->facts_at = mem_new_atomic(c->eval->model->entities.count * sizeof(uint32_t));
+    if (cache->facts_at == NULL)
+        cache->facts_at = mem_new_atomic(c->eval->model->entities.count * sizeof(uint32_t));
     if (cache->facts_at[id] == 0) {
         Facts facts = compute(c, id);
         *vec_push_atomic(&cache->facts) = facts;
@@ -347,7 +404,8 @@ const Facts *facts_of(const Context *c, EntityId id) {
     return &cache->facts.items[cache->facts_at[id] - 1];
 }
 
-// --- values ---------------------------------------------------------------------------------------
+// --- values
+// ---------------------------------------------------------------------------------------
 
 static void set_number(const Model *model, EntityId id, Num num, uint8_t shape, Value *out) {
     *out = value_number(num);
@@ -374,34 +432,37 @@ static void set_planned(const Context *c, EntityId id, Period months, Value *out
 }
 
 static void amount_of(const Model *model, EntityId id, Value *out) {
-    const Attribute *amount = model_attribute(model, model_entity(model, id)->attributes, PROPERTY_AMOUNT);
+    const Attribute *amount =
+        model_attribute(model, model_entity(model, id)->attributes, PROPERTY_AMOUNT);
     if (amount != NULL) *out = model->values.items[amount->begin];
 }
 
 void facts_number(const Context *c, EntityId id, PropertyId property, Value *out) {
     const Model *model = c->eval->model;
     *out = value_none();
-    if (model_entity(model, id)->kind == KIND_BUDGET && (property == PROPERTY_ANNUAL || property == PROPERTY_PLANNED)) {
+    if (model_entity(model, id)->kind == KIND_BUDGET &&
+        (property == PROPERTY_ANNUAL || property == PROPERTY_PLANNED)) {
         amount_of(model, id, out);
         return;
     }
     const Facts *facts;
     switch (property) {
-        case PROPERTY_TARGET:
-            facts = facts_of(c, id);
-            if (facts->has_target) set_number(model, id, facts->target, facts->target_shape, out);
-            break;
-        case PROPERTY_ACTUAL:
-            facts = facts_of(c, id);
-            if (facts->has_actual) set_number(model, id, facts->actual, facts->actual_shape, out);
-            break;
-        case PROPERTY_ORIGINAL_TARGET: original_target(c, id, out); break;
-        case PROPERTY_ANNUAL: set_planned(c, id, year_of(model, id, c->at.last), out); break;
-        default: set_planned(c, id, whole_plan(model, id), out); break;
+    case PROPERTY_TARGET:
+        facts = facts_of(c, id);
+        if (facts->has_target) set_number(model, id, facts->target, facts->target_shape, out);
+        break;
+    case PROPERTY_ACTUAL:
+        facts = facts_of(c, id);
+        if (facts->has_actual) set_number(model, id, facts->actual, facts->actual_shape, out);
+        break;
+    case PROPERTY_ORIGINAL_TARGET: original_target(c, id, out); break;
+    case PROPERTY_ANNUAL: set_planned(c, id, year_of(model, id, c->at.last), out); break;
+    default: set_planned(c, id, whole_plan(model, id), out); break;
     }
 }
 
-// --- review periods -------------------------------------------------------------------------------
+// --- review periods
+// -------------------------------------------------------------------------------
 
 // A target falls in a review period when it ends there, or is spread over it.
 static bool falls_in(const Entity *e, Period target, Period review) {
@@ -411,7 +472,8 @@ static bool falls_in(const Entity *e, Period target, Period review) {
 
 static bool target_falls(const Eval *eval, EntityId id, Period review) {
     const Model *model = eval->model;
-    for (uint32_t at = targets_in_force(eval, id, false); at != 0; at = model->runs.items[at].next) {
+    for (uint32_t at = targets_in_force(eval, id, false); at != 0;
+         at = model->runs.items[at].next) {
         const Run *run = &model->runs.items[at];
         for (uint32_t i = 0; i < run_cells(run); i++) {
             if (run_cell(&model->numbers, run, i) == CELL_NONE) continue;
@@ -425,7 +487,9 @@ static bool target_falls(const Eval *eval, EntityId id, Period review) {
 static bool record_falls(const Reports *reports, Period review) {
     for (uint32_t i = 0; i < reports->count; i++) {
         Period period = reports->items[i].period;
-        if ((period.last >= review.first && period.last <= review.last) || period_within(review, period)) return true;
+        if ((period.last >= review.first && period.last <= review.last) ||
+            period_within(review, period))
+            return true;
     }
     return false;
 }
@@ -447,7 +511,8 @@ static void each_due(const Context *c, EntityId id, ReviewVisitor visit, void *d
     collect_reports(c->eval, id, &reports);
     for (Month m = range.first; m <= range.last;) {
         Period review = review_holding(model, id, m);
-        if (review.last <= range.last && target_falls(c->eval, id, review)) visit(review, is_reported(c, id, &reports, review), data);
+        if (review.last <= range.last && target_falls(c->eval, id, review))
+            visit(review, is_reported(c, id, &reports, review), data);
         m = review.last + 1;
     }
 }

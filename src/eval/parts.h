@@ -9,8 +9,8 @@
 typedef struct Facts {
     Num target, actual;
     bool has_target, has_actual;
-    bool due;      // a target falls in what has ended, excused or not
-    bool excused;  // … and all of it was n/a
+    bool due;     // a target falls in what has ended, excused or not
+    bool excused; // … and all of it was n/a
     uint8_t target_shape, actual_shape;
 } Facts;
 
@@ -20,7 +20,7 @@ struct EvalCache {
     EvalCache *next;
     uint32_t *facts_at; // by entity: 1 + index into facts
     VEC(Facts) facts;
-    Map memo;           // (definition or rule name, entity) -> 1 + index into values
+    Map memo; // (definition or rule name, entity) -> 1 + index into values
     VEC(Value) values;
 };
 
@@ -32,13 +32,13 @@ struct Eval {
     uint32_t depth;
     uint32_t definitions; // being computed, one inside the other
     uint32_t errors;
-    Map reported;    // places of errors
-    uint32_t *seen;  // by entity: the last traversal that came by
+    Map reported;   // places of errors
+    uint32_t *seen; // by entity: the last traversal that came by
     uint32_t traversal;
-    Map defines;     // (name, kind) -> 1 + index of the definition
-    Map rules;       // (name, kind) -> 1 + index of the rule
-    Atom semaforo;   // the rule that is in force where no `evaluate` says another
-    Month first;     // the first month of all that is loaded; 0: not yet sought
+    Map defines;   // (name, kind) -> 1 + index of the definition
+    Map rules;     // (name, kind) -> 1 + index of the rule
+    Atom semaforo; // the rule that is in force where no `evaluate` says another
+    Month first;   // the first month of all that is loaded; 0: not yet sought
 };
 
 // The deepest evaluation, where the stack has room for it; and from how many definitions inside one
@@ -49,17 +49,19 @@ enum { EVAL_DEPTH_MAX = 8000, KEPT_FROM = 4 };
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
 void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b);
 
-// Whether the period in force lies before the plan's first month: there is no status and no streak then.
+// Whether the period in force lies before the plan's first month: there is no status and no streak
+// then.
 bool before_all(const Context *c);
 
 // facts.c
 const Facts *facts_of(const Context *c, EntityId id);
-// The months from which `to date` counts, to the end of the last review period that has ended; empty
-// (first > last) when none has.
+// The months from which `to date` counts, to the end of the last review period that has ended;
+// empty (first > last) when none has.
 Period facts_range(const Model *model, EntityId id, Period at);
 void facts_number(const Context *c, EntityId id, PropertyId property, Value *out);
 void facts_missing(const Context *c, EntityId id, Value *out);
-bool facts_reprogrammed(const Context *c, EntityId id); // other targets than those first written are in force
+bool facts_reprogrammed(const Context *c,
+                        EntityId id); // other targets than those first written are in force
 bool facts_reported(const Context *c, EntityId id, Value *out);
 const Record *facts_last_record(const Context *c, EntityId id);
 

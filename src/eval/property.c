@@ -2,20 +2,26 @@
 // Properties of the thing in force: what the core knows, what a plan declares, what is defined.
 #include "eval/parts.h"
 
-static void text_or_none(Str text, Value *out) { *out = text.len == 0 ? value_none() : value_text(text); }
+static void text_or_none(Str text, Value *out) {
+    *out = text.len == 0 ? value_none() : value_text(text);
+}
 
-// --- stored attributes ----------------------------------------------------------------------------
+// --- stored attributes
+// ----------------------------------------------------------------------------
 
 static Value read_number(const Model *model, EntityId id, const Attribute *attribute) {
     Str text = model_attribute_text(model, attribute);
     uint32_t skip = 0;
-    while (skip < text.len && !((text.ptr[skip] >= '0' && text.ptr[skip] <= '9') || text.ptr[skip] == '-')) skip++;
+    while (skip < text.len &&
+           !((text.ptr[skip] >= '0' && text.ptr[skip] <= '9') || text.ptr[skip] == '-'))
+        skip++;
     int64_t coefficient;
     uint8_t scale;
     bool percent;
     Str digits = {text.ptr + skip, text.len - skip};
     if (num_read(digits, &coefficient, &scale, &percent) != NUM_OK) return value_none();
-    Value value = percent ? value_percent(num_decimal(coefficient, scale)) : value_number(num_decimal(coefficient, scale));
+    Value value = percent ? value_percent(num_decimal(coefficient, scale))
+                          : value_number(num_decimal(coefficient, scale));
     if (attribute->property == PROPERTY_WEIGHT) return value;
     value.unit = model_entity(model, id)->measure;
     if (value.unit == 0 || !model->measures.items[value.unit].currency) return value;
@@ -28,15 +34,16 @@ static Value refs_value(const Model *model, const Attribute *attribute) {
     uint32_t count;
     const EntityId *ids = model_refs(model, attribute, &count);
     Value *items = mem_new((count + 1) * sizeof *items);
-    for (uint32_t i = 0; i < count; i++) items[i] = model_entity_value(model, ids[i]);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = model_entity_value(model, ids[i]);
     return value_list(items, count);
 }
 
 static Value stored(const Model *model, EntityId id, const Attribute *attribute, TypeKind type) {
     switch ((AttributeForm)attribute->form) {
-        case FORM_VALUE: return model->values.items[attribute->begin];
-        case FORM_REFS: return refs_value(model, attribute);
-        default: break;
+    case FORM_VALUE: return model->values.items[attribute->begin];
+    case FORM_REFS: return refs_value(model, attribute);
+    default: break;
     }
     if (type == TYPE_NUMBER) return read_number(model, id, attribute);
     return value_text(model_attribute_text(model, attribute));
@@ -64,30 +71,40 @@ static void stored_or_default(const Context *c, PropertyId property, Value *out)
     const Entity *e = model_entity(model, c->self);
     const Property *p = &model->properties.items[property];
     const Attribute *attribute = model_attribute(model, e->attributes, property);
-    bool outdated = property == PROPERTY_TOTAL && attribute != NULL && facts_reprogrammed(c, c->self);
-    if (outdated) *out = value_none();
-    else if (attribute != NULL) *out = stored(model, c->self, attribute, (TypeKind)p->type.kind);
-    else if (property == PROPERTY_WEIGHT) *out = value_number(num_int(1));
-    else if (p->type.kind == TYPE_ENTITIES) *out = value_list(NULL, 0);
-    else *out = p->standard;
+    bool outdated =
+        property == PROPERTY_TOTAL && attribute != NULL && facts_reprogrammed(c, c->self);
+    if (outdated)
+        *out = value_none();
+    else if (attribute != NULL)
+        *out = stored(model, c->self, attribute, (TypeKind)p->type.kind);
+    else if (property == PROPERTY_WEIGHT)
+        *out = value_number(num_int(1));
+    else if (p->type.kind == TYPE_ENTITIES)
+        *out = value_list(NULL, 0);
+    else
+        *out = p->standard;
 }
 
-// --- computed by the core -------------------------------------------------------------------------
+// --- computed by the core
+// -------------------------------------------------------------------------
 
 static void record_text(const Context *c, PropertyId property, Value *out) {
     const Record *record = facts_last_record(c, c->self);
-    const Attribute *attribute = record == NULL ? NULL : model_attribute(c->eval->model, record->attributes, property);
+    const Attribute *attribute =
+        record == NULL ? NULL : model_attribute(c->eval->model, record->attributes, property);
     *out = attribute == NULL ? value_none() : stored(c->eval->model, c->self, attribute, TYPE_TEXT);
 }
 
 // The bounds of `keep`: given in percent of a target that is none, they are shares of it.
 static void band(const Context *c, PropertyId property, Value *out) {
-    const Attribute *attribute = model_attribute(c->eval->model, model_entity(c->eval->model, c->self)->attributes, property);
+    const Attribute *attribute = model_attribute(
+        c->eval->model, model_entity(c->eval->model, c->self)->attributes, property);
     *out = value_none();
     if (attribute == NULL) return;
     Value bound = c->eval->model->values.items[attribute->begin], target;
     facts_number(c, c->self, PROPERTY_TARGET, &target);
-    if (bound.shape == SHAPE_PERCENT && target.kind == VALUE_NUMBER && target.shape != SHAPE_PERCENT) {
+    if (bound.shape == SHAPE_PERCENT && target.kind == VALUE_NUMBER &&
+        target.shape != SHAPE_PERCENT) {
         if (!num_mul(bound.num, target.num, &bound.num)) {
             eval_fail(c, E_OVERFLOW, model_entity(c->eval->model, c->self)->span, NULL, NULL);
             return;
@@ -106,42 +123,49 @@ static void elapsed(const Context *c, Value *out) {
     *out = value_percent(share);
 }
 
-static void word(const Model *model, WordSet set, uint32_t code, Value *out) { *out = value_word(model_word(model, set, code)); }
+static void word(const Model *model, WordSet set, uint32_t code, Value *out) {
+    *out = value_word(model_word(model, set, code));
+}
 
 static void field(const Context *c, PropertyId property, Value *out) {
     const Model *model = c->eval->model;
     const Entity *e = model_entity(model, c->self);
     switch (property) {
-        case PROPERTY_CODE: *out = value_text(model_code(model, c->self)); break;
-        case PROPERTY_TITLE: text_or_none(model_title(model, c->self), out); break;
-        case PROPERTY_KIND: *out = value_word(model->kind_words[e->kind]); break;
-        case PROPERTY_GENERATED: *out = value_bool(e->generated); break;
-        case PROPERTY_PARENT: *out = model_entity_value(model, e->parent); break;
-        case PROPERTY_PLAN: *out = model_entity_value(model, e->plan); break;
-        case PROPERTY_LEAD: *out = model_entity_value(model, e->lead); break;
-        case PROPERTY_MEASURE: *out = e->measure == 0 ? value_none() : value_word(model_measure_word(model, e->measure)); break;
-        case PROPERTY_ACCUMULATE: word(model, SET_ACCUMULATE, e->accumulate, out); break;
-        case PROPERTY_DIRECTION: word(model, SET_DIRECTION, e->direction, out); break;
-        case PROPERTY_REVIEW: word(model, SET_REVIEW, e->review, out); break;
-        case PROPERTY_SPREAD: word(model, SET_SPREAD, e->even, out); break;
-        default: word(model, SET_OVER, e->over_plan, out); break;
+    case PROPERTY_CODE: *out = value_text(model_code(model, c->self)); break;
+    case PROPERTY_TITLE: text_or_none(model_title(model, c->self), out); break;
+    case PROPERTY_KIND: *out = value_word(model->kind_words[e->kind]); break;
+    case PROPERTY_GENERATED: *out = value_bool(e->generated); break;
+    case PROPERTY_PARENT: *out = model_entity_value(model, e->parent); break;
+    case PROPERTY_PLAN: *out = model_entity_value(model, e->plan); break;
+    case PROPERTY_LEAD: *out = model_entity_value(model, e->lead); break;
+    case PROPERTY_MEASURE:
+        *out = e->measure == 0 ? value_none() : value_word(model_measure_word(model, e->measure));
+        break;
+    case PROPERTY_ACCUMULATE: word(model, SET_ACCUMULATE, e->accumulate, out); break;
+    case PROPERTY_DIRECTION: word(model, SET_DIRECTION, e->direction, out); break;
+    case PROPERTY_REVIEW: word(model, SET_REVIEW, e->review, out); break;
+    case PROPERTY_SPREAD: word(model, SET_SPREAD, e->even, out); break;
+    default: word(model, SET_OVER, e->over_plan, out); break;
     }
 }
 
 static void computed(const Context *c, PropertyId property, Value *out) {
     switch (property) {
-        case PROPERTY_TARGET: case PROPERTY_ACTUAL: case PROPERTY_ANNUAL: case PROPERTY_PLANNED: case PROPERTY_ORIGINAL_TARGET:
-            facts_number(c, c->self, property, out);
-            break;
-        case PROPERTY_LOW: case PROPERTY_HIGH: band(c, property, out); break;
-        case PROPERTY_MISSING: facts_missing(c, c->self, out); break;
-        case PROPERTY_REPORTED: facts_reported(c, c->self, out); break;
-        case PROPERTY_DUE: *out = value_bool(facts_of(c, c->self)->due); break;
-        case PROPERTY_INAPPLICABLE: *out = value_bool(facts_of(c, c->self)->excused); break;
-        case PROPERTY_ELAPSED: elapsed(c, out); break;
-        case PROPERTY_PERIOD: *out = value_period(c->at); break;
-        case PROPERTY_COLOR: eval_color(c, out); break;
-        default: record_text(c, property, out); break;
+    case PROPERTY_TARGET:
+    case PROPERTY_ACTUAL:
+    case PROPERTY_ANNUAL:
+    case PROPERTY_PLANNED:
+    case PROPERTY_ORIGINAL_TARGET: facts_number(c, c->self, property, out); break;
+    case PROPERTY_LOW:
+    case PROPERTY_HIGH: band(c, property, out); break;
+    case PROPERTY_MISSING: facts_missing(c, c->self, out); break;
+    case PROPERTY_REPORTED: facts_reported(c, c->self, out); break;
+    case PROPERTY_DUE: *out = value_bool(facts_of(c, c->self)->due); break;
+    case PROPERTY_INAPPLICABLE: *out = value_bool(facts_of(c, c->self)->excused); break;
+    case PROPERTY_ELAPSED: elapsed(c, out); break;
+    case PROPERTY_PERIOD: *out = value_period(c->at); break;
+    case PROPERTY_COLOR: eval_color(c, out); break;
+    default: record_text(c, property, out); break;
     }
 }
 
@@ -149,33 +173,47 @@ void property_value(const Context *c, PropertyId property, Value *out) {
     const Property *p = &c->eval->model->properties.items[property];
     bool anywhere = property == PROPERTY_PERIOD || property == PROPERTY_ELAPSED;
     *out = value_none();
-    if (!anywhere && (c->self == 0 || !kind_in(model_entity(c->eval->model, c->self)->kind, p->kinds))) return;
-    if (property == PROPERTY_RESPONSIBLE) responsible(c->eval->model, c->self, out);
-    else if (p->how == PROPERTY_COMPUTED) computed(c, property, out);
-    else if (p->how == PROPERTY_FIELD) field(c, property, out);
-    else stored_or_default(c, property, out);
+    if (!anywhere &&
+        (c->self == 0 || !kind_in(model_entity(c->eval->model, c->self)->kind, p->kinds)))
+        return;
+    if (property == PROPERTY_RESPONSIBLE)
+        responsible(c->eval->model, c->self, out);
+    else if (p->how == PROPERTY_COMPUTED)
+        computed(c, property, out);
+    else if (p->how == PROPERTY_FIELD)
+        field(c, property, out);
+    else
+        stored_or_default(c, property, out);
 }
 
 bool property_given(const Context *c, const Expr *e, bool *given) {
     if (e->op != EXPR_PROPERTY || c->self == 0) return false;
     const Property *p = &c->eval->model->properties.items[e->index];
-    bool simple = p->how == PROPERTY_STORED && p->type.kind != TYPE_ENTITIES && e->index != PROPERTY_WEIGHT;
+    bool simple =
+        p->how == PROPERTY_STORED && p->type.kind != TYPE_ENTITIES && e->index != PROPERTY_WEIGHT;
     if (e->index == PROPERTY_TOTAL && facts_reprogrammed(c, c->self)) return false;
-    if (simple) *given = model_attribute(c->eval->model, model_entity(c->eval->model, c->self)->attributes, (PropertyId)e->index) != NULL;
+    if (simple)
+        *given = model_attribute(c->eval->model, model_entity(c->eval->model, c->self)->attributes,
+                                 (PropertyId)e->index) != NULL;
     return simple;
 }
 
 void custom_value(const Context *c, PropertyId property, Value *out) {
     *out = value_none();
     if (c->self == 0) return;
-    if (!kind_in(model_entity(c->eval->model, c->self)->kind, c->eval->model->properties.items[property].kinds)) return;
+    if (!kind_in(model_entity(c->eval->model, c->self)->kind,
+                 c->eval->model->properties.items[property].kinds))
+        return;
     stored_or_default(c, property, out);
 }
 
 void eval_named(const Context *c, Atom name, Value *out) {
     if (defined_value(c, name, out)) return;
     PropertyId property = model_property(c->eval->model, name);
-    if (property == PROPERTY_NO) *out = value_none();
-    else if (property < PROPERTY_CORE_COUNT) property_value(c, property, out);
-    else custom_value(c, property, out);
+    if (property == PROPERTY_NO)
+        *out = value_none();
+    else if (property < PROPERTY_CORE_COUNT)
+        property_value(c, property, out);
+    else
+        custom_value(c, property, out);
 }

@@ -13,16 +13,20 @@ typedef struct Walk {
 } Walk;
 
 static void take(Walk *walk, EntityId id) {
-    if (kind_in(model_entity(walk->model, id)->kind, walk->kinds)) *vec_push_atomic(walk->found) = id;
+    if (kind_in(model_entity(walk->model, id)->kind, walk->kinds))
+        *vec_push_atomic(walk->found) = id;
 }
 
-// --- the whole subtree ----------------------------------------------------------------------------
+// --- the whole subtree
+// ----------------------------------------------------------------------------
 
 static void led_by(Walk *walk, EntityId unit) {
-    for (uint32_t i = walk->model->led_start[unit]; i < walk->model->led_start[unit + 1]; i++) take(walk, walk->model->led[i]);
+    for (uint32_t i = walk->model->led_start[unit]; i < walk->model->led_start[unit + 1]; i++)
+        take(walk, walk->model->led[i]);
 }
 
-// Units: what each leads, then the units below it, in order; an explicit stack, for trees of any depth.
+// Units: what each leads, then the units below it, in order; an explicit stack, for trees of any
+// depth.
 static void within_unit(Walk *walk, EntityId top) {
     Ids stack = {0};
     Ids below = {0};
@@ -32,10 +36,13 @@ static void within_unit(Walk *walk, EntityId top) {
         if (unit != top) take(walk, unit);
         led_by(walk, unit);
         below.count = 0;
-        for (EntityId child = model_entity(walk->model, unit)->first_child; child != 0; child = model_entity(walk->model, child)->next) {
-            if (model_entity(walk->model, child)->kind == KIND_UNIT) *vec_push_atomic(&below) = child;
+        for (EntityId child = model_entity(walk->model, unit)->first_child; child != 0;
+             child = model_entity(walk->model, child)->next) {
+            if (model_entity(walk->model, child)->kind == KIND_UNIT)
+                *vec_push_atomic(&below) = child;
         }
-        while (below.count > 0) *vec_push_atomic(&stack) = below.items[--below.count];
+        while (below.count > 0)
+            *vec_push_atomic(&stack) = below.items[--below.count];
     }
 }
 
@@ -54,7 +61,8 @@ static void within_node(Walk *walk, EntityId top) {
         if (!first_visit(walk, id)) continue;
         if (id != top) take(walk, id);
         uint32_t from = walk->model->down_start[id], to = walk->model->down_start[id + 1];
-        while (to > from) *vec_push_atomic(&stack) = walk->model->down[--to];
+        while (to > from)
+            *vec_push_atomic(&stack) = walk->model->down[--to];
     }
 }
 
@@ -71,31 +79,39 @@ static void direct(Walk *walk, EntityId top) {
     if (of_unit) led_by(walk, top);
     for (uint32_t i = model->down_start[top]; i < model->down_start[top + 1]; i++) {
         EntityId id = model->down[i];
-        bool wanted = !of_unit || (model_entity(model, id)->kind == KIND_UNIT && model_entity(model, id)->parent == top);
+        bool wanted = !of_unit || (model_entity(model, id)->kind == KIND_UNIT &&
+                                   model_entity(model, id)->parent == top);
         if (wanted && first_visit(walk, id)) take(walk, id);
     }
 }
 
 static void walk_scope(Walk *walk, EntityId top, bool is_direct) {
     Kind kind = (Kind)model_entity(walk->model, top)->kind;
-    if (is_direct && kind != KIND_PLAN) direct(walk, top);
-    else if (kind == KIND_PLAN) of_plan(walk, top);
-    else if (kind == KIND_UNIT) within_unit(walk, top);
-    else within_node(walk, top);
+    if (is_direct && kind != KIND_PLAN)
+        direct(walk, top);
+    else if (kind == KIND_PLAN)
+        of_plan(walk, top);
+    else if (kind == KIND_UNIT)
+        within_unit(walk, top);
+    else
+        within_node(walk, top);
 }
 
 static void walk_all(Walk *walk) {
-    for (EntityId id = 1; id < walk->model->entities.count; id++) take(walk, id);
+    for (EntityId id = 1; id < walk->model->entities.count; id++)
+        take(walk, id);
 }
 
 static void walk_value(Walk *walk, const Value *scope, bool is_direct) {
     if (scope->kind == VALUE_ENTITY) walk_scope(walk, scope->entity.id, is_direct);
     if (scope->kind != VALUE_LIST) return;
-    for (uint32_t i = 0; i < scope->list->count; i++) walk_value(walk, &scope->list->items[i], is_direct);
+    for (uint32_t i = 0; i < scope->list->count; i++)
+        walk_value(walk, &scope->list->items[i], is_direct);
 }
 
 static void take_members(Walk *walk, const Value *scope) {
-    for (uint32_t i = 0; scope->kind == VALUE_LIST && i < scope->list->count; i++) take(walk, scope->list->items[i].entity.id);
+    for (uint32_t i = 0; scope->kind == VALUE_LIST && i < scope->list->count; i++)
+        take(walk, scope->list->items[i].entity.id);
 }
 
 // Of units of a group that lie in one another, each thing once.
@@ -112,11 +128,13 @@ static void drop_repeated(Walk *walk) {
 
 static Walk walk_start(const Context *c, const Selection *selection, Ids *found) {
     Eval *eval = c->eval;
-    if (eval->seen == NULL) eval->seen = mem_new_atomic(eval->model->entities.count * sizeof(uint32_t));
+    if (eval->seen == NULL)
+        eval->seen = mem_new_atomic(eval->model->entities.count * sizeof(uint32_t));
     return (Walk){eval->model, eval, selection->kinds, found, ++eval->traversal};
 }
 
-// --- the period and the condition -----------------------------------------------------------------
+// --- the period and the condition
+// -----------------------------------------------------------------
 
 static bool enter(const Context *c, const Selection *selection, Context *inside) {
     *inside = *c;
@@ -128,27 +146,33 @@ static bool enter(const Context *c, const Selection *selection, Context *inside)
     return true;
 }
 
-EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count, Context *inside) {
+EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count,
+                      Context *inside) {
     Ids found = {0};
     *count = 0;
     if (!enter(c, selection, inside)) return NULL;
     Value scope = value_none();
     if (selection->scope != NULL) eval_expr(c, selection->scope, &scope);
     Walk walk = walk_start(c, selection, &found);
-    if (selection->members) take_members(&walk, &scope);
-    else if (selection->scope == NULL) walk_all(&walk);
-    else walk_value(&walk, &scope, selection->direct);
+    if (selection->members)
+        take_members(&walk, &scope);
+    else if (selection->scope == NULL)
+        walk_all(&walk);
+    else
+        walk_value(&walk, &scope, selection->direct);
     if (scope.kind == VALUE_LIST && !selection->members) drop_repeated(&walk);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < found.count; i++) {
         Context item = context_of(inside, found.items[i]);
-        if (selection->where == NULL || eval_true(&item, selection->where)) found.items[kept++] = found.items[i];
+        if (selection->where == NULL || eval_true(&item, selection->where))
+            found.items[kept++] = found.items[i];
     }
     *count = kept;
     return found.items;
 }
 
-// --- one thing ------------------------------------------------------------------------------------
+// --- one thing
+// ------------------------------------------------------------------------------------
 
 static bool below_unit(const Model *model, EntityId unit, EntityId top, bool is_direct) {
     for (EntityId at = unit; at != 0; at = model_entity(model, at)->parent) {
@@ -158,7 +182,8 @@ static bool below_unit(const Model *model, EntityId unit, EntityId top, bool is_
     return false;
 }
 
-static bool in_scope(const Context *c, const Selection *selection, EntityId id, const Value *scope) {
+static bool in_scope(const Context *c, const Selection *selection, EntityId id,
+                     const Value *scope) {
     const Model *model = c->eval->model;
     const Entity *e = model_entity(model, id);
     if (scope->kind == VALUE_LIST) {
@@ -170,7 +195,9 @@ static bool in_scope(const Context *c, const Selection *selection, EntityId id, 
     if (scope->kind != VALUE_ENTITY) return false;
     EntityId top = scope->entity.id;
     if (model_entity(model, top)->kind == KIND_PLAN) return e->plan == top;
-    if (model_entity(model, top)->kind == KIND_UNIT) return below_unit(model, e->kind == KIND_UNIT ? e->parent : e->lead, top, selection->direct);
+    if (model_entity(model, top)->kind == KIND_UNIT)
+        return below_unit(model, e->kind == KIND_UNIT ? e->parent : e->lead, top,
+                          selection->direct);
     Ids found = {0};
     Walk walk = walk_start(c, selection, &found);
     walk_scope(&walk, top, selection->direct);

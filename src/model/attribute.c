@@ -4,10 +4,12 @@
 
 #include <string.h>
 
-void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form, uint32_t begin, uint32_t end) {
+void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
+                         uint32_t begin, uint32_t end) {
     uint32_t index = model->attributes.count;
     uint32_t next = *head;
-    *vec_push_column(&model->attributes) = (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
+    *vec_push_column(&model->attributes) =
+        (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
     *head = index;
 }
 
@@ -28,7 +30,8 @@ const EntityId *model_refs(const Model *model, const Attribute *attribute, uint3
     return attribute == NULL ? NULL : &model->refs.items[attribute->begin];
 }
 
-// --- texts as written -----------------------------------------------------------------------------
+// --- texts as written
+// -----------------------------------------------------------------------------
 
 static void add_escaped(Buf *out, Str body) {
     for (uint32_t i = 0; i < body.len; i++) {
@@ -45,7 +48,8 @@ static void add_escaped(Buf *out, Str body) {
 
 static uint32_t indentation(Str line) {
     uint32_t n = 0;
-    while (n < line.len && (line.ptr[n] == ' ' || line.ptr[n] == '\t')) n++;
+    while (n < line.len && (line.ptr[n] == ' ' || line.ptr[n] == '\t'))
+        n++;
     return n;
 }
 
@@ -84,7 +88,8 @@ static Str unindented(Str body) {
 }
 
 static Str inside(Str raw, uint32_t quotes) {
-    if (raw.len < 2 * quotes) return (Str){raw.ptr + quotes, raw.len > quotes ? raw.len - quotes : 0};
+    if (raw.len < 2 * quotes)
+        return (Str){raw.ptr + quotes, raw.len > quotes ? raw.len - quotes : 0};
     return (Str){raw.ptr + quotes, raw.len - 2 * quotes};
 }
 
@@ -100,7 +105,8 @@ Str model_text(const Model *model, Span span) {
 }
 
 Str model_attribute_text(const Model *model, const Attribute *attribute) {
-    if (attribute->form == FORM_VALUE && model->values.items[attribute->begin].kind == VALUE_TEXT) return model->values.items[attribute->begin].text;
+    if (attribute->form == FORM_VALUE && model->values.items[attribute->begin].kind == VALUE_TEXT)
+        return model->values.items[attribute->begin].text;
     if (attribute->form > FORM_PLAIN) return (Str){"", 0};
     return model_text(model, (Span){attribute->begin, attribute->end});
 }

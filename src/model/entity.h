@@ -10,7 +10,12 @@
 
 typedef uint32_t EntityId; // 0: none
 
-typedef enum Accumulate { ACCUMULATE_SUM, ACCUMULATE_LAST, ACCUMULATE_MEAN, ACCUMULATE_MAX } Accumulate;
+typedef enum Accumulate {
+    ACCUMULATE_SUM,
+    ACCUMULATE_LAST,
+    ACCUMULATE_MEAN,
+    ACCUMULATE_MAX
+} Accumulate;
 typedef enum Direction { DIRECTION_INCREASE, DIRECTION_DECREASE, DIRECTION_KEEP } Direction;
 typedef enum Over { OVER_YEAR, OVER_PLAN } Over;
 
@@ -28,14 +33,14 @@ typedef struct Entity {
     EntityId last_child;
     EntityId next; // the next child of the same parent
     EntityId plan;
-    EntityId lead;      // the first responsible unit; a unit: 0
-    EntityId namesake;  // another entity with the same code (of another plan)
-    Atom code;          // in full
-    Span title;         // as written, with its quotes when it was quoted
-    Span span;          // where it is declared: its code, or its title
-    uint32_t measure;   // 0: none
-    uint32_t targets;   // its first run of targets (runs), 0: none
-    uint32_t records;   // its first entry in record_order
+    EntityId lead;     // the first responsible unit; a unit: 0
+    EntityId namesake; // another entity with the same code (of another plan)
+    Atom code;         // in full
+    Span title;        // as written, with its quotes when it was quoted
+    Span span;         // where it is declared: its code, or its title
+    uint32_t measure;  // 0: none
+    uint32_t targets;  // its first run of targets (runs), 0: none
+    uint32_t records;  // its first entry in record_order
     uint32_t record_count;
     uint32_t attributes; // its first attribute, 0: none
 } Entity;

@@ -16,33 +16,60 @@ typedef enum ExprOp {
 } ExprOp;
 
 typedef enum Aggregate {
-    AGGREGATE_COUNT, AGGREGATE_SUM, AGGREGATE_MEAN, AGGREGATE_MIN, AGGREGATE_MAX, AGGREGATE_MEDIAN,
-    AGGREGATE_ANY, AGGREGATE_ALL, AGGREGATE_LIST, AGGREGATE_WORST, AGGREGATE_SHARE,
+    AGGREGATE_COUNT,
+    AGGREGATE_SUM,
+    AGGREGATE_MEAN,
+    AGGREGATE_MIN,
+    AGGREGATE_MAX,
+    AGGREGATE_MEDIAN,
+    AGGREGATE_ANY,
+    AGGREGATE_ALL,
+    AGGREGATE_LIST,
+    AGGREGATE_WORST,
+    AGGREGATE_SHARE,
 } Aggregate;
 
-typedef enum Compare { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE } Compare;
+typedef enum Compare {
+    COMPARE_EQ,
+    COMPARE_NE,
+    COMPARE_LT,
+    COMPARE_LE,
+    COMPARE_GT,
+    COMPARE_GE
+} Compare;
 
-typedef enum PeriodWord { PERIOD_PREVIOUS, PERIOD_NEXT, PERIOD_YEAR_AGO, PERIOD_OF_YEAR } PeriodWord;
+typedef enum PeriodWord {
+    PERIOD_PREVIOUS,
+    PERIOD_NEXT,
+    PERIOD_YEAR_AGO,
+    PERIOD_OF_YEAR
+} PeriodWord;
 
-typedef enum Builtin { BUILTIN_ROUND, BUILTIN_MIN, BUILTIN_MAX, BUILTIN_ABS, BUILTIN_LOWER } Builtin;
+typedef enum Builtin {
+    BUILTIN_ROUND,
+    BUILTIN_MIN,
+    BUILTIN_MAX,
+    BUILTIN_ABS,
+    BUILTIN_LOWER
+} Builtin;
 
 typedef struct Expr Expr;
 
 // A selection: which entities, in which part of the tree, at which period, with which condition.
 typedef struct Selection {
     KindSet kinds;
-    bool records;           // the records of those entities, not they themselves
-    bool members;           // the things that the list `scope` holds, they themselves
-    bool direct;            // `of`: children; else `within`: the whole subtree
-    const Expr *scope;      // NULL: everything loaded
-    const Expr *at;         // NULL: the period in force
-    const Expr *where;      // NULL: all
+    bool records;                 // the records of those entities, not they themselves
+    bool members;                 // the things that the list `scope` holds, they themselves
+    bool direct;                  // `of`: children; else `within`: the whole subtree
+    const Expr *scope;            // NULL: everything loaded
+    const Expr *at;               // NULL: the period in force
+    const Expr *where;            // NULL: all
     const struct Selection *also; // a union: these too
     Span span;
 } Selection;
 
 struct Expr {
-    uint8_t op; // ExprOp
+    uint8_t op;     // ExprOp
     uint8_t detail; // Compare, Aggregate, PeriodWord, Builtin, …
     bool negated;   // is not none, not in
     Type type;
@@ -50,9 +77,9 @@ struct Expr {
     const Expr *a, *b, *c;
     const Expr **items; // list items, arguments
     uint32_t count;
-    uint32_t index;     // property, definition name, variable, function
+    uint32_t index; // property, definition name, variable, function
     const Selection *selection;
-    Value value;        // EXPR_CONSTANT
+    Value value; // EXPR_CONSTANT
 };
 
 #endif

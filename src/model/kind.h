@@ -19,10 +19,12 @@ typedef uint32_t KindSet; // bit k: kind k
 
 #define KINDS_LEVELS ((~(KindSet)0 << KIND_LEVEL) & (((KindSet)1 << KIND_LIMIT) - 1))
 #define KINDS_MEASURED                                                                             \
-    (kind_bit(KIND_INDICATOR) | kind_bit(KIND_ACTIVITY) | kind_bit(KIND_PROJECT) | kind_bit(KIND_MILESTONE))
+    (kind_bit(KIND_INDICATOR) | kind_bit(KIND_ACTIVITY) | kind_bit(KIND_PROJECT) |                 \
+     kind_bit(KIND_MILESTONE))
 #define KINDS_STRATEGIC                                                                            \
-    (kind_bit(KIND_AXIS) | kind_bit(KIND_OBJECTIVE) | kind_bit(KIND_STRATEGY) | kind_bit(KIND_RESULT) |         \
-     kind_bit(KIND_PROGRAM) | kind_bit(KIND_LINE) | kind_bit(KIND_ACTION) | KINDS_LEVELS)
+    (kind_bit(KIND_AXIS) | kind_bit(KIND_OBJECTIVE) | kind_bit(KIND_STRATEGY) |                    \
+     kind_bit(KIND_RESULT) | kind_bit(KIND_PROGRAM) | kind_bit(KIND_LINE) |                        \
+     kind_bit(KIND_ACTION) | KINDS_LEVELS)
 #define KINDS_ALL (((KindSet)1 << KIND_LIMIT) - 1)
 
 static inline bool kind_in(Kind kind, KindSet set) { return (kind_bit(kind) & set) != 0; }

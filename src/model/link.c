@@ -4,8 +4,10 @@
 
 static void sort_records(Model *model) {
     uint32_t things = model->entities.count, records = model->records.count;
-    for (EntityId id = 1; id < things; id++) model_entity(model, id)->record_count = 0;
-    for (uint32_t i = 0; i < records; i++) model_entity(model, model->records.items[i].thing)->record_count++;
+    for (EntityId id = 1; id < things; id++)
+        model_entity(model, id)->record_count = 0;
+    for (uint32_t i = 0; i < records; i++)
+        model_entity(model, model->records.items[i].thing)->record_count++;
     uint32_t start = 0;
     for (EntityId id = 1; id < things; id++) {
         model_entity(model, id)->records = start;
@@ -24,7 +26,8 @@ static Month last_month(const Model *model) {
     for (uint32_t i = 0; i < model->records.count; i++) {
         const Record *record = &model->records.items[i];
         for (uint32_t k = run_cells(&record->run); k-- > 0;) {
-            bool there = record->state == RECORD_NA || run_cell(&model->numbers, &record->run, k) != CELL_NONE;
+            bool there = record->state == RECORD_NA ||
+                         run_cell(&model->numbers, &record->run, k) != CELL_NONE;
             if (!there) continue;
             Month month = run_period(&record->run, k).last;
             if (month > last) last = month;
@@ -34,14 +37,17 @@ static Month last_month(const Model *model) {
     return last;
 }
 
-typedef void (*Edge)(Model *model, EntityId above, EntityId below, uint32_t *count, EntityId *items);
+typedef void (*Edge)(Model *model, EntityId above, EntityId below, uint32_t *count,
+                     EntityId *items);
 
-static void count_edge(Model *model, EntityId above, EntityId below, uint32_t *count, EntityId *items) {
+static void count_edge(Model *model, EntityId above, EntityId below, uint32_t *count,
+                       EntityId *items) {
     (void)model, (void)below, (void)items;
     count[above]++;
 }
 
-static void place_edge(Model *model, EntityId above, EntityId below, uint32_t *count, EntityId *items) {
+static void place_edge(Model *model, EntityId above, EntityId below, uint32_t *count,
+                       EntityId *items) {
     (void)model;
     items[count[above]++] = below;
 }
@@ -56,7 +62,8 @@ static void down_edges(Model *model, Edge edge, uint32_t *count, EntityId *items
         const Entity *e = model_entity(model, id);
         if (e->parent != 0) edge(model, e->parent, id, count, items);
         uint32_t n;
-        const EntityId *ends = model_refs(model, model_attribute(model, e->attributes, PROPERTY_CONTRIBUTES), &n);
+        const EntityId *ends =
+            model_refs(model, model_attribute(model, e->attributes, PROPERTY_CONTRIBUTES), &n);
         for (uint32_t i = 0; i < n; i++) {
             if (!is_child(model, ends[i], id)) edge(model, ends[i], id, count, items);
         }

@@ -7,22 +7,28 @@
 // More measures than this and the comparison of each with all others is left out.
 enum { NEAR_MAX = 500, NEAR_LENGTH = 4 };
 
-static Str spelling(const Measure *m) { return m->word.label.len > 0 ? m->word.label : m->word.name; }
+static Str spelling(const Measure *m) {
+    return m->word.label.len > 0 ? m->word.label : m->word.name;
+}
 
 // A spelling that differs by a letter or two from an earlier one: a plural, an accent.
 static void warn_of_variant(Model *model, uint32_t id) {
     const Measure *made = &model->measures.items[id];
-    bool exempt = made->declared || made->currency || made->span.end == 0 || made->word.name.len < NEAR_LENGTH;
+    bool exempt = made->declared || made->currency || made->span.end == 0 ||
+                  made->word.name.len < NEAR_LENGTH;
     if (exempt || model->measures.count > NEAR_MAX) return;
     Suggest near = suggest_for(made->word.name);
-    for (uint32_t i = 1; i < id; i++) suggest_offer(&near, model->measures.items[i].word.name);
+    for (uint32_t i = 1; i < id; i++)
+        suggest_offer(&near, model->measures.items[i].word.name);
     if (near.best.len == 0 || near.distance > 2) return;
     for (uint32_t i = 1; i < id; i++) {
         const Measure *other = &model->measures.items[i];
         if (!str_equal(other->word.name, near.best) || other->currency) continue;
-        Diag *d = diag(model->diags, W_MEASURE_VARIANT, made->span, str_c(spelling(made)), str_c(spelling(other)));
+        Diag *d = diag(model->diags, W_MEASURE_VARIANT, made->span, str_c(spelling(made)),
+                       str_c(spelling(other)));
         diag_note(d, other->span, "'{1}' is used here", str_c(spelling(other)));
-        diag_help(d, "if they are one: measure \"{1}\" also \"{2}\"", str_c(spelling(other)), str_c(spelling(made)));
+        diag_help(d, "if they are one: measure \"{1}\" also \"{2}\"", str_c(spelling(other)),
+                  str_c(spelling(made)));
         return;
     }
 }
@@ -49,11 +55,14 @@ uint32_t model_measure(Model *model, Str name, Span span) {
     return id;
 }
 
-const Word *model_measure_word(const Model *model, uint32_t id) { return &model->measures.items[id].word; }
+const Word *model_measure_word(const Model *model, uint32_t id) {
+    return &model->measures.items[id].word;
+}
 
 // A declaration may come after the first use, and in another file.
 static uint32_t settled(const Model *model, uint32_t id) {
-    return map_get(&model->measure_ids, intern_find(model->names, model->measures.items[id].word.name));
+    return map_get(&model->measure_ids,
+                   intern_find(model->names, model->measures.items[id].word.name));
 }
 
 void model_settle_measures(Model *model) {

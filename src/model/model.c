@@ -14,13 +14,18 @@ static void add_core_properties(Model *model) {
         const char *help;
     } core[] = {
         {"", {0}, 0, PROPERTY_STORED, ""},
-#define PROPERTY(id, name, type, kinds, how, help) {name, {type, 0, SET_NONE, KINDS_ALL}, (KindSet)(kinds), PROPERTY_##how, help},
+#define PROPERTY(id, name, type, kinds, how, help)                                                 \
+    {name, {type, 0, SET_NONE, KINDS_ALL}, (KindSet)(kinds), PROPERTY_##how, help},
 #include "model/property.def"
 #undef PROPERTY
     };
     for (uint32_t i = 0; i < PROPERTY_CORE_COUNT; i++) {
         Atom name = i == 0 ? 0 : intern_copy(model->names, str_from(core[i].name));
-        *vec_push(&model->properties) = (Property){.name = name, .type = core[i].type, .kinds = core[i].kinds, .how = core[i].how, .help = core[i].help};
+        *vec_push(&model->properties) = (Property){.name = name,
+                                                   .type = core[i].type,
+                                                   .kinds = core[i].kinds,
+                                                   .how = core[i].how,
+                                                   .help = core[i].help};
     }
     model->properties.items[PROPERTY_MEASURE].type.set = SET_MEASURE;
     model->properties.items[PROPERTY_KIND].type.set = SET_KIND;
@@ -63,7 +68,8 @@ Model *model_new(Interner *names, Sources *sources, Diags *diags) {
     return model;
 }
 
-// --- entities -------------------------------------------------------------------------------------
+// --- entities
+// -------------------------------------------------------------------------------------
 
 static void hang(Model *model, EntityId id, EntityId parent) {
     if (parent == 0) {
@@ -71,15 +77,18 @@ static void hang(Model *model, EntityId id, EntityId parent) {
         return;
     }
     Entity *above = model_entity(model, parent);
-    if (above->last_child != 0) model_entity(model, above->last_child)->next = id;
-    else above->first_child = id;
+    if (above->last_child != 0)
+        model_entity(model, above->last_child)->next = id;
+    else
+        above->first_child = id;
     above->last_child = id;
 }
 
 static void file_code(Model *model, EntityId id, Atom code) {
     if (code >= model->code_capacity) {
         uint32_t capacity = intern_count(model->names) * 2 + 1024;
-        model->code_heads = mem_pages(model->code_heads, model->code_capacity * sizeof(uint32_t), capacity * sizeof(uint32_t));
+        model->code_heads = mem_pages(model->code_heads, model->code_capacity * sizeof(uint32_t),
+                                      capacity * sizeof(uint32_t));
         model->code_capacity = capacity;
     }
     model_entity(model, id)->namesake = model->code_heads[code];
@@ -88,8 +97,8 @@ static void file_code(Model *model, EntityId id, Atom code) {
 
 EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId plan, Atom code) {
     EntityId id = model->entities.count;
-    *vec_push_column(&model->entities) =
-        (Entity){.kind = (uint8_t)kind, .review = MONTHLY, .parent = parent, .plan = plan, .code = code};
+    *vec_push_column(&model->entities) = (Entity){
+        .kind = (uint8_t)kind, .review = MONTHLY, .parent = parent, .plan = plan, .code = code};
     if (kind == KIND_PLAN) {
         *vec_push_atomic(&model->plans) = id;
         *vec_push_atomic(&model->plan_periods) = (Period){MONTH_NONE, MONTH_NONE};
@@ -122,15 +131,20 @@ EntityId model_find(const Model *model, EntityId plan, Atom code, bool *ambiguou
     return *ambiguous ? 0 : head;
 }
 
-Str model_code(const Model *model, EntityId id) { return intern_text(model->names, model_entity(model, id)->code); }
+Str model_code(const Model *model, EntityId id) {
+    return intern_text(model->names, model_entity(model, id)->code);
+}
 
-Str model_title(const Model *model, EntityId id) { return model_text(model, model_entity(model, id)->title); }
+Str model_title(const Model *model, EntityId id) {
+    return model_text(model, model_entity(model, id)->title);
+}
 
 Value model_entity_value(const Model *model, EntityId id) {
     return id == 0 ? value_none() : value_entity(id, model_code(model, id));
 }
 
-// --- plans ----------------------------------------------------------------------------------------
+// --- plans
+// ----------------------------------------------------------------------------------------
 
 static uint32_t plan_index(const Model *model, EntityId plan) {
     for (uint32_t i = 0; i < model->plans.count; i++) {
@@ -140,7 +154,8 @@ static uint32_t plan_index(const Model *model, EntityId plan) {
 }
 
 Period model_plan_period(const Model *model, EntityId plan) {
-    return plan == 0 ? (Period){MONTH_NONE, MONTH_NONE} : model->plan_periods.items[plan_index(model, plan)];
+    return plan == 0 ? (Period){MONTH_NONE, MONTH_NONE}
+                     : model->plan_periods.items[plan_index(model, plan)];
 }
 
 int32_t model_year_start(const Model *model, EntityId plan) {

@@ -57,11 +57,11 @@ typedef enum RecordState { RECORD_VALUE, RECORD_NA } RecordState;
 
 typedef struct Record {
     EntityId thing;
-    Date on;      // DATE_NONE: not said
-    Run run;      // the periods and the values
-    uint8_t state; // RecordState
+    Date on;             // DATE_NONE: not said
+    Run run;             // the periods and the values
+    uint8_t state;       // RecordState
     uint32_t attributes; // cause, remedy, … 0: none
-    Pos at;       // where it is written
+    Pos at;              // where it is written
 } Record;
 
 // Other targets from a day on.
@@ -91,7 +91,7 @@ typedef struct Accept {
 // --- names ---------------------------------------------------------------------------------------
 
 typedef struct Measure {
-    Word word;     // name as first written, label in print
+    Word word; // name as first written, label in print
     Span span;
     bool declared;
     bool currency; // ISO 4217
@@ -127,8 +127,8 @@ typedef struct Define {
     Type type;
     Span span;
     bool prelude;
-    uint8_t state; // of the resolver: 0 new, 1 being resolved, 2 done
-    uint32_t slots; // variables that the body needs
+    uint8_t state;      // of the resolver: 0 new, 1 being resolved, 2 done
+    uint32_t slots;     // variables that the body needs
     const void *source; // the resolver's
 } Define;
 
@@ -212,7 +212,7 @@ typedef struct Model {
     VEC(EntityId) plans;
     VEC(EntityId) roots; // without a parent, in order
 
-    VEC(Property) properties; // by PropertyId
+    VEC(Property) properties;  // by PropertyId
     VEC(Attribute) attributes; // [0] is unused
     VEC(EntityId) refs;
     VEC(Value) values;
@@ -230,7 +230,7 @@ typedef struct Model {
     Map measure_spellings; // atom as written -> id: spares folding
     Map formulas;          // entity -> index + 1 into formula_exprs
     VEC(const Expr *) formula_exprs;
-    VEC(Str) currencies;   // [0] is unused
+    VEC(Str) currencies; // [0] is unused
     VEC(Group) groups;
     VEC(Level) levels;
 
@@ -261,7 +261,9 @@ Model *model_new(Interner *names, Sources *sources, Diags *diags);
 // Gives the columns back; the model is gone.
 void model_release(Model *model);
 
-static inline Entity *model_entity(const Model *model, EntityId id) { return &model->entities.items[id]; }
+static inline Entity *model_entity(const Model *model, EntityId id) {
+    return &model->entities.items[id];
+}
 
 // Adds an entity under `parent` (0: at the top) and files its code. Returns its id.
 EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId plan, Atom code);
@@ -272,7 +274,8 @@ EntityId model_find(const Model *model, EntityId plan, Atom code, bool *ambiguou
 EntityId model_find_in(const Model *model, EntityId plan, Atom code);
 
 // Attributes.
-void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form, uint32_t begin, uint32_t end);
+void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
+                         uint32_t begin, uint32_t end);
 const Attribute *model_attribute(const Model *model, uint32_t head, PropertyId property);
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value);
 // The text of an attribute, decoded.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/run.h"
 
-static bool fits_narrow(int64_t cell) { return (cell > INT32_MIN && cell <= INT32_MAX) || cell == CELL_NONE; }
+static bool fits_narrow(int64_t cell) {
+    return (cell > INT32_MIN && cell <= INT32_MAX) || cell == CELL_NONE;
+}
 
 // Brings a coefficient from one scale to a larger one.
 static bool rescale(int64_t *cell, uint32_t by) {
@@ -28,17 +30,21 @@ static bool all_narrow(const int64_t *cells, uint32_t count) {
 }
 
 static void vec_grow_narrow(Numbers *numbers) {
-    numbers->narrow.items = vec_grow_column(numbers->narrow.items, &numbers->narrow.capacity, sizeof(int32_t));
+    numbers->narrow.items =
+        vec_grow_column(numbers->narrow.items, &numbers->narrow.capacity, sizeof(int32_t));
 }
 
 static void store_narrow(Numbers *numbers, const int64_t *cells, uint32_t count) {
-    while (numbers->narrow.capacity - numbers->narrow.count < count) vec_grow_narrow(numbers);
+    while (numbers->narrow.capacity - numbers->narrow.count < count)
+        vec_grow_narrow(numbers);
     int32_t *out = numbers->narrow.items + numbers->narrow.count;
-    for (uint32_t i = 0; i < count; i++) out[i] = cells[i] == CELL_NONE ? RUN_NARROW_NONE : (int32_t)cells[i];
+    for (uint32_t i = 0; i < count; i++)
+        out[i] = cells[i] == CELL_NONE ? RUN_NARROW_NONE : (int32_t)cells[i];
     numbers->narrow.count += count;
 }
 
-bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales, uint32_t count) {
+bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales,
+               uint32_t count) {
     run->scale = common_scale(coefficients, scales, count);
     run->wide = run->scale > 0 || !all_narrow(coefficients, count);
     run->offset = run->wide ? numbers->wide.count : numbers->narrow.count;

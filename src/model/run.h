@@ -9,19 +9,19 @@
 #include "value/num.h"
 #include "value/period.h"
 
-#define CELL_NONE INT64_MIN       // no number for this period
+#define CELL_NONE       INT64_MIN // no number for this period
 #define RUN_NARROW_NONE INT32_MIN // the same in the 32-bit column
 
 typedef struct Run {
-    Month first;     // of the first period
-    uint16_t count;  // of periods
-    uint8_t step;    // months a period: 1, 2, 3, 6, 12; 0: one period of `count` months
-    uint8_t scale;   // of the coefficients, 0..18
-    bool wide;       // in the 64-bit column
-    uint8_t shape;   // NumShape, as the first number was written
+    Month first;       // of the first period
+    uint16_t count;    // of periods
+    uint8_t step;      // months a period: 1, 2, 3, 6, 12; 0: one period of `count` months
+    uint8_t scale;     // of the coefficients, 0..18
+    bool wide;         // in the 64-bit column
+    uint8_t shape;     // NumShape, as the first number was written
     uint16_t currency; // index into the model's currencies, 0: none
-    uint32_t offset; // of the first number in its column
-    uint32_t next;   // the next run of the same thing, 0: none
+    uint32_t offset;   // of the first number in its column
+    uint32_t next;     // the next run of the same thing, 0: none
 } Run;
 
 typedef struct Numbers {
@@ -31,7 +31,8 @@ typedef struct Numbers {
 
 // Stores `count` coefficients (CELL_NONE: none) with their scales, brought to one scale; fills the
 // fields of `run` that say where. False when a number does not fit 64 bits at that scale.
-bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales, uint32_t count);
+bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales,
+               uint32_t count);
 // The i-th coefficient at the run's scale, or CELL_NONE.
 int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i);
 // How many numbers it holds.

@@ -37,7 +37,9 @@ void model_make_words(Model *model) {
     }
 }
 
-const Word *model_word(const Model *model, WordSet set, uint32_t code) { return model->words[set][code]; }
+const Word *model_word(const Model *model, WordSet set, uint32_t code) {
+    return model->words[set][code];
+}
 
 int model_word_code(const Model *model, WordSet set, Str name) {
     (void)model;

@@ -38,9 +38,12 @@ typedef struct Pipeline {
     Table *table;
 } Pipeline;
 
-static bool sound(const Pipeline *p, uint32_t errors) { return diags_count(p->sema->diags, SEVERITY_ERROR) == errors; }
+static bool sound(const Pipeline *p, uint32_t errors) {
+    return diags_count(p->sema->diags, SEVERITY_ERROR) == errors;
+}
 
-// --- the source -----------------------------------------------------------------------------------
+// --- the source
+// -----------------------------------------------------------------------------------
 
 static void take_items(Pipeline *p, const Selection *selection) {
     uint32_t count;
@@ -49,11 +52,13 @@ static void take_items(Pipeline *p, const Selection *selection) {
     EntityId *ids = eval_select(&p->context, selection, &count, &inside);
     p->context = inside;
     p->items = mem_new((count + 1) * sizeof *p->items);
-    for (uint32_t i = 0; i < count; i++) p->items[i].thing = ids[i];
+    for (uint32_t i = 0; i < count; i++)
+        p->items[i].thing = ids[i];
     p->count = count;
 }
 
-// --- stages ---------------------------------------------------------------------------------------
+// --- stages
+// ---------------------------------------------------------------------------------------
 
 // What `show … as NAME` called by this name, else the node itself.
 static Node *shown_as(const Pipeline *p, Node *node) {
@@ -73,7 +78,9 @@ static const Expr *lower_for_item(Pipeline *p, Node *node) {
     return e;
 }
 
-static Context item_context(const Pipeline *p, const Item *item) { return context_of(&p->context, item->thing); }
+static Context item_context(const Pipeline *p, const Item *item) {
+    return context_of(&p->context, item->thing);
+}
 
 static void stage_where(Pipeline *p, Node *stage) {
     const Expr *condition = lower_for_item(p, stage->child);
@@ -95,9 +102,12 @@ static uint32_t stage_number(Pipeline *p, Node *stage) {
     int64_t coefficient;
     uint8_t scale;
     bool percent;
-    bool whole = num_read(text, &coefficient, &scale, &percent) == NUM_OK && scale == 0 && coefficient >= 0;
-    if (whole) n = coefficient;
-    else diag_help(diag(p->sema->diags, E_STAGE_COUNT, stage->child->span), "first 10");
+    bool whole =
+        num_read(text, &coefficient, &scale, &percent) == NUM_OK && scale == 0 && coefficient >= 0;
+    if (whole)
+        n = coefficient;
+    else
+        diag_help(diag(p->sema->diags, E_STAGE_COUNT, stage->child->span), "first 10");
     return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
 
@@ -113,7 +123,8 @@ static void stage_last(Pipeline *p, Node *stage) {
     p->count = n;
 }
 
-// --- sort -----------------------------------------------------------------------------------------
+// --- sort
+// -----------------------------------------------------------------------------------------
 
 typedef struct SortRow {
     Item item;
@@ -139,7 +150,8 @@ static void evaluate(Pipeline *p, const Item *item, const Expr *e, Value *out);
 
 static uint32_t child_count(const Node *node) {
     uint32_t count = 0;
-    for (const Node *at = node->child; at != NULL; at = at->next) count++;
+    for (const Node *at = node->child; at != NULL; at = at->next)
+        count++;
     return count;
 }
 
@@ -159,13 +171,16 @@ static void stage_sort(Pipeline *p, Node *stage) {
     Value *values = mem_new(((size_t)p->count * keys + 1) * sizeof *values);
     for (uint32_t i = 0; i < p->count; i++) {
         rows[i] = (SortRow){p->items[i], values + (size_t)i * keys, i, descending, keys};
-        for (k = 0; k < keys; k++) evaluate(p, &p->items[i], exprs[k], &rows[i].keys[k]);
+        for (k = 0; k < keys; k++)
+            evaluate(p, &p->items[i], exprs[k], &rows[i].keys[k]);
     }
     qsort(rows, p->count, sizeof *rows, by_keys);
-    for (uint32_t i = 0; i < p->count; i++) p->items[i] = rows[i].item;
+    for (uint32_t i = 0; i < p->count; i++)
+        p->items[i] = rows[i].item;
 }
 
-// --- group ----------------------------------------------------------------------------------------
+// --- group
+// ----------------------------------------------------------------------------------------
 
 static bool same_keys(const Value *a, const Value *b, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
@@ -178,7 +193,8 @@ static void add_member(Item *group, EntityId thing) {
     if ((group->member_count & (group->member_count + 1)) == 0) { // room for 1, 3, 7, 15 …
         uint32_t room = group->member_count * 2 + 1;
         EntityId *members = mem_new_atomic(room * sizeof *members);
-        for (uint32_t i = 0; i < group->member_count; i++) members[i] = group->members[i];
+        for (uint32_t i = 0; i < group->member_count; i++)
+            members[i] = group->members[i];
         group->members = members;
     }
     group->members[group->member_count++] = thing;
@@ -209,7 +225,8 @@ static void stage_group(Pipeline *p, Node *stage) {
     for (uint32_t i = 0; i < p->count; i++) {
         Value *keys = mem_new(p->group_count * sizeof *keys);
         Context c = item_context(p, &p->items[i]);
-        for (k = 0; k < p->group_count; k++) eval_expr(&c, exprs[k], &keys[k]);
+        for (k = 0; k < p->group_count; k++)
+            eval_expr(&c, exprs[k], &keys[k]);
         Item *group = find_group(items, groups, keys, p->group_count);
         if (group == NULL) {
             group = &items[groups++];
@@ -222,7 +239,8 @@ static void stage_group(Pipeline *p, Node *stage) {
     p->grouped = true;
 }
 
-// --- what is shown --------------------------------------------------------------------------------
+// --- what is shown
+// --------------------------------------------------------------------------------
 
 static Str node_text(const Pipeline *p, const Node *node) { return sema_text(p->sema, node->span); }
 
@@ -264,39 +282,50 @@ static void evaluate(Pipeline *p, const Item *item, const Expr *e, Value *out) {
     Context c = item_context(p, item);
     if (p->grouped) {
         Value *ids = mem_new((item->member_count + 1) * sizeof *ids);
-        for (uint32_t i = 0; i < item->member_count; i++) ids[i] = model_entity_value(p->sema->model, item->members[i]);
+        for (uint32_t i = 0; i < item->member_count; i++)
+            ids[i] = model_entity_value(p->sema->model, item->members[i]);
         c.variables[MEMBERS_SLOT] = value_list(ids, item->member_count);
-        for (uint32_t k = 0; k < p->group_count; k++) c.variables[k + 1] = item->keys[k];
+        for (uint32_t k = 0; k < p->group_count; k++)
+            c.variables[k + 1] = item->keys[k];
     }
     eval_expr(&c, e, out);
 }
 
-// --- the table ------------------------------------------------------------------------------------
+// --- the table
+// ------------------------------------------------------------------------------------
 
 static void add_shown(Pipeline *p, Shown *shown, uint32_t *count, Node *item) {
     Shown *one = &shown[(*count)++];
     one->value = lower_shown(p, item->child);
     Node *heading = node_optional(item, 1);
-    one->name = item->name != 0 ? names_text(p->sema->names, item->name) : node_text(p, item->child);
+    one->name =
+        item->name != 0 ? names_text(p->sema->names, item->name) : node_text(p, item->child);
     one->heading = heading != NULL ? model_text(p->sema->model, heading->span) : one->name;
 }
 
 static void add_named(Pipeline *p, Shown *shown, uint32_t *count, const char *name) {
     Atom atom = intern(p->sema->names->atoms, str_from(name));
-    Node node = {.kind = NODE_NAME, .name = atom, .word = (uint16_t)names_word(p->sema->names, atom)};
+    Node node = {
+        .kind = NODE_NAME, .name = atom, .word = (uint16_t)names_word(p->sema->names, atom)};
     if (!lower_knows_for(&p->lower, &node, p->kinds)) return;
     Shown *one = &shown[(*count)++];
-    *one = (Shown){.value = lower_for_item(p, &node), .heading = str_from(name), .name = str_from(name)};
+    *one = (Shown){
+        .value = lower_for_item(p, &node), .heading = str_from(name), .name = str_from(name)};
 }
 
-static const char *const measured_columns[] = {"code", "title", "lead", "target", "actual", "compliance", "color", NULL};
-static const char *const budget_columns[] = {"code", "title", "fund", "amount", "actual", "progress", NULL};
+static const char *const measured_columns[] = {"code",   "title",      "lead",  "target",
+                                               "actual", "compliance", "color", NULL};
+static const char *const budget_columns[] = {"code",   "title",    "fund", "amount",
+                                             "actual", "progress", NULL};
 static const char *const other_columns[] = {"code", "title", "compliance", "color", NULL};
 
 static uint32_t sensible_columns(Pipeline *p, Shown *shown) {
     uint32_t count = 0;
-    const char *const *names = (p->kinds & ~KINDS_MEASURED) == 0 ? measured_columns : p->kinds == kind_bit(KIND_BUDGET) ? budget_columns : other_columns;
-    while (*names != NULL) add_named(p, shown, &count, *names++);
+    const char *const *names = (p->kinds & ~KINDS_MEASURED) == 0   ? measured_columns
+                               : p->kinds == kind_bit(KIND_BUDGET) ? budget_columns
+                                                                   : other_columns;
+    while (*names != NULL)
+        add_named(p, shown, &count, *names++);
     return count;
 }
 
@@ -305,9 +334,11 @@ enum { COLUMNS_MAX = 256 };
 static uint32_t choose_columns(Pipeline *p, Shown *shown) {
     uint32_t count = 0;
     if (p->show != NULL) {
-        for (Node *at = p->show->child; at != NULL && count < COLUMNS_MAX; at = at->next) add_shown(p, shown, &count, at);
+        for (Node *at = p->show->child; at != NULL && count < COLUMNS_MAX; at = at->next)
+            add_shown(p, shown, &count, at);
     } else if (p->grouped) {
-        for (uint32_t i = 0; i < p->group_count; i++) add_shown(p, shown, &count, p->group_keys[i]);
+        for (uint32_t i = 0; i < p->group_count; i++)
+            add_shown(p, shown, &count, p->group_keys[i]);
     } else {
         count = sensible_columns(p, shown);
     }
@@ -321,14 +352,16 @@ static void fill(Pipeline *p, const Shown *shown, uint32_t columns) {
     }
     for (uint32_t i = 0; i < p->count; i++) {
         Row *row = table_row(p->table, 0);
-        for (uint32_t k = 0; k < columns; k++) evaluate(p, &p->items[i], shown[k].value, &row->cells[k]);
+        for (uint32_t k = 0; k < columns; k++)
+            evaluate(p, &p->items[i], shown[k].value, &row->cells[k]);
     }
 }
 
 // A `show` of aggregates alone is one row over all.
 static void make_summary(Pipeline *p) {
     Item *all = NEW(Item);
-    for (uint32_t i = 0; i < p->count; i++) add_member(all, p->items[i].thing);
+    for (uint32_t i = 0; i < p->count; i++)
+        add_member(all, p->items[i].thing);
     p->items = all;
     p->count = 1;
     p->grouped = true;
@@ -357,19 +390,22 @@ static Table *run_stages(Pipeline *p, Node *stages) {
     uint32_t errors = diags_count(p->sema->diags, SEVERITY_ERROR);
     for (Node *at = stages; at != NULL && sound(p, errors); at = at->next) {
         switch ((WordId)at->word) {
-            case WORD_WHERE: stage_where(p, at); break;
-            case WORD_SORT: stage_sort(p, at); break;
-            case WORD_FIRST: stage_first(p, at); break;
-            case WORD_LAST: stage_last(p, at); break;
-            case WORD_GROUP: stage_group(p, at); break;
-            case WORD_SHOW: p->show = at; break;
-            default: diag(p->sema->diags, E_STAGE, at->span, str_c(word_english((WordId)at->word))); break;
+        case WORD_WHERE: stage_where(p, at); break;
+        case WORD_SORT: stage_sort(p, at); break;
+        case WORD_FIRST: stage_first(p, at); break;
+        case WORD_LAST: stage_last(p, at); break;
+        case WORD_GROUP: stage_group(p, at); break;
+        case WORD_SHOW: p->show = at; break;
+        default:
+            diag(p->sema->diags, E_STAGE, at->span, str_c(word_english((WordId)at->word)));
+            break;
         }
     }
     return sound(p, errors) ? finish(p) : NULL;
 }
 
-// --- the whole ------------------------------------------------------------------------------------
+// --- the whole
+// ------------------------------------------------------------------------------------
 
 static Table *scalar(Pipeline *p, const Expr *e) {
     p->table = table_new();
@@ -386,8 +422,10 @@ static Node *take_period(Pipeline *p, Node *query) {
     const Expr *e = lower(&p->lower, &period);
     Value value;
     eval_expr(&p->context, e, &value);
-    if (value.kind == VALUE_PERIOD) p->context = context_at(&p->context, value.period, false);
-    else if (e->type.kind != TYPE_ANY) report_type(&p->lower, period.span, "a period", e->type);
+    if (value.kind == VALUE_PERIOD)
+        p->context = context_at(&p->context, value.period, false);
+    else if (e->type.kind != TYPE_ANY)
+        report_type(&p->lower, period.span, "a period", e->type);
     return query->child->next;
 }
 
@@ -395,7 +433,10 @@ static Node *take_period(Pipeline *p, Node *query) {
 static Node *open_named(Pipeline *p, Node *source, Node **stages) {
     const Scope *scope;
     Span defined;
-    Node *named = source->kind == NODE_NAME ? query_find(p->sema, names_canonical(p->sema->names, source->name), &scope, &defined) : NULL;
+    Node *named =
+        source->kind == NODE_NAME
+            ? query_find(p->sema, names_canonical(p->sema->names, source->name), &scope, &defined)
+            : NULL;
     if (named == NULL || named->kind != NODE_PIPE) return source;
     p->lower.scope = *scope;
     Node *first = NULL, **end = &first;
@@ -428,7 +469,8 @@ Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at) {
     p->lower.slots = FIRST_SLOT;
     p->context = eval_context(eval, at, VARIABLES_MAX + 1);
     query = take_period(p, query);
-    for (; query->kind == NODE_LET; query = query->child->next) bind_let(p, query);
+    for (; query->kind == NODE_LET; query = query->child->next)
+        bind_let(p, query);
     Node *source = query->kind == NODE_PIPE ? query->child : query;
     Node *stages = query->kind == NODE_PIPE ? source->next : NULL;
     source = open_named(p, source, &stages);

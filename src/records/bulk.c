@@ -28,7 +28,8 @@ typedef struct Bulk {
     bool year_reported;
 } Bulk;
 
-// --- cells of a row -------------------------------------------------------------------------------
+// --- cells of a row
+// -------------------------------------------------------------------------------
 
 static inline CsvField field_at(const Bulk *in, uint32_t field) {
     CsvField found = in->csv.fields.items[field];
@@ -65,7 +66,8 @@ static bool read_date(Bulk *in, Date *on) {
     if (in->header.on == NO_FIELD) return true;
     CsvField field = field_at(in, in->header.on);
     if (field.text.len == 0 || date_read(field.text, on) == PERIOD_OK) return true;
-    diag_help(diag(in->sema->diags, E_DATE, field.span, sema_quote(in->sema, field.span)), "write it as in 2024-04-03");
+    diag_help(diag(in->sema->diags, E_DATE, field.span, sema_quote(in->sema, field.span)),
+              "write it as in 2024-04-03");
     return false;
 }
 
@@ -122,7 +124,8 @@ static bool add_value(Bulk *in, uint32_t column, bool *na) {
     CsvField field = field_at(in, column);
     *na = false;
     if (add_digits(in->cells, field.text)) return true;
-    bool letter = field.text.len > 0 && ((unsigned char)field.text.ptr[0] >= 0x80 || (field.text.ptr[0] | 32) >= 'a');
+    bool letter = field.text.len > 0 &&
+                  ((unsigned char)field.text.ptr[0] >= 0x80 || (field.text.ptr[0] | 32) >= 'a');
     if (letter) return add_word(in, field, na);
     return cells_add(in->sema, in->cells, field.text, field.span.begin);
 }
@@ -133,7 +136,8 @@ static void clear(Cells *cells) {
     cells->currency = 0;
 }
 
-// --- records --------------------------------------------------------------------------------------
+// --- records
+// --------------------------------------------------------------------------------------
 
 // A text is kept as its place in the file. Only what would not be read from there as it is meant
 // (doubled quotes, or a backslash, which means nothing in CSV) is kept as a value.
@@ -145,12 +149,14 @@ static void add_text(Bulk *in, const Column *column, uint32_t *head) {
         model_add_value(model, head, column->property, value_text(field.text));
         return;
     }
-    model_add_attribute(model, head, column->property, FORM_PLAIN, field.span.begin, field.span.end);
+    model_add_attribute(model, head, column->property, FORM_PLAIN, field.span.begin,
+                        field.span.end);
 }
 
 static uint32_t read_texts(Bulk *in) {
     uint32_t head = 0;
-    for (uint32_t i = 0; i < in->header.texts.count; i++) add_text(in, &in->header.texts.items[i], &head);
+    for (uint32_t i = 0; i < in->header.texts.count; i++)
+        add_text(in, &in->header.texts.items[i], &head);
     return head;
 }
 
@@ -174,9 +180,12 @@ static bool read_long(Bulk *in, Row *row) {
     bool na = false, sound = read_period(in, &period);
     if (!add_value(in, in->header.value, &na) || !sound) return false;
     if (in->cells->coefficients[0] == CELL_NONE && !na) return true;
-    if (!cells_store_one(in->sema, in->cells, period, in->csv.fields.items[in->header.value].span, &run)) return false;
+    if (!cells_store_one(in->sema, in->cells, period, in->csv.fields.items[in->header.value].span,
+                         &run))
+        return false;
     row->attributes = read_texts(in);
-    add_record(in, row, &run, na ? RECORD_NA : RECORD_VALUE, in->csv.fields.items[in->header.code].span.begin);
+    add_record(in, row, &run, na ? RECORD_NA : RECORD_VALUE,
+               in->csv.fields.items[in->header.code].span.begin);
     return true;
 }
 
@@ -205,9 +214,11 @@ static bool report_year(Bulk *in) {
     if (in->year_reported) return false;
     in->year_reported = true;
     const Column *column = in->header.cells.items;
-    while (!column->yearless) column++;
+    while (!column->yearless)
+        column++;
     Diag *d = diag(in->sema->diags, E_WHICH_YEAR, column->span);
-    diag_note(d, in->csv.fields.items[in->header.code].span, "the plan of '{1}' is not of one year", str_c(in->code));
+    diag_note(d, in->csv.fields.items[in->header.code].span, "the plan of '{1}' is not of one year",
+              str_c(in->code));
     diag_help(d, "name the year in the header, as in 2024-01");
     return false;
 }
@@ -257,7 +268,8 @@ static bool read_wide(Bulk *in, Row *row) {
     return true;
 }
 
-// --- rows -----------------------------------------------------------------------------------------
+// --- rows
+// -----------------------------------------------------------------------------------------
 
 static bool is_blank_row(const Bulk *in) {
     for (uint32_t i = 0; i < in->csv.fields.count; i++) {
@@ -267,8 +279,10 @@ static bool is_blank_row(const Bulk *in) {
 }
 
 static bool report_count(Bulk *in) {
-    Span span = {in->csv.fields.items[0].span.begin, in->csv.fields.items[in->csv.fields.count - 1].span.end};
-    diag(in->sema->diags, E_CSV_CELLS, span, str_printf("%u", in->csv.count), str_printf("%u", in->header.fields));
+    Span span = {in->csv.fields.items[0].span.begin,
+                 in->csv.fields.items[in->csv.fields.count - 1].span.end};
+    diag(in->sema->diags, E_CSV_CELLS, span, str_printf("%u", in->csv.count),
+         str_printf("%u", in->header.fields));
     return false;
 }
 
@@ -298,7 +312,8 @@ static void read_rows(Bulk *in) {
 
 void records_bulk(Sema *sema, const Scope *scope, Source *source) {
     Bulk *in = NEW(Bulk);
-    *in = (Bulk){.sema = sema, .scope = scope, .csv = csv_open(source, sema->diags), .row_scope = *scope};
+    *in = (Bulk){
+        .sema = sema, .scope = scope, .csv = csv_open(source, sema->diags), .row_scope = *scope};
     if (!header_read(&in->header, sema, &in->csv)) return;
     in->year = sema_year(sema, scope);
     in->cells = mem_new_atomic(sizeof *in->cells);

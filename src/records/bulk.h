@@ -9,8 +9,8 @@
 // header names the columns, in either language:
 //   long: code, period, value [, on] [, cause] [, remedy] [, note] [, evidence] [, by] [, late]
 //   wide: code, jan, …, dec | code, 2024-01, …   (and any of the others)
-// A value is a number, a percentage, money, `done`, `n/a`, or `-` or nothing (no record). A row that cannot
-// be read is an error at its cell; the others load.
+// A value is a number, a percentage, money, `done`, `n/a`, or `-` or nothing (no record). A row
+// that cannot be read is an error at its cell; the others load.
 void records_bulk(Sema *sema, const Scope *scope, Source *source);
 
 #endif

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-// --- opening --------------------------------------------------------------------------------------
+// --- opening
+// --------------------------------------------------------------------------------------
 
 // The separator of the header decides; where it has none, the file has one column.
 static char find_separator(const char *at, const char *end) {
@@ -13,7 +14,8 @@ static char find_separator(const char *at, const char *end) {
     bool quoted = false;
     for (; at < end && (quoted || *at != '\n'); at++) {
         if (*at == '"') quoted = !quoted;
-        for (uint32_t i = 0; i < CANDIDATES; i++) counts[i] += !quoted && *at == candidates[i];
+        for (uint32_t i = 0; i < CANDIDATES; i++)
+            counts[i] += !quoted && *at == candidates[i];
     }
     uint32_t best = 0;
     for (uint32_t i = 1; i < CANDIDATES; i++) {
@@ -27,8 +29,10 @@ static void skip_blank_lines(Csv *csv) {
     const char *at = csv->at;
     while (at < csv->end) {
         bool blank = *at == ' ' || *at == '\r' || (*at == '\t' && csv->separator != '\t');
-        if (*at == '\n') csv->at = at + 1;
-        else if (!blank) return;
+        if (*at == '\n')
+            csv->at = at + 1;
+        else if (!blank)
+            return;
         at++;
     }
     csv->at = at;
@@ -43,7 +47,8 @@ Csv csv_open(const Source *source, Diags *diags) {
     return csv;
 }
 
-// --- fields ---------------------------------------------------------------------------------------
+// --- fields
+// ---------------------------------------------------------------------------------------
 
 static inline Pos position(const Csv *csv, const char *at) {
     return csv->source->base + (Pos)(at - csv->source->text.ptr);
@@ -91,11 +96,13 @@ static inline const char *find_stop(const char *at, const char *end, char separa
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     for (uint64_t word; end - at >= (ptrdiff_t)sizeof word; at += sizeof word) {
         memcpy(&word, at, sizeof word);
-        uint64_t hits = bytes_like(word, separator) | bytes_like(word, '\n') | bytes_like(word, '"');
+        uint64_t hits =
+            bytes_like(word, separator) | bytes_like(word, '\n') | bytes_like(word, '"');
         if (hits != 0) return at + __builtin_ctzll(hits) / 8;
     }
 #endif
-    while (at < end && *at != separator && *at != '\n' && *at != '"') at++;
+    while (at < end && *at != separator && *at != '\n' && *at != '"')
+        at++;
     return at;
 }
 

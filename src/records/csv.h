@@ -11,8 +11,8 @@
 enum { CSV_FIELDS_MAX = 4096 }; // fields of a row that are kept
 
 typedef struct CsvField {
-    Str text;     // without its quotes, doubled quotes single
-    Span span;    // the same in the source, as written there
+    Str text;  // without its quotes, doubled quotes single
+    Span span; // the same in the source, as written there
     bool quoted;
     bool decoded; // it had doubled quotes: `text` is not what stands in the source
 } CsvField;

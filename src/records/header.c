@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-// --- fields ---------------------------------------------------------------------------------------
+// --- fields
+// ---------------------------------------------------------------------------------------
 
 CsvField csv_trim(CsvField field) {
     Str text = str_trim(field.text);
@@ -22,22 +23,22 @@ CsvField csv_trim(CsvField field) {
 
 PeriodTextProblem header_period(const Names *names, Str text, int32_t year, Period *out) {
     PeriodTextProblem problem = period_text_read(names, text, year, out);
-    return problem == PERIOD_TEXT_MALFORMED ? period_text_read(names, utf8_fold(text), year, out) : problem;
+    return problem == PERIOD_TEXT_MALFORMED ? period_text_read(names, utf8_fold(text), year, out)
+                                            : problem;
 }
 
-// --- columns --------------------------------------------------------------------------------------
+// --- columns
+// --------------------------------------------------------------------------------------
 
 // What a header may say besides periods. `property` PROPERTY_NO: a column of its own.
 static const struct {
     WordId word;
     PropertyId property;
 } known[] = {
-    {WORD_CODE, PROPERTY_NO},       {WORD_PERIOD, PROPERTY_NO},
-    {WORD_VALUE, PROPERTY_NO},      {WORD_ON, PROPERTY_NO},
-    {WORD_CAUSE, PROPERTY_CAUSE},   {WORD_REMEDY, PROPERTY_REMEDY},
-    {WORD_NOTE, PROPERTY_NOTE},     {WORD_EVIDENCE, PROPERTY_EVIDENCE},
-    {WORD_BY, PROPERTY_BY},         {WORD_LATE, PROPERTY_LATE},
-    {WORD_REASON, PROPERTY_REASON},
+    {WORD_CODE, PROPERTY_NO},   {WORD_PERIOD, PROPERTY_NO},         {WORD_VALUE, PROPERTY_NO},
+    {WORD_ON, PROPERTY_NO},     {WORD_CAUSE, PROPERTY_CAUSE},       {WORD_REMEDY, PROPERTY_REMEDY},
+    {WORD_NOTE, PROPERTY_NOTE}, {WORD_EVIDENCE, PROPERTY_EVIDENCE}, {WORD_BY, PROPERTY_BY},
+    {WORD_LATE, PROPERTY_LATE}, {WORD_REASON, PROPERTY_REASON},
 };
 enum { KNOWN = sizeof known / sizeof known[0] };
 
@@ -55,11 +56,11 @@ static WordId column_word(const Names *names, Str folded) {
 
 static uint32_t *own_field(Header *header, WordId word) {
     switch (word) {
-        case WORD_CODE: return &header->code;
-        case WORD_PERIOD: return &header->period;
-        case WORD_VALUE: return &header->value;
-        case WORD_ON: return &header->on;
-        default: return NULL;
+    case WORD_CODE: return &header->code;
+    case WORD_PERIOD: return &header->period;
+    case WORD_VALUE: return &header->value;
+    case WORD_ON: return &header->on;
+    default: return NULL;
     }
 }
 
@@ -73,16 +74,20 @@ static void add_text(Reader *in, PropertyId property, uint32_t field, Span span)
         report_twice(in, span);
         return;
     }
-    *vec_push_atomic(&in->header->texts) = (Column){.field = field, .property = property, .span = span};
+    *vec_push_atomic(&in->header->texts) =
+        (Column){.field = field, .property = property, .span = span};
 }
 
 static bool read_known(Reader *in, WordId word, uint32_t field, Span span) {
     for (uint32_t i = 0; i < KNOWN; i++) {
         if (known[i].word != word) continue;
         uint32_t *own = own_field(in->header, word);
-        if (own == NULL) add_text(in, known[i].property, field, span);
-        else if (*own != NO_FIELD) report_twice(in, span);
-        else *own = field;
+        if (own == NULL)
+            add_text(in, known[i].property, field, span);
+        else if (*own != NO_FIELD)
+            report_twice(in, span);
+        else
+            *own = field;
         return true;
     }
     return false;
@@ -128,8 +133,10 @@ static void report_unknown(Reader *in, CsvField name) {
     Suggest near = suggest_for(name.text);
     suggest_words(&near);
     in->misspelt |= near.best.len > 0;
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
-    else if (name.text.len == 0) diag_help(d, "give it a name, or leave the column out");
+    if (near.best.len > 0)
+        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else if (name.text.len == 0)
+        diag_help(d, "give it a name, or leave the column out");
 }
 
 static void read_column(Reader *in, CsvField name, uint32_t field) {
@@ -137,13 +144,14 @@ static void read_column(Reader *in, CsvField name, uint32_t field) {
     WordId word = column_word(in->sema->names, utf8_fold(name.text));
     if (read_known(in, word, field, name.span)) return;
     switch (read_period(in->sema->names, name.text, &column)) {
-        case PERIOD_TEXT_OK: add_cells(in, column); break;
-        case PERIOD_TEXT_MALFORMED: report_unknown(in, name); break;
-        default: diag(in->sema->diags, E_PERIOD, name.span, sema_quote(in->sema, name.span)); break;
+    case PERIOD_TEXT_OK: add_cells(in, column); break;
+    case PERIOD_TEXT_MALFORMED: report_unknown(in, name); break;
+    default: diag(in->sema->diags, E_PERIOD, name.span, sema_quote(in->sema, name.span)); break;
     }
 }
 
-// --- the whole ------------------------------------------------------------------------------------
+// --- the whole
+// ------------------------------------------------------------------------------------
 
 // The months that each cell has when all have the same and follow one another, else 0.
 static uint32_t series_of(const Header *header) {
@@ -161,7 +169,8 @@ static uint32_t series_of(const Header *header) {
 static const char *lacking(const Header *header) {
     bool wide = header->cells.count > 0;
     if (header->fields == 0) return "the file is empty";
-    if (header->fields > CSV_FIELDS_MAX) return str_printf("it has more than %d columns", CSV_FIELDS_MAX);
+    if (header->fields > CSV_FIELDS_MAX)
+        return str_printf("it has more than %d columns", CSV_FIELDS_MAX);
     if (header->code == NO_FIELD) return "it has no column 'code'";
     if (wide && header->value != NO_FIELD) return "it has 'value' and columns of periods";
     if (wide && header->period != NO_FIELD) return "it has 'period' and columns of periods";
@@ -180,8 +189,10 @@ static bool complete(const Reader *in, const Csv *csv) {
     Pos begin = csv->source->base;
     Span span = {begin, begin};
     uint32_t kept = csv->fields.count;
-    if (kept > 0) span = (Span){csv->fields.items[0].span.begin, csv->fields.items[kept - 1].span.end};
-    diag_help(diag(sema->diags, E_CSV_HEADER, span, what), "the first line is code,period,value or code,jan,feb,…");
+    if (kept > 0)
+        span = (Span){csv->fields.items[0].span.begin, csv->fields.items[kept - 1].span.end};
+    diag_help(diag(sema->diags, E_CSV_HEADER, span, what),
+              "the first line is code,period,value or code,jan,feb,…");
     return false;
 }
 
@@ -191,7 +202,8 @@ bool header_read(Header *header, Sema *sema, Csv *csv) {
     CsvRow row = csv_row(csv);
     if (row == CSV_BROKEN) return false;
     header->fields = csv->count;
-    for (uint32_t i = 0; i < csv->fields.count; i++) read_column(&in, csv_trim(csv->fields.items[i]), i);
+    for (uint32_t i = 0; i < csv->fields.count; i++)
+        read_column(&in, csv_trim(csv->fields.items[i]), i);
     header->step = series_of(header);
     return complete(&in, csv);
 }

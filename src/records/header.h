@@ -19,11 +19,11 @@ typedef struct Column {
 enum { NO_FIELD = UINT32_MAX };
 
 typedef struct Header {
-    uint32_t fields; // how many a row has
+    uint32_t fields;                  // how many a row has
     uint32_t code, period, value, on; // which field, or NO_FIELD
-    VEC(Column) texts; // cause, remedy, note …
-    VEC(Column) cells; // numbers by period
-    bool yearless; // some cell is
+    VEC(Column) texts;                // cause, remedy, note …
+    VEC(Column) cells;                // numbers by period
+    bool yearless;                    // some cell is
     uint32_t step; // the cells are one series, of so many months each; 0: they are not
 } Header;
 

@@ -18,12 +18,9 @@ static bool may_cut(const Table *table, uint32_t column, const Value *value) {
     switch ((ValueKind)value->kind) {
     case VALUE_NONE:
     case VALUE_TEXT:
-    case VALUE_LIST:
-        return true;
-    case VALUE_WORD:
-        return !value->word->is_status;
-    default:
-        return false;
+    case VALUE_LIST: return true;
+    case VALUE_WORD: return !value->word->is_status;
+    default: return false;
     }
 }
 

@@ -17,15 +17,11 @@ static void add_list(Buf *out, const List *list) {
 // Numbers are written by our own hand: jansson has only int64 and double, which would lose digits.
 static void add_value(Buf *out, const Value *value) {
     switch ((ValueKind)value->kind) {
-    case VALUE_NONE:
-        return buf_c(out, "null");
+    case VALUE_NONE: return buf_c(out, "null");
     case VALUE_BOOL:
-    case VALUE_NUMBER:
-        return value_plain(out, value);
-    case VALUE_LIST:
-        return add_list(out, value->list);
-    default:
-        break;
+    case VALUE_NUMBER: return value_plain(out, value);
+    case VALUE_LIST: return add_list(out, value->list);
+    default: break;
     }
     Buf text = {0};
     value_plain(&text, value);

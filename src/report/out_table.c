@@ -66,7 +66,8 @@ static void add_line(Buf *out, const Grid *grid, size_t line, bool bold) {
 static uint32_t sparest(const Table *table) {
     uint32_t best = table->column_count;
     for (uint32_t i = 0; i < table->column_count; i++) {
-        bool more = best == table->column_count || table->columns[i].spare > table->columns[best].spare;
+        bool more =
+            best == table->column_count || table->columns[i].spare > table->columns[best].spare;
         if (table->columns[i].spare > 0 && more) best = i;
     }
     return best;

@@ -19,7 +19,7 @@ typedef struct OutFormat {
     TableWriter write;
 } OutFormat;
 
-extern const OutFormat out_formats[]; // ended by a NULL name
+extern const OutFormat out_formats[];  // ended by a NULL name
 const OutFormat *out_format(Str name); // NULL: no such format
 
 // Aligned columns, numbers to the right, the tree column indented, statuses painted. Wider than the
@@ -27,7 +27,8 @@ const OutFormat *out_format(Str name); // NULL: no such format
 void out_table(Buf *out, const Table *table, OutStyle style);
 // RFC 4180: CRLF? no: LF line ends, quotes only where needed, one header line.
 void out_csv(Buf *out, const Table *table, OutStyle style);
-// An array of objects (a scalar: the value alone). Numbers plain and exact, none is null, lists are arrays.
+// An array of objects (a scalar: the value alone). Numbers plain and exact, none is null, lists are
+// arrays.
 void out_json(Buf *out, const Table *table, OutStyle style);
 // A GitHub-flavoured table; numbers as for people, bars escaped.
 void out_markdown(Buf *out, const Table *table, OutStyle style);

@@ -9,16 +9,19 @@
 
 static Severity read_severity(Sema *sema, Node *node) {
     switch (node->word) {
-        case WORD_ERROR_: return SEVERITY_ERROR;
-        case WORD_WARNING: return SEVERITY_WARNING;
-        case WORD_INFO: return SEVERITY_INFO;
-        default:
-            diag_help(diag(sema->diags, E_SEVERITY, node->span, str_c(names_text(sema->names, node->name))), "error, warning or info");
-            return SEVERITY_ERROR;
+    case WORD_ERROR_: return SEVERITY_ERROR;
+    case WORD_WARNING: return SEVERITY_WARNING;
+    case WORD_INFO: return SEVERITY_INFO;
+    default:
+        diag_help(
+            diag(sema->diags, E_SEVERITY, node->span, str_c(names_text(sema->names, node->name))),
+            "error, warning or info");
+        return SEVERITY_ERROR;
     }
 }
 
-// --- messages -------------------------------------------------------------------------------------
+// --- messages
+// -------------------------------------------------------------------------------------
 
 // The text between { and } is parsed where it stands: its copy takes the positions of the original.
 static const Expr *message_value(Lower *l, Str text, Pos at) {
@@ -38,7 +41,8 @@ static void add_text(MessageParts *parts, Str text) {
 }
 
 static void report_brace(Sema *sema, Pos at) {
-    diag_help(diag(sema->diags, E_MESSAGE_BRACE, ((Span){at, at + 1})), "name the value, and close it: {target}");
+    diag_help(diag(sema->diags, E_MESSAGE_BRACE, ((Span){at, at + 1})),
+              "name the value, and close it: {target}");
 }
 
 static void lower_message(Lower *l, Node *node, Check *check) {
@@ -66,12 +70,14 @@ static void lower_message(Lower *l, Node *node, Check *check) {
     check->message_count = parts.count;
 }
 
-// --- the attribute to point at ----------------------------------------------------------------------
+// --- the attribute to point at
+// ----------------------------------------------------------------------
 
 // The first attribute of the thing itself that the condition reads.
 static PropertyId first_attribute(const Model *model, const Expr *e) {
     if (e == NULL) return PROPERTY_NO;
-    if (e->op == EXPR_PROPERTY && model->properties.items[e->index].how == PROPERTY_STORED) return (PropertyId)e->index;
+    if (e->op == EXPR_PROPERTY && model->properties.items[e->index].how == PROPERTY_STORED)
+        return (PropertyId)e->index;
     if (e->op == EXPR_CUSTOM) return (PropertyId)e->index;
     if (e->op == EXPR_AGGREGATE || e->op == EXPR_OF) return PROPERTY_NO;
     PropertyId found = first_attribute(model, e->a);
@@ -87,7 +93,8 @@ static bool has_error(const Node *node) {
     return false;
 }
 
-// --- accept ---------------------------------------------------------------------------------------
+// --- accept
+// ---------------------------------------------------------------------------------------
 
 static bool is_check(const Model *model, Atom name) {
     for (uint32_t i = 0; i < model->checks.count; i++) {
@@ -104,12 +111,14 @@ void accepts_check(Sema *sema) {
         if (is_check(model, accept->check) || sema_may_be_lost(sema, name)) continue;
         Diag *d = diag(sema->diags, E_NO_CHECK, accept->span, str_c(name));
         Suggest near = suggest_for(name);
-        for (uint32_t k = 0; k < model->checks.count; k++) suggest_offer(&near, names_text(sema->names, model->checks.items[k].name));
+        for (uint32_t k = 0; k < model->checks.count; k++)
+            suggest_offer(&near, names_text(sema->names, model->checks.items[k].name));
         if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     }
 }
 
-// --- the whole ------------------------------------------------------------------------------------
+// --- the whole
+// ------------------------------------------------------------------------------------
 
 void check_lower(Sema *sema, uint32_t index) {
     Node *node = check_node(sema, index);
@@ -127,7 +136,10 @@ void check_lower(Sema *sema, uint32_t index) {
         lower_bind(&l, at->name, let.let->type, at->span, &let.slot);
         *vec_push(&lets) = let;
     }
-    if (require == NULL && !has_error(node)) diag_help(diag(sema->diags, E_CHECK_REQUIRE, check.span, str_c(names_text(sema->names, check.name))), "require CONDITION");
+    if (require == NULL && !has_error(node))
+        diag_help(diag(sema->diags, E_CHECK_REQUIRE, check.span,
+                       str_c(names_text(sema->names, check.name))),
+                  "require CONDITION");
     if (require != NULL) check.require = lower_condition(&l, require->child);
     if (message != NULL) lower_message(&l, message, &check);
     check.culprit = first_attribute(sema->model, check.require);

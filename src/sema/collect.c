@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The first pass over a tree: declares everything in it, in order; what refers to other things waits
-// until all files are known.
+// The first pass over a tree: declares everything in it, in order; what refers to other things
+// waits until all files are known.
 #include "sema/parts.h"
 
 #include "sema/series.h"
@@ -11,7 +11,8 @@
 
 static void collect_block(Sema *sema, Node *block, const Scope *scope);
 
-// --- plans ----------------------------------------------------------------------------------------
+// --- plans
+// ----------------------------------------------------------------------------------------
 
 // The period of a plan is needed before its first month is read.
 static void plan_particulars(Sema *sema, EntityId plan, Node *block) {
@@ -20,7 +21,8 @@ static void plan_particulars(Sema *sema, EntityId plan, Node *block) {
         Span span = {at->child->span.begin, at->span.end};
         Str text = sema_text(sema, span);
         Period period;
-        if (at->word == WORD_PERIOD && period_text_read(sema->names, text, 0, &period) == PERIOD_TEXT_OK) {
+        if (at->word == WORD_PERIOD &&
+            period_text_read(sema->names, text, 0, &period) == PERIOD_TEXT_OK) {
             model_set_plan_period(sema->model, plan, period);
         } else if (at->word == WORD_FISCAL_YEAR && month_word(sema->names, text) != 0) {
             model_set_year_start(sema->model, plan, month_word(sema->names, text));
@@ -45,7 +47,9 @@ static void report_plan_twice(Sema *sema, const Node *codes) {
     Str code = model_text(sema->model, codes->child->span);
     for (uint32_t i = 0; i < sema->model->plans.count; i++) {
         EntityId id = sema->model->plans.items[i];
-        if (model_entity(sema->model, id)->generated || !str_equal(model_code(sema->model, id), code)) continue;
+        if (model_entity(sema->model, id)->generated ||
+            !str_equal(model_code(sema->model, id), code))
+            continue;
         Diag *d = diag(sema->diags, E_DUPLICATE_CODE, codes->child->span, str_c(code));
         diag_note(d, model_entity(sema->model, id)->span, "it is first used here");
         diag_help(d, "give one of the plans another code");
@@ -74,14 +78,18 @@ static EntityId plan_at(const Sema *sema, Span span) {
     return 0;
 }
 
-// --- names that later statements use ---------------------------------------------------------------
+// --- names that later statements use
+// ---------------------------------------------------------------
 
 // `first` {0, 0}: the language has it already.
 static void report_name_twice(Sema *sema, const Node *node, const char *what, Span first) {
     const char *name = str_c(names_text(sema->names, node->name));
-    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what, name, first.end != 0 ? "the plan" : "every plan");
-    if (first.end != 0) diag_note(d, first, "it is first declared here");
-    else diag_help(d, "choose another name");
+    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what, name,
+                   first.end != 0 ? "the plan" : "every plan");
+    if (first.end != 0)
+        diag_note(d, first, "it is first declared here");
+    else
+        diag_help(d, "choose another name");
 }
 
 static Span level_span(const Sema *sema, Atom name) {
@@ -102,9 +110,13 @@ static void declare_level(Sema *sema, Node *node) {
     }
     Node *title = node_optional(node, 0);
     Level *level = vec_push(&sema->model->levels);
-    *level = (Level){node->name, title == NULL ? names_text(sema->names, node->name) : model_text(sema->model, title->span), head_span(sema, node)};
+    *level = (Level){node->name,
+                     title == NULL ? names_text(sema->names, node->name)
+                                   : model_text(sema->model, title->span),
+                     head_span(sema, node)};
     Word *word = NEW(Word);
-    *word = (Word){.name = names_text(sema->names, node->name), .label = level->label, .set = SET_KIND};
+    *word =
+        (Word){.name = names_text(sema->names, node->name), .label = level->label, .set = SET_KIND};
     sema->model->kind_words[KIND_LEVEL + sema->model->levels.count - 1] = word;
 }
 
@@ -118,10 +130,13 @@ static bool property_is_new(Sema *sema, Node *node) {
 static void declare_role(Sema *sema, Node *node) {
     if (!property_is_new(sema, node)) return;
     Node *label = node_optional(node, 0);
-    *vec_push(&sema->model->properties) = (Property){
-        .name = names_canonical(sema->names, node->name), .type = {.kind = TYPE_ENTITIES, .kinds = kind_bit(KIND_UNIT)},
-        .kinds = KINDS_ALL, .role = true, .span = head_span(sema, node),
-        .label = label == NULL ? (Str){"", 0} : model_text(sema->model, label->span)};
+    *vec_push(&sema->model->properties) =
+        (Property){.name = names_canonical(sema->names, node->name),
+                   .type = {.kind = TYPE_ENTITIES, .kinds = kind_bit(KIND_UNIT)},
+                   .kinds = KINDS_ALL,
+                   .role = true,
+                   .span = head_span(sema, node),
+                   .label = label == NULL ? (Str){"", 0} : model_text(sema->model, label->span)};
 }
 
 static Type type_of_default(Sema *sema, Node *value, Value *standard) {
@@ -130,20 +145,24 @@ static Type type_of_default(Sema *sema, Node *value, Value *standard) {
     Span span = value->span;
     Date date;
     switch (value->kind) {
-        case NODE_NUMBER: case NODE_MONEY: *standard = number_value(sema, span); return (Type){.kind = TYPE_NUMBER};
-        case NODE_DATE:
-            if (date_read(sema_text(sema, span), &date) == PERIOD_OK) *standard = value_date(date);
-            return (Type){.kind = TYPE_DATE};
-        case NODE_NAME:
-            if (value->word == WORD_TRUE_ || value->word == WORD_FALSE_) {
-                *standard = value_bool(value->word == WORD_TRUE_);
-                return (Type){.kind = TYPE_BOOL};
-            }
-            break;
-        case NODE_STRING: *standard = value_text(model_text(sema->model, span)); return (Type){.kind = TYPE_TEXT};
-        default: break;
+    case NODE_NUMBER:
+    case NODE_MONEY: *standard = number_value(sema, span); return (Type){.kind = TYPE_NUMBER};
+    case NODE_DATE:
+        if (date_read(sema_text(sema, span), &date) == PERIOD_OK) *standard = value_date(date);
+        return (Type){.kind = TYPE_DATE};
+    case NODE_NAME:
+        if (value->word == WORD_TRUE_ || value->word == WORD_FALSE_) {
+            *standard = value_bool(value->word == WORD_TRUE_);
+            return (Type){.kind = TYPE_BOOL};
+        }
+        break;
+    case NODE_STRING:
+        *standard = value_text(model_text(sema->model, span));
+        return (Type){.kind = TYPE_TEXT};
+    default: break;
     }
-    diag_help(diag(sema->diags, E_PROPERTY_DEFAULT, span), "a text in quotes, a number, a date, true or false");
+    diag_help(diag(sema->diags, E_PROPERTY_DEFAULT, span),
+              "a text in quotes, a number, a date, true or false");
     return (Type){.kind = TYPE_TEXT};
 }
 
@@ -152,8 +171,12 @@ static void declare_property(Sema *sema, Node *node) {
     KindSet kinds = read_kinds(sema, node->child);
     Value standard;
     Type type = type_of_default(sema, node_optional(node, 1), &standard);
-    *vec_push(&sema->model->properties) = (Property){.name = names_canonical(sema->names, node->name), .type = type,
-                                                     .kinds = kinds, .standard = standard, .span = head_span(sema, node)};
+    *vec_push(&sema->model->properties) =
+        (Property){.name = names_canonical(sema->names, node->name),
+                   .type = type,
+                   .kinds = kinds,
+                   .standard = standard,
+                   .span = head_span(sema, node)};
 }
 
 static Node *plan_block(const Node *node) {
@@ -162,8 +185,10 @@ static Node *plan_block(const Node *node) {
 
 static void declare_levels(Sema *sema, Node *block) {
     for (Node *at = block->child; at != NULL; at = at->next) {
-        if (at->kind == NODE_LEVEL) declare_level(sema, at);
-        else if (plan_block(at) != NULL) declare_levels(sema, plan_block(at));
+        if (at->kind == NODE_LEVEL)
+            declare_level(sema, at);
+        else if (plan_block(at) != NULL)
+            declare_levels(sema, plan_block(at));
     }
 }
 
@@ -171,17 +196,18 @@ static void declare_levels(Sema *sema, Node *block) {
 static void declare_names(Sema *sema, Node *block) {
     for (Node *at = block->child; at != NULL; at = at->next) {
         switch (at->kind) {
-            case NODE_ROLE: declare_role(sema, at); break;
-            case NODE_PROPERTY: declare_property(sema, at); break;
-            case NODE_DECL:
-                if (plan_block(at) != NULL) declare_names(sema, plan_block(at));
-                break;
-            default: break;
+        case NODE_ROLE: declare_role(sema, at); break;
+        case NODE_PROPERTY: declare_property(sema, at); break;
+        case NODE_DECL:
+            if (plan_block(at) != NULL) declare_names(sema, plan_block(at));
+            break;
+        default: break;
         }
     }
 }
 
-// --- statements -----------------------------------------------------------------------------------
+// --- statements
+// -----------------------------------------------------------------------------------
 
 static void wait(Sema *sema, const Scope *scope, Node *node) {
     *vec_push(&sema->pending) = (Pending){.node = node, .scope = *scope, .thing = scope->parent};
@@ -198,13 +224,16 @@ static bool is_budget_reference(const Sema *sema, const Scope *scope, const Node
 static void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
     Node *codes = node_optional(node, 0);
     if (is_budget_reference(sema, scope, node)) {
-        *vec_push(&sema->pending) = (Pending){.node = codes, .scope = *scope, .thing = scope->parent, .property = PROPERTY_BUDGET};
+        *vec_push(&sema->pending) = (Pending){
+            .node = codes, .scope = *scope, .thing = scope->parent, .property = PROPERTY_BUDGET};
         return;
     }
-    if (codes != NULL && codes->child->next != NULL) report_place(sema, codes->child->next->span, "a statement declares one code");
+    if (codes != NULL && codes->child->next != NULL)
+        report_place(sema, codes->child->next->span, "a statement declares one code");
     Kind kind = kind_of_name(sema, node->name);
-    EntityId id = kind == KIND_PLAN && scope->parent == 0 ? plan_at(sema, codes == NULL ? title_of(node) : own_code(node))
-                                                          : declare(sema, scope, kind, own_code(node), title_of(node));
+    EntityId id = kind == KIND_PLAN && scope->parent == 0
+                      ? plan_at(sema, codes == NULL ? title_of(node) : own_code(node))
+                      : declare(sema, scope, kind, own_code(node), title_of(node));
     if (id == 0) return;
     Node *block = node_optional(node, 2);
     if (block == NULL) return;
@@ -214,7 +243,8 @@ static void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
 
 static Node *last_child(Node *node) {
     Node *at = node->child;
-    while (at->next != NULL) at = at->next;
+    while (at->next != NULL)
+        at = at->next;
     return at;
 }
 
@@ -225,7 +255,9 @@ static bool collect_level(Sema *sema, Node *node, const Scope *scope) {
     Node *first = node->child, *second = first->next;
     bool titled = first->kind == NODE_STRING && (second == NULL || second->kind != NODE_STRING);
     Span code = titled ? (Span){0, 0} : first->span;
-    Span title = titled ? first->span : second != NULL && second->kind == NODE_STRING ? second->span : (Span){0, 0};
+    Span title = titled                                          ? first->span
+                 : second != NULL && second->kind == NODE_STRING ? second->span
+                                                                 : (Span){0, 0};
     EntityId id = declare(sema, scope, kind, code, title);
     Node *block = last_child(node);
     if (block->kind != NODE_BLOCK) return true;
@@ -238,26 +270,36 @@ static bool collect_level(Sema *sema, Node *node, const Scope *scope) {
 static void report_no_statement(Sema *sema, const Node *node) {
     Str name = names_text(sema->names, node->name);
     sema_lose(sema, node->span);
-    if (sema_may_be_lost(sema, name) && sema->file_lost) return; // a level of a file that is missing
-    Diag *d = diag(sema->diags, E_NO_STATEMENT, ((Span){node->span.begin, node->span.begin + name.len}), str_c(name));
+    if (sema_may_be_lost(sema, name) && sema->file_lost)
+        return; // a level of a file that is missing
+    Diag *d = diag(sema->diags, E_NO_STATEMENT,
+                   ((Span){node->span.begin, node->span.begin + name.len}), str_c(name));
     Suggest near = suggest_for(name);
-    for (WordId word = WORD_PLAN; word <= WORD_QUERY; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
-    for (uint32_t i = 0; i < sema->model->levels.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
-    else diag_help(d, "if it is a kind of the plan's own, declare it: level {1}", str_c(name));
+    for (WordId word = WORD_PLAN; word <= WORD_QUERY; word++)
+        suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
+    for (uint32_t i = 0; i < sema->model->levels.count; i++)
+        suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
+    if (near.best.len > 0)
+        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else
+        diag_help(d, "if it is a kind of the plan's own, declare it: level {1}", str_c(name));
 }
 
 static void collect_attribute(Sema *sema, Node *node, const Scope *scope) {
-    Kind around = scope->parent == 0 ? KIND_PLAN : (Kind)model_entity(sema->model, scope->parent)->kind;
+    Kind around =
+        scope->parent == 0 ? KIND_PLAN : (Kind)model_entity(sema->model, scope->parent)->kind;
     bool outside = scope->parent == 0;
     if (node->kind == NODE_MEASURE && (outside || around == KIND_PLAN || around == KIND_UNIT)) {
         measure_statement(sema, node, true);
     } else if (node->kind == NODE_ACCEPT) {
         wait(sema, scope, node);
-    } else if (outside && node->kind == NODE_CUSTOM && model_property(sema->model, names_canonical(sema->names, node->name)) == PROPERTY_NO) {
+    } else if (outside && node->kind == NODE_CUSTOM &&
+               model_property(sema->model, names_canonical(sema->names, node->name)) ==
+                   PROPERTY_NO) {
         report_no_statement(sema, node);
     } else if (outside) {
-        report_place(sema, node->span, "it describes something: put it inside the { } of what it describes");
+        report_place(sema, node->span,
+                     "it describes something: put it inside the { } of what it describes");
     } else {
         attribute_statement(sema, scope, scope->parent, node);
     }
@@ -276,40 +318,59 @@ static void lose(Sema *sema, const Node *node) {
 
 static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
     switch ((NodeKind)node->kind) {
-        case NODE_DECL: collect_declaration(sema, node, scope); break;
-        case NODE_TABLE:
-            if (node->word == WORD_RECORD) wait(sema, scope, node);
-            else table_statement(sema, scope, node);
-            break;
-        case NODE_CUSTOM:
-            if (collect_level(sema, node, scope)) break;
-            collect_attribute(sema, node, scope);
-            break;
-        case NODE_ATTRIBUTE: case NODE_MEASURE: case NODE_TARGET: case NODE_SERIES: case NODE_BASELINE:
-        case NODE_ACTIVE: case NODE_DIRECTION: case NODE_FORMULA: case NODE_AMOUNT: case NODE_ACCEPT:
-            collect_attribute(sema, node, scope);
-            break;
-        case NODE_RECORDS: case NODE_RECORD_SERIES: case NODE_RECORD_INTERNAL: case NODE_REPROGRAM: case NODE_CLOSE: case NODE_GROUP:
+    case NODE_DECL: collect_declaration(sema, node, scope); break;
+    case NODE_TABLE:
+        if (node->word == WORD_RECORD)
             wait(sema, scope, node);
-            break;
-        case NODE_RECORDS_FROM:
-            *vec_push(&sema->records_files) = (RecordsFile){model_text(sema->model, node->child->span), node->child->span, *scope};
-            break;
-        case NODE_PALETTE: case NODE_DEFINE: case NODE_RULE: case NODE_EVALUATE: case NODE_CHECK: case NODE_FUNCTION: case NODE_QUERY:
-            collect_rule(sema, node, scope);
-            break;
-        case NODE_ERROR: lose(sema, node); break;
-        default: break; // names are declared already; use is the loader's; a test is run by itself
+        else
+            table_statement(sema, scope, node);
+        break;
+    case NODE_CUSTOM:
+        if (collect_level(sema, node, scope)) break;
+        collect_attribute(sema, node, scope);
+        break;
+    case NODE_ATTRIBUTE:
+    case NODE_MEASURE:
+    case NODE_TARGET:
+    case NODE_SERIES:
+    case NODE_BASELINE:
+    case NODE_ACTIVE:
+    case NODE_DIRECTION:
+    case NODE_FORMULA:
+    case NODE_AMOUNT:
+    case NODE_ACCEPT: collect_attribute(sema, node, scope); break;
+    case NODE_RECORDS:
+    case NODE_RECORD_SERIES:
+    case NODE_RECORD_INTERNAL:
+    case NODE_REPROGRAM:
+    case NODE_CLOSE:
+    case NODE_GROUP: wait(sema, scope, node); break;
+    case NODE_RECORDS_FROM:
+        *vec_push(&sema->records_files) =
+            (RecordsFile){model_text(sema->model, node->child->span), node->child->span, *scope};
+        break;
+    case NODE_PALETTE:
+    case NODE_DEFINE:
+    case NODE_RULE:
+    case NODE_EVALUATE:
+    case NODE_CHECK:
+    case NODE_FUNCTION:
+    case NODE_QUERY: collect_rule(sema, node, scope); break;
+    case NODE_ERROR: lose(sema, node); break;
+    default: break; // names are declared already; use is the loader's; a test is run by itself
     }
 }
 
 static void collect_block(Sema *sema, Node *block, const Scope *scope) {
-    bool measures = kind_in((Kind)model_entity(sema->model, scope->parent)->kind, kind_bit(KIND_PLAN) | kind_bit(KIND_UNIT));
+    bool measures = kind_in((Kind)model_entity(sema->model, scope->parent)->kind,
+                            kind_bit(KIND_PLAN) | kind_bit(KIND_UNIT));
     said_once(sema, block->child, measures);
-    for (Node *at = block->child; at != NULL; at = at->next) collect_statement(sema, at, scope);
+    for (Node *at = block->child; at != NULL; at = at->next)
+        collect_statement(sema, at, scope);
 }
 
-// --- a file ---------------------------------------------------------------------------------------
+// --- a file
+// ---------------------------------------------------------------------------------------
 
 static bool declares_things(const Tree *tree) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
@@ -324,22 +385,26 @@ static EntityId implicit_plan(Sema *sema, const Tree *tree) {
     Str name = str_from(slash == NULL ? tree->source->path : slash + 1);
     const char *dot = memchr(name.ptr, '.', name.len);
     if (dot != NULL && dot != name.ptr) name = str_slice(name.ptr, dot);
-    EntityId id = model_add_entity(sema->model, KIND_PLAN, 0, 0, intern_copy(sema->names->atoms, name));
+    EntityId id =
+        model_add_entity(sema->model, KIND_PLAN, 0, 0, intern_copy(sema->names->atoms, name));
     model_entity(sema->model, id)->generated = true;
     model_entity(sema->model, id)->span = (Span){tree->source->base, tree->source->base};
     return id;
 }
 
 static void report_no_plan(Sema *sema, const Node *node) {
-    diag_help(diag(sema->diags, E_WHICH_PLAN, node->span), "put it inside the block of one of them");
+    diag_help(diag(sema->diags, E_WHICH_PLAN, node->span),
+              "put it inside the block of one of them");
     sema_lose(sema, node->span);
 }
 
 static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool several) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
         bool declares = at->kind == NODE_TABLE || (at->kind == NODE_DECL && at->word != WORD_PLAN);
-        if (several && declares) report_no_plan(sema, at);
-        else collect_statement(sema, at, scope);
+        if (several && declares)
+            report_no_plan(sema, at);
+        else
+            collect_statement(sema, at, scope);
     }
 }
 
@@ -354,7 +419,8 @@ void sema_declare_names(Sema *sema, Tree *tree) { declare_names(sema, tree->root
 
 static uint32_t count_plans(const Tree *tree) {
     uint32_t count = 0;
-    for (const Node *at = tree->root->child; at != NULL; at = at->next) count += at->kind == NODE_DECL && at->word == WORD_PLAN;
+    for (const Node *at = tree->root->child; at != NULL; at = at->next)
+        count += at->kind == NODE_DECL && at->word == WORD_PLAN;
     return count;
 }
 

@@ -41,7 +41,8 @@ static KindSet levels_of_plural(const Sema *sema, Str text) {
     for (uint32_t i = 0; i < sema->model->levels.count; i++) {
         Str name = names_text(sema->names, sema->model->levels.items[i].name);
         Str rest = {text.ptr + name.len, text.len - name.len};
-        if (str_starts(text, name) && (str_is(rest, "s") || str_is(rest, "es"))) kinds |= kind_bit(KIND_LEVEL + i);
+        if (str_starts(text, name) && (str_is(rest, "s") || str_is(rest, "es")))
+            kinds |= kind_bit(KIND_LEVEL + i);
     }
     return kinds;
 }
@@ -59,14 +60,17 @@ const char *kind_name(const Sema *sema, Kind kind) {
     return word == NULL ? "statement" : str_c(word->name);
 }
 
-// --- codes ----------------------------------------------------------------------------------------
+// --- codes
+// ----------------------------------------------------------------------------------------
 
 static bool is_plain_code_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '_' || c == '-';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' ||
+           c == '_' || c == '-';
 }
 
 static bool code_is_sound(Str text) {
-    while (text.len > 0 && is_plain_code_byte(text.ptr[0])) text.ptr++, text.len--;
+    while (text.len > 0 && is_plain_code_byte(text.ptr[0]))
+        text.ptr++, text.len--;
     for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
         uint32_t c = utf8_first(text, &n);
         bool sign = c == '_' || c == '.' || c == '-' || c == ' ';
@@ -128,16 +132,26 @@ static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
     diag_help(d, "give one of them another code");
 }
 
-// --- declaring ------------------------------------------------------------------------------------
+// --- declaring
+// ------------------------------------------------------------------------------------
 
-// An activity may have parts, steps and money, but is not what an indicator or an objective belongs to.
-enum { KINDS_IN_ACTIVITY = kind_bit(KIND_ACTIVITY) | kind_bit(KIND_MILESTONE) | kind_bit(KIND_BUDGET) };
+// An activity may have parts, steps and money, but is not what an indicator or an objective belongs
+// to.
+enum {
+    KINDS_IN_ACTIVITY = kind_bit(KIND_ACTIVITY) | kind_bit(KIND_MILESTONE) | kind_bit(KIND_BUDGET)
+};
 
 static void report_nesting(Sema *sema, Kind kind, Kind around, Span span) {
     Diag *d = diag(sema->diags, E_NESTING_KIND, span, kind_a(sema, kind), kind_a(sema, around));
-    if (kind == KIND_UNIT) diag_help(d, "units stand in units, or outside; {1} names its own: responsible UNIT", kind_a(sema, around));
-    else if (kind == KIND_PLAN) diag_help(d, "a plan stands by itself; plans of several levels refer to each other: contributes PLAN:CODE");
-    else diag_help(d, "{1} stands beside {2}, not inside it", kind_a(sema, kind), kind_a(sema, around));
+    if (kind == KIND_UNIT)
+        diag_help(d, "units stand in units, or outside; {1} names its own: responsible UNIT",
+                  kind_a(sema, around));
+    else if (kind == KIND_PLAN)
+        diag_help(d, "a plan stands by itself; plans of several levels refer to each other: "
+                     "contributes PLAN:CODE");
+    else
+        diag_help(d, "{1} stands beside {2}, not inside it", kind_a(sema, kind),
+                  kind_a(sema, around));
 }
 
 static bool nesting_is_sound(Sema *sema, const Scope *scope, Kind kind, Span span) {
@@ -157,7 +171,8 @@ EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title
     nesting_is_sound(sema, scope, kind, place);
     bool generated = own.begin == 0;
     Str text = generated ? (Str){"", 0} : model_text(sema->model, own);
-    if (!generated && !code_is_sound(text)) diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
+    if (!generated && !code_is_sound(text))
+        diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
     Atom code = generated ? generated_code(sema, scope, kind) : full_code(sema, scope, kind, text);
     EntityId first = model_find_in(sema->model, scope->plan, code);
     if (first != 0) report_duplicate(sema, first, code, place);

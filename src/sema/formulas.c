@@ -24,10 +24,13 @@ void formula_lower(Sema *sema, const Pending *p) {
 static void report(Walk *walk, EntityId again, Span span) {
     const Model *model = walk->sema->model;
     uint32_t i = walk->depth;
-    while (i > 0 && walk->path[i - 1] != again) i--;
+    while (i > 0 && walk->path[i - 1] != again)
+        i--;
     Diag *d = diag(walk->sema->diags, E_RECURSION, span, str_c(model_code(model, again)));
     diag_note(d, model_entity(model, again)->span, "it is declared here");
-    for (; i < walk->depth; i++) diag_note(d, model_entity(model, walk->path[i])->span, "and needs '{1}'", str_c(model_code(model, walk->path[i])));
+    for (; i < walk->depth; i++)
+        diag_note(d, model_entity(model, walk->path[i])->span, "and needs '{1}'",
+                  str_c(model_code(model, walk->path[i])));
 }
 
 static void visit(Walk *walk, EntityId id, Span span);
@@ -40,7 +43,8 @@ static void visit_expr(Walk *walk, const Expr *e) {
     visit_expr(walk, e->a);
     visit_expr(walk, e->b);
     visit_expr(walk, e->c);
-    for (uint32_t i = 0; i < e->count; i++) visit_expr(walk, e->items[i]);
+    for (uint32_t i = 0; i < e->count; i++)
+        visit_expr(walk, e->items[i]);
 }
 
 static void visit(Walk *walk, EntityId id, Span span) {
@@ -61,5 +65,6 @@ void formulas_check(Sema *sema) {
     Walk *walk = NEW(Walk);
     walk->sema = sema;
     if (sema->model->formula_exprs.count < 2) return; // the first is unused
-    for (EntityId id = 1; id < sema->model->entities.count; id++) visit(walk, id, (Span){0, 0});
+    for (EntityId id = 1; id < sema->model->entities.count; id++)
+        visit(walk, id, (Span){0, 0});
 }

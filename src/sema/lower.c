@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Literals and what is made of them. Names are in lower_name.c, operators in lower_binary.c, `of at in within` in
-// lower_chain.c, functions and aggregates in lower_call.c.
+// Literals and what is made of them. Names are in lower_name.c, operators in lower_binary.c, `of at
+// in within` in lower_chain.c, functions and aggregates in lower_call.c.
 #include "sema/lower.h"
 
 #include "base/stack.h"
@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-// --- small pieces ---------------------------------------------------------------------------------
+// --- small pieces
+// ---------------------------------------------------------------------------------
 
 Lower lower_start(Sema *sema, const Scope *scope, KindSet self) {
     return (Lower){.sema = sema, .scope = *scope, .self = self};
@@ -32,7 +33,9 @@ const Expr *expr_constant(Value value, Type type, Span span) {
     return e;
 }
 
-const Expr *expr_error(Span span) { return expr_constant(value_none(), type_of_kind(TYPE_ANY), span); }
+const Expr *expr_error(Span span) {
+    return expr_constant(value_none(), type_of_kind(TYPE_ANY), span);
+}
 
 bool type_is(const Expr *e, TypeKind kind) {
     return e->type.kind == kind || e->type.kind == TYPE_ANY || e->type.kind == TYPE_NONE;
@@ -48,17 +51,22 @@ bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot) {
         return false;
     }
     *slot = l->slots++;
-    l->variables[l->variable_count++] = (Variable){names_canonical(l->sema->names, name), *slot, type};
+    l->variables[l->variable_count++] =
+        (Variable){names_canonical(l->sema->names, name), *slot, type};
     return true;
 }
 
-static Diag *last_diag(const Lower *l) { return diags_at(l->sema->diags, diags_total(l->sema->diags) - 1); }
+static Diag *last_diag(const Lower *l) {
+    return diags_at(l->sema->diags, diags_total(l->sema->diags) - 1);
+}
 
 const Expr *lower_condition(Lower *l, Node *node) {
     const Expr *e = lower(l, node);
     if (type_is(e, TYPE_BOOL)) return e;
     report_type(l, node->span, "a condition", e->type);
-    if (e->type.kind == TYPE_NUMBER) diag_help(last_diag(l), "compare it with something: {1} > 0", sema_quote(l->sema, node->span));
+    if (e->type.kind == TYPE_NUMBER)
+        diag_help(last_diag(l), "compare it with something: {1} > 0",
+                  sema_quote(l->sema, node->span));
     return expr_error(node->span);
 }
 
@@ -69,18 +77,21 @@ const Expr *lower_number(Lower *l, Node *node) {
     return expr_error(node->span);
 }
 
-// --- literals -------------------------------------------------------------------------------------
+// --- literals
+// -------------------------------------------------------------------------------------
 
 static const Expr *literal_number(Lower *l, Node *node) {
     Value value = number_value(l->sema, node->span);
-    if (value.shape == SHAPE_MONEY) value.unit = model_measure(l->sema->model, value.money, (Span){0, 0});
+    if (value.shape == SHAPE_MONEY)
+        value.unit = model_measure(l->sema->model, value.money, (Span){0, 0});
     return expr_constant(value, type_of_kind(TYPE_NUMBER), node->span);
 }
 
 static const Expr *literal_date(Lower *l, Node *node) {
     Date date;
     bool there = date_read(sema_text(l->sema, node->span), &date) == PERIOD_OK;
-    return there ? expr_constant(value_date(date), type_of_kind(TYPE_DATE), node->span) : expr_error(node->span);
+    return there ? expr_constant(value_date(date), type_of_kind(TYPE_DATE), node->span)
+                 : expr_error(node->span);
 }
 
 // A month without a year is that of the plan's only year, else of the year in force.
@@ -90,7 +101,8 @@ static const Expr *literal_period(Lower *l, Node *node) {
     int32_t start = model_year_start(l->sema->model, l->scope.plan);
     Str text = sema_text(l->sema, node->span);
     if (several && period_text_read(l->sema->names, text, 0, &period) == PERIOD_TEXT_YEAR &&
-        period_text_read_from(l->sema->names, text, month_of(1, start), &period) == PERIOD_TEXT_OK) {
+        period_text_read_from(l->sema->names, text, month_of(1, start), &period) ==
+            PERIOD_TEXT_OK) {
         Expr *e = expr_new(EXPR_PERIOD, type_of_kind(TYPE_PERIOD), node->span);
         e->detail = PERIOD_OF_YEAR;
         e->index = (uint32_t)start;
@@ -104,14 +116,16 @@ static const Expr *literal_period(Lower *l, Node *node) {
 static const Expr *literal_list(Lower *l, Node *node) {
     Expr *e = expr_new(EXPR_LIST, (Type){.kind = TYPE_LIST, .item = TYPE_ANY}, node->span);
     VEC(const Expr *) items = {0};
-    for (Node *at = node->child; at != NULL; at = at->next) *vec_push(&items) = lower(l, at);
+    for (Node *at = node->child; at != NULL; at = at->next)
+        *vec_push(&items) = lower(l, at);
     e->items = items.items;
     e->count = items.count;
     if (items.count > 0) e->type.item = items.items[0]->type.kind;
     return e;
 }
 
-// --- the rest -------------------------------------------------------------------------------------
+// --- the rest
+// -------------------------------------------------------------------------------------
 
 static Type unify(Type a, Type b) {
     if (a.kind == TYPE_NONE || a.kind == TYPE_ANY) return b;
@@ -129,9 +143,12 @@ static const Expr *lower_if(Lower *l, Node *node) {
     Node *yes = node_child(node, 1), *no = node_child(node, 2);
     e->a = lower_condition(l, node->child);
     e->b = lower(l, yes);
-    e->c = e->b->type.kind == TYPE_STATUS || e->b->type.kind == TYPE_WORD ? lower_word(l, no, e->b->type) : lower(l, no);
+    e->c = e->b->type.kind == TYPE_STATUS || e->b->type.kind == TYPE_WORD
+               ? lower_word(l, no, e->b->type)
+               : lower(l, no);
     if (!unifies(e->b->type, e->c->type)) {
-        Diag *d = diag(l->sema->diags, E_BRANCHES, no->span, type_name(e->c->type), type_name(e->b->type));
+        Diag *d = diag(l->sema->diags, E_BRANCHES, no->span, type_name(e->c->type),
+                       type_name(e->b->type));
         diag_note(d, yes->span, "the other branch");
     }
     e->type = unify(e->b->type, e->c->type);
@@ -142,7 +159,8 @@ static const Expr *lower_let(Lower *l, Node *node) {
     const Expr *value = lower(l, node->child);
     uint32_t before = l->variable_count;
     Expr *e = expr_new(EXPR_LET, type_of_kind(TYPE_ANY), node->span);
-    if (!lower_bind(l, node->name, value->type, node->span, &e->index)) return expr_error(node->span);
+    if (!lower_bind(l, node->name, value->type, node->span, &e->index))
+        return expr_error(node->span);
     e->a = value;
     e->b = lower(l, node->child->next);
     e->type = e->b->type;
@@ -176,26 +194,31 @@ static const Expr *lower_union(Lower *l, Node *node) {
 
 static const Expr *lower_node(Lower *l, Node *node) {
     switch ((NodeKind)node->kind) {
-        case NODE_NUMBER: case NODE_MONEY: return literal_number(l, node);
-        case NODE_STRING: return expr_constant(value_text(model_text(l->sema->model, node->span)), type_of_kind(TYPE_TEXT), node->span);
-        case NODE_DATE: return literal_date(l, node);
-        case NODE_PERIOD: return literal_period(l, node);
-        case NODE_NONE: return expr_constant(value_none(), type_of_kind(TYPE_NONE), node->span);
-        case NODE_LIST: return literal_list(l, node);
-        case NODE_NAME: case NODE_CODE: return lower_name(l, node);
-        case NODE_BINARY: case NODE_MEMBER: return lower_binary(l, node);
-        case NODE_CHAIN: return lower_chain(l, node);
-        case NODE_FILTER: return lower_filter(l, node);
-        case NODE_CALL: return lower_call(l, node);
-        case NODE_IF: return lower_if(l, node);
-        case NODE_LET: return lower_let(l, node);
-        case NODE_PIPE: return lower_pipe(l, node);
-        case NODE_IS_NONE: return lower_is_none(l, node);
-        case NODE_NEGATE: return lower_negate(l, node);
-        case NODE_NOT: return lower_not(l, node);
-        case NODE_UNION: return lower_union(l, node);
-        case NODE_ERROR: return expr_error(node->span);
-        default: diag(l->sema->diags, E_NOT_HERE, node->span); return expr_error(node->span);
+    case NODE_NUMBER:
+    case NODE_MONEY: return literal_number(l, node);
+    case NODE_STRING:
+        return expr_constant(value_text(model_text(l->sema->model, node->span)),
+                             type_of_kind(TYPE_TEXT), node->span);
+    case NODE_DATE: return literal_date(l, node);
+    case NODE_PERIOD: return literal_period(l, node);
+    case NODE_NONE: return expr_constant(value_none(), type_of_kind(TYPE_NONE), node->span);
+    case NODE_LIST: return literal_list(l, node);
+    case NODE_NAME:
+    case NODE_CODE: return lower_name(l, node);
+    case NODE_BINARY:
+    case NODE_MEMBER: return lower_binary(l, node);
+    case NODE_CHAIN: return lower_chain(l, node);
+    case NODE_FILTER: return lower_filter(l, node);
+    case NODE_CALL: return lower_call(l, node);
+    case NODE_IF: return lower_if(l, node);
+    case NODE_LET: return lower_let(l, node);
+    case NODE_PIPE: return lower_pipe(l, node);
+    case NODE_IS_NONE: return lower_is_none(l, node);
+    case NODE_NEGATE: return lower_negate(l, node);
+    case NODE_NOT: return lower_not(l, node);
+    case NODE_UNION: return lower_union(l, node);
+    case NODE_ERROR: return expr_error(node->span);
+    default: diag(l->sema->diags, E_NOT_HERE, node->span); return expr_error(node->span);
     }
 }
 

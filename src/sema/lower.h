@@ -13,29 +13,32 @@ typedef struct Variable {
 
 enum { VARIABLES_MAX = 64, LOWER_DEPTH_MAX = 2000 };
 
-// So many nodes of one expression: calls and named queries stand for their bodies, which may call on.
+// So many nodes of one expression: calls and named queries stand for their bodies, which may call
+// on.
 enum { LOWERED_MAX = 100000 };
 
 // What the names of one expression mean.
 typedef struct Lower {
     Sema *sema;
     Scope scope;
-    KindSet self;     // of the thing in force; 0: there is none
-    bool record;      // the thing in force is a record
-    bool formula;     // a code stands for its actual value
-    bool descending;  // inside a selection below the thing, or at another period: may recur
+    KindSet self;    // of the thing in force; 0: there is none
+    bool record;     // the thing in force is a record
+    bool formula;    // a code stands for its actual value
+    bool descending; // inside a selection below the thing, or at another period: may recur
     Variable variables[VARIABLES_MAX];
     uint32_t variable_count;
-    uint32_t slots;   // used so far by the whole body
+    uint32_t slots; // used so far by the whole body
     uint32_t depth;
-    const Selection *members; // of the group that a query shows: aggregates without a selection are over it
+    const Selection
+        *members; // of the group that a query shows: aggregates without a selection are over it
 } Lower;
 
 Lower lower_start(Sema *sema, const Scope *scope, KindSet self);
 
 // Never NULL; after a report a constant none of type TYPE_ANY.
 const Expr *lower(Lower *l, Node *node);
-// The same, and it must be a condition / a number / of type `wanted`; `what` names it in the message.
+// The same, and it must be a condition / a number / of type `wanted`; `what` names it in the
+// message.
 const Expr *lower_condition(Lower *l, Node *node);
 const Expr *lower_number(Lower *l, Node *node);
 // Where a unit, an objective … is wanted: a code, `it`, `lead`, a group.
@@ -98,8 +101,8 @@ Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span);
 void open_body(Sema *sema, Atom name, Span span);
 void close_body(Sema *sema);
 bool is_open(const Sema *sema, Span span);
-// Whether of a round of bodies it is the one that is written first: queries are looked through again
-// at each use, and one report is enough.
+// Whether of a round of bodies it is the one that is written first: queries are looked through
+// again at each use, and one report is enough.
 bool is_first_open(const Sema *sema, Span span);
 Diag *report_recursion(Sema *sema, Atom name, Span span, Span definition);
 

@@ -9,7 +9,8 @@ static const Expr *two(ExprOp op, TypeKind type, Span span, const Expr *a, const
     return e;
 }
 
-// --- comparing ------------------------------------------------------------------------------------
+// --- comparing
+// ------------------------------------------------------------------------------------
 
 static bool is_enumeration(Type type) { return type.kind == TYPE_WORD || type.kind == TYPE_STATUS; }
 
@@ -21,7 +22,8 @@ static void lower_sides(Lower *l, Node *left, Node *right, const Expr **a, const
         return;
     }
     *b = lower(l, right);
-    bool asked = is_enumeration((*b)->type) && (*b)->op != EXPR_CONSTANT; // `red = color`, not `colr = red`
+    bool asked =
+        is_enumeration((*b)->type) && (*b)->op != EXPR_CONSTANT; // `red = color`, not `colr = red`
     *a = asked ? lower_word(l, left, (*b)->type) : lower(l, left);
 }
 
@@ -38,24 +40,36 @@ static Compare compare_of(BinaryOp op) { return (Compare)(COMPARE_EQ + (op - OP_
 
 static bool is_comparison(uint8_t op) { return op >= OP_EQ && op <= OP_GE; }
 
-static bool has_type(const Expr *a, const Expr *b, TypeKind kind) { return a->type.kind == kind || b->type.kind == kind; }
+static bool has_type(const Expr *a, const Expr *b, TypeKind kind) {
+    return a->type.kind == kind || b->type.kind == kind;
+}
 
-static bool is_number_literal(const Expr *e) { return e->op == EXPR_CONSTANT && e->type.kind == TYPE_NUMBER; }
+static bool is_number_literal(const Expr *e) {
+    return e->op == EXPR_CONSTANT && e->type.kind == TYPE_NUMBER;
+}
 
 static const Expr *report_compare(Lower *l, Span span, const Expr *a, const Expr *b) {
     Diag *d = diag(l->sema->diags, E_COMPARE, span, type_name(a->type), type_name(b->type));
     const Expr *literal = is_number_literal(b) ? b : is_number_literal(a) ? a : NULL;
-    if (is_list(a->type)) diag_help(d, "ask whether a list has something: LIST has x");
-    else if (has_type(a, b, TYPE_ENTITY) && has_type(a, b, TYPE_TEXT)) diag_help(d, "a code stands without quotes: lead = ADN; or compare texts: code of lead = \"ADN\"");
-    else if (literal != NULL && (has_type(a, b, TYPE_ENTITY) || has_type(a, b, TYPE_TEXT))) diag_help(d, "a code or a text that looks like a number is quoted: \"{1}\"", sema_quote(l->sema, literal->span));
-    else if (has_type(a, b, TYPE_DATE)) diag_help(d, "a day is written without quotes: 2024-03-01");
+    if (is_list(a->type))
+        diag_help(d, "ask whether a list has something: LIST has x");
+    else if (has_type(a, b, TYPE_ENTITY) && has_type(a, b, TYPE_TEXT))
+        diag_help(
+            d,
+            "a code stands without quotes: lead = ADN; or compare texts: code of lead = \"ADN\"");
+    else if (literal != NULL && (has_type(a, b, TYPE_ENTITY) || has_type(a, b, TYPE_TEXT)))
+        diag_help(d, "a code or a text that looks like a number is quoted: \"{1}\"",
+                  sema_quote(l->sema, literal->span));
+    else if (has_type(a, b, TYPE_DATE))
+        diag_help(d, "a day is written without quotes: 2024-03-01");
     return expr_error(span);
 }
 
 static const Expr *compare(Lower *l, Span span, BinaryOp op, const Expr *a, const Expr *b) {
     if (!comparable(a->type, b->type, false)) return report_compare(l, span, a, b);
     if (!comparable(a->type, b->type, op > OP_NE)) {
-        diag_help(diag(l->sema->diags, E_NO_ORDER, span, type_name(a->type)), "compare it with = or !=");
+        diag_help(diag(l->sema->diags, E_NO_ORDER, span, type_name(a->type)),
+                  "compare it with = or !=");
         return expr_error(span);
     }
     Expr *e = expr_new(EXPR_COMPARE, type_of_kind(TYPE_BOOL), span);
@@ -66,7 +80,9 @@ static const Expr *compare(Lower *l, Span span, BinaryOp op, const Expr *a, cons
 }
 
 // The right side of a comparison, which a chained one compares on.
-static const Expr *right_side(const Expr *e) { return e->op == EXPR_BETWEEN ? right_side(e->b) : e->b; }
+static const Expr *right_side(const Expr *e) {
+    return e->op == EXPR_BETWEEN ? right_side(e->b) : e->b;
+}
 
 // `a <= b < c`: a <= b and b < c.
 static const Expr *chained(Lower *l, Node *node) {
@@ -74,7 +90,8 @@ static const Expr *chained(Lower *l, Node *node) {
     const Expr *first = lower(l, left);
     if (first->op != EXPR_COMPARE && first->op != EXPR_BETWEEN) return first;
     const Expr *middle = right_side(first);
-    const Expr *b = is_enumeration(middle->type) ? lower_word(l, right, middle->type) : lower(l, right);
+    const Expr *b =
+        is_enumeration(middle->type) ? lower_word(l, right, middle->type) : lower(l, right);
     const Expr *second = compare(l, node->span, (BinaryOp)node->op, middle, b);
     if (second->op != EXPR_COMPARE) return second;
     return two(EXPR_BETWEEN, TYPE_BOOL, node->span, first, second);
@@ -88,7 +105,8 @@ static const Expr *comparison(Lower *l, Node *node) {
     return compare(l, node->span, (BinaryOp)node->op, a, b);
 }
 
-// --- the others -----------------------------------------------------------------------------------
+// --- the others
+// -----------------------------------------------------------------------------------
 
 static const Expr *logical(Lower *l, Node *node, ExprOp op) {
     const Expr *a = lower_condition(l, node->child);
@@ -97,7 +115,8 @@ static const Expr *logical(Lower *l, Node *node, ExprOp op) {
 
 static const Expr *arithmetic(Lower *l, Node *node, ExprOp op) {
     const Expr *a = lower(l, node->child), *b = lower(l, node->child->next);
-    if (op == EXPR_SUBTRACT && a->type.kind == TYPE_DATE && b->type.kind == TYPE_DATE) return two(op, TYPE_NUMBER, node->span, a, b);
+    if (op == EXPR_SUBTRACT && a->type.kind == TYPE_DATE && b->type.kind == TYPE_DATE)
+        return two(op, TYPE_NUMBER, node->span, a, b);
     if (!type_is(a, TYPE_NUMBER)) report_type(l, node->child->span, "a number", a->type);
     if (!type_is(b, TYPE_NUMBER)) report_type(l, node->child->next->span, "a number", b->type);
     return two(op, TYPE_NUMBER, node->span, a, b);
@@ -105,15 +124,19 @@ static const Expr *arithmetic(Lower *l, Node *node, ExprOp op) {
 
 static const Expr *textual(Lower *l, Node *node, ExprOp op) {
     const Expr *a = lower(l, node->child), *b = lower(l, node->child->next);
-    if (!type_is(a, TYPE_TEXT) && a->type.kind != TYPE_WORD) report_type(l, node->child->span, "a text", a->type);
+    if (!type_is(a, TYPE_TEXT) && a->type.kind != TYPE_WORD)
+        report_type(l, node->child->span, "a text", a->type);
     if (!type_is(b, TYPE_TEXT)) report_type(l, node->child->next->span, "a text", b->type);
     return two(op, TYPE_BOOL, node->span, a, b);
 }
 
 static const Expr *coalesce(Lower *l, Node *node) {
     const Expr *a = lower(l, node->child);
-    const Expr *b = is_enumeration(a->type) ? lower_word(l, node->child->next, a->type) : lower(l, node->child->next);
-    if (!comparable(a->type, b->type, false)) diag(l->sema->diags, E_BRANCHES, node->child->next->span, type_name(b->type), type_name(a->type));
+    const Expr *b = is_enumeration(a->type) ? lower_word(l, node->child->next, a->type)
+                                            : lower(l, node->child->next);
+    if (!comparable(a->type, b->type, false))
+        diag(l->sema->diags, E_BRANCHES, node->child->next->span, type_name(b->type),
+             type_name(a->type));
     Expr *e = expr_new(EXPR_COALESCE, a->type.kind <= TYPE_NONE ? b->type : a->type, node->span);
     e->a = a;
     e->b = b;
@@ -123,8 +146,10 @@ static const Expr *coalesce(Lower *l, Node *node) {
 static const Expr *has(Lower *l, Node *node) {
     const Expr *a = lower(l, node->child);
     Type item = {.kind = a->type.item};
-    const Expr *b = is_enumeration(item) ? lower_word(l, node->child->next, item) : lower(l, node->child->next);
-    if (a->type.kind != TYPE_ANY && !is_list(a->type)) report_type(l, node->child->span, "a list", a->type);
+    const Expr *b =
+        is_enumeration(item) ? lower_word(l, node->child->next, item) : lower(l, node->child->next);
+    if (a->type.kind != TYPE_ANY && !is_list(a->type))
+        report_type(l, node->child->span, "a list", a->type);
     return two(EXPR_HAS, TYPE_BOOL, node->span, a, b);
 }
 
@@ -134,8 +159,10 @@ static const Expr *member(Lower *l, Node *node) {
     e->negated = node->op == 1;
     VEC(const Expr *) items = {0};
     for (Node *at = node->child->next->child; at != NULL; at = at->next) {
-        const Expr *item = is_enumeration(e->a->type) ? lower_word(l, at, e->a->type) : lower(l, at);
-        if (!comparable(e->a->type, item->type, false)) diag(l->sema->diags, E_COMPARE, at->span, type_name(e->a->type), type_name(item->type));
+        const Expr *item =
+            is_enumeration(e->a->type) ? lower_word(l, at, e->a->type) : lower(l, at);
+        if (!comparable(e->a->type, item->type, false))
+            diag(l->sema->diags, E_COMPARE, at->span, type_name(e->a->type), type_name(item->type));
         *vec_push(&items) = item;
     }
     e->items = items.items;
@@ -146,16 +173,16 @@ static const Expr *member(Lower *l, Node *node) {
 const Expr *lower_binary(Lower *l, Node *node) {
     if (node->kind == NODE_MEMBER) return member(l, node);
     switch ((BinaryOp)node->op) {
-        case OP_OR: return logical(l, node, EXPR_OR);
-        case OP_AND: return logical(l, node, EXPR_AND);
-        case OP_HAS: return has(l, node);
-        case OP_CONTAINS: return textual(l, node, EXPR_CONTAINS);
-        case OP_STARTS: return textual(l, node, EXPR_STARTS);
-        case OP_COALESCE: return coalesce(l, node);
-        case OP_ADD: return arithmetic(l, node, EXPR_ADD);
-        case OP_SUB: return arithmetic(l, node, EXPR_SUBTRACT);
-        case OP_MUL: return arithmetic(l, node, EXPR_MULTIPLY);
-        case OP_DIV: return arithmetic(l, node, EXPR_DIVIDE);
-        default: return comparison(l, node);
+    case OP_OR: return logical(l, node, EXPR_OR);
+    case OP_AND: return logical(l, node, EXPR_AND);
+    case OP_HAS: return has(l, node);
+    case OP_CONTAINS: return textual(l, node, EXPR_CONTAINS);
+    case OP_STARTS: return textual(l, node, EXPR_STARTS);
+    case OP_COALESCE: return coalesce(l, node);
+    case OP_ADD: return arithmetic(l, node, EXPR_ADD);
+    case OP_SUB: return arithmetic(l, node, EXPR_SUBTRACT);
+    case OP_MUL: return arithmetic(l, node, EXPR_MULTIPLY);
+    case OP_DIV: return arithmetic(l, node, EXPR_DIVIDE);
+    default: return comparison(l, node);
     }
 }

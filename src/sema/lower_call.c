@@ -6,22 +6,24 @@
 
 static int aggregate_of(WordId word) {
     switch (word) {
-        case WORD_COUNT: return AGGREGATE_COUNT;
-        case WORD_SUM: return AGGREGATE_SUM;
-        case WORD_MEAN: return AGGREGATE_MEAN;
-        case WORD_MIN: return AGGREGATE_MIN;
-        case WORD_MAX: return AGGREGATE_MAX;
-        case WORD_MEDIAN: return AGGREGATE_MEDIAN;
-        case WORD_ANY: return AGGREGATE_ANY;
-        case WORD_ALL: return AGGREGATE_ALL;
-        case WORD_LIST_OF: return AGGREGATE_LIST;
-        case WORD_WORST: return AGGREGATE_WORST;
-        case WORD_SHARE: return AGGREGATE_SHARE;
-        default: return -1;
+    case WORD_COUNT: return AGGREGATE_COUNT;
+    case WORD_SUM: return AGGREGATE_SUM;
+    case WORD_MEAN: return AGGREGATE_MEAN;
+    case WORD_MIN: return AGGREGATE_MIN;
+    case WORD_MAX: return AGGREGATE_MAX;
+    case WORD_MEDIAN: return AGGREGATE_MEDIAN;
+    case WORD_ANY: return AGGREGATE_ANY;
+    case WORD_ALL: return AGGREGATE_ALL;
+    case WORD_LIST_OF: return AGGREGATE_LIST;
+    case WORD_WORST: return AGGREGATE_WORST;
+    case WORD_SHARE: return AGGREGATE_SHARE;
+    default: return -1;
     }
 }
 
-static const char *call_name(const Lower *l, const Node *node) { return str_c(names_text(l->sema->names, node->name)); }
+static const char *call_name(const Lower *l, const Node *node) {
+    return str_c(names_text(l->sema->names, node->name));
+}
 
 static const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes) {
     diag(l->sema->diags, E_ARGUMENTS, node->span, call_name(l, node), takes);
@@ -30,19 +32,25 @@ static const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes
 
 static uint32_t argument_count(const Node *node) {
     uint32_t count = 0;
-    for (const Node *at = node->child; at != NULL; at = at->next) count++;
+    for (const Node *at = node->child; at != NULL; at = at->next)
+        count++;
     return count;
 }
 
-// --- aggregates -----------------------------------------------------------------------------------
+// --- aggregates
+// -----------------------------------------------------------------------------------
 
 static Type aggregate_type(Aggregate what, Type item) {
     switch (what) {
-        case AGGREGATE_COUNT: case AGGREGATE_SUM: case AGGREGATE_SHARE: case AGGREGATE_MEAN: return type_of_kind(TYPE_NUMBER);
-        case AGGREGATE_ANY: case AGGREGATE_ALL: return type_of_kind(TYPE_BOOL);
-        case AGGREGATE_LIST: return (Type){.kind = TYPE_LIST, .item = item.kind};
-        case AGGREGATE_WORST: return type_of_kind(TYPE_STATUS);
-        default: return item;
+    case AGGREGATE_COUNT:
+    case AGGREGATE_SUM:
+    case AGGREGATE_SHARE:
+    case AGGREGATE_MEAN: return type_of_kind(TYPE_NUMBER);
+    case AGGREGATE_ANY:
+    case AGGREGATE_ALL: return type_of_kind(TYPE_BOOL);
+    case AGGREGATE_LIST: return (Type){.kind = TYPE_LIST, .item = item.kind};
+    case AGGREGATE_WORST: return type_of_kind(TYPE_STATUS);
+    default: return item;
     }
 }
 
@@ -51,32 +59,42 @@ static bool takes(Lower *l, Aggregate what, Span span, Type item) {
     const char *wanted = NULL;
     bool known = item.kind > TYPE_NONE;
     switch (what) {
-        case AGGREGATE_SUM: case AGGREGATE_MEAN: case AGGREGATE_MEDIAN:
-            if (known && item.kind != TYPE_NUMBER) wanted = "a number";
-            break;
-        case AGGREGATE_ANY: case AGGREGATE_ALL: case AGGREGATE_SHARE:
-            if (known && item.kind != TYPE_BOOL) wanted = "a condition";
-            break;
-        case AGGREGATE_WORST:
-            if (known && item.kind != TYPE_STATUS) wanted = "a status";
-            break;
-        case AGGREGATE_MIN: case AGGREGATE_MAX:
-            if (known && item.kind != TYPE_NUMBER && item.kind != TYPE_DATE && item.kind != TYPE_PERIOD) wanted = "a number, a date or a period";
-            break;
-        default: break;
+    case AGGREGATE_SUM:
+    case AGGREGATE_MEAN:
+    case AGGREGATE_MEDIAN:
+        if (known && item.kind != TYPE_NUMBER) wanted = "a number";
+        break;
+    case AGGREGATE_ANY:
+    case AGGREGATE_ALL:
+    case AGGREGATE_SHARE:
+        if (known && item.kind != TYPE_BOOL) wanted = "a condition";
+        break;
+    case AGGREGATE_WORST:
+        if (known && item.kind != TYPE_STATUS) wanted = "a status";
+        break;
+    case AGGREGATE_MIN:
+    case AGGREGATE_MAX:
+        if (known && item.kind != TYPE_NUMBER && item.kind != TYPE_DATE && item.kind != TYPE_PERIOD)
+            wanted = "a number, a date or a period";
+        break;
+    default: break;
     }
     if (wanted != NULL) report_type(l, span, wanted, item);
     return wanted == NULL;
 }
 
-static const Expr *aggregate(Lower *l, Aggregate what, const Expr *value, const Expr *weight, const Selection *selection, Span span) {
+static const Expr *aggregate(Lower *l, Aggregate what, const Expr *value, const Expr *weight,
+                             const Selection *selection, Span span) {
     if (value != NULL && !takes(l, what, value->span, value->type)) return expr_error(span);
     Type entity = {.kind = TYPE_ENTITY, .kinds = selection->kinds};
     if (value == NULL && what != AGGREGATE_COUNT && what != AGGREGATE_LIST) {
-        if (!takes(l, what, span, entity)) diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1), "say what of them: target of {1}", sema_quote(l->sema, selection->span));
+        if (!takes(l, what, span, entity))
+            diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1),
+                      "say what of them: target of {1}", sema_quote(l->sema, selection->span));
         return expr_error(span);
     }
-    Expr *e = expr_new(EXPR_AGGREGATE, aggregate_type(what, value == NULL ? entity : value->type), span);
+    Expr *e =
+        expr_new(EXPR_AGGREGATE, aggregate_type(what, value == NULL ? entity : value->type), span);
     e->detail = (uint8_t)what;
     e->a = value;
     e->b = weight;
@@ -85,7 +103,8 @@ static const Expr *aggregate(Lower *l, Aggregate what, const Expr *value, const 
 }
 
 static const Expr *over(Lower *l, Aggregate what, Node *node, Node *argument) {
-    Node *value_node = argument->child, *selection_node = node_optional(argument, 1), *weight_node = node_optional(argument, 2);
+    Node *value_node = argument->child, *selection_node = node_optional(argument, 1),
+         *weight_node = node_optional(argument, 2);
     const Expr *value = NULL;
     const Selection *selection;
     if (selection_node == NULL) { // `target of activities by weight`
@@ -101,7 +120,8 @@ static const Expr *over(Lower *l, Aggregate what, Node *node, Node *argument) {
     if (value == NULL) value = lower(&inside, value_node);
     const Expr *weight = weight_node == NULL ? NULL : lower_number(&inside, weight_node);
     l->slots = inside.slots;
-    if (weight != NULL && what != AGGREGATE_MEAN && what != AGGREGATE_SHARE) return wrong_arguments(l, node, "no weight; mean and share do");
+    if (weight != NULL && what != AGGREGATE_MEAN && what != AGGREGATE_SHARE)
+        return wrong_arguments(l, node, "no weight; mean and share do");
     return aggregate(l, what, value, weight, selection, node->span);
 }
 
@@ -126,8 +146,12 @@ static const Expr *lower_member(Lower *l, Node *node) {
 
 bool lower_is_aggregate(Lower *l, Node *node) {
     if (node->kind == NODE_NAME) return node->word == WORD_COUNT;
-    if (node->kind != NODE_CALL || aggregate_of((WordId)node->word) < 0 || argument_count(node) != 1) return false;
-    return node->child->kind != NODE_OVER_ || node_optional(node->child, 1) == NULL ? !lower_is_many(l, node->child) : false;
+    if (node->kind != NODE_CALL || aggregate_of((WordId)node->word) < 0 ||
+        argument_count(node) != 1)
+        return false;
+    return node->child->kind != NODE_OVER_ || node_optional(node->child, 1) == NULL
+               ? !lower_is_many(l, node->child)
+               : false;
 }
 
 static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
@@ -138,28 +162,38 @@ static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
     if (count > 1) { // count(activities, projects)
         Node all = {.kind = NODE_UNION, .span = node->span, .child = node->child};
         const Selection *selection = lower_selection(l, &all);
-        return selection == NULL ? expr_error(node->span) : aggregate(l, what, NULL, NULL, selection, node->span);
+        return selection == NULL ? expr_error(node->span)
+                                 : aggregate(l, what, NULL, NULL, selection, node->span);
     }
-    if (l->members != NULL && !lower_is_many(l, argument)) return aggregate(l, what, lower_member(l, argument), NULL, l->members, node->span);
+    if (l->members != NULL && !lower_is_many(l, argument))
+        return aggregate(l, what, lower_member(l, argument), NULL, l->members, node->span);
     const Expr *e = lower(l, argument);
     if (e->op == EXPR_SELECT) return aggregate(l, what, NULL, NULL, e->selection, node->span);
     if (is_mapped(e)) return aggregate(l, what, e->a, NULL, e->selection, node->span);
-    if (e->type.kind == TYPE_LIST || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_PERIODS) return fold(l, what, e, node);
+    if (e->type.kind == TYPE_LIST || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_PERIODS)
+        return fold(l, what, e, node);
     if (e->type.kind == TYPE_ANY) return e;
     return wrong_arguments(l, node, "a selection, or a value for each of one");
 }
 
-// --- functions ------------------------------------------------------------------------------------
+// --- functions
+// ------------------------------------------------------------------------------------
 
-static const Expr *builtin(Lower *l, Node *node, Builtin which, TypeKind takes_kind, TypeKind gives, uint32_t least, uint32_t most) {
+static const Expr *builtin(Lower *l, Node *node, Builtin which, TypeKind takes_kind, TypeKind gives,
+                           uint32_t least, uint32_t most) {
     uint32_t count = argument_count(node);
-    if (count < least || count > most) return wrong_arguments(l, node, least == most && least == 1 ? "one value" : which == BUILTIN_ROUND ? "a number, and how many decimals" : "two values or more");
+    if (count < least || count > most)
+        return wrong_arguments(l, node,
+                               least == most && least == 1 ? "one value"
+                               : which == BUILTIN_ROUND    ? "a number, and how many decimals"
+                                                           : "two values or more");
     Expr *e = expr_new(EXPR_CALL, type_of_kind(gives), node->span);
     e->detail = (uint8_t)which;
     VEC(const Expr *) items = {0};
     for (Node *at = node->child; at != NULL; at = at->next) {
         const Expr *item = lower(l, at);
-        if (!type_is(item, takes_kind)) report_type(l, at->span, takes_kind == TYPE_TEXT ? "a text" : "a number", item->type);
+        if (!type_is(item, takes_kind))
+            report_type(l, at->span, takes_kind == TYPE_TEXT ? "a text" : "a number", item->type);
         *vec_push(&items) = item;
     }
     e->items = items.items;
@@ -171,7 +205,8 @@ enum { MANY = 1000 };
 
 // `min(a, b)` of values, where `min(selection)` is an aggregate.
 static bool is_of_values(Lower *l, const Node *node) {
-    return argument_count(node) >= 2 && node->child->kind != NODE_OVER_ && !lower_is_many(l, node->child);
+    return argument_count(node) >= 2 && node->child->kind != NODE_OVER_ &&
+           !lower_is_many(l, node->child);
 }
 
 static const Expr *streak(Lower *l, Node *node) {
@@ -189,12 +224,12 @@ static const Expr *streak(Lower *l, Node *node) {
     l->slots = inside.slots;
     if (by == NULL) return e;
     switch (by->word) {
-        case WORD_MONTH_OF: e->detail = MONTHLY; break;
-        case WORD_BIMESTER: e->detail = BIMESTRIAL; break;
-        case WORD_QUARTER: e->detail = QUARTERLY; break;
-        case WORD_SEMESTER: e->detail = SEMIANNUAL; break;
-        case WORD_YEAR: e->detail = ANNUAL; break;
-        default: return wrong_arguments(l, node, "by month, bimester, quarter, semester or year");
+    case WORD_MONTH_OF: e->detail = MONTHLY; break;
+    case WORD_BIMESTER: e->detail = BIMESTRIAL; break;
+    case WORD_QUARTER: e->detail = QUARTERLY; break;
+    case WORD_SEMESTER: e->detail = SEMIANNUAL; break;
+    case WORD_YEAR: e->detail = ANNUAL; break;
+    default: return wrong_arguments(l, node, "by month, bimester, quarter, semester or year");
     }
     return e;
 }
@@ -202,13 +237,15 @@ static const Expr *streak(Lower *l, Node *node) {
 static const Expr *no_function(Lower *l, Node *node) {
     Str name = names_text(l->sema->names, node->name);
     if (sema_may_be_lost(l->sema, name)) return expr_error(node->span);
-    Diag *d = diag(l->sema->diags, E_NO_FUNCTION, ((Span){node->span.begin, node->span.begin + name.len}), str_c(name));
+    Diag *d = diag(l->sema->diags, E_NO_FUNCTION,
+                   ((Span){node->span.begin, node->span.begin + name.len}), str_c(name));
     Suggest near = suggest_for(name);
     for (WordId word = WORD_SUM; word <= WORD_LOWER; word++) {
         suggest_offer(&near, word_english(word));
         suggest_offer(&near, word_spanish(word));
     }
-    for (uint32_t i = 0; i < l->sema->model->functions.count; i++) suggest_offer(&near, names_text(l->sema->names, l->sema->model->functions.items[i].name));
+    for (uint32_t i = 0; i < l->sema->model->functions.count; i++)
+        suggest_offer(&near, names_text(l->sema->names, l->sema->model->functions.items[i].name));
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     return expr_error(node->span);
 }
@@ -218,13 +255,19 @@ const Expr *lower_call(Lower *l, Node *node) {
     const Expr *own = function_inline(l, node, &found);
     if (found) return own;
     switch ((WordId)node->word) {
-        case WORD_ROUND: return builtin(l, node, BUILTIN_ROUND, TYPE_NUMBER, TYPE_NUMBER, 1, 2);
-        case WORD_ABS: return builtin(l, node, BUILTIN_ABS, TYPE_NUMBER, TYPE_NUMBER, 1, 1);
-        case WORD_LOWER: return builtin(l, node, BUILTIN_LOWER, TYPE_TEXT, TYPE_TEXT, 1, 1);
-        case WORD_MIN: if (is_of_values(l, node)) return builtin(l, node, BUILTIN_MIN, TYPE_NUMBER, TYPE_NUMBER, 2, MANY); break;
-        case WORD_MAX: if (is_of_values(l, node)) return builtin(l, node, BUILTIN_MAX, TYPE_NUMBER, TYPE_NUMBER, 2, MANY); break;
-        case WORD_STREAK: return streak(l, node);
-        default: break;
+    case WORD_ROUND: return builtin(l, node, BUILTIN_ROUND, TYPE_NUMBER, TYPE_NUMBER, 1, 2);
+    case WORD_ABS: return builtin(l, node, BUILTIN_ABS, TYPE_NUMBER, TYPE_NUMBER, 1, 1);
+    case WORD_LOWER: return builtin(l, node, BUILTIN_LOWER, TYPE_TEXT, TYPE_TEXT, 1, 1);
+    case WORD_MIN:
+        if (is_of_values(l, node))
+            return builtin(l, node, BUILTIN_MIN, TYPE_NUMBER, TYPE_NUMBER, 2, MANY);
+        break;
+    case WORD_MAX:
+        if (is_of_values(l, node))
+            return builtin(l, node, BUILTIN_MAX, TYPE_NUMBER, TYPE_NUMBER, 2, MANY);
+        break;
+    case WORD_STREAK: return streak(l, node);
+    default: break;
     }
     int what = aggregate_of((WordId)node->word);
     return what < 0 ? no_function(l, node) : aggregate_call(l, (Aggregate)what, node);

@@ -32,7 +32,8 @@ static bool flatten(Node *node, Chain *chain) {
 }
 
 const Expr *select_expr(const Selection *selection, Span span) {
-    Expr *e = expr_new(EXPR_SELECT, (Type){.kind = TYPE_SELECTION, .kinds = selection->kinds}, span);
+    Expr *e =
+        expr_new(EXPR_SELECT, (Type){.kind = TYPE_SELECTION, .kinds = selection->kinds}, span);
     e->selection = selection;
     return e;
 }
@@ -46,7 +47,8 @@ Lower lower_inside(const Lower *l, const Selection *selection) {
     return inside;
 }
 
-// --- operands -------------------------------------------------------------------------------------
+// --- operands
+// -------------------------------------------------------------------------------------
 
 static const Expr *code_operand(Lower *l, Node *node, Str text) {
     Atom atom = intern_copy(l->sema->names->atoms, text);
@@ -59,13 +61,18 @@ static const Expr *code_operand(Lower *l, Node *node, Str text) {
 const Expr *lower_entity(Lower *l, Node *node) {
     Lower plain = *l;
     plain.formula = false;
-    if (node->kind == NODE_NUMBER || node->kind == NODE_PERIOD) return code_operand(l, node, sema_text(l->sema, node->span));
-    if (node->kind == NODE_STRING) return code_operand(l, node, model_text(l->sema->model, node->span));
+    if (node->kind == NODE_NUMBER || node->kind == NODE_PERIOD)
+        return code_operand(l, node, sema_text(l->sema, node->span));
+    if (node->kind == NODE_STRING)
+        return code_operand(l, node, model_text(l->sema->model, node->span));
     bool name = node->kind == NODE_NAME || node->kind == NODE_CODE;
-    if (name && !lower_knows(&plain, node) && node->kind == NODE_NAME) return code_operand(l, node, names_text(l->sema->names, node->name));
-    if (node->kind == NODE_CODE) return code_operand(l, node, names_text(l->sema->names, node->name));
+    if (name && !lower_knows(&plain, node) && node->kind == NODE_NAME)
+        return code_operand(l, node, names_text(l->sema->names, node->name));
+    if (node->kind == NODE_CODE)
+        return code_operand(l, node, names_text(l->sema->names, node->name));
     const Expr *e = lower(&plain, node);
-    bool thing = type_is(e, TYPE_ENTITY) || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_SELECTION;
+    bool thing =
+        type_is(e, TYPE_ENTITY) || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_SELECTION;
     if (thing) return e;
     report_type(l, node->span, "a unit, an objective, an activity …", e->type);
     return expr_error(node->span);
@@ -81,7 +88,8 @@ static const Expr *period_operand(Lower *l, Node *node) {
     return expr_error(node->span);
 }
 
-// --- selections -----------------------------------------------------------------------------------
+// --- selections
+// -----------------------------------------------------------------------------------
 
 static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint32_t from) {
     if (base->op != EXPR_SELECT) return base; // too deep, as has been said
@@ -92,9 +100,12 @@ static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint
         if (link->word == WORD_AT) {
             selection->at = period_operand(l, link->operand);
         } else if (link->word == WORD_IN) {
-            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"), "a selection is taken at a period: {1} at …", "activities");
+            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"),
+                      "a selection is taken at a period: {1} at …", "activities");
         } else if (selection->scope != NULL) {
-            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, link->word == WORD_OF ? "of" : "within"), "a selection has one place");
+            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span,
+                           link->word == WORD_OF ? "of" : "within"),
+                      "a selection has one place");
         } else {
             selection->scope = lower_entity(l, link->operand);
             selection->direct = link->word == WORD_OF;
@@ -105,10 +116,12 @@ static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint
 
 typedef enum Many { MANY_NOT = 1, MANY_THINGS, MANY_VALUES } Many;
 
-static Many many_of_expr(const Expr *e) { return e->op == EXPR_SELECT ? MANY_THINGS : is_mapped(e) ? MANY_VALUES : MANY_NOT; }
+static Many many_of_expr(const Expr *e) {
+    return e->op == EXPR_SELECT ? MANY_THINGS : is_mapped(e) ? MANY_VALUES : MANY_NOT;
+}
 
-// What an operand is, learned by checking it. What holds others is checked once for that: each level
-// of brackets would double the work.
+// What an operand is, learned by checking it. What holds others is checked once for that: each
+// level of brackets would double the work.
 static Many many_of(Lower *l, Node *node) {
     bool holds = node->kind == NODE_FILTER || node->kind == NODE_CHAIN || node->kind == NODE_UNION;
     if (!holds && (node->kind != NODE_NAME || !lower_knows(l, node))) return MANY_NOT;
@@ -151,9 +164,12 @@ static const Expr *mapped(Lower *l, Node *base, const Chain *chain, uint32_t at)
     return e;
 }
 
-// --- values ---------------------------------------------------------------------------------------
+// --- values
+// ---------------------------------------------------------------------------------------
 
-static KindSet kinds_of(const Expr *e) { return e->type.kind == TYPE_ENTITY && e->type.kinds != 0 ? e->type.kinds : KINDS_ALL; }
+static KindSet kinds_of(const Expr *e) {
+    return e->type.kind == TYPE_ENTITY && e->type.kinds != 0 ? e->type.kinds : KINDS_ALL;
+}
 
 static const Expr *of(const Expr *value, const Expr *thing, Span span) {
     Expr *e = expr_new(EXPR_OF, value->type, span);
@@ -180,7 +196,8 @@ static const Expr *thing_of(Lower *l, const Chain *chain) {
 
 static const Expr *timed(Lower *l, const Expr *e, const Link *link) {
     if (e->op == EXPR_CONSTANT && e->type.kind != TYPE_ANY) {
-        diag_help(diag(l->sema->diags, E_CHAIN_CONSTANT, link->span), "put what changes with time before it, as in actual at mar");
+        diag_help(diag(l->sema->diags, E_CHAIN_CONSTANT, link->span),
+                  "put what changes with time before it, as in actual at mar");
     }
     Expr *timed = expr_new(link->word == WORD_AT ? EXPR_AT : EXPR_IN, e->type, link->span);
     timed->a = e;
@@ -198,7 +215,8 @@ static bool has_period(const Chain *chain) {
 static const Expr *value_chain(Lower *l, Node *node, const Chain *chain) {
     const Expr *thing = thing_of(l, chain);
     Lower inside = *l;
-    inside.descending = l->descending || has_period(chain) || (thing != NULL && thing->op == EXPR_CONSTANT);
+    inside.descending =
+        l->descending || has_period(chain) || (thing != NULL && thing->op == EXPR_CONSTANT);
     if (thing != NULL) inside.self = kinds_of(thing);
     if (thing != NULL) inside.formula = false;
     const Expr *e = lower(&inside, chain->base);
@@ -207,7 +225,9 @@ static const Expr *value_chain(Lower *l, Node *node, const Chain *chain) {
     for (uint32_t i = 0; i < chain->count; i++) {
         const Link *link = &chain->links[i];
         if (link->word == WORD_AT || link->word == WORD_IN) e = timed(l, e, link);
-        if (link->word == WORD_WITHIN && e->type.kind != TYPE_ANY) diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "within"), "within stands behind a selection: activities within SP");
+        if (link->word == WORD_WITHIN && e->type.kind != TYPE_ANY)
+            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "within"),
+                      "within stands behind a selection: activities within SP");
     }
     return e;
 }
@@ -220,12 +240,14 @@ const Expr *lower_chain(Lower *l, Node *node) {
     }
     if (is_many(l, chain->base)) return narrowed(l, lower(l, chain->base), chain, 0);
     for (uint32_t i = 0; i < chain->count; i++) {
-        if (chain->links[i].word == WORD_OF && is_many(l, chain->links[i].operand)) return mapped(l, chain->base, chain, i);
+        if (chain->links[i].word == WORD_OF && is_many(l, chain->links[i].operand))
+            return mapped(l, chain->base, chain, i);
     }
     return value_chain(l, node, chain);
 }
 
-// --- where ----------------------------------------------------------------------------------------
+// --- where
+// ----------------------------------------------------------------------------------------
 
 static const Selection *filtered(Lower *l, const Selection *base, Node *condition) {
     Selection *selection = NEW(Selection);
@@ -246,24 +268,28 @@ static const Selection *filtered(Lower *l, const Selection *base, Node *conditio
 
 const Expr *lower_filter(Lower *l, Node *node) {
     const Expr *base = lower(l, node->child);
-    if (base->op == EXPR_SELECT) return select_expr(filtered(l, base->selection, node->child->next), node->span);
+    if (base->op == EXPR_SELECT)
+        return select_expr(filtered(l, base->selection, node->child->next), node->span);
     if (is_mapped(base)) {
         Expr *e = NEW(Expr);
         *e = *base;
         e->selection = filtered(l, base->selection, node->child->next);
         return e;
     }
-    if (base->type.kind != TYPE_ANY) report_type(l, node->child->span, "a selection before where", base->type);
+    if (base->type.kind != TYPE_ANY)
+        report_type(l, node->child->span, "a selection before where", base->type);
     return expr_error(node->span);
 }
 
 const Expr *lower_pipe(Lower *l, Node *node) {
     const Expr *base = lower(l, node->child);
-    for (Node *stage = node->child->next; stage != NULL && base->op == EXPR_SELECT; stage = stage->next) {
+    for (Node *stage = node->child->next; stage != NULL && base->op == EXPR_SELECT;
+         stage = stage->next) {
         if (stage->word == WORD_WHERE) {
             base = select_expr(filtered(l, base->selection, stage->child), node->span);
         } else if (stage->word != WORD_SORT && stage->word != WORD_SHOW) {
-            diag(l->sema->diags, E_STAGE_IN_SELECTION, stage->span, str_c(word_english((WordId)stage->word)));
+            diag(l->sema->diags, E_STAGE_IN_SELECTION, stage->span,
+                 str_c(word_english((WordId)stage->word)));
             return expr_error(node->span);
         }
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a name means: a variable, a property or definition of the thing, a word, a selection, a code;
-// and what to say when it means nothing.
+// What a name means: a variable, a property or definition of the thing, a word, a selection, a
+// code; and what to say when it means nothing.
 #include "sema/lower.h"
 
 #include "text/suggest.h"
 
 #include <string.h>
 
-// --- names ----------------------------------------------------------------------------------------
+// --- names
+// ----------------------------------------------------------------------------------------
 
 static const Variable *find_variable(const Lower *l, Atom canonical) {
     for (uint32_t i = l->variable_count; i-- > 0;) {
@@ -27,10 +28,15 @@ static const Expr *property(Lower *l, PropertyId id, Span span) {
     const Property *p = &l->sema->model->properties.items[id];
     Expr *e = expr_new(id < PROPERTY_CORE_COUNT ? EXPR_PROPERTY : EXPR_CUSTOM, p->type, span);
     e->index = (uint32_t)id;
-    if (id == PROPERTY_LEAD || id == PROPERTY_RESPONSIBLE || id == PROPERTY_SUPPORTS || id == PROPERTY_FUNDS) e->type.kinds = kind_bit(KIND_UNIT);
-    else if (id == PROPERTY_PLAN) e->type.kinds = kind_bit(KIND_PLAN);
-    else if (id == PROPERTY_BUDGET) e->type.kinds = kind_bit(KIND_BUDGET);
-    else if (p->type.kind == TYPE_ENTITY || p->type.kind == TYPE_ENTITIES) e->type.kinds = p->role ? kind_bit(KIND_UNIT) : KINDS_ALL;
+    if (id == PROPERTY_LEAD || id == PROPERTY_RESPONSIBLE || id == PROPERTY_SUPPORTS ||
+        id == PROPERTY_FUNDS)
+        e->type.kinds = kind_bit(KIND_UNIT);
+    else if (id == PROPERTY_PLAN)
+        e->type.kinds = kind_bit(KIND_PLAN);
+    else if (id == PROPERTY_BUDGET)
+        e->type.kinds = kind_bit(KIND_BUDGET);
+    else if (p->type.kind == TYPE_ENTITY || p->type.kind == TYPE_ENTITIES)
+        e->type.kinds = p->role ? kind_bit(KIND_UNIT) : KINDS_ALL;
     return e;
 }
 
@@ -55,15 +61,21 @@ static const Expr *of_self(Lower *l, Atom canonical, Span span) {
 static const Expr *of_words(Lower *l, WordId word, Span span) {
     Expr *e;
     switch (word) {
-        case WORD_TRUE_: case WORD_FALSE_: return expr_constant(value_bool(word == WORD_TRUE_), type_of_kind(TYPE_BOOL), span);
-        case WORD_IT:
-            if (l->self == 0) return NULL;
-            return expr_new(EXPR_SELF, (Type){.kind = TYPE_ENTITY, .kinds = l->self}, span);
-        case WORD_PREVIOUS: case WORD_NEXT: case WORD_YEAR_AGO:
-            e = expr_new(EXPR_PERIOD, type_of_kind(TYPE_PERIOD), span);
-            e->detail = word == WORD_PREVIOUS ? PERIOD_PREVIOUS : word == WORD_NEXT ? PERIOD_NEXT : PERIOD_YEAR_AGO;
-            return e;
-        default: return NULL;
+    case WORD_TRUE_:
+    case WORD_FALSE_:
+        return expr_constant(value_bool(word == WORD_TRUE_), type_of_kind(TYPE_BOOL), span);
+    case WORD_IT:
+        if (l->self == 0) return NULL;
+        return expr_new(EXPR_SELF, (Type){.kind = TYPE_ENTITY, .kinds = l->self}, span);
+    case WORD_PREVIOUS:
+    case WORD_NEXT:
+    case WORD_YEAR_AGO:
+        e = expr_new(EXPR_PERIOD, type_of_kind(TYPE_PERIOD), span);
+        e->detail = word == WORD_PREVIOUS ? PERIOD_PREVIOUS
+                    : word == WORD_NEXT   ? PERIOD_NEXT
+                                          : PERIOD_YEAR_AGO;
+        return e;
+    default: return NULL;
     }
 }
 
@@ -85,7 +97,8 @@ static const Expr *of_query(Lower *l, Atom name, Span span) {
         if (is_first_open(l->sema, defined)) report_recursion(l->sema, name, span, defined);
         return expr_error(span);
     }
-    uint32_t known = map_get(&l->sema->query_at, defined.begin), begun = diags_total(l->sema->diags);
+    uint32_t known = map_get(&l->sema->query_at, defined.begin),
+             begun = diags_total(l->sema->diags);
     if (known != 0) return l->sema->query_exprs.items[known - 1];
     open_body(l->sema, name, defined);
     Lower inside = lower_start(l->sema, scope, 0);
@@ -106,15 +119,18 @@ static const Expr *of_group(Lower *l, Atom name, Span span) {
         const Group *group = &l->sema->model->groups.items[i];
         if (group->name != name) continue;
         Value *units = mem_new((group->count + 1) * sizeof *units);
-        for (uint32_t k = 0; k < group->count; k++) units[k] = model_entity_value(l->sema->model, group->units[k]);
-        return expr_constant(value_list(units, group->count), (Type){.kind = TYPE_ENTITIES, .kinds = kind_bit(KIND_UNIT)}, span);
+        for (uint32_t k = 0; k < group->count; k++)
+            units[k] = model_entity_value(l->sema->model, group->units[k]);
+        return expr_constant(value_list(units, group->count),
+                             (Type){.kind = TYPE_ENTITIES, .kinds = kind_bit(KIND_UNIT)}, span);
     }
     return NULL;
 }
 
 static const Expr *entity_constant(Lower *l, EntityId id, Span span) {
     Kind kind = (Kind)model_entity(l->sema->model, id)->kind;
-    const Expr *thing = expr_constant(model_entity_value(l->sema->model, id), (Type){.kind = TYPE_ENTITY, .kinds = kind_bit(kind)}, span);
+    const Expr *thing = expr_constant(model_entity_value(l->sema->model, id),
+                                      (Type){.kind = TYPE_ENTITY, .kinds = kind_bit(kind)}, span);
     if (!l->formula) return thing;
     Expr *actual = expr_new(EXPR_ENTITY_ACTUAL, type_of_kind(TYPE_NUMBER), span);
     actual->b = thing;
@@ -128,7 +144,8 @@ static const Expr *of_code(Lower *l, Atom name, Span span) {
 
 static const Expr *of_status(Lower *l, Atom canonical, Span span) {
     const Word *status = status_find(l->sema->model, canonical);
-    return status == NULL ? NULL : expr_constant(value_word(status), type_of_kind(TYPE_STATUS), span);
+    return status == NULL ? NULL
+                          : expr_constant(value_word(status), type_of_kind(TYPE_STATUS), span);
 }
 
 // `count` alone, in a group.
@@ -165,13 +182,15 @@ void trial_end(Lower *l, uint32_t begun) {
     Sema *sema = l->sema;
     diags_truncate(sema->diags, begun);
     if (--sema->trials > 0) return;
-    for (uint32_t i = 0; i < sema->deferred.count; i++) diags_put_back(sema->diags, sema->deferred.items[i]);
+    for (uint32_t i = 0; i < sema->deferred.count; i++)
+        diags_put_back(sema->diags, sema->deferred.items[i]);
     sema->deferred.count = 0;
 }
 
 void trial_keep(Sema *sema, uint32_t from) {
     if (sema->trials == 0) return;
-    for (uint32_t i = from; i < diags_total(sema->diags); i++) *vec_push(&sema->deferred) = diags_at(sema->diags, i);
+    for (uint32_t i = from; i < diags_total(sema->diags); i++)
+        *vec_push(&sema->deferred) = diags_at(sema->diags, i);
     diags_truncate(sema->diags, from);
 }
 
@@ -199,26 +218,32 @@ static void offer_name(const Lower *l, Suggest *near, Str name) {
 static void offer_statuses(const Lower *l, Suggest *near) {
     const Model *model = l->sema->model;
     for (uint32_t i = 0; i < model->palettes.count; i++) {
-        for (uint32_t k = 0; k < model->palettes.items[i].count; k++) offer_name(l, near, model->palettes.items[i].statuses[k].name);
+        for (uint32_t k = 0; k < model->palettes.items[i].count; k++)
+            offer_name(l, near, model->palettes.items[i].statuses[k].name);
     }
 }
 
 static void offer_names(Lower *l, Suggest *near) {
     Model *model = l->sema->model;
-    for (uint32_t i = 0; i < l->variable_count; i++) suggest_offer(near, names_text(l->sema->names, l->variables[i].name));
+    for (uint32_t i = 0; i < l->variable_count; i++)
+        suggest_offer(near, names_text(l->sema->names, l->variables[i].name));
     for (uint32_t i = 1; i < model->properties.count; i++) {
         if (l->self != 0 && (model->properties.items[i].kinds & l->self) == 0) continue;
         offer_name(l, near, names_text(l->sema->names, model->properties.items[i].name));
     }
-    for (uint32_t i = 0; i < model->defines.count; i++) offer_name(l, near, names_text(l->sema->names, model->defines.items[i].name));
+    for (uint32_t i = 0; i < model->defines.count; i++)
+        offer_name(l, near, names_text(l->sema->names, model->defines.items[i].name));
     for (WordId word = WORD_PLANS; word <= WORD_NODES; word++) {
         suggest_offer(near, word_english(word));
         suggest_offer(near, word_spanish(word));
     }
-    for (uint32_t i = 0; i < model->queries.count; i++) suggest_offer(near, names_text(l->sema->names, model->queries.items[i].name));
-    for (uint32_t i = 0; i < model->groups.count; i++) suggest_offer(near, names_text(l->sema->names, model->groups.items[i].name));
+    for (uint32_t i = 0; i < model->queries.count; i++)
+        suggest_offer(near, names_text(l->sema->names, model->queries.items[i].name));
+    for (uint32_t i = 0; i < model->groups.count; i++)
+        suggest_offer(near, names_text(l->sema->names, model->groups.items[i].name));
     offer_statuses(l, near);
-    for (EntityId id = 1; l->sema->suggestions++ < 50 && id < model->entities.count; id++) suggest_offer(near, model_code(model, id));
+    for (EntityId id = 1; l->sema->suggestions++ < 50 && id < model->entities.count; id++)
+        suggest_offer(near, model_code(model, id));
 }
 
 // Whether a name is a word of some enumeration: `direction = increase or decrease`.
@@ -237,9 +262,11 @@ static bool help_dotted(Lower *l, Diag *d, Str text) {
     if (dot == NULL) return false;
     Str first = str_slice(text.ptr, dot), rest = str_slice(dot + 1, text.ptr + text.len);
     Atom name = intern_copy(l->sema->names->atoms, first);
-    Node node = {.kind = NODE_NAME, .name = name, .word = (uint16_t)names_word(l->sema->names, name)};
+    Node node = {
+        .kind = NODE_NAME, .name = name, .word = (uint16_t)names_word(l->sema->names, name)};
     if (!lower_knows(l, &node)) return false;
-    diag_help(d, "'{1}' is one code; for a property of something write: {2} of {3}", str_c(text), str_c(rest), str_c(first));
+    diag_help(d, "'{1}' is one code; for a property of something write: {2} of {3}", str_c(text),
+              str_c(rest), str_c(first));
     return true;
 }
 
@@ -248,9 +275,11 @@ static void help_unknown(Lower *l, Diag *d, Str text) {
     if (help_dotted(l, d, text)) return;
     offer_names(l, &near);
     if (memchr(text.ptr, '-', text.len) != NULL) {
-        diag_help(d, "'{1}' is one code; a minus between two values has blanks around it", str_c(text));
+        diag_help(d, "'{1}' is one code; a minus between two values has blanks around it",
+                  str_c(text));
     } else if (is_enumeration_word(l, text)) {
-        diag_help(d, "it stands beside what it is compared with: … = {1}, or: … in [a, b]", str_c(text));
+        diag_help(d, "it stands beside what it is compared with: … = {1}, or: … in [a, b]",
+                  str_c(text));
     } else if (near.best.len > 0) {
         diag_help(d, "did you mean '{1}'?", str_c(near.best));
     }
@@ -272,21 +301,27 @@ static bool report_elsewhere(Lower *l, Node *node, Atom name) {
     const char *text = str_c(names_text(l->sema->names, name));
     if (kinds == 0) return false;
     if (l->self == 0) {
-        const char *help = l->members == NULL ? "say of what: {1} of CODE" : "a group has its keys, count, and what is computed over it: list({1})";
+        const char *help =
+            l->members == NULL
+                ? "say of what: {1} of CODE"
+                : "a group has its keys, count, and what is computed over it: list({1})";
         diag_help(diag(l->sema->diags, E_NEEDS_THING, node->span, text), help, text);
         return true;
     }
     uint32_t kind = 0;
-    while (!kind_in(kind, l->self)) kind++;
+    while (!kind_in(kind, l->self))
+        kind++;
     bool one = l->self == kind_bit(kind);
-    Diag *d = diag(l->sema->diags, E_NOT_OF_KIND, node->span, one ? kind_a(l->sema, (Kind)kind) : "not all that stands here", text);
+    Diag *d = diag(l->sema->diags, E_NOT_OF_KIND, node->span,
+                   one ? kind_a(l->sema, (Kind)kind) : "not all that stands here", text);
     diag_help(d, "it belongs to {1}", kinds_plural(l->sema, kinds));
     return true;
 }
 
 static const Expr *unknown_name(Lower *l, Node *node, Atom name) {
     Str text = names_text(l->sema->names, name);
-    if (report_elsewhere(l, node, name) || sema_may_be_lost(l->sema, text)) return expr_error(node->span);
+    if (report_elsewhere(l, node, name) || sema_may_be_lost(l->sema, text))
+        return expr_error(node->span);
     help_unknown(l, diag(l->sema->diags, E_NO_NAME, node->span, str_c(text)), text);
     return expr_error(node->span);
 }
@@ -296,7 +331,8 @@ const Expr *lower_name(Lower *l, Node *node) {
     return e != NULL ? e : unknown_name(l, node, node->name);
 }
 
-// --- words of enumerations ------------------------------------------------------------------------
+// --- words of enumerations
+// ------------------------------------------------------------------------
 
 static const Word *measure_word(Lower *l, Str text) {
     uint32_t id = model_measure(l->sema->model, text, (Span){0, 0});
@@ -318,15 +354,19 @@ static const Word *fixed_word(Lower *l, WordSet set, Str text) {
 }
 
 static const Expr *no_word(Lower *l, Node *node, Str text, Type wanted) {
-    Diag *d = diag(l->sema->diags, wanted.kind == TYPE_STATUS ? E_NO_STATUS : E_NO_WORD, node->span, str_c(text));
+    Diag *d = diag(l->sema->diags, wanted.kind == TYPE_STATUS ? E_NO_STATUS : E_NO_WORD, node->span,
+                   str_c(text));
     Suggest near = suggest_for(text);
     const Model *model = l->sema->model;
     if (wanted.kind == TYPE_STATUS) offer_statuses(l, &near);
     for (uint32_t i = 0; wanted.set == SET_KIND && i < KIND_LIMIT; i++) {
         if (model->kind_words[i] != NULL) offer_name(l, &near, model->kind_words[i]->name);
     }
-    for (uint32_t i = 0; wanted.kind == TYPE_WORD && wanted.set != SET_KIND && wanted.set < SET_STATUS && i < 16; i++) {
-        if (model->words[wanted.set][i] != NULL) offer_name(l, &near, model->words[wanted.set][i]->name);
+    for (uint32_t i = 0;
+         wanted.kind == TYPE_WORD && wanted.set != SET_KIND && wanted.set < SET_STATUS && i < 16;
+         i++) {
+        if (model->words[wanted.set][i] != NULL)
+            offer_name(l, &near, model->words[wanted.set][i]->name);
     }
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     return expr_error(node->span);
@@ -338,14 +378,17 @@ const Expr *lower_word(Lower *l, Node *node, Type wanted) {
     if (node->kind == NODE_NONE && wanted.set != SET_SPREAD) return lower(l, node);
     const Variable *v = name ? find_variable(l, names_canonical(l->sema->names, node->name)) : NULL;
     if (v != NULL) return variable(v, node->span);
-    Str text = name ? names_text(l->sema->names, node->name) : node->kind == NODE_NONE ? STR("none") : model_text(l->sema->model, node->span);
+    Str text = name                      ? names_text(l->sema->names, node->name)
+               : node->kind == NODE_NONE ? STR("none")
+                                         : model_text(l->sema->model, node->span);
     if (wanted.kind == TYPE_STATUS) {
         Atom atom = name ? node->name : intern_copy(l->sema->names->atoms, text);
         const Word *status = status_find(l->sema->model, names_canonical(l->sema->names, atom));
         if (status != NULL) return expr_constant(value_word(status), wanted, node->span);
         return lower_knows(l, node) ? lower(l, node) : no_word(l, node, text, wanted);
     }
-    const Word *word = wanted.set == SET_MEASURE ? measure_word(l, text) : fixed_word(l, (WordSet)wanted.set, text);
+    const Word *word = wanted.set == SET_MEASURE ? measure_word(l, text)
+                                                 : fixed_word(l, (WordSet)wanted.set, text);
     if (word == NULL) return no_word(l, node, text, wanted);
     return expr_constant(value_word(word), wanted, node->span);
 }

@@ -9,7 +9,8 @@
 
 #define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET))
 
-// --- single lines: there may be millions -----------------------------------------------------------
+// --- single lines: there may be millions
+// -----------------------------------------------------------
 
 // The last period that was read: rows of one month follow each other.
 typedef struct PeriodCache {
@@ -39,7 +40,8 @@ static bool read_value(RowReader *r, Span span, uint8_t *state) {
     Str text = sema_text(r->sema, span);
     r->cells = cells_fresh(r->sema);
     *state = RECORD_VALUE;
-    bool number = (text.ptr[0] >= '0' && text.ptr[0] <= '9') || text.ptr[0] == '-' || text.ptr[0] == '$' || memchr(text.ptr, ' ', text.len) != NULL;
+    bool number = (text.ptr[0] >= '0' && text.ptr[0] <= '9') || text.ptr[0] == '-' ||
+                  text.ptr[0] == '$' || memchr(text.ptr, ' ', text.len) != NULL;
     if (number) return cells_add(r->sema, r->cells, text, span.begin);
     r->cells->count = 1;
     r->cells->scales[0] = 0;
@@ -50,14 +52,17 @@ static bool read_value(RowReader *r, Span span, uint8_t *state) {
         r->cells->coefficients[0] = CELL_NONE;
         return true;
     }
-    diag_help(diag(r->sema->diags, E_RECORD_VALUE, span, sema_quote(r->sema, span)), "write a number, done, or n/a \"why\"");
+    diag_help(diag(r->sema->diags, E_RECORD_VALUE, span, sema_quote(r->sema, span)),
+              "write a number, done, or n/a \"why\"");
     return false;
 }
 
-static void add_record(RowReader *r, EntityId thing, Period period, Span value, Date on, uint32_t attributes, Pos at) {
+static void add_record(RowReader *r, EntityId thing, Period period, Span value, Date on,
+                       uint32_t attributes, Pos at) {
     uint8_t state;
     Run run;
-    if (!read_value(r, value, &state) || !cells_store_one(r->sema, r->cells, period, value, &run)) return;
+    if (!read_value(r, value, &state) || !cells_store_one(r->sema, r->cells, period, value, &run))
+        return;
     Record *record = sema_add_record(r->sema, thing, on, at);
     record->run = run;
     record->state = state;
@@ -67,13 +72,19 @@ static void add_record(RowReader *r, EntityId thing, Period period, Span value, 
 static void more_attributes(Sema *sema, Node *more, uint32_t *head) {
     Node *late = node_optional(more, 1), *why = node_optional(more, 2);
     record_attributes(sema, node_optional(more, 3), head);
-    if (late != NULL) model_add_attribute(sema->model, head, PROPERTY_LATE, FORM_QUOTED, late->span.begin, late->span.end);
-    if (why != NULL) model_add_attribute(sema->model, head, PROPERTY_REASON, FORM_QUOTED, why->span.begin, why->span.end);
+    if (late != NULL)
+        model_add_attribute(sema->model, head, PROPERTY_LATE, FORM_QUOTED, late->span.begin,
+                            late->span.end);
+    if (why != NULL)
+        model_add_attribute(sema->model, head, PROPERTY_REASON, FORM_QUOTED, why->span.begin,
+                            why->span.end);
 }
 
 static Date read_date(Str text) {
     Date date;
-    return date_read(text, &date) == PERIOD_OK ? date : DATE_NONE; // a wrong one is reported by the scanner
+    return date_read(text, &date) == PERIOD_OK
+               ? date
+               : DATE_NONE; // a wrong one is reported by the scanner
 }
 
 enum { DATE_LENGTH = 10 };
@@ -83,21 +94,27 @@ static void read_row(RowReader *r, const RecordRow *row, Tree *tree) {
     Span code_span = {row->begin, row->begin + code.len};
     EntityId thing = sema_find(r->sema, r->scope, row->code, code_span, KINDS_RECORDED);
     Period period;
-    if (!row_period(r, (Span){row->period, row->period + row->period_length}, &period) || thing == 0) return;
-    Date on = row->on == 0 ? DATE_NONE : read_date(sema_text(r->sema, (Span){row->on, row->on + DATE_LENGTH}));
+    if (!row_period(r, (Span){row->period, row->period + row->period_length}, &period) ||
+        thing == 0)
+        return;
+    Date on = row->on == 0 ? DATE_NONE
+                           : read_date(sema_text(r->sema, (Span){row->on, row->on + DATE_LENGTH}));
     uint32_t attributes = 0;
     if (row->more != 0) more_attributes(r->sema, tree->more.items[row->more], &attributes);
-    add_record(r, thing, period, (Span){row->value, row->value + row->value_length}, on, attributes, row->begin);
+    add_record(r, thing, period, (Span){row->value, row->value + row->value_length}, on, attributes,
+               row->begin);
 }
 
 static void read_rows(Sema *sema, const Scope *scope, Node *node) {
     RowReader *r = NEW(RowReader);
     r->sema = sema;
     r->scope = scope;
-    for (uint32_t i = 0; i < node->count; i++) read_row(r, &scope->tree->rows.items[node->name + i], scope->tree);
+    for (uint32_t i = 0; i < node->count; i++)
+        read_row(r, &scope->tree->rows.items[node->name + i], scope->tree);
 }
 
-// --- series ---------------------------------------------------------------------------------------
+// --- series
+// ---------------------------------------------------------------------------------------
 
 static Atom code_atom(Sema *sema, Node *code) {
     if (code->kind != NODE_STRING) return code->name;
@@ -116,8 +133,12 @@ static void read_series(Sema *sema, const Scope *scope, Node *node) {
     uint32_t step = series_step((WordId)node->word);
     Month first;
     Run run;
-    if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin) || thing == 0) return;
-    if (!series_begin(sema, scope, node_optional(node, 1), cells_node->span, step, cells->count, &first)) return;
+    if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin) ||
+        thing == 0)
+        return;
+    if (!series_begin(sema, scope, node_optional(node, 1), cells_node->span, step, cells->count,
+                      &first))
+        return;
     if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
     uint32_t attributes = 0;
     more_attributes(sema, more, &attributes);
@@ -126,7 +147,8 @@ static void read_series(Sema *sema, const Scope *scope, Node *node) {
     record->attributes = attributes;
 }
 
-void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on, uint32_t attributes) {
+void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
+                      uint32_t attributes) {
     Atom atom = intern(sema->names->atoms, sema_text(sema, code));
     EntityId thing = sema_find(sema, scope, atom, code, KINDS_RECORDED);
     if (thing == 0) return;
@@ -135,14 +157,18 @@ void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run,
     record->attributes = attributes;
 }
 
-// --- internal activities --------------------------------------------------------------------------
+// --- internal activities
+// --------------------------------------------------------------------------
 
 // The activity that work without a plan was reported as before, by its title in that unit.
 static EntityId internal_activity(Sema *sema, const Scope *scope, EntityId unit, Span title) {
     Str text = model_text(sema->model, title);
-    for (EntityId id = model_entity(sema->model, unit)->first_child; id != 0; id = model_entity(sema->model, id)->next) {
+    for (EntityId id = model_entity(sema->model, unit)->first_child; id != 0;
+         id = model_entity(sema->model, id)->next) {
         const Entity *e = model_entity(sema->model, id);
-        if (e->kind == KIND_ACTIVITY && e->generated && str_equal(model_title(sema->model, id), text)) return id;
+        if (e->kind == KIND_ACTIVITY && e->generated &&
+            str_equal(model_title(sema->model, id), text))
+            return id;
     }
     Scope inside = scope_inside(sema, scope, unit);
     inside.plan = model_entity(sema->model, unit)->plan;
@@ -152,7 +178,8 @@ static EntityId internal_activity(Sema *sema, const Scope *scope, EntityId unit,
 }
 
 static void read_internal(Sema *sema, const Scope *scope, Node *node) {
-    Node *title = node->child, *code = title->next, *period_node = code->next, *value = period_node->next, *more = value->next;
+    Node *title = node->child, *code = title->next, *period_node = code->next,
+         *value = period_node->next, *more = value->next;
     EntityId unit = sema_find(sema, scope, code_atom(sema, code), code->span, kind_bit(KIND_UNIT));
     Period period;
     if (!sema_period(sema, scope, period_node->span, &period) || unit == 0) return;
@@ -165,12 +192,14 @@ static void read_internal(Sema *sema, const Scope *scope, Node *node) {
     add_record(r, thing, period, value->span, more_date(sema, more), attributes, title->span.begin);
 }
 
-// --- changes during the year -----------------------------------------------------------------------
+// --- changes during the year
+// -----------------------------------------------------------------------
 
 // Also those that could not be read, which are reported by themselves.
 static bool has_targets(const Node *block) {
     for (const Node *at = block->child; at != NULL; at = at->next) {
-        if (at->kind == NODE_SERIES || at->kind == NODE_TARGET || at->kind == NODE_ERROR) return true;
+        if (at->kind == NODE_SERIES || at->kind == NODE_TARGET || at->kind == NODE_ERROR)
+            return true;
     }
     return false;
 }
@@ -179,14 +208,18 @@ static void read_reprogram(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *date = code->next, *block = date->next;
     EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_MEASURED);
     if (thing == 0) return;
-    Reprogram change = {.thing = thing, .on = read_date(sema_text(sema, date->span)), .span = code->span};
+    Reprogram change = {
+        .thing = thing, .on = read_date(sema_text(sema, date->span)), .span = code->span};
     Scope own = *scope;
     own.plan = model_entity(sema->model, thing)->plan;
     for (Node *at = block->child; at != NULL; at = at->next) {
-        if (at->kind == NODE_SERIES || at->kind == NODE_TARGET) series_target(sema, &own, at, &change.targets);
+        if (at->kind == NODE_SERIES || at->kind == NODE_TARGET)
+            series_target(sema, &own, at, &change.targets);
     }
     record_attributes(sema, block, &change.attributes);
-    if (change.targets == 0 && !has_targets(block)) diag_help(diag(sema->diags, E_NO_TARGETS, code->span), "write the new ones: target monthly 2024: …");
+    if (change.targets == 0 && !has_targets(block))
+        diag_help(diag(sema->diags, E_NO_TARGETS, code->span),
+                  "write the new ones: target monthly 2024: …");
     *vec_push(&sema->model->reprograms) = change;
 }
 
@@ -203,7 +236,8 @@ static bool is_late(const Model *model, const Record *record, const Close *close
     if (model_entity(model, record->thing)->plan != close->plan) return false;
     for (uint32_t i = 0; i < run_cells(&record->run); i++) {
         Month last = run_period(&record->run, i).last;
-        bool says = record->state == RECORD_NA || run_cell(&model->numbers, &record->run, i) != CELL_NONE;
+        bool says =
+            record->state == RECORD_NA || run_cell(&model->numbers, &record->run, i) != CELL_NONE;
         if (says && last >= close->period.first && last <= close->period.last) return true;
     }
     return false;
@@ -215,11 +249,15 @@ void closes_check(Sema *sema) {
         const Close *close = &model->closes.items[c];
         for (uint32_t i = 0; i < model->records.count; i++) {
             const Record *record = &model->records.items[i];
-            if (!is_late(model, record, close) || model_attribute(model, record->attributes, PROPERTY_LATE) != NULL) continue;
+            if (!is_late(model, record, close) ||
+                model_attribute(model, record->attributes, PROPERTY_LATE) != NULL)
+                continue;
             Buf day = {0};
             date_write(&day, close->on);
             Str code = model_code(model, record->thing);
-            Diag *d = diag(sema->diags, E_RECORD_CLOSED, ((Span){record->at, record->at + code.len}), str_c(code), buf_text(&day));
+            Diag *d =
+                diag(sema->diags, E_RECORD_CLOSED, ((Span){record->at, record->at + code.len}),
+                     str_c(code), buf_text(&day));
             diag_note(d, close->span, "the period was closed here");
             diag_help(d, "say why it comes late: late \"…\"");
         }
@@ -234,9 +272,11 @@ static Span accept_name(const Sema *sema, const Node *node) {
 
 static void read_accept(Sema *sema, const Pending *pending) {
     Node *why = node_optional(pending->node, 0);
-    *vec_push(&sema->model->accepts) = (Accept){
-        .thing = pending->thing, .check = names_canonical(sema->names, pending->node->name),
-        .reason = why == NULL ? NULL : str_c(model_text(sema->model, why->span)), .span = accept_name(sema, pending->node)};
+    *vec_push(&sema->model->accepts) =
+        (Accept){.thing = pending->thing,
+                 .check = names_canonical(sema->names, pending->node->name),
+                 .reason = why == NULL ? NULL : str_c(model_text(sema->model, why->span)),
+                 .span = accept_name(sema, pending->node)};
 }
 
 // A group is named where units are, so it must not be called like one, or like another.
@@ -248,7 +288,8 @@ static void group_once(Sema *sema, const Pending *pending) {
         if (sema->model->groups.items[i].name == name) first = sema->model->groups.items[i].span;
     }
     if (first.end == 0) return;
-    Diag *d = diag(sema->diags, E_DUPLICATE_CODE, head_span(sema, pending->node), str_c(names_text(sema->names, name)));
+    Diag *d = diag(sema->diags, E_DUPLICATE_CODE, head_span(sema, pending->node),
+                   str_c(names_text(sema->names, name)));
     diag_note(d, first, "it is first used here");
     diag_help(d, "give the group another name");
 }
@@ -257,23 +298,25 @@ static void read_group(Sema *sema, const Pending *pending) {
     group_once(sema, pending);
     VEC(EntityId) units = {0};
     for (Node *at = pending->node->child; at != NULL; at = at->next) {
-        EntityId unit = sema_find(sema, &pending->scope, code_atom(sema, at), at->span, kind_bit(KIND_UNIT));
+        EntityId unit =
+            sema_find(sema, &pending->scope, code_atom(sema, at), at->span, kind_bit(KIND_UNIT));
         if (unit != 0) *vec_push_atomic(&units) = unit;
     }
-    *vec_push(&sema->model->groups) = (Group){pending->node->name, units.items, units.count, head_span(sema, pending->node)};
+    *vec_push(&sema->model->groups) =
+        (Group){pending->node->name, units.items, units.count, head_span(sema, pending->node)};
 }
 
 void records_statement(Sema *sema, const Pending *pending) {
     Node *node = pending->node;
     switch ((NodeKind)node->kind) {
-        case NODE_RECORDS: read_rows(sema, &pending->scope, node); break;
-        case NODE_RECORD_SERIES: read_series(sema, &pending->scope, node); break;
-        case NODE_RECORD_INTERNAL: read_internal(sema, &pending->scope, node); break;
-        case NODE_TABLE: table_statement(sema, &pending->scope, node); break;
-        case NODE_REPROGRAM: read_reprogram(sema, &pending->scope, node); break;
-        case NODE_CLOSE: read_close(sema, &pending->scope, node); break;
-        case NODE_ACCEPT: read_accept(sema, pending); break;
-        case NODE_GROUP: read_group(sema, pending); break;
-        default: break;
+    case NODE_RECORDS: read_rows(sema, &pending->scope, node); break;
+    case NODE_RECORD_SERIES: read_series(sema, &pending->scope, node); break;
+    case NODE_RECORD_INTERNAL: read_internal(sema, &pending->scope, node); break;
+    case NODE_TABLE: table_statement(sema, &pending->scope, node); break;
+    case NODE_REPROGRAM: read_reprogram(sema, &pending->scope, node); break;
+    case NODE_CLOSE: read_close(sema, &pending->scope, node); break;
+    case NODE_ACCEPT: read_accept(sema, pending); break;
+    case NODE_GROUP: read_group(sema, pending); break;
+    default: break;
     }
 }

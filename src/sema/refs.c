@@ -8,10 +8,10 @@
 
 static KindSet wanted_kinds(const Model *model, PropertyId property) {
     switch (property) {
-        case PROPERTY_CONTRIBUTES: return KINDS_ALL;
-        case PROPERTY_AFTER: return KINDS_ALL & ~(kind_bit(KIND_UNIT) | kind_bit(KIND_BUDGET));
-        case PROPERTY_BUDGET: return kind_bit(KIND_BUDGET);
-        default: return model->properties.items[property].kinds != 0 ? kind_bit(KIND_UNIT) : KINDS_ALL;
+    case PROPERTY_CONTRIBUTES: return KINDS_ALL;
+    case PROPERTY_AFTER: return KINDS_ALL & ~(kind_bit(KIND_UNIT) | kind_bit(KIND_BUDGET));
+    case PROPERTY_BUDGET: return kind_bit(KIND_BUDGET);
+    default: return model->properties.items[property].kinds != 0 ? kind_bit(KIND_UNIT) : KINDS_ALL;
     }
 }
 
@@ -30,7 +30,8 @@ static void add_ref(Sema *sema, const Pending *p, Atom code, Span span, uint32_t
         ++*count;
     }
     if (group != NULL) return;
-    EntityId id = sema_find(sema, &p->scope, code, span, wanted_kinds(model, (PropertyId)p->property));
+    EntityId id =
+        sema_find(sema, &p->scope, code, span, wanted_kinds(model, (PropertyId)p->property));
     if (id == 0) return;
     *vec_push_column(&model->refs) = id;
     ++*count;
@@ -38,7 +39,8 @@ static void add_ref(Sema *sema, const Pending *p, Atom code, Span span, uint32_t
 
 static Atom node_atom(Sema *sema, const Node *node) {
     if (node->kind == NODE_NAME || node->kind == NODE_CODE) return node->name;
-    Str text = node->kind == NODE_STRING ? model_text(sema->model, node->span) : sema_text(sema, node->span);
+    Str text = node->kind == NODE_STRING ? model_text(sema->model, node->span)
+                                         : sema_text(sema, node->span);
     return intern_copy(sema->names->atoms, text);
 }
 
@@ -65,7 +67,8 @@ void refs_resolve(Sema *sema, const Pending *p) {
         }
     }
     uint32_t *head = &model_entity(sema->model, p->thing)->attributes;
-    if (count > 0) model_add_attribute(sema->model, head, (PropertyId)p->property, FORM_REFS, begin, count);
+    if (count > 0)
+        model_add_attribute(sema->model, head, (PropertyId)p->property, FORM_REFS, begin, count);
 }
 
 // The lead is the first responsible unit; without one that of the statement around it.
@@ -75,7 +78,11 @@ void leads_set(Sema *sema) {
         Entity *e = model_entity(model, id);
         if (e->kind == KIND_UNIT || e->kind == KIND_PLAN) continue;
         uint32_t count = 0;
-        const EntityId *units = e->attributes == 0 ? NULL : model_refs(model, model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE), &count);
+        const EntityId *units =
+            e->attributes == 0
+                ? NULL
+                : model_refs(model, model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE),
+                             &count);
         if (count > 0) {
             e->lead = units[0];
         } else if (e->parent != 0) {

@@ -6,10 +6,12 @@
 #include "sema/series.h"
 
 static bool is_reference(const Pending *p) {
-    return p->node == NULL || p->node->kind == NODE_ATTRIBUTE || p->node->kind == NODE_CUSTOM || p->node->kind == NODE_CODES;
+    return p->node == NULL || p->node->kind == NODE_ATTRIBUTE || p->node->kind == NODE_CUSTOM ||
+           p->node->kind == NODE_CODES;
 }
 
-static void each_pending(Sema *sema, bool (*which)(const Pending *), void (*what)(Sema *, const Pending *)) {
+static void each_pending(Sema *sema, bool (*which)(const Pending *),
+                         void (*what)(Sema *, const Pending *)) {
     for (uint32_t i = 0; i < sema->pending.count; i++) {
         Pending pending = sema->pending.items[i];
         if (which(&pending)) what(sema, &pending);
@@ -20,7 +22,8 @@ static bool is_group(const Pending *p) { return p->node != NULL && p->node->kind
 
 static bool is_record(const Pending *p) { return !is_reference(p) && !is_group(p); }
 
-// --- targets that follow from other attributes ------------------------------------------------------
+// --- targets that follow from other attributes
+// ------------------------------------------------------
 
 static void add_step(Sema *sema, Entity *entity, Period months, uint32_t count) {
     Cells *cells = cells_fresh(sema);
@@ -29,18 +32,21 @@ static void add_step(Sema *sema, Entity *entity, Period months, uint32_t count) 
         cells->coefficients[i] = 1;
         cells->count++;
     }
-    if (cells_store(sema, cells, months.first, MONTHLY, entity->span, &run)) targets_add(sema->model, &entity->targets, run);
+    if (cells_store(sema, cells, months.first, MONTHLY, entity->span, &run))
+        targets_add(sema->model, &entity->targets, run);
 }
 
 // A milestone is one step in the month of its end; active months are one step each.
 static void derived_targets(Sema *sema, Entity *entity) {
     const Model *model = sema->model;
-    if (entity->targets != 0 || entity->attributes == 0 || !kind_in(entity->kind, KINDS_MEASURED)) return;
+    if (entity->targets != 0 || entity->attributes == 0 || !kind_in(entity->kind, KINDS_MEASURED))
+        return;
     const Attribute *active = model_attribute(model, entity->attributes, PROPERTY_ACTIVE);
     const Attribute *end = model_attribute(model, entity->attributes, PROPERTY_END);
     if (active != NULL) {
         const List *months = model->values.items[active->begin].list;
-        for (uint32_t i = months->count; i-- > 0;) add_step(sema, entity, months->items[i].period, 1);
+        for (uint32_t i = months->count; i-- > 0;)
+            add_step(sema, entity, months->items[i].period, 1);
     } else if (entity->kind == KIND_MILESTONE && end != NULL) {
         Month month = date_month(model->values.items[end->begin].date);
         add_step(sema, entity, (Period){month, month}, 1);
@@ -50,7 +56,8 @@ static void derived_targets(Sema *sema, Entity *entity) {
 static bool overlaps(const Numbers *numbers, const Run *a, const Run *b, Period *both) {
     for (uint32_t i = 0; i < run_cells(a); i++) {
         for (uint32_t k = 0; k < run_cells(b); k++) {
-            if (run_cell(numbers, a, i) == CELL_NONE || run_cell(numbers, b, k) == CELL_NONE) continue;
+            if (run_cell(numbers, a, i) == CELL_NONE || run_cell(numbers, b, k) == CELL_NONE)
+                continue;
             *both = run_period(a, i);
             if (period_equal(*both, run_period(b, k))) return true;
         }
@@ -64,18 +71,23 @@ static Span target_place(const Sema *sema, const Entity *entity, uint32_t run) {
         uint32_t middle = low + (high - low) / 2;
         const TargetPlace *place = &sema->target_places.items[middle];
         if (place->run == run) return place->span;
-        if (place->run < run) low = middle + 1;
-        else high = middle;
+        if (place->run < run)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return entity->span;
 }
 
 // The later run stands first in the list.
-static void report_target_twice(Sema *sema, const Entity *entity, uint32_t later, uint32_t first, const char *period) {
+static void report_target_twice(Sema *sema, const Entity *entity, uint32_t later, uint32_t first,
+                                const char *period) {
     Span span = target_place(sema, entity, later), other = target_place(sema, entity, first);
-    Diag *d = diag(sema->diags, E_TARGET_TWICE, span, str_c(intern_text(sema->model->names, entity->code)), period);
+    Diag *d = diag(sema->diags, E_TARGET_TWICE, span,
+                   str_c(intern_text(sema->model->names, entity->code)), period);
     if (other.begin != span.begin) diag_note(d, other, "it has one here");
-    diag_help(d, "to change a target from a day on: reprogram {1} on DATE { … }", str_c(intern_text(sema->model->names, entity->code)));
+    diag_help(d, "to change a target from a day on: reprogram {1} on DATE { … }",
+              str_c(intern_text(sema->model->names, entity->code)));
 }
 
 static void one_target_a_period(Sema *sema, const Entity *entity) {
@@ -83,7 +95,8 @@ static void one_target_a_period(Sema *sema, const Entity *entity) {
     for (uint32_t a = entity->targets; a != 0; a = model->runs.items[a].next) {
         for (uint32_t b = model->runs.items[a].next; b != 0; b = model->runs.items[b].next) {
             Period both;
-            if (!overlaps(&model->numbers, &model->runs.items[a], &model->runs.items[b], &both)) continue;
+            if (!overlaps(&model->numbers, &model->runs.items[a], &model->runs.items[b], &both))
+                continue;
             Buf text = {0};
             period_write(&text, both);
             report_target_twice(sema, entity, a, b, buf_text(&text));
@@ -92,17 +105,21 @@ static void one_target_a_period(Sema *sema, const Entity *entity) {
     }
 }
 
-// --- money ----------------------------------------------------------------------------------------
+// --- money
+// ----------------------------------------------------------------------------------------
 
 static void report_currencies(Sema *sema, const Entity *entity, uint32_t run, Str other) {
-    Str code = intern_text(sema->model->names, entity->code), own = sema->model->currencies.items[sema->model->runs.items[run].currency];
-    Diag *d = diag(sema->diags, E_CURRENCIES, target_place(sema, entity, run), str_c(code), str_c(other), str_c(own));
+    Str code = intern_text(sema->model->names, entity->code),
+        own = sema->model->currencies.items[sema->model->runs.items[run].currency];
+    Diag *d = diag(sema->diags, E_CURRENCIES, target_place(sema, entity, run), str_c(code),
+                   str_c(other), str_c(own));
     diag_help(d, "amounts of different measures are never added: declare one statement for each");
 }
 
 static bool is_measured_in(const Model *model, const Entity *entity, Str currency) {
     const Measure *measure = &model->measures.items[entity->measure];
-    return entity->measure == 0 || (measure->currency && str_equal(measure->word.name, utf8_fold(currency)));
+    return entity->measure == 0 ||
+           (measure->currency && str_equal(measure->word.name, utf8_fold(currency)));
 }
 
 // Money of one thing is in one currency, that of its measure if it names one.
@@ -114,8 +131,10 @@ static void one_currency(Sema *sema, const Entity *entity) {
         const Run *run = &model->runs.items[i];
         if (run->currency == 0) continue;
         bool fits = is_measured_in(model, entity, model->currencies.items[run->currency]);
-        if (!fits) report_currencies(sema, entity, i, model->measures.items[entity->measure].word.label);
-        else if (money != 0 && money != run->currency) report_currencies(sema, entity, later, model->currencies.items[run->currency]);
+        if (!fits)
+            report_currencies(sema, entity, i, model->measures.items[entity->measure].word.label);
+        else if (money != 0 && money != run->currency)
+            report_currencies(sema, entity, later, model->currencies.items[run->currency]);
         money = run->currency;
         later = i;
     }
@@ -154,7 +173,8 @@ void sema_resolve(Sema *sema) {
         Entity *entity = model_entity(sema->model, id);
         derived_targets(sema, entity);
         measure_from_money(sema, entity);
-        if (entity->targets != 0 && sema->model->runs.items[entity->targets].next != 0) one_target_a_period(sema, entity);
+        if (entity->targets != 0 && sema->model->runs.items[entity->targets].next != 0)
+            one_target_a_period(sema, entity);
     }
     each_pending(sema, is_record, records_statement);
     sema->pending.count = 0;

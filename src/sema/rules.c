@@ -17,14 +17,19 @@ static const Body *body_of(const Pending *p) {
     return body;
 }
 
-static const char *name_c(const Sema *sema, Atom name) { return str_c(names_text(sema->names, name)); }
+static const char *name_c(const Sema *sema, Atom name) {
+    return str_c(names_text(sema->names, name));
+}
 
 Span head_span(const Sema *sema, const Node *node) {
     Str text = sema_text(sema, node->span);
     uint32_t word = 0;
-    while (word < text.len && text.ptr[word] > ' ') word++;
-    while (word < text.len && text.ptr[word] <= ' ') word++;
-    return (Span){node->span.begin + word, node->span.begin + word + names_text(sema->names, node->name).len};
+    while (word < text.len && text.ptr[word] > ' ')
+        word++;
+    while (word < text.len && text.ptr[word] <= ' ')
+        word++;
+    return (Span){node->span.begin + word,
+                  node->span.begin + word + names_text(sema->names, node->name).len};
 }
 
 void report_no_kind(Sema *sema, Atom name, Span span, const char *help) {
@@ -32,11 +37,16 @@ void report_no_kind(Sema *sema, Atom name, Span span, const char *help) {
     if (sema_may_be_lost(sema, text)) return;
     Diag *d = diag(sema->diags, E_NO_KIND, span, str_c(text));
     Suggest near = suggest_for(text);
-    for (WordId word = WORD_PLAN; word <= WORD_BUDGET; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
-    for (WordId word = WORD_PLANS; word <= WORD_NODES; word++) suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
-    for (uint32_t i = 0; i < sema->model->levels.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
-    else if (help != NULL) diag_help(d, "{1}", help);
+    for (WordId word = WORD_PLAN; word <= WORD_BUDGET; word++)
+        suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
+    for (WordId word = WORD_PLANS; word <= WORD_NODES; word++)
+        suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
+    for (uint32_t i = 0; i < sema->model->levels.count; i++)
+        suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
+    if (near.best.len > 0)
+        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else if (help != NULL)
+        diag_help(d, "{1}", help);
 }
 
 KindSet read_kinds(Sema *sema, const Node *kinds_node) {
@@ -49,11 +59,14 @@ KindSet read_kinds(Sema *sema, const Node *kinds_node) {
     return kinds;
 }
 
-static void report_twice(Sema *sema, Span span, Span first, const char *what, Atom name, const char *of) {
-    diag_note(diag(sema->diags, E_DUPLICATE_NAME, span, what, name_c(sema, name), of), first, "it is first defined here");
+static void report_twice(Sema *sema, Span span, Span first, const char *what, Atom name,
+                         const char *of) {
+    diag_note(diag(sema->diags, E_DUPLICATE_NAME, span, what, name_c(sema, name), of), first,
+              "it is first defined here");
 }
 
-// --- palettes -------------------------------------------------------------------------------------
+// --- palettes
+// -------------------------------------------------------------------------------------
 
 static bool read_colour(Sema *sema, Node *text, uint32_t *rgb) {
     Str hex = model_text(sema->model, text->span);
@@ -61,11 +74,15 @@ static bool read_colour(Sema *sema, Node *text, uint32_t *rgb) {
     bool sound = hex.len == 7 && hex.ptr[0] == '#';
     for (uint32_t i = 1; sound && i < 7; i++) {
         char c = (char)(hex.ptr[i] | 32);
-        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : 16;
+        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                                                : 16;
         sound = digit < 16;
         *rgb = *rgb * 16 + digit;
     }
-    if (!sound) diag_help(diag(sema->diags, E_COLOUR, text->span, sema_quote(sema, text->span)), "six hexadecimal digits: \"#2e7d32\"");
+    if (!sound)
+        diag_help(diag(sema->diags, E_COLOUR, text->span, sema_quote(sema, text->span)),
+                  "six hexadecimal digits: \"#2e7d32\"");
     return sound;
 }
 
@@ -73,28 +90,44 @@ static void add_status(Sema *sema, Palette *palette, Node *node, uint32_t rank) 
     Atom name = names_canonical(sema->names, node->name);
     Node *label = node_optional(node, 0), *colour = node_optional(node, 1);
     Word *status = &palette->statuses[palette->count++];
-    *status = (Word){.name = names_text(sema->names, name), .set = SET_STATUS, .rank = (int32_t)rank, .is_status = true, .neutral = node->op == 1, .rgb = 0x9e9e9e};
+    *status = (Word){.name = names_text(sema->names, name),
+                     .set = SET_STATUS,
+                     .rank = (int32_t)rank,
+                     .is_status = true,
+                     .neutral = node->op == 1,
+                     .rgb = 0x9e9e9e};
     if (label != NULL) status->label = model_text(sema->model, label->span);
     if (colour != NULL) read_colour(sema, colour, &status->rgb);
     for (uint32_t i = 0; i + 1 < palette->count; i++) {
-        if (str_equal(palette->statuses[i].name, status->name)) report_twice(sema, node->span, palette->span, "status", name, "this palette");
+        if (str_equal(palette->statuses[i].name, status->name))
+            report_twice(sema, node->span, palette->span, "status", name, "this palette");
     }
 }
 
 static void declare_palette(Sema *sema, const Pending *p) {
-    Palette palette = {.name = names_canonical(sema->names, p->node->name), .span = head_span(sema, p->node), .prelude = p->scope.prelude};
+    Palette palette = {.name = names_canonical(sema->names, p->node->name),
+                       .span = head_span(sema, p->node),
+                       .prelude = p->scope.prelude};
     uint32_t statuses = 1;
-    for (Node *at = p->node->child; at != NULL; at = at->next) statuses++;
+    for (Node *at = p->node->child; at != NULL; at = at->next)
+        statuses++;
     palette.statuses = mem_new(statuses * sizeof(Word));
     uint32_t rank = 0;
     for (Node *at = p->node->child; at != NULL; at = at->next) {
         if (at->kind == NODE_STATUS) add_status(sema, &palette, at, rank++);
     }
-    palette.statuses[palette.count++] = (Word){.name = STR("unknown"), .label = STR("Desconocido"), .set = SET_STATUS, .rank = (int32_t)rank, .is_status = true, .neutral = true, .rgb = 0x757575};
+    palette.statuses[palette.count++] = (Word){.name = STR("unknown"),
+                                               .label = STR("Desconocido"),
+                                               .set = SET_STATUS,
+                                               .rank = (int32_t)rank,
+                                               .is_status = true,
+                                               .neutral = true,
+                                               .rgb = 0x757575};
     for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
         Palette *other = &sema->model->palettes.items[i];
         if (other->name != palette.name) continue;
-        if (!other->prelude) report_twice(sema, palette.span, other->span, "palette", palette.name, "the plan");
+        if (!other->prelude)
+            report_twice(sema, palette.span, other->span, "palette", palette.name, "the plan");
         *other = palette;
         return;
     }
@@ -112,7 +145,8 @@ const Word *status_find(const Model *model, Atom name) {
     return NULL;
 }
 
-// --- declaring names ------------------------------------------------------------------------------
+// --- declaring names
+// ------------------------------------------------------------------------------
 
 static const char *kinds_text(const Sema *sema, KindSet kinds) {
     Buf out = {0};
@@ -130,22 +164,28 @@ static void say_replaced(Sema *sema, Span span, Atom name, KindSet kinds) {
 }
 
 static void report_taken(Sema *sema, const Node *node, const char *what) {
-    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what, name_c(sema, node->name), "every plan");
+    Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what,
+                   name_c(sema, node->name), "every plan");
     diag_help(d, "the language has one of that name; choose another");
 }
 
 // What the core computes otherwise, in ways that a definition could not be part of.
 static bool is_core_value(PropertyId id) {
-    return id == PROPERTY_TARGET || id == PROPERTY_ACTUAL || id == PROPERTY_ANNUAL || id == PROPERTY_PLANNED || id == PROPERTY_COLOR;
+    return id == PROPERTY_TARGET || id == PROPERTY_ACTUAL || id == PROPERTY_ANNUAL ||
+           id == PROPERTY_PLANNED || id == PROPERTY_COLOR;
 }
 
 static void declare_define(Sema *sema, const Pending *p) {
-    if (!p->scope.prelude && is_core_value(model_property(sema->model, names_canonical(sema->names, p->node->name)))) {
+    if (!p->scope.prelude &&
+        is_core_value(model_property(sema->model, names_canonical(sema->names, p->node->name)))) {
         report_taken(sema, p->node, "definition");
         return;
     }
-    Define define = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
-                     .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+    Define define = {.name = names_canonical(sema->names, p->node->name),
+                     .kinds = read_kinds(sema, p->node->child),
+                     .span = head_span(sema, p->node),
+                     .prelude = p->scope.prelude,
+                     .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->defines.count; i++) {
         Define *other = &sema->model->defines.items[i];
         KindSet both = other->kinds & define.kinds;
@@ -154,15 +194,19 @@ static void declare_define(Sema *sema, const Pending *p) {
             other->kinds &= ~both;
             say_replaced(sema, define.span, define.name, both);
         } else {
-            report_twice(sema, define.span, other->span, "definition", define.name, kinds_text(sema, both));
+            report_twice(sema, define.span, other->span, "definition", define.name,
+                         kinds_text(sema, both));
         }
     }
     *vec_push(&sema->model->defines) = define;
 }
 
 static void declare_rule(Sema *sema, const Pending *p) {
-    Rule rule = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
-                 .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+    Rule rule = {.name = names_canonical(sema->names, p->node->name),
+                 .kinds = read_kinds(sema, p->node->child),
+                 .span = head_span(sema, p->node),
+                 .prelude = p->scope.prelude,
+                 .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->rules.count; i++) {
         Rule *other = &sema->model->rules.items[i];
         KindSet both = other->kinds & rule.kinds;
@@ -178,8 +222,11 @@ static void declare_rule(Sema *sema, const Pending *p) {
 }
 
 static void declare_check(Sema *sema, const Pending *p) {
-    Check check = {.name = names_canonical(sema->names, p->node->name), .kinds = read_kinds(sema, p->node->child),
-                   .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+    Check check = {.name = names_canonical(sema->names, p->node->name),
+                   .kinds = read_kinds(sema, p->node->child),
+                   .span = head_span(sema, p->node),
+                   .prelude = p->scope.prelude,
+                   .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->checks.count; i++) {
         Check *other = &sema->model->checks.items[i];
         KindSet both = other->kinds & check.kinds;
@@ -188,7 +235,8 @@ static void declare_check(Sema *sema, const Pending *p) {
             other->kinds &= ~both;
             say_replaced(sema, check.span, check.name, both);
         } else {
-            report_twice(sema, check.span, other->span, "check", check.name, kinds_text(sema, both));
+            report_twice(sema, check.span, other->span, "check", check.name,
+                         kinds_text(sema, both));
         }
     }
     *vec_push(&sema->model->checks) = check;
@@ -197,8 +245,10 @@ static void declare_check(Sema *sema, const Pending *p) {
 static void check_params(Sema *sema, const Node *params) {
     for (const Node *at = params->child; at != NULL; at = at->next) {
         const Node *first = params->child;
-        while (names_canonical(sema->names, first->name) != names_canonical(sema->names, at->name)) first = first->next;
-        if (first != at) report_twice(sema, at->span, first->span, "parameter", at->name, "this function");
+        while (names_canonical(sema->names, first->name) != names_canonical(sema->names, at->name))
+            first = first->next;
+        if (first != at)
+            report_twice(sema, at->span, first->span, "parameter", at->name, "this function");
     }
 }
 
@@ -212,9 +262,13 @@ static void declare_function(Sema *sema, const Pending *p) {
     check_params(sema, p->node->child);
     for (uint32_t i = 0; i < sema->model->functions.count; i++) {
         Function *other = &sema->model->functions.items[i];
-        if (other->name == name && !other->prelude) report_twice(sema, head_span(sema, p->node), other->span, "function", name, "the plan");
+        if (other->name == name && !other->prelude)
+            report_twice(sema, head_span(sema, p->node), other->span, "function", name, "the plan");
     }
-    *vec_push(&sema->model->functions) = (Function){.name = name, .span = head_span(sema, p->node), .prelude = p->scope.prelude, .source = body_of(p)};
+    *vec_push(&sema->model->functions) = (Function){.name = name,
+                                                    .span = head_span(sema, p->node),
+                                                    .prelude = p->scope.prelude,
+                                                    .source = body_of(p)};
 }
 
 static void declare_query(Sema *sema, const Pending *p) {
@@ -224,7 +278,9 @@ static void declare_query(Sema *sema, const Pending *p) {
         return;
     }
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
-        if (sema->model->queries.items[i].name == name) report_twice(sema, head_span(sema, p->node), sema->model->queries.items[i].span, "query", name, "the plan");
+        if (sema->model->queries.items[i].name == name)
+            report_twice(sema, head_span(sema, p->node), sema->model->queries.items[i].span,
+                         "query", name, "the plan");
     }
     *vec_push(&sema->model->queries) = (NamedQuery){name, head_span(sema, p->node), body_of(p)};
 }
@@ -240,11 +296,14 @@ Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span) {
     return NULL;
 }
 
-// --- definitions ----------------------------------------------------------------------------------
+// --- definitions
+// ----------------------------------------------------------------------------------
 
 enum { STATE_NEW, STATE_OPEN, STATE_DONE };
 
-void open_body(Sema *sema, Atom name, Span span) { *vec_push(&sema->open) = (OpenBody){name, span}; }
+void open_body(Sema *sema, Atom name, Span span) {
+    *vec_push(&sema->open) = (OpenBody){name, span};
+}
 
 void close_body(Sema *sema) { sema->open.count--; }
 
@@ -266,9 +325,12 @@ bool is_first_open(const Sema *sema, Span span) {
 Diag *report_recursion(Sema *sema, Atom name, Span span, Span definition) {
     Diag *d = diag(sema->diags, E_RECURSION, span, name_c(sema, name));
     uint32_t i = sema->open.count;
-    while (i > 0 && sema->open.items[i - 1].span.begin != definition.begin) i--;
+    while (i > 0 && sema->open.items[i - 1].span.begin != definition.begin)
+        i--;
     diag_note(d, definition, "it is defined here");
-    for (; i < sema->open.count; i++) diag_note(d, sema->open.items[i].span, "and needs '{1}'", name_c(sema, sema->open.items[i].name));
+    for (; i < sema->open.count; i++)
+        diag_note(d, sema->open.items[i].span, "and needs '{1}'",
+                  name_c(sema, sema->open.items[i].name));
     return d;
 }
 
@@ -299,7 +361,9 @@ Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found) {
         *found = true;
         if (define->state == STATE_OPEN && !l->descending) {
             Diag *d = report_recursion(l->sema, name, span, define->span);
-            diag_help(d, "look down the tree (… for K within it) or at an earlier period (… at previous)");
+            diag_help(
+                d,
+                "look down the tree (… for K within it) or at an earlier period (… at previous)");
         }
         define_lower(l->sema, i);
         if (type.kind == TYPE_ANY) type = l->sema->model->defines.items[i].type;
@@ -307,11 +371,13 @@ Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found) {
     return type;
 }
 
-// --- functions: each call is the body with its parameters bound --------------------------------------
+// --- functions: each call is the body with its parameters bound
+// --------------------------------------
 
 static uint32_t children(const Node *node) {
     uint32_t count = 0;
-    for (const Node *at = node->child; at != NULL; at = at->next) count++;
+    for (const Node *at = node->child; at != NULL; at = at->next)
+        count++;
     return count;
 }
 
@@ -327,22 +393,27 @@ static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
     inside.depth = l->depth + 1;
     Expr *first = NULL, *last = NULL;
     Node *argument = call->child;
-    for (Node *param = params->child; param != NULL; param = param->next, argument = argument->next) {
+    for (Node *param = params->child; param != NULL;
+         param = param->next, argument = argument->next) {
         const Expr *given = lower(l, argument);
         if (l->slots > inside.slots) inside.slots = l->slots;
         Expr *let = expr_new(EXPR_LET, given->type, call->span);
-        if (!lower_bind(&inside, param->name, given->type, param->span, &let->index)) return expr_error(call->span);
+        if (!lower_bind(&inside, param->name, given->type, param->span, &let->index))
+            return expr_error(call->span);
         l->slots = inside.slots;
         let->a = given;
-        if (last != NULL) last->b = let;
-        else first = let;
+        if (last != NULL)
+            last->b = let;
+        else
+            first = let;
         last = let;
     }
     const Expr *result = lower(&inside, value);
     l->slots = inside.slots;
     if (last == NULL) return result;
     last->b = result;
-    for (Expr *let = first; let != NULL; let = let == last ? NULL : (Expr *)let->b) let->type = result->type;
+    for (Expr *let = first; let != NULL; let = let == last ? NULL : (Expr *)let->b)
+        let->type = result->type;
     return first;
 }
 
@@ -367,7 +438,9 @@ const Expr *function_inline(Lower *l, Node *call, bool *found) {
             if (!function->broken) report_recursion(l->sema, name, call->span, function->span);
             break_open(l->sema);
         } else if (params != children(call)) {
-            diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_c(l->sema, name), str_printf("%u values", params)), function->span, "it is defined here");
+            diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_c(l->sema, name),
+                           str_printf("%u values", params)),
+                      function->span, "it is defined here");
         } else {
             function->state = STATE_OPEN;
             open_body(l->sema, name, function->span);
@@ -385,26 +458,31 @@ static void function_check(Sema *sema, uint32_t index) {
     const Body *body = sema->model->functions.items[index].source;
     Lower l = lower_start(sema, &body->scope, 0);
     uint32_t slot;
-    for (Node *param = body->node->child->child; param != NULL; param = param->next) lower_bind(&l, param->name, type_of_kind(TYPE_ANY), param->span, &slot);
+    for (Node *param = body->node->child->child; param != NULL; param = param->next)
+        lower_bind(&l, param->name, type_of_kind(TYPE_ANY), param->span, &slot);
     if (sema->model->functions.items[index].broken) return;
-    open_body(sema, sema->model->functions.items[index].name, sema->model->functions.items[index].span);
+    open_body(sema, sema->model->functions.items[index].name,
+              sema->model->functions.items[index].span);
     sema->model->functions.items[index].state = STATE_OPEN;
     lower(&l, body->node->child->next);
     sema->model->functions.items[index].state = STATE_DONE;
     close_body(sema);
 }
 
-// --- rules ----------------------------------------------------------------------------------------
+// --- rules
+// ----------------------------------------------------------------------------------------
 
 static int palette_index(Sema *sema, Node *name) {
-    Atom wanted = name == NULL ? intern(sema->names->atoms, STR("semaforo")) : names_canonical(sema->names, name->name);
+    Atom wanted = name == NULL ? intern(sema->names->atoms, STR("semaforo"))
+                               : names_canonical(sema->names, name->name);
     for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
         if (sema->model->palettes.items[i].name == wanted) return (int)i;
     }
     if (name == NULL || sema_may_be_lost(sema, names_text(sema->names, name->name))) return -1;
     Diag *d = diag(sema->diags, E_NO_PALETTE, name->span, name_c(sema, name->name));
     Suggest near = suggest_for(names_text(sema->names, name->name));
-    for (uint32_t i = 0; i < sema->model->palettes.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->palettes.items[i].name));
+    for (uint32_t i = 0; i < sema->model->palettes.count; i++)
+        suggest_offer(&near, names_text(sema->names, sema->model->palettes.items[i].name));
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     return -1;
 }
@@ -423,16 +501,20 @@ static const Word *clause_status(Sema *sema, const Palette *palette, Node *claus
     for (uint32_t i = 0; i < palette->count; i++) {
         if (str_equal(palette->statuses[i].name, name)) return &palette->statuses[i];
     }
-    Span span = {clause->span.begin, clause->span.begin + names_text(sema->names, clause->name).len};
-    Diag *d = diag(sema->diags, E_RULE_STATUS, span, name_c(sema, palette->name), name_c(sema, clause->name));
+    Span span = {clause->span.begin,
+                 clause->span.begin + names_text(sema->names, clause->name).len};
+    Diag *d = diag(sema->diags, E_RULE_STATUS, span, name_c(sema, palette->name),
+                   name_c(sema, clause->name));
     Suggest near = suggest_for(name);
     for (uint32_t i = 0; i < palette->count; i++) {
         WordId word = names_find_word(sema->names, palette->statuses[i].name);
         suggest_offer(&near, palette->statuses[i].name);
         if (word != WORD_NO) suggest_offer(&near, word_spanish(word));
     }
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
-    else diag_help(d, "it has {1}", statuses_text(palette));
+    if (near.best.len > 0)
+        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else
+        diag_help(d, "it has {1}", statuses_text(palette));
     return &palette->statuses[palette->count - 1];
 }
 
@@ -497,21 +579,28 @@ void rules_meet(Lower *l, Span span) {
     Atom semaforo = intern_find(l->sema->names->atoms, STR("semaforo"));
     for (uint32_t i = 0; i < l->sema->model->rules.count && !l->descending; i++) {
         const Rule *rule = &l->sema->model->rules.items[i];
-        if ((rule->kinds & l->self) == 0 || (rule->name != semaforo && rule->state != STATE_OPEN)) continue;
-        if (rule->state != STATE_OPEN) rule_lower(l->sema, i);
-        else diag_help(report_recursion(l->sema, rule->name, span, rule->span), "the rule gives the colour; look at the one before: color at previous");
+        if ((rule->kinds & l->self) == 0 || (rule->name != semaforo && rule->state != STATE_OPEN))
+            continue;
+        if (rule->state != STATE_OPEN)
+            rule_lower(l->sema, i);
+        else
+            diag_help(report_recursion(l->sema, rule->name, span, rule->span),
+                      "the rule gives the colour; look at the one before: color at previous");
     }
 }
 
 static void evaluate_lower(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
     bool known = false;
-    for (uint32_t i = 0; i < sema->model->rules.count; i++) known = known || sema->model->rules.items[i].name == name;
+    for (uint32_t i = 0; i < sema->model->rules.count; i++)
+        known = known || sema->model->rules.items[i].name == name;
     if (!known && !sema_may_be_lost(sema, names_text(sema->names, p->node->name))) {
-        Span name_span = {p->node->span.end - names_text(sema->names, p->node->name).len, p->node->span.end};
+        Span name_span = {p->node->span.end - names_text(sema->names, p->node->name).len,
+                          p->node->span.end};
         Diag *d = diag(sema->diags, E_NO_RULE, name_span, name_c(sema, p->node->name));
         Suggest near = suggest_for(names_text(sema->names, p->node->name));
-        for (uint32_t i = 0; i < sema->model->rules.count; i++) suggest_offer(&near, names_text(sema->names, sema->model->rules.items[i].name));
+        for (uint32_t i = 0; i < sema->model->rules.count; i++)
+            suggest_offer(&near, names_text(sema->names, sema->model->rules.items[i].name));
         if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     }
     Lower l = lower_start(sema, &p->scope, 0);
@@ -524,8 +613,9 @@ static void sema_declare_rules(Sema *sema) {
     static const struct {
         NodeKind kind;
         void (*declare)(Sema *, const Pending *);
-    } passes[] = {{NODE_PALETTE, declare_palette}, {NODE_DEFINE, declare_define}, {NODE_RULE, declare_rule},
-                  {NODE_CHECK, declare_check}, {NODE_FUNCTION, declare_function}, {NODE_QUERY, declare_query}};
+    } passes[] = {{NODE_PALETTE, declare_palette},   {NODE_DEFINE, declare_define},
+                  {NODE_RULE, declare_rule},         {NODE_CHECK, declare_check},
+                  {NODE_FUNCTION, declare_function}, {NODE_QUERY, declare_query}};
     for (uint32_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++) {
         for (uint32_t i = 0; i < sema->rules.count; i++) {
             Pending p = sema->rules.items[i];
@@ -540,13 +630,15 @@ static void query_check(Sema *sema, const NamedQuery *query) {
     Lower l = lower_start(sema, &body->scope, 0);
     Node *node = body->node->child;
     uint32_t slot;
-    for (; node->kind == NODE_LET; node = node->child->next) lower_bind(&l, node->name, lower(&l, node->child)->type, node->span, &slot);
+    for (; node->kind == NODE_LET; node = node->child->next)
+        lower_bind(&l, node->name, lower(&l, node->child)->type, node->span, &slot);
     if (node->kind == NODE_AT_QUERY) return;
     open_body(sema, query->name, query->span);
     Node *source = node->kind == NODE_PIPE ? node->child : node;
     const Expr *e = lower(&l, source);
     Lower inside = e->op == EXPR_SELECT ? lower_inside(&l, e->selection) : l;
-    for (Node *at = node->kind == NODE_PIPE ? source->next : NULL; at != NULL && e->op == EXPR_SELECT; at = at->next) {
+    for (Node *at = node->kind == NODE_PIPE ? source->next : NULL;
+         at != NULL && e->op == EXPR_SELECT; at = at->next) {
         if (at->word != WORD_WHERE) break;
         lower_condition(&inside, at->child);
     }
@@ -576,9 +668,12 @@ const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots) {
 void sema_rules(Sema *sema) {
     Model *model = sema->model;
     sema_declare_rules(sema);
-    for (uint32_t i = 0; i < model->defines.count; i++) define_lower(sema, i);
-    for (uint32_t i = 0; i < model->functions.count; i++) function_check(sema, i);
-    for (uint32_t i = 0; i < model->rules.count; i++) rule_lower(sema, i);
+    for (uint32_t i = 0; i < model->defines.count; i++)
+        define_lower(sema, i);
+    for (uint32_t i = 0; i < model->functions.count; i++)
+        function_check(sema, i);
+    for (uint32_t i = 0; i < model->rules.count; i++)
+        rule_lower(sema, i);
     for (uint32_t i = 0; i < sema->rules.count; i++) {
         Pending p = sema->rules.items[i];
         if (p.node->kind == NODE_EVALUATE) evaluate_lower(sema, &p);
@@ -587,7 +682,8 @@ void sema_rules(Sema *sema) {
     for (uint32_t i = 0; i < model->checks.count; i++) {
         if (model->checks.items[i].kinds != 0) check_lower(sema, i);
     }
-    for (uint32_t i = 0; i < model->queries.count; i++) query_check(sema, &model->queries.items[i]);
+    for (uint32_t i = 0; i < model->queries.count; i++)
+        query_check(sema, &model->queries.items[i]);
     accepts_check(sema);
     formulas_check(sema);
     sema->rules.count = 0;

@@ -29,7 +29,8 @@ const char *sema_quote(const Sema *sema, Span span) {
     return str_printf("%.*s…", QUOTE_MAX, text.ptr);
 }
 
-// --- periods --------------------------------------------------------------------------------------
+// --- periods
+// --------------------------------------------------------------------------------------
 
 int32_t sema_year(const Sema *sema, const Scope *scope) {
     Period plan = model_plan_period(sema->model, scope->plan);
@@ -45,26 +46,33 @@ Month sema_months_from(const Sema *sema, const Scope *scope) {
 }
 
 static const char *period_help(Str text) {
-    if (memmem(text.ptr, text.len, "..", 2) != NULL) return "a range begins before it ends; over the new year, name the years: nov 2024..feb 2025";
+    if (memmem(text.ptr, text.len, "..", 2) != NULL)
+        return "a range begins before it ends; over the new year, name the years: nov 2024..feb "
+               "2025";
     return "years go from 1900 to 2200, months from 1 to 12, quarters from 1 to 4";
 }
 
 bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out) {
-    switch (period_text_read_from(sema->names, sema_text(sema, span), sema_months_from(sema, scope), out)) {
-        case PERIOD_TEXT_OK: return true;
-        case PERIOD_TEXT_YEAR:
-            diag_help(diag(sema->diags, E_WHICH_YEAR, span), "name the year, as in mar 2024, or give the plan one: plan CODE { period 2024 }");
-            return false;
-        case PERIOD_TEXT_RANGE:
-            diag_help(diag(sema->diags, E_PERIOD, span, sema_quote(sema, span)), period_help(sema_text(sema, span)));
-            return false;
-        default:
-            diag_help(diag(sema->diags, E_PERIOD, span, sema_quote(sema, span)), "write mar, mar 2024, 2024-03, 2024-Q1, 2024, or a range feb..sep 2024");
-            return false;
+    switch (period_text_read_from(sema->names, sema_text(sema, span), sema_months_from(sema, scope),
+                                  out)) {
+    case PERIOD_TEXT_OK: return true;
+    case PERIOD_TEXT_YEAR:
+        diag_help(diag(sema->diags, E_WHICH_YEAR, span),
+                  "name the year, as in mar 2024, or give the plan one: plan CODE { period 2024 }");
+        return false;
+    case PERIOD_TEXT_RANGE:
+        diag_help(diag(sema->diags, E_PERIOD, span, sema_quote(sema, span)),
+                  period_help(sema_text(sema, span)));
+        return false;
+    default:
+        diag_help(diag(sema->diags, E_PERIOD, span, sema_quote(sema, span)),
+                  "write mar, mar 2024, 2024-03, 2024-Q1, 2024, or a range feb..sep 2024");
+        return false;
     }
 }
 
-// --- codes ----------------------------------------------------------------------------------------
+// --- codes
+// ----------------------------------------------------------------------------------------
 
 static Atom joined(const Sema *sema, EntityId unit, Str own) {
     Str code = model_code(sema->model, unit);
@@ -80,7 +88,8 @@ static EntityId look_up_qualified(const Sema *sema, Str text) {
     Atom code = intern_find(sema->names->atoms, str_slice(colon + 1, text.ptr + text.len));
     for (uint32_t i = 0; i < sema->model->plans.count; i++) {
         EntityId id = sema->model->plans.items[i];
-        if (model_entity(sema->model, id)->code == plan) return model_find_in(sema->model, id, code);
+        if (model_entity(sema->model, id)->code == plan)
+            return model_find_in(sema->model, id, code);
     }
     return 0;
 }
@@ -105,9 +114,12 @@ EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet
     bool ambiguous;
     EntityId id = look_up(sema, scope, code, &ambiguous);
     if (id != 0 && kind_in(model_entity(sema->model, id)->kind, kinds)) return id;
-    if (ambiguous) report_ambiguous(sema, code, span);
-    else if (id == 0) report_no_code(sema, code, span, kinds);
-    else report_wrong_kind(sema, code, id, span, kinds);
+    if (ambiguous)
+        report_ambiguous(sema, code, span);
+    else if (id == 0)
+        report_no_code(sema, code, span, kinds);
+    else
+        report_wrong_kind(sema, code, id, span, kinds);
     return 0;
 }
 

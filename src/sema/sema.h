@@ -23,7 +23,7 @@ typedef struct Pending {
     Scope scope;
     EntityId thing; // an attribute: whose
     uint32_t property;
-    Span cell;      // instead of a node: a cell of a table
+    Span cell; // instead of a node: a cell of a table
 } Pending;
 
 // A file of records that a plan asks for.
@@ -55,29 +55,32 @@ typedef struct Sema {
     VEC(Pending) tables; // whose parent was not known when they were met
     bool all_declared;
     VEC(RecordsFile) records_files;
-    VEC(const char *) texts; // texts that names point into and nobody else keeps
-    struct Cells *cells; // numbers being read: large, so kept (cells_fresh)
+    VEC(const char *) texts;          // texts that names point into and nobody else keeps
+    struct Cells *cells;              // numbers being read: large, so kept (cells_fresh)
     struct TableReader *table_reader; // kept from table to table: it is large
-    uint32_t suggestions; // look-ups of near names so far
-    Map generated;        // (parent, kind) -> how many codes were made there
-    VEC(Span) lost;       // statements and rows with an error of their own: what they declare is not known
-    bool file_lost;       // a file could not be read: so is all that it declares
-    uint32_t lowered;     // nodes of the expression that is being resolved
+    uint32_t suggestions;             // look-ups of near names so far
+    Map generated;                    // (parent, kind) -> how many codes were made there
+    VEC(Span)
+    lost; // statements and rows with an error of their own: what they declare is not known
+    bool file_lost;   // a file could not be read: so is all that it declares
+    uint32_t lowered; // nodes of the expression that is being resolved
     uint32_t lost_looks;
     uint32_t inlined;     // calls of functions so far
     uint32_t trials;      // expressions are being looked at only to learn what they are
     VEC(Diag *) deferred; // reports of bodies that were checked meanwhile, which happens once
-    Map query_at;         // place of a query -> 1 + index of its expression, if it is sound and binds no names
+    Map query_at; // place of a query -> 1 + index of its expression, if it is sound and binds no
+                  // names
     VEC(const Expr *) query_exprs;
-    Map many;             // nodes that are selections: 1 yes, 2 no
-    VEC(OpenBody) open;   // definitions, functions and rules that are being checked, from the outermost
+    Map many; // nodes that are selections: 1 yes, 2 no
+    VEC(OpenBody)
+    open; // definitions, functions and rules that are being checked, from the outermost
     VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown
 } Sema;
 
 Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources);
 
-// The plans and the levels of a file. `plan`: the plan of the file that uses it, for statements of a
-// file without one. Returns the file's own only plan (or `plan`).
+// The plans and the levels of a file. `plan`: the plan of the file that uses it, for statements of
+// a file without one. Returns the file's own only plan (or `plan`).
 EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, bool prelude);
 // Then, for all files: the properties and roles, which may be of any level.
 void sema_declare_names(Sema *sema, Tree *tree);
@@ -93,7 +96,8 @@ void sema_rules(Sema *sema);
 // A query or an expression at the top (no thing in force): checked; NULL after an error.
 const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots);
 
-// --- shared within the folder, and with records/ ---------------------------------------------------
+// --- shared within the folder, and with records/
+// ---------------------------------------------------
 
 // The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.
 // `kinds`: what is wanted, for the message.
@@ -103,11 +107,12 @@ EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code);
 
 // The year of a month without one: that of a plan of one year, else 0.
 int32_t sema_year(const Sema *sema, const Scope *scope);
-// From where months without a year are counted: the plan's year, also one that begins within a year; MONTH_NONE: it has several.
+// From where months without a year are counted: the plan's year, also one that begins within a
+// year; MONTH_NONE: it has several.
 Month sema_months_from(const Sema *sema, const Scope *scope);
 // Reads a period where it is written; reports and returns false.
 bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out);
-Str sema_text(const Sema *sema, Span span); // the source text of a span
+Str sema_text(const Sema *sema, Span span);          // the source text of a span
 const char *sema_quote(const Sema *sema, Span span); // the same as a C string for messages, clipped
 
 // Adds one record; `on` DATE_NONE: without a date.

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-// --- one number -----------------------------------------------------------------------------------
+// --- one number
+// -----------------------------------------------------------------------------------
 
 static uint16_t currency_index(Model *model, Str code) {
     for (uint32_t i = 1; i < model->currencies.count; i++) {
@@ -34,7 +35,8 @@ static bool is_decimal_comma(Str text) {
     const char *comma = memchr(text.ptr, ',', text.len);
     if (comma == NULL || comma == text.ptr) return false;
     for (const char *at = text.ptr; at < text.ptr + text.len; at++) {
-        bool digit = *at >= '0' && *at <= '9', percent = *at == '%' && at + 1 == text.ptr + text.len;
+        bool digit = *at >= '0' && *at <= '9',
+             percent = *at == '%' && at + 1 == text.ptr + text.len;
         if (!digit && !percent && at != comma) return false;
     }
     return true;
@@ -58,11 +60,17 @@ static bool is_other_currency(Str text) {
 static bool report_number(Sema *sema, NumProblem problem, Str text, Pos at) {
     Span span = {at, at + text.len};
     if (problem == NUM_OK) return true;
-    Diag *d = diag(sema->diags, problem == NUM_TOO_LONG ? E_NUMBER_LONG : E_NUMBER, span, sema_quote(sema, span));
-    if (problem == NUM_TOO_LONG) diag_help(d, "give fewer decimals, or count in thousands or millions");
-    else if (is_decimal_comma(text)) diag_help(d, "decimals stand behind a point: {1}", with_point(text));
-    else if (is_other_currency(text)) diag_help(d, "'{1}' is no currency of ISO 4217, such as USD or EUR", str_c((Str){text.ptr, 3}));
-    else diag_help(d, "write 1234.5 or 1,234.5 or 75%; - where there is none");
+    Diag *d = diag(sema->diags, problem == NUM_TOO_LONG ? E_NUMBER_LONG : E_NUMBER, span,
+                   sema_quote(sema, span));
+    if (problem == NUM_TOO_LONG)
+        diag_help(d, "give fewer decimals, or count in thousands or millions");
+    else if (is_decimal_comma(text))
+        diag_help(d, "decimals stand behind a point: {1}", with_point(text));
+    else if (is_other_currency(text))
+        diag_help(d, "'{1}' is no currency of ISO 4217, such as USD or EUR",
+                  str_c((Str){text.ptr, 3}));
+    else
+        diag_help(d, "write 1234.5 or 1,234.5 or 75%; - where there is none");
     return false;
 }
 
@@ -114,7 +122,8 @@ static bool is_digit(char c) { return (unsigned char)(c - '0') < 10; }
 // `,123` behind at most three digits, as often as it comes.
 static const char *read_groups(const char *at, const char *end, int64_t *value) {
     while (end - at >= 4 && *at == ',' && is_digit(at[1]) && is_digit(at[2]) && is_digit(at[3])) {
-        for (uint32_t i = 1; i <= 3; i++) *value = *value * 10 + (at[i] - '0');
+        for (uint32_t i = 1; i <= 3; i++)
+            *value = *value * 10 + (at[i] - '0');
         at += 4;
     }
     return at;
@@ -129,7 +138,8 @@ static const char *short_cell(Cells *cells, const char *here, const char *end) {
         value = CELL_NONE;
     } else {
         const char *most = end - here > SHORT_LENGTH ? here + SHORT_LENGTH : end;
-        while (at < most && is_digit(*at)) value = value * 10 + (*at++ - '0');
+        while (at < most && is_digit(*at))
+            value = value * 10 + (*at++ - '0');
         if (at - here <= 3 && at > here) at = read_groups(at, most, &value);
     }
     if (at == here || (at < end && !is_blank(*at)) || cells->count == CELLS_MAX) return NULL;
@@ -147,11 +157,14 @@ bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
         } else if ((next = short_cell(cells, here, end)) != NULL) {
             here = next;
         } else if (*here == '#') {
-            while (here < end && *here != '\n') here++;
+            while (here < end && *here != '\n')
+                here++;
         } else {
             const char *stop = here;
-            while (stop < end && !is_blank(*stop)) stop++;
-            if (!cells_add(sema, cells, str_slice(here, stop), at + (Pos)(here - text.ptr))) sound = false;
+            while (stop < end && !is_blank(*stop))
+                stop++;
+            if (!cells_add(sema, cells, str_slice(here, stop), at + (Pos)(here - text.ptr)))
+                sound = false;
             if (cells->count == CELLS_MAX) break;
             here = stop;
         }
@@ -159,12 +172,14 @@ bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
     return sound;
 }
 
-// --- runs -----------------------------------------------------------------------------------------
+// --- runs
+// -----------------------------------------------------------------------------------------
 
 static bool store(Sema *sema, const Cells *cells, Span span, Run *run) {
     run->shape = cells->shape;
     run->currency = cells->currency;
-    if (run_store(&sema->model->numbers, run, cells->coefficients, cells->scales, cells->count)) return true;
+    if (run_store(&sema->model->numbers, run, cells->coefficients, cells->scales, cells->count))
+        return true;
     diag(sema->diags, E_NUMBER_LONG, span, sema_quote(sema, span));
     return false;
 }
@@ -196,15 +211,16 @@ Value number_value(Sema *sema, Span span) {
     return value;
 }
 
-// --- targets --------------------------------------------------------------------------------------
+// --- targets
+// --------------------------------------------------------------------------------------
 
 uint32_t series_step(WordId word) {
     switch (word) {
-        case WORD_BIMONTHLY: return BIMESTRIAL;
-        case WORD_QUARTERLY: return QUARTERLY;
-        case WORD_SEMIANNUAL: return SEMIANNUAL;
-        case WORD_ANNUAL: return ANNUAL;
-        default: return MONTHLY;
+    case WORD_BIMONTHLY: return BIMESTRIAL;
+    case WORD_QUARTERLY: return QUARTERLY;
+    case WORD_SEMIANNUAL: return SEMIANNUAL;
+    case WORD_ANNUAL: return ANNUAL;
+    default: return MONTHLY;
     }
 }
 
@@ -218,26 +234,30 @@ static bool begin_period(Sema *sema, const Scope *scope, Node *period, Span span
 
 static const char *step_name(uint32_t step, bool many) {
     switch (step) {
-        case MONTHLY: return many ? "months" : "month";
-        case BIMESTRIAL: return many ? "periods of two months" : "period of two months";
-        case QUARTERLY: return many ? "quarters" : "quarter";
-        case SEMIANNUAL: return many ? "half years" : "half year";
-        default: return many ? "years" : "year";
+    case MONTHLY: return many ? "months" : "month";
+    case BIMESTRIAL: return many ? "periods of two months" : "period of two months";
+    case QUARTERLY: return many ? "quarters" : "quarter";
+    case SEMIANNUAL: return many ? "half years" : "half year";
+    default: return many ? "years" : "year";
     }
 }
 
-bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step, uint32_t count, Month *first) {
+bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step,
+                  uint32_t count, Month *first) {
     Period whole;
     if (!begin_period(sema, scope, period, span, &whole)) return false;
     *first = whole.first;
     uint32_t room = (uint32_t)period_length(whole) / step;
-    if (step == ANNUAL && room <= 1) return true; // `annual 2024: 1 2 2` goes on with the years after
+    if (step == ANNUAL && room <= 1)
+        return true; // `annual 2024: 1 2 2` goes on with the years after
     if (room == 0) room = 1;
     if (count <= room) return true;
-    Diag *d = diag(sema->diags, E_SERIES_COUNT, span, str_printf("%u", count), str_printf("%u", room));
+    Diag *d =
+        diag(sema->diags, E_SERIES_COUNT, span, str_printf("%u", count), str_printf("%u", room));
     Buf text = {0};
     period_write(&text, whole);
-    diag_help(d, "{1} has {2} {3}", buf_text(&text), str_printf("%u", room), step_name(step, room > 1));
+    diag_help(d, "{1} has {2} {3}", buf_text(&text), str_printf("%u", room),
+              step_name(step, room > 1));
     return false;
 }
 
@@ -259,7 +279,8 @@ static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value
 
 void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
     if (node->kind == NODE_TARGET) {
-        for (Node *at = node->child; at != NULL; at = at->next->next) target_one(sema, scope, at, at->next, head);
+        for (Node *at = node->child; at != NULL; at = at->next->next)
+            target_one(sema, scope, at, at->next, head);
         return;
     }
     Node *cells_node = node_child(node, 1);
@@ -268,7 +289,9 @@ void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
     Month first;
     Run run;
     if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin)) return;
-    if (!series_begin(sema, scope, node_optional(node, 0), cells_node->span, step, cells->count, &first)) return;
+    if (!series_begin(sema, scope, node_optional(node, 0), cells_node->span, step, cells->count,
+                      &first))
+        return;
     if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
     targets_add(sema->model, head, run);
     note_place(sema, cells_node->span);

@@ -12,13 +12,14 @@ typedef struct Cells {
     int64_t coefficients[CELLS_MAX];
     uint8_t scales[CELLS_MAX];
     uint32_t count;
-    uint8_t shape;     // NumShape of the first that has one
+    uint8_t shape; // NumShape of the first that has one
     uint16_t currency;
 } Cells;
 
 // The session's own, empty; good until the next call.
 Cells *cells_fresh(Sema *sema);
-// Reads one number (`-` or nothing: none; `1,100`, `12%`, `USD 5`, `$5`) and appends it. False after a report.
+// Reads one number (`-` or nothing: none; `1,100`, `12%`, `USD 5`, `$5`) and appends it. False
+// after a report.
 bool cells_add(Sema *sema, Cells *cells, Str text, Pos at);
 // Reads numbers that are split by blanks; comments between them are skipped.
 bool cells_read(Sema *sema, Cells *cells, Str text, Pos at);
@@ -38,6 +39,7 @@ void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head);
 // The months between two values of a SERIES word.
 uint32_t series_step(WordId word);
 // Where a series begins: its period, else the plan's; checks that `count` values fit.
-bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step, uint32_t count, Month *first);
+bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step,
+                  uint32_t count, Month *first);
 
 #endif

@@ -10,7 +10,16 @@
 
 #include <string.h>
 
-typedef enum ColumnUse { COLUMN_SKIP, COLUMN_CODE, COLUMN_TITLE, COLUMN_ATTRIBUTE, COLUMN_PERIODS, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_ON } ColumnUse;
+typedef enum ColumnUse {
+    COLUMN_SKIP,
+    COLUMN_CODE,
+    COLUMN_TITLE,
+    COLUMN_ATTRIBUTE,
+    COLUMN_PERIODS,
+    COLUMN_PERIOD,
+    COLUMN_VALUE,
+    COLUMN_ON
+} ColumnUse;
 
 typedef struct TableColumn {
     ColumnUse use;
@@ -34,12 +43,15 @@ typedef struct TableReader {
     Cells numbers;
 } TableReader;
 
-// --- splitting ------------------------------------------------------------------------------------
+// --- splitting
+// ------------------------------------------------------------------------------------
 
 static Span trimmed(const char *begin, const char *end, Pos at) {
     const char *from = begin;
-    while (from < end && (*from == ' ' || *from == '\t')) from++;
-    while (end > from && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r')) end--;
+    while (from < end && (*from == ' ' || *from == '\t'))
+        from++;
+    while (end > from && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+        end--;
     return (Span){at + (Pos)(from - begin), at + (Pos)(end - begin)};
 }
 
@@ -49,7 +61,8 @@ static uint32_t split(Span *cells, Str line, Pos at) {
     uint32_t count = 0;
     for (const char *from = begin;;) {
         const char *bar = memchr(from, '|', (size_t)(end - from));
-        while (bar != NULL && bar > from && bar[-1] == '\\') bar = memchr(bar + 1, '|', (size_t)(end - bar - 1));
+        while (bar != NULL && bar > from && bar[-1] == '\\')
+            bar = memchr(bar + 1, '|', (size_t)(end - bar - 1));
         const char *stop = bar == NULL ? end : bar;
         if (count < TABLE_CELLS_MAX) cells[count] = trimmed(from, stop, at + (Pos)(from - begin));
         count++;
@@ -58,7 +71,8 @@ static uint32_t split(Span *cells, Str line, Pos at) {
     }
 }
 
-// --- the header -----------------------------------------------------------------------------------
+// --- the header
+// -----------------------------------------------------------------------------------
 
 // The months of one value in `a..b` by how its ends are written: years, quarters, months.
 static uint32_t step_of(Str text, Period whole, uint32_t months_a) {
@@ -69,7 +83,8 @@ static uint32_t step_of(Str text, Period whole, uint32_t months_a) {
 
 static bool range_column(TableReader *t, TableColumn *column, Str text) {
     Period whole, first;
-    PeriodTextProblem problem = period_text_read_from(t->sema->names, text, sema_months_from(t->sema, &t->scope), &whole);
+    PeriodTextProblem problem =
+        period_text_read_from(t->sema->names, text, sema_months_from(t->sema, &t->scope), &whole);
     if (problem == PERIOD_TEXT_MALFORMED) return false;
     if (problem != PERIOD_TEXT_OK) {
         sema_period(t->sema, &t->scope, column->span, &whole);
@@ -77,7 +92,8 @@ static bool range_column(TableReader *t, TableColumn *column, Str text) {
     }
     const char *dots = memmem(text.ptr, text.len, "..", 2);
     uint32_t months = (uint32_t)period_length(whole);
-    if (dots != NULL && period_text_read_from(t->sema->names, str_trim(str_slice(text.ptr, dots)), whole.first, &first) == PERIOD_TEXT_OK) {
+    if (dots != NULL && period_text_read_from(t->sema->names, str_trim(str_slice(text.ptr, dots)),
+                                              whole.first, &first) == PERIOD_TEXT_OK) {
         months = step_of(text, whole, (uint32_t)period_length(first));
     }
     column->use = COLUMN_PERIODS;
@@ -89,12 +105,12 @@ static bool range_column(TableReader *t, TableColumn *column, Str text) {
 
 static ColumnUse special_column(const TableReader *t, WordId word) {
     switch (word) {
-        case WORD_CODE: return COLUMN_CODE;
-        case WORD_TITLE: return t->kind == KIND_LIMIT ? COLUMN_SKIP : COLUMN_TITLE;
-        case WORD_PERIOD: return t->kind == KIND_LIMIT ? COLUMN_PERIOD : COLUMN_SKIP;
-        case WORD_VALUE: return t->kind == KIND_LIMIT ? COLUMN_VALUE : COLUMN_SKIP;
-        case WORD_ON: return t->kind == KIND_LIMIT ? COLUMN_ON : COLUMN_SKIP;
-        default: return COLUMN_SKIP;
+    case WORD_CODE: return COLUMN_CODE;
+    case WORD_TITLE: return t->kind == KIND_LIMIT ? COLUMN_SKIP : COLUMN_TITLE;
+    case WORD_PERIOD: return t->kind == KIND_LIMIT ? COLUMN_PERIOD : COLUMN_SKIP;
+    case WORD_VALUE: return t->kind == KIND_LIMIT ? COLUMN_VALUE : COLUMN_SKIP;
+    case WORD_ON: return t->kind == KIND_LIMIT ? COLUMN_ON : COLUMN_SKIP;
+    default: return COLUMN_SKIP;
     }
 }
 
@@ -103,12 +119,15 @@ static void unknown_column(TableReader *t, Span span, Str text) {
     Diag *d = diag(t->sema->diags, E_TABLE_COLUMN, span, sema_quote(t->sema, span), of);
     Suggest near = suggest_for(text);
     for (uint32_t i = 1; i < t->sema->model->properties.count; i++) {
-        WordId word = names_find_word(t->sema->names, names_text(t->sema->names, t->sema->model->properties.items[i].name));
+        WordId word = names_find_word(
+            t->sema->names, names_text(t->sema->names, t->sema->model->properties.items[i].name));
         suggest_offer(&near, names_text(t->sema->names, t->sema->model->properties.items[i].name));
         if (word != WORD_NO) suggest_offer(&near, word_spanish(word));
     }
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
-    else if (text.len == 0) diag_help(d, "give it a name, or leave the column out");
+    if (near.best.len > 0)
+        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    else if (text.len == 0)
+        diag_help(d, "give it a name, or leave the column out");
 }
 
 static bool column_fits(const TableReader *t, PropertyId property) {
@@ -131,22 +150,29 @@ static void read_column(TableReader *t, Span span) {
     if (range_column(t, column, text)) {
         bool measured = t->kind == KIND_LIMIT || kind_in(t->kind, KINDS_MEASURED);
         if (!measured) {
-            Diag *d = diag(t->sema->diags, E_ATTRIBUTE_PLACE, span, "target", kind_a(t->sema, t->kind));
-            diag_help(d, "a column of periods holds targets, which are said of {1}", kinds_plural(t->sema, KINDS_MEASURED));
+            Diag *d =
+                diag(t->sema->diags, E_ATTRIBUTE_PLACE, span, "target", kind_a(t->sema, t->kind));
+            diag_help(d, "a column of periods holds targets, which are said of {1}",
+                      kinds_plural(t->sema, KINDS_MEASURED));
         }
         return;
     }
     column->property = model_property(t->sema->model, names_canonical(t->sema->names, name));
-    if (column_fits(t, column->property)) column->use = COLUMN_ATTRIBUTE;
-    else unknown_column(t, span, text);
+    if (column_fits(t, column->property))
+        column->use = COLUMN_ATTRIBUTE;
+    else
+        unknown_column(t, span, text);
 }
 
 // Months may overlap (jan..dec and Q1): then a row has two targets for a period, and says so.
 static void report_column_twice(TableReader *t, const TableColumn *column) {
     for (const TableColumn *other = t->columns; other < column; other++) {
-        if (other->use != column->use || other->property != column->property || column->use == COLUMN_SKIP) continue;
+        if (other->use != column->use || other->property != column->property ||
+            column->use == COLUMN_SKIP)
+            continue;
         if (column->use == COLUMN_PERIODS && !period_equal(other->period, column->period)) continue;
-        Diag *d = diag(t->sema->diags, E_TABLE_TWICE, column->span, sema_quote(t->sema, column->span));
+        Diag *d =
+            diag(t->sema->diags, E_TABLE_TWICE, column->span, sema_quote(t->sema, column->span));
         diag_note(d, other->span, "it stands here already");
         return;
     }
@@ -165,10 +191,12 @@ static void read_header(TableReader *t, Str line, Pos at) {
     }
 }
 
-// --- rows -----------------------------------------------------------------------------------------
+// --- rows
+// -----------------------------------------------------------------------------------------
 
 // The numbers of a range: one cell with blanks between, or as many cells as it has periods.
-static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, Run *run) {
+static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
+                       Run *run) {
     t->numbers.count = 0;
     t->numbers.shape = SHAPE_PLAIN;
     t->numbers.currency = 0;
@@ -176,16 +204,21 @@ static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, u
     bool sound = true;
     if (used == 1) {
         Str cell = sema_text(t->sema, t->cells[at]);
-        if (column->count == 1) sound = cells_add(t->sema, &t->numbers, cell, span.begin);
-        else sound = cells_read(t->sema, &t->numbers, cell, span.begin);
+        if (column->count == 1)
+            sound = cells_add(t->sema, &t->numbers, cell, span.begin);
+        else
+            sound = cells_read(t->sema, &t->numbers, cell, span.begin);
     } else {
         for (uint32_t i = 0; i < used; i++) {
-            if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, t->cells[at + i]), t->cells[at + i].begin)) sound = false;
+            if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, t->cells[at + i]),
+                           t->cells[at + i].begin))
+                sound = false;
         }
     }
     if (!sound) return false;
     if (t->numbers.count != column->count) {
-        diag_help(diag(t->sema->diags, E_TABLE_MONTHS, span, str_printf("%u", t->numbers.count), sema_quote(t->sema, column->span), str_printf("%u", column->count)),
+        diag_help(diag(t->sema->diags, E_TABLE_MONTHS, span, str_printf("%u", t->numbers.count),
+                       sema_quote(t->sema, column->span), str_printf("%u", column->count)),
                   "- stands for a period without a number");
         return false;
     }
@@ -205,7 +238,8 @@ static bool is_missing(const TableReader *t, Span cell) {
 }
 
 // Cell index of a column, when ranges take `used` cells each.
-typedef void (*CellVisitor)(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row);
+typedef void (*CellVisitor)(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
+                            void *row);
 
 static void visit_cells(TableReader *t, bool spread, CellVisitor visit, void *row) {
     uint32_t at = 0;
@@ -217,20 +251,23 @@ static void visit_cells(TableReader *t, bool spread, CellVisitor visit, void *ro
     }
 }
 
-static void find_names(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+static void find_names(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
+                       void *row) {
     (void)used;
     Span *names = row;
     if (column->use == COLUMN_CODE && !is_missing(t, t->cells[at])) names[0] = t->cells[at];
     if (column->use == COLUMN_TITLE && !is_missing(t, t->cells[at])) names[1] = t->cells[at];
 }
 
-static void set_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+static void set_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
+                     void *row) {
     EntityId id = *(EntityId *)row;
     Run run;
     if (column->use == COLUMN_ATTRIBUTE) {
         attribute_text(t->sema, &t->scope, id, column->property, t->cells[at], FORM_PLAIN);
     } else if (column->use == COLUMN_PERIODS && kind_in(t->kind, KINDS_MEASURED)) {
-        if (read_range(t, column, at, used, &run) && holds_a_number(t)) targets_add(t->sema->model, &model_entity(t->sema->model, id)->targets, run);
+        if (read_range(t, column, at, used, &run) && holds_a_number(t))
+            targets_add(t->sema->model, &model_entity(t->sema->model, id)->targets, run);
     }
 }
 
@@ -250,26 +287,32 @@ typedef struct RecordCells {
     bool sound;
 } RecordCells;
 
-static void read_record_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+static void read_record_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
+                             void *row) {
     (void)used;
     RecordCells *cells = row;
     Span span = t->cells[at];
     if (column->use == COLUMN_CODE) cells->code = span;
     if (column->use == COLUMN_PERIOD) cells->period = span;
     if (column->use == COLUMN_VALUE) cells->value = span;
-    if (column->use == COLUMN_ON && !is_missing(t, span) && date_read(sema_text(t->sema, span), &cells->on) != PERIOD_OK) {
+    if (column->use == COLUMN_ON && !is_missing(t, span) &&
+        date_read(sema_text(t->sema, span), &cells->on) != PERIOD_OK) {
         diag(t->sema->diags, E_DATE, span, sema_quote(t->sema, span));
         cells->sound = false;
     }
     if (column->use == COLUMN_ATTRIBUTE && !is_missing(t, span)) {
-        model_add_attribute(t->sema->model, &cells->attributes, column->property, FORM_PLAIN, span.begin, span.end);
+        model_add_attribute(t->sema->model, &cells->attributes, column->property, FORM_PLAIN,
+                            span.begin, span.end);
     }
 }
 
-static void add_series_record(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used, void *row) {
+static void add_series_record(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
+                              void *row) {
     RecordCells *cells = row;
     Run run;
-    if (column->use != COLUMN_PERIODS || !read_range(t, column, at, used, &run) || !holds_a_number(t)) return;
+    if (column->use != COLUMN_PERIODS || !read_range(t, column, at, used, &run) ||
+        !holds_a_number(t))
+        return;
     table_record_row(t->sema, &t->scope, cells->code, &run, cells->on, cells->attributes);
 }
 
@@ -277,7 +320,8 @@ static void record_row_of_table(TableReader *t, bool spread, Span line) {
     RecordCells cells = {.on = DATE_NONE, .sound = true};
     visit_cells(t, spread, read_record_cell, &cells);
     if (cells.code.begin == 0 || is_missing(t, cells.code)) {
-        diag_help(diag(t->sema->diags, E_CSV_EMPTY, line, "code"), "a row of records names what it reports of");
+        diag_help(diag(t->sema->diags, E_CSV_EMPTY, line, "code"),
+                  "a row of records names what it reports of");
         return;
     }
     if (!cells.sound) return;
@@ -288,8 +332,11 @@ static void record_row_of_table(TableReader *t, bool spread, Span line) {
     if (!sema_period(t->sema, &t->scope, cells.period, &period)) return;
     t->numbers.count = 0;
     t->numbers.shape = SHAPE_PLAIN;
-    if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, cells.value), cells.value.begin) || !holds_a_number(t)) return;
-    if (cells_store_one(t->sema, &t->numbers, period, cells.value, &run)) table_record_row(t->sema, &t->scope, cells.code, &run, cells.on, cells.attributes);
+    if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, cells.value), cells.value.begin) ||
+        !holds_a_number(t))
+        return;
+    if (cells_store_one(t->sema, &t->numbers, period, cells.value, &run))
+        table_record_row(t->sema, &t->scope, cells.code, &run, cells.on, cells.attributes);
 }
 
 static void read_row(TableReader *t, Str line, Pos at) {
@@ -297,14 +344,21 @@ static void read_row(TableReader *t, Str line, Pos at) {
     bool spread = count != t->column_count && count == t->spread_count;
     Span span = trimmed(line.ptr, line.ptr + line.len, at);
     if (count != t->column_count && !spread) {
-        Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count), str_printf("%u", t->column_count));
-        diag_note(d, ((Span){t->columns[0].span.begin, t->columns[t->column_count - 1].span.end}), "the header");
-        if (t->spread_count > t->column_count) diag_help(d, "a range of periods is one cell, or one for each period ({1} cells in all)", str_printf("%u", t->spread_count));
+        Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count),
+                       str_printf("%u", t->column_count));
+        diag_note(d, ((Span){t->columns[0].span.begin, t->columns[t->column_count - 1].span.end}),
+                  "the header");
+        if (t->spread_count > t->column_count)
+            diag_help(d,
+                      "a range of periods is one cell, or one for each period ({1} cells in all)",
+                      str_printf("%u", t->spread_count));
         sema_lose(t->sema, span);
         return;
     }
-    if (t->kind == KIND_LIMIT) record_row_of_table(t, spread, span);
-    else entity_row(t, spread, span);
+    if (t->kind == KIND_LIMIT)
+        record_row_of_table(t, spread, span);
+    else
+        entity_row(t, spread, span);
 }
 
 static bool is_row(Str line) {
@@ -321,8 +375,10 @@ static void read_lines(TableReader *t, Span body) {
         Str whole = str_slice(line, stop);
         Pos at = body.begin + (Pos)(line - text.ptr);
         if (is_row(whole)) {
-            if (t->column_count == 0) read_header(t, whole, at);
-            else read_row(t, whole, at);
+            if (t->column_count == 0)
+                read_header(t, whole, at);
+            else
+                read_row(t, whole, at);
         }
         line = stop + 1;
     }
@@ -331,13 +387,17 @@ static void read_lines(TableReader *t, Span body) {
 static bool set_parent(TableReader *t, const Scope *scope, Node *of) {
     t->scope = *scope;
     if (of == NULL) return true;
-    Atom code = of->kind == NODE_STRING ? intern_copy(t->sema->names->atoms, model_text(t->sema->model, of->span)) : of->name;
-    EntityId parent = sema_find(t->sema, scope, code, of->span, KINDS_ALL & ~kind_bit(KIND_MILESTONE));
+    Atom code = of->kind == NODE_STRING
+                    ? intern_copy(t->sema->names->atoms, model_text(t->sema->model, of->span))
+                    : of->name;
+    EntityId parent =
+        sema_find(t->sema, scope, code, of->span, KINDS_ALL & ~kind_bit(KIND_MILESTONE));
     if (parent == 0) return false;
     t->scope.plan = model_entity(t->sema->model, parent)->plan;
     if (model_entity(t->sema->model, parent)->kind != KIND_UNIT) {
         t->scope.unit = 0;
-        for (EntityId up = parent; up != 0 && t->scope.unit == 0; up = model_entity(t->sema->model, up)->parent) {
+        for (EntityId up = parent; up != 0 && t->scope.unit == 0;
+             up = model_entity(t->sema->model, up)->parent) {
             if (model_entity(t->sema->model, up)->kind == KIND_UNIT) t->scope.unit = up;
         }
     }
@@ -379,7 +439,8 @@ void table_statement(Sema *sema, const Scope *scope, Node *node) {
     t->column_count = 0;
     t->kind = node->word == WORD_RECORD ? KIND_LIMIT : kind_of_name(sema, node->name);
     if (node->word != WORD_RECORD && t->kind == KIND_LIMIT) {
-        report_no_kind(sema, node->name, head_span(sema, node), "a table holds activities, indicators, units … or records");
+        report_no_kind(sema, node->name, head_span(sema, node),
+                       "a table holds activities, indicators, units … or records");
         sema_lose(sema, node->span);
         return;
     }
@@ -389,5 +450,7 @@ void table_statement(Sema *sema, const Scope *scope, Node *node) {
         return;
     }
     read_lines(t, body);
-    if (t->column_count == 0) diag_help(diag(sema->diags, E_TABLE_HEADER, table_head(sema, node)), "name the columns: code | title | measure | jan..dec | total");
+    if (t->column_count == 0)
+        diag_help(diag(sema->diags, E_TABLE_HEADER, table_head(sema, node)),
+                  "name the columns: code | title | measure | jan..dec | total");
 }

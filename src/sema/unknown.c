@@ -11,7 +11,8 @@
 // What could not be read is searched for so many times 64 bytes.
 enum { SUGGESTIONS_MAX = 100, LOST_LOOKS_MAX = 1 << 20, LOOK_BYTES = 64 };
 
-// --- what could not be read -----------------------------------------------------------------------
+// --- what could not be read
+// -----------------------------------------------------------------------
 
 void sema_lose(Sema *sema, Span span) { *vec_push(&sema->lost) = span; }
 
@@ -23,7 +24,8 @@ static bool joins_word(char c) {
 static bool holds_word(Str text, Str word) {
     if (text.len == 0 || word.len == 0) return false;
     const char *end = text.ptr + text.len;
-    for (const char *at = text.ptr; (at = memmem(at, (size_t)(end - at), word.ptr, word.len)) != NULL; at++) {
+    for (const char *at = text.ptr;
+         (at = memmem(at, (size_t)(end - at), word.ptr, word.len)) != NULL; at++) {
         bool begins = at == text.ptr || !joins_word(at[-1]);
         bool ends = at + word.len == end || !joins_word(at[word.len]);
         if (begins && ends) return true;
@@ -51,7 +53,8 @@ bool sema_may_be_lost(Sema *sema, Str name) {
     return false;
 }
 
-// --- what was wanted ------------------------------------------------------------------------------
+// --- what was wanted
+// ------------------------------------------------------------------------------
 
 enum { KINDS_RECORDED = KINDS_MEASURED | kind_bit(KIND_BUDGET) };
 
@@ -64,7 +67,8 @@ static Kind only_kind(const Sema *sema, KindSet kinds) {
 }
 
 static const char *kinds_name(const Sema *sema, KindSet kinds) {
-    if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED) return "indicator, activity, project or milestone";
+    if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED)
+        return "indicator, activity, project or milestone";
     Kind only = only_kind(sema, kinds);
     return only == KIND_LIMIT ? "code" : kind_name(sema, only);
 }
@@ -76,7 +80,8 @@ const char *kind_a(const Sema *sema, Kind kind) {
 
 // What is found, but of a kind that does not fit, is told apart by what would have.
 static const char *kinds_a(const Sema *sema, KindSet kinds) {
-    if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED) return "an indicator, activity, project or milestone";
+    if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED)
+        return "an indicator, activity, project or milestone";
     Kind only = only_kind(sema, kinds);
     return only == KIND_LIMIT ? "what can stand here" : kind_a(sema, only);
 }
@@ -98,7 +103,8 @@ const char *kinds_plural(const Sema *sema, KindSet kinds) {
     return buf_text(&out);
 }
 
-// --- near names -----------------------------------------------------------------------------------
+// --- near names
+// -----------------------------------------------------------------------------------
 
 static bool ends_with_own(Str full, Str own) {
     return full.len > own.len && full.ptr[full.len - own.len - 1] == '.' &&
@@ -133,7 +139,8 @@ static void report_qualified(Sema *sema, Str text, const char *colon, Span span,
         help_near(d, str_printf("%s:", str_c(plan_code)), nearest(sema, own, plan, kinds));
         return;
     }
-    Diag *d = diag(sema->diags, E_NO_CODE, ((Span){span.begin, span.begin + plan_code.len}), "plan", str_c(plan_code));
+    Diag *d = diag(sema->diags, E_NO_CODE, ((Span){span.begin, span.begin + plan_code.len}), "plan",
+                   str_c(plan_code));
     help_near(d, "", nearest(sema, plan_code, 0, kind_bit(KIND_PLAN)));
 }
 
@@ -155,12 +162,15 @@ void report_ambiguous(Sema *sema, Atom code, Span span) {
         EntityId id = model_find_in(sema->model, sema->model->plans.items[i], code);
         if (id == 0) continue;
         diag_note(d, model_entity(sema->model, id)->span, "one of them");
-        diag_help(d, "say which: {1}:{2}", str_c(model_code(sema->model, sema->model->plans.items[i])), str_c(names_text(sema->names, code)));
+        diag_help(d, "say which: {1}:{2}",
+                  str_c(model_code(sema->model, sema->model->plans.items[i])),
+                  str_c(names_text(sema->names, code)));
     }
 }
 
 void report_wrong_kind(Sema *sema, Atom code, EntityId id, Span span, KindSet kinds) {
     const Entity *found = model_entity(sema->model, id);
-    Diag *d = diag(sema->diags, E_WRONG_KIND, span, str_c(names_text(sema->names, code)), kind_a(sema, (Kind)found->kind), kinds_a(sema, kinds));
+    Diag *d = diag(sema->diags, E_WRONG_KIND, span, str_c(names_text(sema->names, code)),
+                   kind_a(sema, (Kind)found->kind), kinds_a(sema, kinds));
     diag_note(d, found->span, "it is declared here");
 }

@@ -2,7 +2,8 @@
 // The model and the checked expressions as text, for `--dump` and for tests.
 #include "session/session.h"
 
-// --- the model ------------------------------------------------------------------------------------
+// --- the model
+// ------------------------------------------------------------------------------------
 
 static void add_str(Buf *out, Str text) { buf_printf(out, "%.*s", (int)text.len, text.ptr); }
 
@@ -20,7 +21,8 @@ static void dump_run(Buf *out, const Model *model, const Run *run) {
 static void dump_targets(Buf *out, const Model *model, const Entity *e) {
     if (e->targets == 0) return;
     buf_c(out, "    target");
-    for (uint32_t at = e->targets; at != 0; at = model->runs.items[at].next) dump_run(out, model, &model->runs.items[at]);
+    for (uint32_t at = e->targets; at != 0; at = model->runs.items[at].next)
+        dump_run(out, model, &model->runs.items[at]);
     buf_char(out, '\n');
 }
 
@@ -50,7 +52,8 @@ static void dump_attributes(Buf *out, const Model *model, const Entity *e) {
         if (attribute->form == FORM_REFS) {
             uint32_t count;
             const EntityId *ids = model_refs(model, attribute, &count);
-            for (uint32_t i = 0; i < count; i++) buf_char(out, ' '), add_str(out, model_code(model, ids[i]));
+            for (uint32_t i = 0; i < count; i++)
+                buf_char(out, ' '), add_str(out, model_code(model, ids[i]));
         } else if (attribute->form == FORM_VALUE) {
             buf_char(out, ' ');
             value_plain(out, &model->values.items[attribute->begin]);
@@ -74,7 +77,8 @@ void dump_model(Buf *out, const Model *model) {
         buf_char(out, '"');
         if (e->parent != 0) buf_c(out, " in "), add_str(out, model_code(model, e->parent));
         if (e->lead != 0) buf_c(out, " lead "), add_str(out, model_code(model, e->lead));
-        if (e->measure != 0) buf_c(out, " measure "), add_str(out, model_measure_word(model, e->measure)->name);
+        if (e->measure != 0)
+            buf_c(out, " measure "), add_str(out, model_measure_word(model, e->measure)->name);
         buf_char(out, '\n');
         dump_attributes(out, model, e);
         dump_targets(out, model, e);
@@ -82,7 +86,8 @@ void dump_model(Buf *out, const Model *model) {
     }
 }
 
-// --- checked expressions --------------------------------------------------------------------------
+// --- checked expressions
+// --------------------------------------------------------------------------
 
 static const char *const op_names[] = {
 #define EXPR(op, name) name,
@@ -94,7 +99,8 @@ static void dump_expr(Buf *out, const Model *model, const Expr *e);
 
 static void dump_selection(Buf *out, const Model *model, const Selection *s) {
     buf_printf(out, "[kinds %x", s->kinds);
-    if (s->scope != NULL) buf_c(out, s->direct ? " of " : " within "), dump_expr(out, model, s->scope);
+    if (s->scope != NULL)
+        buf_c(out, s->direct ? " of " : " within "), dump_expr(out, model, s->scope);
     if (s->at != NULL) buf_c(out, " at "), dump_expr(out, model, s->at);
     if (s->where != NULL) buf_c(out, " where "), dump_expr(out, model, s->where);
     buf_char(out, ']');
@@ -102,18 +108,26 @@ static void dump_selection(Buf *out, const Model *model, const Selection *s) {
 
 static void dump_head(Buf *out, const Model *model, const Expr *e) {
     static const char *const compares[] = {"=", "!=", "<", "<=", ">", ">="};
-    static const char *const aggregates[] = {"count", "sum", "mean", "min", "max", "median", "any", "all", "list", "worst", "share"};
+    static const char *const aggregates[] = {"count", "sum", "mean", "min",   "max",  "median",
+                                             "any",   "all", "list", "worst", "share"};
     switch ((ExprOp)e->op) {
-        case EXPR_COMPARE: buf_c(out, compares[e->detail]); break;
-        case EXPR_AGGREGATE: case EXPR_FOLD: buf_c(out, aggregates[e->detail]); break;
-        case EXPR_PROPERTY: case EXPR_CUSTOM: add_str(out, intern_text(model->names, model->properties.items[e->index].name)); break;
-        case EXPR_DEFINED: buf_char(out, '!'), add_str(out, intern_text(model->names, e->index)); break;
-        case EXPR_VARIABLE: case EXPR_LET: buf_printf(out, "%s%u", op_names[e->op], e->index); break;
-        default: buf_printf(out, "%s%s", e->negated ? "not-" : "", op_names[e->op]); break;
+    case EXPR_COMPARE: buf_c(out, compares[e->detail]); break;
+    case EXPR_AGGREGATE:
+    case EXPR_FOLD: buf_c(out, aggregates[e->detail]); break;
+    case EXPR_PROPERTY:
+    case EXPR_CUSTOM:
+        add_str(out, intern_text(model->names, model->properties.items[e->index].name));
+        break;
+    case EXPR_DEFINED: buf_char(out, '!'), add_str(out, intern_text(model->names, e->index)); break;
+    case EXPR_VARIABLE:
+    case EXPR_LET: buf_printf(out, "%s%u", op_names[e->op], e->index); break;
+    default: buf_printf(out, "%s%s", e->negated ? "not-" : "", op_names[e->op]); break;
     }
 }
 
-static bool is_leaf(const Expr *e) { return e->a == NULL && e->b == NULL && e->count == 0 && e->selection == NULL; }
+static bool is_leaf(const Expr *e) {
+    return e->a == NULL && e->b == NULL && e->count == 0 && e->selection == NULL;
+}
 
 static void dump_expr(Buf *out, const Model *model, const Expr *e) {
     if (e->op == EXPR_CONSTANT) {
@@ -128,7 +142,8 @@ static void dump_expr(Buf *out, const Model *model, const Expr *e) {
     for (uint32_t i = 0; i < 3; i++) {
         if (parts[i] != NULL) buf_char(out, ' '), dump_expr(out, model, parts[i]);
     }
-    for (uint32_t i = 0; i < e->count; i++) buf_char(out, ' '), dump_expr(out, model, e->items[i]);
+    for (uint32_t i = 0; i < e->count; i++)
+        buf_char(out, ' '), dump_expr(out, model, e->items[i]);
     if (!is_leaf(e)) buf_char(out, ')');
 }
 
@@ -163,7 +178,8 @@ void dump_ir(Buf *out, const Model *model) {
         const Rule *rule = &model->rules.items[i];
         dump_name(out, model, "rule", rule->name, rule->kinds);
         buf_char(out, '\n');
-        for (uint32_t k = 0; k < rule->count; k++) dump_clause(out, model, &rule->clauses[k]);
+        for (uint32_t k = 0; k < rule->count; k++)
+            dump_clause(out, model, &rule->clauses[k]);
     }
     for (uint32_t i = 0; i < model->checks.count; i++) {
         const Check *check = &model->checks.items[i];

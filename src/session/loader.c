@@ -18,11 +18,14 @@ static bool check_utf8(PlanSession *session, Source *source) {
     if (zero) bad = (uint32_t)(nul - source->text.ptr);
     Span span = {source->base + bad, source->base + bad + 1};
     if (zero) {
-        diag_help(diag(session->diags, E_CHARACTER, span, "\\x00"), "remove it; perhaps the file is no text");
+        diag_help(diag(session->diags, E_CHARACTER, span, "\\x00"),
+                  "remove it; perhaps the file is no text");
         return false;
     }
-    bool wide = str_starts(source->text, STR("\xFF\xFE")) || str_starts(source->text, STR("\xFE\xFF"));
-    diag_help(diag(session->diags, E_UTF8, span), wide ? "the file is UTF-16; save it as UTF-8" : "save the file as UTF-8");
+    bool wide =
+        str_starts(source->text, STR("\xFF\xFE")) || str_starts(source->text, STR("\xFE\xFF"));
+    diag_help(diag(session->diags, E_UTF8, span),
+              wide ? "the file is UTF-16; save it as UTF-8" : "save the file as UTF-8");
     return false;
 }
 
@@ -75,14 +78,16 @@ static bool is_allowed(const PlanSession *session, const char *real) {
 }
 
 // A path that a plan names: where it leads, or NULL after a report.
-static const char *named_path(PlanSession *session, const Source *source, Str name, Span span, const char **real) {
+static const char *named_path(PlanSession *session, const Source *source, Str name, Span span,
+                              const char **real) {
     const char *path = path_beside(source->path, name);
     *real = path_real(path);
     const char *folder = *real != NULL ? *real : path_real(path_folder(path));
     if (folder != NULL && !is_allowed(session, folder)) {
         const char *beside = path_real(path_folder(path)); // else a link leads elsewhere
         bool linked = *real != NULL && (beside == NULL || strcmp(beside, path_folder(*real)) != 0);
-        diag_help(diag(session->diags, E_USE_OUTSIDE, span, str_c(name)), "to allow it: --allow-path {1}", path_folder(linked ? *real : path));
+        diag_help(diag(session->diags, E_USE_OUTSIDE, span, str_c(name)),
+                  "to allow it: --allow-path {1}", path_folder(linked ? *real : path));
         return NULL;
     }
     return path;
@@ -104,8 +109,8 @@ static void declare_file(PlanSession *session, uint32_t index) {
     load_uses(session, file->tree, file->plan); // which may move the files
 }
 
-// A file without a plan, given on the command line, belongs to the only plan of the others: it waits
-// until those are read.
+// A file without a plan, given on the command line, belongs to the only plan of the others: it
+// waits until those are read.
 static void add_file(PlanSession *session, Source *source, EntityId plan, bool prelude) {
     Tree *tree = parse_file(source, session->names, session->diags);
     *vec_push(&session->files) = (LoadedFile){.tree = tree, .plan = plan, .prelude = prelude};
@@ -116,7 +121,8 @@ static void add_file(PlanSession *session, Source *source, EntityId plan, bool p
 // Levels and properties may be declared in any file, so things come when all are known.
 static void collect_files(PlanSession *session) {
     for (uint32_t i = 0; i < session->files.count; i++) {
-        if (!session->files.items[i].collected) sema_declare_names(session->sema, session->files.items[i].tree);
+        if (!session->files.items[i].collected)
+            sema_declare_names(session->sema, session->files.items[i].tree);
     }
     for (uint32_t i = 0; i < session->files.count; i++) {
         LoadedFile *file = &session->files.items[i];
@@ -135,7 +141,8 @@ void session_load_waiting(PlanSession *session) {
     collect_files(session);
 }
 
-// --- libraries ------------------------------------------------------------------------------------
+// --- libraries
+// ------------------------------------------------------------------------------------
 
 static const StdlibFile *find_library(Str name) {
     for (const StdlibFile *file = stdlib_files; file->name != NULL; file++) {
@@ -157,7 +164,8 @@ bool session_load_library(PlanSession *session, Str name, bool prelude) {
     return true;
 }
 
-// --- use ------------------------------------------------------------------------------------------
+// --- use
+// ------------------------------------------------------------------------------------------
 
 static void use_library(PlanSession *session, Str path, Span span) {
     Str name = {path.ptr + 4, path.len - 4};
@@ -170,18 +178,23 @@ static void use_library(PlanSession *session, Str path, Span span) {
         buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", file->name);
         suggest_offer(&near, str_from(file->name));
     }
-    if (near.best.len > 0) diag_help(d, "did you mean 'std/{1}'?", str_c(near.best));
-    else diag_help(d, "there are: {1}", buf_text(&names));
+    if (near.best.len > 0)
+        diag_help(d, "did you mean 'std/{1}'?", str_c(near.best));
+    else
+        diag_help(d, "there are: {1}", buf_text(&names));
 }
 
-static void use_file(PlanSession *session, const Source *source, Str name, Span span, EntityId plan) {
+static void use_file(PlanSession *session, const Source *source, Str name, Span span,
+                     EntityId plan) {
     const char *real;
     const char *path = named_path(session, source, name, span, &real);
     session->sema->file_lost |= path == NULL;
     if (path == NULL) return;
     if (is_loading(session, real)) {
         Diag *d = diag(session->diags, E_USE_CYCLE, span, str_c(name));
-        for (uint32_t i = 0; i < session->loading.count; i++) diag_note(d, ((Span){0, 0}), "through {1}", path_given(session, session->loading.items[i]));
+        for (uint32_t i = 0; i < session->loading.count; i++)
+            diag_note(d, ((Span){0, 0}), "through {1}",
+                      path_given(session, session->loading.items[i]));
         return;
     }
     if (is_loaded(session, real)) return;
@@ -195,9 +208,12 @@ static void use_file(PlanSession *session, const Source *source, Str name, Span 
 
 static void load_use(PlanSession *session, const Tree *tree, const Node *node, EntityId plan) {
     Span span = node->child->span;
-    Str path = node->child->kind == NODE_STRING ? model_text(session->model, span) : sources_text(session->sources, span);
-    if (str_starts(path, STR("std/"))) use_library(session, path, span);
-    else use_file(session, tree->source, path, span, plan);
+    Str path = node->child->kind == NODE_STRING ? model_text(session->model, span)
+                                                : sources_text(session->sources, span);
+    if (str_starts(path, STR("std/")))
+        use_library(session, path, span);
+    else
+        use_file(session, tree->source, path, span, plan);
 }
 
 static void load_uses(PlanSession *session, const Tree *tree, EntityId plan) {
@@ -206,7 +222,8 @@ static void load_uses(PlanSession *session, const Tree *tree, EntityId plan) {
     }
 }
 
-// --- files given on the command line ----------------------------------------------------------------
+// --- files given on the command line
+// ----------------------------------------------------------------
 
 bool session_load(PlanSession *session, const char *path) {
     uint32_t errors = diags_count(session->diags, SEVERITY_ERROR);
@@ -224,7 +241,8 @@ bool session_load(PlanSession *session, const char *path) {
     return diags_count(session->diags, SEVERITY_ERROR) == errors;
 }
 
-// --- bulk records ---------------------------------------------------------------------------------
+// --- bulk records
+// ---------------------------------------------------------------------------------
 
 void session_load_records(PlanSession *session) {
     for (uint32_t i = 0; i < session->sema->records_files.count; i++) {

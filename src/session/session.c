@@ -64,7 +64,8 @@ bool plan_set_period(PlanSession *session, const char *text) {
     for (uint32_t i = 0; i < session->model->plans.count && from == MONTH_NONE; i++) {
         from = sema_months_from(session->sema, &(Scope){.plan = session->model->plans.items[i]});
     }
-    return period_text_read_from(session->names, str_from(text), from, &session->at) == PERIOD_TEXT_OK;
+    return period_text_read_from(session->names, str_from(text), from, &session->at) ==
+           PERIOD_TEXT_OK;
 }
 
 bool plan_set_known(PlanSession *session, const char *date) {
@@ -85,7 +86,8 @@ Period session_period(const PlanSession *session) {
 }
 
 Eval *session_eval(PlanSession *session) {
-    if (session->eval == NULL) session->eval = eval_new(session->model, session->diags, session->known);
+    if (session->eval == NULL)
+        session->eval = eval_new(session->model, session->diags, session->known);
     return session->eval;
 }
 
@@ -101,7 +103,8 @@ size_t plan_failing_checks(PlanSession *session) {
     return failing;
 }
 
-// --- tables ---------------------------------------------------------------------------------------
+// --- tables
+// ---------------------------------------------------------------------------------------
 
 static PlanTable *wrap(PlanSession *session, Table *table) {
     if (table == NULL || (session->eval != NULL && eval_errors(session->eval) > 0)) return NULL;
@@ -114,7 +117,9 @@ PlanTable *plan_status(PlanSession *session, const char *by) {
     return wrap(session, session_status(session, by != NULL && strcmp(by, "objective") == 0));
 }
 
-PlanTable *plan_query(PlanSession *session, const char *text) { return wrap(session, session_query(session, text)); }
+PlanTable *plan_query(PlanSession *session, const char *text) {
+    return wrap(session, session_query(session, text));
+}
 
 size_t plan_table_rows(const PlanTable *table) { return table->table->row_count; }
 
@@ -131,7 +136,8 @@ const char *const *plan_formats(void) {
     return names;
 }
 
-// --- diagnostics ----------------------------------------------------------------------------------
+// --- diagnostics
+// ----------------------------------------------------------------------------------
 
 size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity) {
     return diags_count(session->diags, (Severity)severity);
@@ -142,7 +148,8 @@ void plan_keep_errors(PlanSession *session) { diags_keep_errors(session->diags);
 const char *plan_diagnostics_text(PlanSession *session, PlanStyle style) {
     Buf buf = {0};
     diags_sort(session->diags);
-    render_diags(&buf, session->sources, session->diags, (RenderStyle){style.color, style.width, PRINTED_MAX});
+    render_diags(&buf, session->sources, session->diags,
+                 (RenderStyle){style.color, style.width, PRINTED_MAX});
     return buf_text(&buf);
 }
 
@@ -160,23 +167,31 @@ const char *plan_explain_code(const char *code) {
     return str_printf("%s: %s\n\n%s\n", diag_code(id), diag_template(id), diag_explanation(id));
 }
 
-// --- looking inside -------------------------------------------------------------------------------
+// --- looking inside
+// -------------------------------------------------------------------------------
 
 static void dump_files(PlanSession *session, Buf *out, bool tokens) {
     for (uint32_t i = 0; i < session->files.count; i++) {
         const LoadedFile *file = &session->files.items[i];
         if (file->tree->source->silent) continue;
-        if (tokens) dump_tokens(out, file->tree->source, session->sources, session->names);
-        else dump_tree(out, file->tree, session->names, session->sources);
+        if (tokens)
+            dump_tokens(out, file->tree->source, session->sources, session->names);
+        else
+            dump_tree(out, file->tree, session->names, session->sources);
     }
 }
 
 const char *plan_dump(PlanSession *session, const char *pass) {
     Buf out = {0};
-    if (strcmp(pass, "tokens") == 0) dump_files(session, &out, true);
-    else if (strcmp(pass, "ast") == 0) dump_files(session, &out, false);
-    else if (strcmp(pass, "model") == 0) dump_model(&out, session->model);
-    else if (strcmp(pass, "ir") == 0) dump_ir(&out, session->model);
-    else return NULL;
+    if (strcmp(pass, "tokens") == 0)
+        dump_files(session, &out, true);
+    else if (strcmp(pass, "ast") == 0)
+        dump_files(session, &out, false);
+    else if (strcmp(pass, "model") == 0)
+        dump_model(&out, session->model);
+    else if (strcmp(pass, "ir") == 0)
+        dump_ir(&out, session->model);
+    else
+        return NULL;
     return buf_text(&out);
 }

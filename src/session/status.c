@@ -2,14 +2,29 @@
 // The coloured tree: by organisation or by objective, one row for each node and measured thing.
 #include "session/session.h"
 
-typedef enum StatusColumn { S_KIND, S_CODE, S_TITLE, S_RESPONSIBLE, S_TARGET, S_ACTUAL, S_ANNUAL, S_COMPLIANCE, S_PROGRESS, S_COLOR, S_COLUMNS } StatusColumn;
+typedef enum StatusColumn {
+    S_KIND,
+    S_CODE,
+    S_TITLE,
+    S_RESPONSIBLE,
+    S_TARGET,
+    S_ACTUAL,
+    S_ANNUAL,
+    S_COMPLIANCE,
+    S_PROGRESS,
+    S_COLOR,
+    S_COLUMNS
+} StatusColumn;
 
 static const struct {
     const char *name;
     const char *label;
 } columns[S_COLUMNS] = {
-    {"kind", "kind"}, {"code", "code"}, {"title", "title"}, {"responsible", "responsible"}, {"target", "target"},
-    {"actual", "actual"}, {"annual", "annual"}, {"compliance", "compliance"}, {"progress", "progress"}, {"color", "color"},
+    {"kind", "kind"},         {"code", "code"},
+    {"title", "title"},       {"responsible", "responsible"},
+    {"target", "target"},     {"actual", "actual"},
+    {"annual", "annual"},     {"compliance", "compliance"},
+    {"progress", "progress"}, {"color", "color"},
 };
 
 typedef struct Status {
@@ -22,7 +37,8 @@ typedef struct Status {
 
 static void add_columns(Status *status) {
     for (uint32_t i = 0; i < S_COLUMNS; i++) {
-        Column *column = table_column(status->table, str_from(columns[i].name), str_from(columns[i].label));
+        Column *column =
+            table_column(status->table, str_from(columns[i].name), str_from(columns[i].label));
         column->tree = i == S_CODE;
         column->wide = i == S_TITLE;
         column->data_only = i == S_KIND;
@@ -42,18 +58,21 @@ static void add_row(Status *status, EntityId id, uint16_t depth) {
     cells[S_CODE] = value_text(model_code(status->model, id));
     cells[S_TITLE] = value_text(model_title(status->model, id));
     for (uint32_t i = S_RESPONSIBLE; i < S_COLUMNS; i++) {
-        bool wanted = measured || i == S_COMPLIANCE || i == S_COLOR || (i == S_RESPONSIBLE && e->kind != KIND_UNIT);
+        bool wanted = measured || i == S_COMPLIANCE || i == S_COLOR ||
+                      (i == S_RESPONSIBLE && e->kind != KIND_UNIT);
         if (wanted) eval_named(&c, status->names[i], &cells[i]);
     }
     status->placed[id] = true;
 }
 
-// --- by organisation ------------------------------------------------------------------------------
+// --- by organisation
+// ------------------------------------------------------------------------------
 
 static void add_led(Status *status, EntityId unit, uint16_t depth) {
     const Model *model = status->model;
     for (uint32_t i = model->led_start[unit]; i < model->led_start[unit + 1]; i++) {
-        if (kind_in(model_entity(model, model->led[i])->kind, KINDS_MEASURED)) add_row(status, model->led[i], depth);
+        if (kind_in(model_entity(model, model->led[i])->kind, KINDS_MEASURED))
+            add_row(status, model->led[i], depth);
     }
 }
 
@@ -61,17 +80,20 @@ static void add_unit(Status *status, EntityId unit, uint16_t depth) {
     const Model *model = status->model;
     add_row(status, unit, depth);
     add_led(status, unit, depth + 1);
-    for (EntityId child = model_entity(model, unit)->first_child; child != 0; child = model_entity(model, child)->next) {
+    for (EntityId child = model_entity(model, unit)->first_child; child != 0;
+         child = model_entity(model, child)->next) {
         if (model_entity(model, child)->kind == KIND_UNIT) add_unit(status, child, depth + 1);
     }
 }
 
 static bool is_top_unit(const Model *model, EntityId id) {
     const Entity *e = model_entity(model, id);
-    return e->kind == KIND_UNIT && (e->parent == 0 || model_entity(model, e->parent)->kind != KIND_UNIT);
+    return e->kind == KIND_UNIT &&
+           (e->parent == 0 || model_entity(model, e->parent)->kind != KIND_UNIT);
 }
 
-// --- by objective ---------------------------------------------------------------------------------
+// --- by objective
+// ---------------------------------------------------------------------------------
 
 static bool is_top_node(const Model *model, EntityId id) {
     const Entity *e = model_entity(model, id);
@@ -86,14 +108,16 @@ static void add_node(Status *status, EntityId id, uint16_t depth) {
     add_row(status, id, depth);
     for (uint32_t i = model->down_start[id]; i < model->down_start[id + 1]; i++) {
         Kind kind = (Kind)model_entity(model, model->down[i])->kind;
-        if (kind_in(kind, KINDS_STRATEGIC | KINDS_MEASURED)) add_node(status, model->down[i], depth + 1);
+        if (kind_in(kind, KINDS_STRATEGIC | KINDS_MEASURED))
+            add_node(status, model->down[i], depth + 1);
     }
 }
 
 // Nothing is left out: what no unit or no objective holds comes last.
 static void add_rest(Status *status) {
     for (EntityId id = 1; id < status->model->entities.count; id++) {
-        if (kind_in(model_entity(status->model, id)->kind, KINDS_MEASURED) && !status->placed[id]) add_row(status, id, 0);
+        if (kind_in(model_entity(status->model, id)->kind, KINDS_MEASURED) && !status->placed[id])
+            add_row(status, id, 0);
     }
 }
 
@@ -106,13 +130,17 @@ static void add_note(Status *status, Period at) {
 
 Table *session_status(PlanSession *session, bool by_objective) {
     const Model *model = session->model;
-    Status status = {.model = model, .table = table_new(), .context = eval_context(session_eval(session), session_period(session), 0)};
+    Status status = {.model = model,
+                     .table = table_new(),
+                     .context = eval_context(session_eval(session), session_period(session), 0)};
     status.placed = mem_new_atomic(model->entities.count * sizeof(bool));
     add_columns(&status);
     for (EntityId id = 1; id < model->entities.count; id++) {
         if (by_objective ? is_top_node(model, id) : is_top_unit(model, id)) {
-            if (by_objective) add_node(&status, id, 0);
-            else add_unit(&status, id, 0);
+            if (by_objective)
+                add_node(&status, id, 0);
+            else
+                add_unit(&status, id, 0);
         }
     }
     add_rest(&status);

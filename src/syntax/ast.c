@@ -8,7 +8,8 @@ static const char *const kind_names[NODE_KIND_COUNT] = {
 };
 
 static const char *const op_texts[] = {
-    "or", "and", "=", "!=", "<", "<=", ">", ">=", "has", "contains", "starts", "??", "+", "-", "*", "/",
+    "or",  "and",      "=",      "!=", "<", "<=", ">", ">=",
+    "has", "contains", "starts", "??", "+", "-",  "*", "/",
 };
 
 const char *node_kind_name(NodeKind kind) { return kind_names[kind]; }
@@ -17,7 +18,8 @@ const char *binary_op_text(BinaryOp op) { return op_texts[op]; }
 
 Node *node_child(const Node *node, uint32_t n) {
     Node *child = node->child;
-    while (child != NULL && n-- > 0) child = child->next;
+    while (child != NULL && n-- > 0)
+        child = child->next;
     return child;
 }
 

@@ -16,8 +16,22 @@ typedef enum NodeKind {
 } NodeKind;
 
 typedef enum BinaryOp {
-    OP_OR, OP_AND, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE,
-    OP_HAS, OP_CONTAINS, OP_STARTS, OP_COALESCE, OP_ADD, OP_SUB, OP_MUL, OP_DIV,
+    OP_OR,
+    OP_AND,
+    OP_EQ,
+    OP_NE,
+    OP_LT,
+    OP_LE,
+    OP_GT,
+    OP_GE,
+    OP_HAS,
+    OP_CONTAINS,
+    OP_STARTS,
+    OP_COALESCE,
+    OP_ADD,
+    OP_SUB,
+    OP_MUL,
+    OP_DIV,
 } BinaryOp;
 
 typedef struct Node Node;
@@ -37,7 +51,7 @@ struct Node {
 // `record CODE PERIOD = VALUE [on DATE]`, the statement of which there may be millions.
 typedef struct RecordRow {
     Atom code;
-    Pos begin;  // of the code
+    Pos begin; // of the code
     Pos period;
     Pos value;
     Pos on; // 0: none

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/build.h"
 
-// --- lists ----------------------------------------------------------------------------------------
+// --- lists
+// ----------------------------------------------------------------------------------------
 
 Nodes nodes_none(void) { return (Nodes){NULL, NULL}; }
 
@@ -32,7 +33,8 @@ Nodes nodes_add(Parser *p, Nodes list, Node *node) {
 
 Nodes nodes_list(Parser *p, int count, Node *const *nodes) {
     Nodes list = nodes_none();
-    for (int i = 0; i < count; i++) list = nodes_add(p, list, nodes[i]);
+    for (int i = 0; i < count; i++)
+        list = nodes_add(p, list, nodes[i]);
     return list;
 }
 
@@ -44,7 +46,8 @@ Nodes nodes_join(Nodes a, Nodes b) {
     return a;
 }
 
-// --- nodes ----------------------------------------------------------------------------------------
+// --- nodes
+// ----------------------------------------------------------------------------------------
 
 Node *node_at(Parser *p, NodeKind kind, Span span) {
     Node *node = p->spare;
@@ -59,8 +62,8 @@ Node *node_at(Parser *p, NodeKind kind, Span span) {
     return node;
 }
 
-// All who walk the tree go down by recursion. The parser's stack bounds what is nested to the right or
-// in brackets; a chain of operators nests to the left and needs a bound of its own.
+// All who walk the tree go down by recursion. The parser's stack bounds what is nested to the right
+// or in brackets; a chain of operators nests to the left and needs a bound of its own.
 enum { OPERATORS_MAX = 2000 };
 
 static bool is_one_operator_too_many(Parser *p, NodeKind kind, Span span) {
@@ -70,7 +73,8 @@ static bool is_one_operator_too_many(Parser *p, NodeKind kind, Span span) {
     }
     if (kind < NODE_NEGATE || kind > NODE_PIPE || ++p->operators <= OPERATORS_MAX) return false;
     if (p->operators > OPERATORS_MAX + 1) return true;
-    diag_help(diag(p->lexer.diags, E_EXPRESSION_LONG, ((Span){span.begin, span.begin + 1})), "name parts of it with let");
+    diag_help(diag(p->lexer.diags, E_EXPRESSION_LONG, ((Span){span.begin, span.begin + 1})),
+              "name parts of it with let");
     return true;
 }
 
@@ -88,7 +92,9 @@ Node *node_spelt(Parser *p, NodeKind kind, Span span, Spelt spelt, Nodes childre
     return made;
 }
 
-Node *node_name(Parser *p, Span span, Spelt spelt) { return node_spelt(p, NODE_NAME, span, spelt, nodes_none()); }
+Node *node_name(Parser *p, Span span, Spelt spelt) {
+    return node_spelt(p, NODE_NAME, span, spelt, nodes_none());
+}
 
 Node *node_code(Parser *p, Span span, Atom name) {
     Node *code = node_at(p, NODE_CODE, span);
@@ -137,16 +143,20 @@ Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, N
     bool titled = second == NULL;
     Nodes codes = titled ? nodes_none() : nodes_of(p, 1, first);
     Node *code_list = titled ? NULL : node(p, NODE_CODES, first->span, codes);
-    return node_spelt(p, NODE_DECL, span, kind, nodes_of(p, 3, code_list, titled ? first : second, block));
+    return node_spelt(p, NODE_DECL, span, kind,
+                      nodes_of(p, 3, code_list, titled ? first : second, block));
 }
 
-// --- records --------------------------------------------------------------------------------------
+// --- records
+// --------------------------------------------------------------------------------------
 
 Node *not_applicable(Parser *p, Span n, Span a, Node *why) {
     Span span = {n.begin, a.end};
     Str text = span_text(p, span);
     bool known = text.len == 3 && (text.ptr[0] | 32) == 'n' && (text.ptr[2] | 32) == 'a';
-    if (!known) diag_help(diag(p->lexer.diags, E_RECORD_VALUE, span, str_c(text)), "write a number, done, or n/a \"why\"");
+    if (!known)
+        diag_help(diag(p->lexer.diags, E_RECORD_VALUE, span, str_c(text)),
+                  "write a number, done, or n/a \"why\"");
     return node_spelt(p, NODE_NAME, span, (Spelt){0, WORD_NA}, nodes_of(p, 1, why));
 }
 
@@ -170,7 +180,9 @@ static void add_reason(Parser *p, Node *end, Node *why) {
 }
 
 static uint32_t keep_more(Parser *p, const Node *value, Node *end) {
-    Node *why = value->word == WORD_NA && value->child != NULL && value->child->kind == NODE_STRING ? value->child : NULL;
+    Node *why = value->word == WORD_NA && value->child != NULL && value->child->kind == NODE_STRING
+                    ? value->child
+                    : NULL;
     if (end->op == 1 && why == NULL) return 0;
     if (why != NULL) add_reason(p, end, why);
     if (p->tree->more.count == 0) *vec_push(&p->tree->more) = NULL;
@@ -190,12 +202,13 @@ static Node *node_records(Parser *p, Span span, uint32_t first, uint32_t count) 
     return records;
 }
 
-// Many record lines in a row are likely to go on to the end of the text: room for all of it at once,
-// since a column that grows again and again is copied each time.
+// Many record lines in a row are likely to go on to the end of the text: room for all of it at
+// once, since a column that grows again and again is copied each time.
 static void expect_rows(Parser *p, Span span, uint32_t count) {
     Tree *tree = p->tree;
     const Source *source = p->lexer.source;
-    size_t left = source->text.len - (span.end - source->base), row_bytes = (span.end - span.begin) / count;
+    size_t left = source->text.len - (span.end - source->base),
+           row_bytes = (span.end - span.begin) / count;
     size_t wanted = tree->rows.count + count + left / row_bytes;
     if (count < RECORD_LINES_MAX || wanted <= tree->rows.capacity || wanted > UINT32_MAX) return;
     if (tree->rows.capacity == 0) return; // a new block would be cleared: the next run will do
@@ -218,10 +231,17 @@ Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Nod
     Pos on = end->child != NULL && end->child->kind == NODE_DATE ? end->child->span.begin : 0;
     if (code->kind == NODE_STRING) { // "a code" in quotes
         Str text = span_text(p, code->span);
-        code->name = intern_copy(p->lexer.names->atoms, (Str){text.ptr + 1, text.len >= 2 ? text.len - 2 : 0});
+        code->name = intern_copy(p->lexer.names->atoms,
+                                 (Str){text.ptr + 1, text.len >= 2 ? text.len - 2 : 0});
     }
-    RecordRow row = {code->name, code->span.begin, period.begin, value->span.begin, on,
-                     short_length(period), short_length(value->span), keep_more(p, value, end)};
+    RecordRow row = {code->name,
+                     code->span.begin,
+                     period.begin,
+                     value->span.begin,
+                     on,
+                     short_length(period),
+                     short_length(value->span),
+                     keep_more(p, value, end)};
     *vec_push_atomic(&p->tree->rows) = row;
     if (row.more == 0) {
         if (end->child != NULL) recycle(p, end->child);

@@ -40,7 +40,8 @@ static void dump_line_count(Buf *out, Str body) {
     buf_printf(out, "%u line%s", lines, lines == 1 ? "" : "s");
 }
 
-// --- tokens ---------------------------------------------------------------------------------------
+// --- tokens
+// ---------------------------------------------------------------------------------------
 
 static void dump_token(Buf *out, const Source *source, const Token *token) {
     size_t start = out->len;
@@ -66,7 +67,8 @@ void dump_tokens(Buf *out, Source *source, const Sources *sources, Names *names)
     lexer_end(&lexer);
 }
 
-// --- trees ----------------------------------------------------------------------------------------
+// --- trees
+// ----------------------------------------------------------------------------------------
 
 typedef struct Dumper {
     Buf *out;
@@ -92,35 +94,28 @@ static bool is_text(const Node *node) {
     case NODE_STRING:
     case NODE_DATE:
     case NODE_PERIOD:
-    case NODE_CELLS:
-        return true;
-    case NODE_USE:
-        return node->child == NULL;
-    default:
-        return false;
+    case NODE_CELLS: return true;
+    case NODE_USE: return node->child == NULL;
+    default: return false;
     }
 }
 
 static const char *op_text(const Node *node) {
     switch (node->kind) {
-    case NODE_BINARY:
-        return binary_op_text((BinaryOp)node->op);
-    case NODE_STATUS:
-        return node->op == 1 ? "neutral" : NULL;
+    case NODE_BINARY: return binary_op_text((BinaryOp)node->op);
+    case NODE_STATUS: return node->op == 1 ? "neutral" : NULL;
     case NODE_IS_NONE:
-    case NODE_MEMBER:
-        return node->op == 1 ? "not" : NULL;
-    case NODE_SHOW_ITEM:
-        return node->op == 1 ? "desc" : NULL;
-    default:
-        return NULL;
+    case NODE_MEMBER: return node->op == 1 ? "not" : NULL;
+    case NODE_SHOW_ITEM: return node->op == 1 ? "desc" : NULL;
+    default: return NULL;
     }
 }
 
 static void dump_name(const Dumper *d, const Node *node) {
     if (node->word == WORD_NO && node->name == 0) return;
     buf_char(d->out, ' ');
-    buf_add(d->out, node->word != WORD_NO ? word_english(node->word) : names_text(d->names, node->name));
+    buf_add(d->out,
+            node->word != WORD_NO ? word_english(node->word) : names_text(d->names, node->name));
 }
 
 static void dump_leaf(const Dumper *d, const char *kind, Span span, uint32_t depth) {

@@ -6,8 +6,9 @@
 #include "syntax/ast.h"
 #include "syntax/word.h"
 
-// One token a line: place, name as in the grammar, text. Words are shown by their own token, whether
-// the grammar would take them as names or not; what the scanner finds wrong is not reported.
+// One token a line: place, name as in the grammar, text. Words are shown by their own token,
+// whether the grammar would take them as names or not; what the scanner finds wrong is not
+// reported.
 void dump_tokens(Buf *out, Source *source, const Sources *sources, Names *names);
 
 // One node a line, indented: place, kind, then the word (in English) or the name, the operator, and

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What could stand at a place, in the words of people: `a statement`, `a value`, not the sixty words
-// that may begin one.
+// What could stand at a place, in the words of people: `a statement`, `a value`, not the sixty
+// words that may begin one.
 #include "syntax/expected.h"
 
 #include <string.h>
@@ -20,7 +20,8 @@ static void drop(Expected *e, const int *tokens) {
 
 // The words that may be used as names.
 static void drop_names(Expected *e) {
-    drop(e, (const int[]){TOK_NAME, TOK_KIND, TOK_ATTRIBUTE, TOK_SERIES, TOK_AS, TOK_DESC, TOK_ASC, TOK_NEUTRAL, 0});
+    drop(e, (const int[]){TOK_NAME, TOK_KIND, TOK_ATTRIBUTE, TOK_SERIES, TOK_AS, TOK_DESC, TOK_ASC,
+                          TOK_NEUTRAL, 0});
     for (int token = TOK_LEVEL; token <= TOK_DISTINCT; token++) {
         bool name = token != TOK_FOR && token != TOK_LET && token != TOK_BY;
         if (name) e->set[token] = false;
@@ -28,10 +29,12 @@ static void drop_names(Expected *e) {
 }
 
 static void drop_literals(Expected *e) {
-    drop(e, (const int[]){TOK_QNAME, TOK_NUMBER, TOK_PERIOD, TOK_DATE, TOK_STRING, TOK_MONTH, TOK_NONE, TOK_DOLLAR, 0});
+    drop(e, (const int[]){TOK_QNAME, TOK_NUMBER, TOK_PERIOD, TOK_DATE, TOK_STRING, TOK_MONTH,
+                          TOK_NONE, TOK_DOLLAR, 0});
 }
 
-// A token that only one of the classes below has marks the class; what it covers is then not listed.
+// A token that only one of the classes below has marks the class; what it covers is then not
+// listed.
 static void find_classes(Expected *e) {
     if (has(e, TOK_TABLE)) {
         add(e, "a statement");
@@ -40,15 +43,20 @@ static void find_classes(Expected *e) {
     }
     if (has(e, TOK_IF) || (has(e, TOK_NONE) && has(e, TOK_LPAREN))) {
         add(e, "a value");
-        drop(e, (const int[]){TOK_IF, TOK_LET, TOK_AND, TOK_OR, TOK_NOT, TOK_DASH, TOK_LPAREN, TOK_LBRACKET, TOK_BY, 0});
+        drop(e, (const int[]){TOK_IF, TOK_LET, TOK_AND, TOK_OR, TOK_NOT, TOK_DASH, TOK_LPAREN,
+                              TOK_LBRACKET, TOK_BY, 0});
         drop_literals(e);
         drop_names(e);
     }
     if (has(e, TOK_COALESCE)) {
         add(e, "an operator");
-        drop(e, (const int[]){TOK_EQ, TOK_NE, TOK_LT, TOK_LE, TOK_GT, TOK_GE, TOK_PLUS, TOK_DASH, TOK_STAR, TOK_SLASH, TOK_COALESCE, 0});
-        drop(e, (const int[]){TOK_NUMBER, TOK_DOTDOT, 0}); // `USD 5`, `mar 2024`, `2024..2029`: less likely
-        drop(e, (const int[]){TOK_AND, TOK_OR, TOK_NOT, TOK_HAS, TOK_IS, TOK_CONTAINS, TOK_STARTS, TOK_OF, TOK_AT, TOK_IN, TOK_WITHIN, TOK_WHERE, TOK_IN_LIST, TOK_CALL_OPEN, 0});
+        drop(e, (const int[]){TOK_EQ, TOK_NE, TOK_LT, TOK_LE, TOK_GT, TOK_GE, TOK_PLUS, TOK_DASH,
+                              TOK_STAR, TOK_SLASH, TOK_COALESCE, 0});
+        drop(e, (const int[]){TOK_NUMBER, TOK_DOTDOT,
+                              0}); // `USD 5`, `mar 2024`, `2024..2029`: less likely
+        drop(e, (const int[]){TOK_AND, TOK_OR, TOK_NOT, TOK_HAS, TOK_IS, TOK_CONTAINS, TOK_STARTS,
+                              TOK_OF, TOK_AT, TOK_IN, TOK_WITHIN, TOK_WHERE, TOK_IN_LIST,
+                              TOK_CALL_OPEN, 0});
     }
 }
 
@@ -86,7 +94,8 @@ static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 // Whether a symbol of the grammar is called by its own text, not by what kind of thing it is.
 static bool is_own_text(const char *name) {
-    return !is_letter(name[0]) || (strncmp(name, "a ", 2) != 0 && strncmp(name, "an ", 3) != 0 && strncmp(name, "the ", 4) != 0);
+    return !is_letter(name[0]) || (strncmp(name, "a ", 2) != 0 && strncmp(name, "an ", 3) != 0 &&
+                                   strncmp(name, "the ", 4) != 0);
 }
 
 static void add_singles(Expected *e) {

@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-// --- what the scanner's rules call ----------------------------------------------------------------
+// --- what the scanner's rules call
+// ----------------------------------------------------------------
 
 void lexer_advance(Lexer *lexer, Span *span, uint32_t length) {
     span->begin = lexer->pos;
@@ -66,12 +67,13 @@ int lexer_bad_character(Lexer *lexer, Span span, Str text) {
     const char *help = NULL;
     unsigned char c = (unsigned char)text.ptr[0];
     switch (c) {
-        case ';': help = "statements need no ';' between them"; break;
-        case '?': help = "x ?? y gives y when x is none"; break;
-        default: break;
+    case ';': help = "statements need no ';' between them"; break;
+    case '?': help = "x ?? y gives y when x is none"; break;
+    default: break;
     }
     if (c < 0x20 || c == 0x7F) help = "remove the control character";
-    lexer_complain(lexer, E_CHARACTER, span, c < 0x20 || c == 0x7F ? str_printf("\\x%02x", c) : str_c(text), help);
+    lexer_complain(lexer, E_CHARACTER, span,
+                   c < 0x20 || c == 0x7F ? str_printf("\\x%02x", c) : str_c(text), help);
     return c == ';' ? 0 : TOK_PLAN_YYUNDEF;
 }
 
@@ -90,7 +92,8 @@ void lexer_wrong_quotes(Lexer *lexer, Span span, Str text, uint32_t *keep) {
     uint32_t length;
     *keep = without_brace(text);
     utf8_first(text, &length);
-    lexer_complain(lexer, E_CHARACTER, (Span){span.begin, span.begin + length}, str_c((Str){text.ptr, length}), STRAIGHT_QUOTES);
+    lexer_complain(lexer, E_CHARACTER, (Span){span.begin, span.begin + length},
+                   str_c((Str){text.ptr, length}), STRAIGHT_QUOTES);
 }
 
 enum { NO_BREAK_SPACE = 0xA0, ZERO_WIDTH_NO_BREAK = 0xFEFF };
@@ -106,7 +109,9 @@ static uint32_t sound_length(Lexer *lexer, Span span, Str text, uint32_t *keep, 
         if (*keep > 0) return *keep;
         *keep = n;
         bool blank = c == NO_BREAK_SPACE || c == ZERO_WIDTH_NO_BREAK;
-        if (!blank) *token = bad_character(lexer, (Span){span.begin, span.begin + n}, (Str){rest.ptr, n}, c);
+        if (!blank)
+            *token =
+                bad_character(lexer, (Span){span.begin, span.begin + n}, (Str){rest.ptr, n}, c);
         return 0;
     }
     return text.len;
@@ -139,8 +144,8 @@ static bool is_number(Str text) {
     return num_read(text, &coefficient, &scale, &percent) != NUM_MALFORMED;
 }
 
-// What has the shape of a period but is none (2024-Q7) passes: it may be a code, and where it is not,
-// whoever reads its value finds out.
+// What has the shape of a period but is none (2024-Q7) passes: it may be a code, and where it is
+// not, whoever reads its value finds out.
 static int period_or_date(Lexer *lexer, Span span, Str text) {
     Date date;
     Period period;
@@ -160,7 +165,8 @@ static int number_token(Lexer *lexer, Span span, Str text) {
 
 int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep) {
     *keep = text.len;
-    if (is_number(text)) return number_token(lexer, (Span){span->begin, span->begin + text.len}, text);
+    if (is_number(text))
+        return number_token(lexer, (Span){span->begin, span->begin + text.len}, text);
     const char *comma = memchr(text.ptr, ',', text.len); // `1,100` is one number, `1,3` is two
     if (comma != NULL) *keep = text.len = (uint32_t)(comma - text.ptr);
     span->end = span->begin + text.len;
@@ -192,7 +198,8 @@ void lexer_unclosed_longtext(Lexer *lexer) {
     lexer->unclosed = true;
 }
 
-// --- tables ---------------------------------------------------------------------------------------
+// --- tables
+// ---------------------------------------------------------------------------------------
 
 static const char *line_end(const char *at, const char *end) {
     const char *newline = memchr(at, '\n', (size_t)(end - at));
@@ -243,7 +250,8 @@ static int table_body(Lexer *lexer, Span *span) {
     const char *closed = body_end(at, end), *stop = closed != NULL ? closed : body_guess(at, end);
     if (closed == NULL) {
         Pos brace = begin - 1;
-        lexer_complain(lexer, E_UNCLOSED_TABLE, (Span){brace, begin}, NULL, "the closing } stands on a line of its own");
+        lexer_complain(lexer, E_UNCLOSED_TABLE, (Span){brace, begin}, NULL,
+                       "the closing } stands on a line of its own");
         lexer->ahead[lexer->ahead_count++] = (Token){.kind = TOK_RBRACE, .span = {begin, begin}};
     }
     Pos body = lexer->source->base + (Pos)(stop - text);
@@ -252,10 +260,11 @@ static int table_body(Lexer *lexer, Span *span) {
     return TOK_TABLE_BODY;
 }
 
-// --- the filter -----------------------------------------------------------------------------------
+// --- the filter
+// -----------------------------------------------------------------------------------
 
-// Tokens are written where the caller wants them: copying each through a few hands took a quarter of
-// the time of reading a file.
+// Tokens are written where the caller wants them: copying each through a few hands took a quarter
+// of the time of reading a file.
 static int raw_token(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
     int kind = plan_scan(value, span, lexer->scanner);
     if (kind == TOK_YYEOF) *span = (Span){lexer->pos, lexer->pos};
@@ -264,27 +273,54 @@ static int raw_token(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
 
 static bool is_literal_or_close(int kind) {
     switch (kind) {
-        case TOK_NAME: case TOK_QNAME: case TOK_NUMBER: case TOK_PERIOD: case TOK_DATE: case TOK_STRING:
-        case TOK_MONTH: case TOK_NONE: case TOK_DASH: case TOK_PERCENT: case TOK_OTHERWISE:
-        case TOK_RPAREN: case TOK_RBRACKET: case TOK_RBRACE: case TOK_DISTINCT: case TOK_DESC:
-        case TOK_ASC: case TOK_KIND: case TOK_SERIES: case TOK_RECORD_LINES: return true;
-        default: return false;
+    case TOK_NAME:
+    case TOK_QNAME:
+    case TOK_NUMBER:
+    case TOK_PERIOD:
+    case TOK_DATE:
+    case TOK_STRING:
+    case TOK_MONTH:
+    case TOK_NONE:
+    case TOK_DASH:
+    case TOK_PERCENT:
+    case TOK_OTHERWISE:
+    case TOK_RPAREN:
+    case TOK_RBRACKET:
+    case TOK_RBRACE:
+    case TOK_DISTINCT:
+    case TOK_DESC:
+    case TOK_ASC:
+    case TOK_KIND:
+    case TOK_SERIES:
+    case TOK_RECORD_LINES: return true;
+    default: return false;
     }
 }
 
 // A keyword at the end of a line ends something only when it is a name there; dropping the break is
 // always right, since the grammar does not need it.
 static bool can_end(int kind) {
-    return is_literal_or_close(kind) || kind == TOK_ATTRIBUTE || kind == TOK_TARGET || kind == TOK_MEASURE;
+    return is_literal_or_close(kind) || kind == TOK_ATTRIBUTE || kind == TOK_TARGET ||
+           kind == TOK_MEASURE;
 }
 
 // What begins a statement or a clause: any word but those that go on with one.
 static bool can_start(int kind) {
     switch (kind) {
-        case TOK_NAME: case TOK_KIND: case TOK_ATTRIBUTE: case TOK_TABLE: case TOK_LET: case TOK_NEUTRAL:
-        case TOK_RECORD_LINES: case TOK_GROUP: case TOK_BY: return true;
-        case TOK_ON: case TOK_ALSO: case TOK_USING: case TOK_FROM: return false;
-        default: return kind >= TOK_LEVEL && kind <= TOK_KNOWN && kind != TOK_FOR;
+    case TOK_NAME:
+    case TOK_KIND:
+    case TOK_ATTRIBUTE:
+    case TOK_TABLE:
+    case TOK_LET:
+    case TOK_NEUTRAL:
+    case TOK_RECORD_LINES:
+    case TOK_GROUP:
+    case TOK_BY: return true;
+    case TOK_ON:
+    case TOK_ALSO:
+    case TOK_USING:
+    case TOK_FROM: return false;
+    default: return kind >= TOK_LEVEL && kind <= TOK_KNOWN && kind != TOK_FOR;
     }
 }
 
@@ -307,7 +343,8 @@ static int skip_breaks(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Span *line
     int kind = pull_raw(lexer, value, span);
     if (kind != TOK_NEWLINE) return kind;
     *line = *span;
-    while (kind == TOK_NEWLINE) kind = pull_raw(lexer, value, span);
+    while (kind == TOK_NEWLINE)
+        kind = pull_raw(lexer, value, span);
     return kind;
 }
 
@@ -319,12 +356,16 @@ static bool bracket_follows(Lexer *lexer) {
     return after.kind == TOK_LBRACKET;
 }
 
-// Whether a token that begins at `begin` stands right behind a word that may be the name of a function.
+// Whether a token that begins at `begin` stands right behind a word that may be the name of a
+// function.
 static bool touches_name(const Lexer *lexer, Pos begin) {
     if (lexer->previous_span.end != begin) return false;
     switch (lexer->previous) {
-        case TOK_NAME: case TOK_KIND: case TOK_ATTRIBUTE: case TOK_SERIES: return true;
-        default: return lexer->previous >= TOK_LEVEL && lexer->previous <= TOK_ASC;
+    case TOK_NAME:
+    case TOK_KIND:
+    case TOK_ATTRIBUTE:
+    case TOK_SERIES: return true;
+    default: return lexer->previous >= TOK_LEVEL && lexer->previous <= TOK_ASC;
     }
 }
 
@@ -341,15 +382,18 @@ static void end_line(Lexer *lexer) {
 
 static int track_brackets(Lexer *lexer, int kind, Span span) {
     switch (kind) {
-        case TOK_TABLE: lexer->table_head = true; break;
-        case TOK_IN: return bracket_follows(lexer) ? TOK_IN_LIST : TOK_IN;
-        case TOK_LPAREN: open_bracket(lexer, span.begin); return touches_name(lexer, span.begin) ? TOK_CALL_OPEN : TOK_LPAREN;
-        case TOK_LBRACKET: open_bracket(lexer, span.begin); break;
-        case TOK_RPAREN: case TOK_RBRACKET: lexer->depth -= lexer->depth > 0; break;
-        case TOK_LBRACE: lexer_open_block(lexer, span.begin); break;
-        case TOK_RBRACE: return lexer_close_block(lexer, span);
-        case TOK_NEWLINE: end_line(lexer); break;
-        default: break;
+    case TOK_TABLE: lexer->table_head = true; break;
+    case TOK_IN: return bracket_follows(lexer) ? TOK_IN_LIST : TOK_IN;
+    case TOK_LPAREN:
+        open_bracket(lexer, span.begin);
+        return touches_name(lexer, span.begin) ? TOK_CALL_OPEN : TOK_LPAREN;
+    case TOK_LBRACKET: open_bracket(lexer, span.begin); break;
+    case TOK_RPAREN:
+    case TOK_RBRACKET: lexer->depth -= lexer->depth > 0; break;
+    case TOK_LBRACE: lexer_open_block(lexer, span.begin); break;
+    case TOK_RBRACE: return lexer_close_block(lexer, span);
+    case TOK_NEWLINE: end_line(lexer); break;
+    default: break;
     }
     return kind;
 }
@@ -389,16 +433,24 @@ static void note_dropped_break(Lexer *lexer, Span line, Pos next) {
 
 static bool is_operand(int kind) {
     switch (kind) {
-        case TOK_NAME: case TOK_QNAME: case TOK_STRING: case TOK_NUMBER: case TOK_PERIOD: case TOK_DATE: case TOK_MONTH:
-        case TOK_SERIES: case TOK_DOLLAR: return true;
-        default: return false;
+    case TOK_NAME:
+    case TOK_QNAME:
+    case TOK_STRING:
+    case TOK_NUMBER:
+    case TOK_PERIOD:
+    case TOK_DATE:
+    case TOK_MONTH:
+    case TOK_SERIES:
+    case TOK_DOLLAR: return true;
+    default: return false;
     }
 }
 
-// Whether a statement clearly begins behind something unfinished: `unit X` at the begin of a line that
-// is not indented. A name could go on there, but not two side by side.
+// Whether a statement clearly begins behind something unfinished: `unit X` at the begin of a line
+// that is not indented. A name could go on there, but not two side by side.
 static bool cuts_short(Lexer *lexer, int kind, Pos pos) {
-    if (lexer->fresh || kind == TOK_NAME || !can_start(kind) || !lexer_is_outdented(lexer, pos)) return false;
+    if (lexer->fresh || kind == TOK_NAME || !can_start(kind) || !lexer_is_outdented(lexer, pos))
+        return false;
     Token after = {0};
     after.kind = pull_raw(lexer, &after.value, &after.span);
     push_ahead(lexer, after.kind, &after.value, after.span);
@@ -448,7 +500,8 @@ int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
         return given(lexer, table_body(lexer, span), *span);
     }
     int kind = track_brackets(lexer, next_or_break(lexer, value, span), *span);
-    if (kind == TOK_LBRACE && lexer->recovering && lexer_skips_block(lexer)) kind = skip_block(lexer, span);
+    if (kind == TOK_LBRACE && lexer->recovering && lexer_skips_block(lexer))
+        kind = skip_block(lexer, span);
     if (kind == TOK_YYEOF) {
         push_ahead(lexer, kind, value, *span);
         kind = lexer_end_of_text(lexer);
@@ -472,7 +525,8 @@ void lexer_skip_line(Lexer *lexer) {
     lexer->ahead_count = 0;
     do {
         token.kind = raw_token(lexer, &token.value, &token.span);
-    } while (token.kind != TOK_NEWLINE && token.kind != TOK_YYEOF && token.kind != TOK_LBRACE && token.kind != TOK_RBRACE);
+    } while (token.kind != TOK_NEWLINE && token.kind != TOK_YYEOF && token.kind != TOK_LBRACE &&
+             token.kind != TOK_RBRACE);
     push_ahead(lexer, token.kind, &token.value, token.span);
 }
 

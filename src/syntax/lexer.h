@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tokens for the parser: the scanner's raw ones with words, numbers, line breaks and tables decided.
+// Tokens for the parser: the scanner's raw ones with words, numbers, line breaks and tables
+// decided.
 //
 // - A line break is passed on only where it could end something and the next word could begin a
 //   statement or a clause; inside ( ) and [ ] never. All others are dropped.
@@ -44,30 +45,30 @@ typedef struct Lexer {
     Pos pos;             // of the next byte to scan
     int previous;        // the last token given to the parser, and its place
     Span previous_span;
-    int before;          // the one before it
+    int before; // the one before it
     Span before_span;
-    Token ahead[2];      // read but not yet given
+    Token ahead[2]; // read but not yet given
     uint32_t ahead_count;
-    uint32_t depth;      // open ( and [
-    uint32_t cut_depth;  // how many were open at the last line break that was passed on
+    uint32_t depth;     // open ( and [
+    uint32_t cut_depth; // how many were open at the last line break that was passed on
     Pos brackets[BRACKETS_MAX];
     VEC(Brace) braces;
-    bool table_head;     // between `table` and its `{`
-    bool table_body;     // right behind that `{`
-    Pos longtext;        // where the text being scanned began
+    bool table_head; // between `table` and its `{`
+    bool table_body; // right behind that `{`
+    Pos longtext;    // where the text being scanned began
 
     // The statement being read, and what recovery needs (src/syntax/recover.c).
-    bool fresh;          // the next token begins a statement
-    int head;            // the first token of the statement (or of several on one line)
+    bool fresh; // the next token begins a statement
+    int head;   // the first token of the statement (or of several on one line)
     Span head_span;
-    Span broken;         // the last line break in it that was not passed on
-    Pos before_break;    // where the token before that break ended
-    Pos after_break;     // where the token behind it began
+    Span broken;          // the last line break in it that was not passed on
+    Pos before_break;     // where the token before that break ended
+    Pos after_break;      // where the token behind it began
     uint32_t since_break; // tokens since
-    bool recovering;     // from a syntax error, until the next statement
-    bool unclosed;       // the text has ended inside a block
-    Pos fault;           // the last mistake that the scanner itself reported
-    Span misfit;         // the first { and its } that stand askew, 0: all fit
+    bool recovering;      // from a syntax error, until the next statement
+    bool unclosed;        // the text has ended inside a block
+    Pos fault;            // the last mistake that the scanner itself reported
+    Span misfit;          // the first { and its } that stand askew, 0: all fit
 } Lexer;
 
 // Starts scanning the text of `source`, from its begin.
@@ -87,7 +88,8 @@ void lexer_recover(Lexer *lexer, int head);
 // that holds none.
 bool lexer_skips_block(const Lexer *lexer);
 bool lexer_is_in_special(const Lexer *lexer); // only the second
-// Passes over a block whose { the parser has refused. What it gets instead ends the wrong statement.
+// Passes over a block whose { the parser has refused. What it gets instead ends the wrong
+// statement.
 void lexer_skip_refused(Lexer *lexer);
 // Whether the token just given, or the one before it, rather begins the next statement; or, when it
 // is one that closes a block, stands on a line of its own.
@@ -105,12 +107,13 @@ int lexer_end_of_text(Lexer *lexer);
 // Called by the scanner's rules.
 void lexer_advance(Lexer *lexer, Span *span, uint32_t length);
 void lexer_keep(Lexer *lexer, Span *span, uint32_t length);
-// A word: keyword or name. Returns 0 when there is nothing to pass on; `*keep` is how many bytes were used.
+// A word: keyword or name. Returns 0 when there is nothing to pass on; `*keep` is how many bytes
+// were used.
 int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
 // What begins with a digit: a number, period, date or code.
 int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
-// Plain record lines from `text` on, whose first `word` bytes are `record` and a blank follows: keeps
-// their rows and returns how many bytes they take, 0 when the first is not plain.
+// Plain record lines from `text` on, whose first `word` bytes are `record` and a blank follows:
+// keeps their rows and returns how many bytes they take, 0 when the first is not plain.
 uint32_t lexer_record_lines(Lexer *lexer, PLAN_YYSTYPE *value, const char *text, uint32_t word);
 // A text without its closing quote; `*keep` leaves a { at the end of the line outside.
 void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep);

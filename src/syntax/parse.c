@@ -37,7 +37,9 @@ Tree *parse_file(Source *source, Names *names, Diags *diags) {
     return tree;
 }
 
-Tree *parse_query(Source *source, Names *names, Diags *diags) { return parse(source, names, diags, TOK_START_QUERY); }
+Tree *parse_query(Source *source, Names *names, Diags *diags) {
+    return parse(source, names, diags, TOK_START_QUERY);
+}
 
 Tree *parse_expression(Source *source, Names *names, Diags *diags) {
     return parse(source, names, diags, TOK_START_EXPRESSION);

@@ -18,18 +18,23 @@ static bool read_year(Str text, int32_t *year) {
 
 static Str word_at_start(Str text) {
     uint32_t n = 0;
-    while (n < text.len && text.ptr[n] != ' ' && text.ptr[n] != '\t') n++;
+    while (n < text.len && text.ptr[n] != ' ' && text.ptr[n] != '\t')
+        n++;
     return (Str){text.ptr, n};
 }
 
-// `mar`, `mar 2024`, `2024-03`, `2024`; `*month` is set for a month by name, `*year` 0 when it has none.
-static PeriodTextProblem read_one(const Names *names, Str text, int32_t *month, int32_t *year, Period *out) {
+// `mar`, `mar 2024`, `2024-03`, `2024`; `*month` is set for a month by name, `*year` 0 when it has
+// none.
+static PeriodTextProblem read_one(const Names *names, Str text, int32_t *month, int32_t *year,
+                                  Period *out) {
     Str first = word_at_start(text);
     *month = month_word(names, first);
     *year = 0;
     if (*month == 0) {
         PeriodProblem problem = period_read(text, out);
-        return problem == PERIOD_OK ? PERIOD_TEXT_OK : problem == PERIOD_RANGE ? PERIOD_TEXT_RANGE : PERIOD_TEXT_MALFORMED;
+        return problem == PERIOD_OK      ? PERIOD_TEXT_OK
+               : problem == PERIOD_RANGE ? PERIOD_TEXT_RANGE
+                                         : PERIOD_TEXT_MALFORMED;
     }
     Str rest = str_trim((Str){text.ptr + first.len, text.len - first.len});
     if (rest.len > 0 && !read_year(rest, year)) return PERIOD_TEXT_MALFORMED;
@@ -38,7 +43,9 @@ static PeriodTextProblem read_one(const Names *names, Str text, int32_t *month, 
 
 static const char *find_dots(Str text) { return memmem(text.ptr, text.len, "..", 2); }
 
-static Period one_month(int32_t year, int32_t month) { return (Period){month_of(year, month), month_of(year, month)}; }
+static Period one_month(int32_t year, int32_t month) {
+    return (Period){month_of(year, month), month_of(year, month)};
+}
 
 // The first month of that number in or after the month `from`.
 static Period month_from(Month from, int32_t month) {
@@ -47,11 +54,15 @@ static Period month_from(Month from, int32_t month) {
     return (Period){m, m};
 }
 
-static PeriodTextProblem read_range(const Names *names, Str text, const char *dots, Month from, Period *out) {
+static PeriodTextProblem read_range(const Names *names, Str text, const char *dots, Month from,
+                                    Period *out) {
     int32_t month_a, year_a, month_b, year_b;
     Period a, b;
-    PeriodTextProblem problem = read_one(names, str_trim(str_slice(text.ptr, dots)), &month_a, &year_a, &a);
-    if (problem == PERIOD_TEXT_OK) problem = read_one(names, str_trim(str_slice(dots + 2, text.ptr + text.len)), &month_b, &year_b, &b);
+    PeriodTextProblem problem =
+        read_one(names, str_trim(str_slice(text.ptr, dots)), &month_a, &year_a, &a);
+    if (problem == PERIOD_TEXT_OK)
+        problem = read_one(names, str_trim(str_slice(dots + 2, text.ptr + text.len)), &month_b,
+                           &year_b, &b);
     if (problem != PERIOD_TEXT_OK) return problem;
     if (month_b != 0) {
         if (year_b == 0) year_b = year_a;

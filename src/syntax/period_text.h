@@ -15,7 +15,8 @@ typedef enum PeriodTextProblem {
 
 // Reads all of `text`. `year` is that of a month without one; 0: there is none.
 PeriodTextProblem period_text_read(const Names *names, Str text, int32_t year, Period *out);
-// The same, where a month without a year is the first one of that name since `from`; MONTH_NONE: there is none.
+// The same, where a month without a year is the first one of that name since `from`; MONTH_NONE:
+// there is none.
 PeriodTextProblem period_text_read_from(const Names *names, Str text, Month from, Period *out);
 // The month (1..12) that a word names in either language, 0: none.
 int32_t month_word(const Names *names, Str text);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plain record lines, `record CODE PERIOD = VALUE [on DATE]`: most of the text of a large plan. A run
-// of them is read here as one token, several times as fast as token by token. Whatever is not quite
-// plain (a quoted code, a range, a block, anything that is wrong) is left to the scanner, which
-// gives the same rows for what is.
+// Plain record lines, `record CODE PERIOD = VALUE [on DATE]`: most of the text of a large plan. A
+// run of them is read here as one token, several times as fast as token by token. Whatever is not
+// quite plain (a quoted code, a range, a block, anything that is wrong) is left to the scanner,
+// which gives the same rows for what is.
 #include "syntax/lexer.h"
 
 #include "value/num.h"
@@ -50,7 +50,8 @@ static Str take_code(Line *line) {
     if (from == line->end || !is_letter(*from)) return (Str){0};
     for (; line->at < line->end && !is_blank(*line->at); line->at++) {
         bool joint = *line->at == '.' || *line->at == '-';
-        if (!is_word(*line->at) && !(joint && is_word(line->at[-1]) && is_word(line->at[1]))) return (Str){0};
+        if (!is_word(*line->at) && !(joint && is_word(line->at[-1]) && is_word(line->at[1])))
+            return (Str){0};
     }
     return take_until(line, from);
 }
@@ -58,7 +59,8 @@ static Str take_code(Line *line) {
 // What has no blank in it and no sign that means something else.
 static Str take_figure(Line *line) {
     const char *from = line->at;
-    while (line->at < line->end && !is_blank(*line->at) && *line->at != '\n' && *line->at != '=' && *line->at != '#')
+    while (line->at < line->end && !is_blank(*line->at) && *line->at != '\n' && *line->at != '=' &&
+           *line->at != '#')
         line->at++;
     return take_until(line, from);
 }
@@ -90,8 +92,8 @@ static Str take_value(Line *line) {
 }
 
 static bool word_here(Line *line, Str word) {
-    bool there = (size_t)(line->end - line->at) > word.len && memcmp(line->at, word.ptr, word.len) == 0 &&
-                 is_blank(line->at[word.len]);
+    bool there = (size_t)(line->end - line->at) > word.len &&
+                 memcmp(line->at, word.ptr, word.len) == 0 && is_blank(line->at[word.len]);
     if (there) line->at += word.len + 1;
     return there;
 }
@@ -105,12 +107,15 @@ static bool take_on(Line *line, Str *date) {
     return date->len == DATE_LENGTH && date_read(*date, &read) == PERIOD_OK;
 }
 
-static bool record_word(Line *line) { return word_here(line, STR("record")) || word_here(line, STR("registro")); }
+static bool record_word(Line *line) {
+    return word_here(line, STR("record")) || word_here(line, STR("registro"));
+}
 
 // Whether nothing of the record can follow: only another one or a closing brace is sure not to.
 static bool take_end(Line *line) {
     skip_blanks(line);
-    if (line->at < line->end && *line->at == '#') line->at = memchr(line->at, '\n', (size_t)(line->end - line->at));
+    if (line->at < line->end && *line->at == '#')
+        line->at = memchr(line->at, '\n', (size_t)(line->end - line->at));
     if (line->at == NULL || line->at == line->end || *line->at != '\n') return false;
     while (line->at < line->end && (is_blank(*line->at) || *line->at == '\n'))
         line->at++;
@@ -147,8 +152,14 @@ static bool take_row(Lexer *lexer, Line *line, RecordRow *row, const char **stop
     if (parts.period.len > UINT16_MAX || parts.value.len > UINT16_MAX) return false;
     Atom code = intern(lexer->names->atoms, parts.code);
     if (names_word(lexer->names, code) != WORD_NO) return false;
-    *row = (RecordRow){code, pos_of(lexer, parts.code), pos_of(lexer, parts.period), pos_of(lexer, parts.value),
-                       pos_of(lexer, parts.on), (uint16_t)parts.period.len, (uint16_t)parts.value.len, 0};
+    *row = (RecordRow){code,
+                       pos_of(lexer, parts.code),
+                       pos_of(lexer, parts.period),
+                       pos_of(lexer, parts.value),
+                       pos_of(lexer, parts.on),
+                       (uint16_t)parts.period.len,
+                       (uint16_t)parts.value.len,
+                       0};
     *stop = parts.stop;
     return true;
 }
@@ -156,8 +167,13 @@ static bool take_row(Lexer *lexer, Line *line, RecordRow *row, const char **stop
 // A statement can begin at `text`: it is the first word of its line, behind what ended one.
 static bool begins_statement(const Lexer *lexer, const char *text) {
     switch (lexer->previous) {
-    case TOK_YYEOF: case TOK_LBRACE: case TOK_RBRACE: case TOK_NUMBER: case TOK_DATE: case TOK_STRING: case TOK_RECORD_LINES:
-        break;
+    case TOK_YYEOF:
+    case TOK_LBRACE:
+    case TOK_RBRACE:
+    case TOK_NUMBER:
+    case TOK_DATE:
+    case TOK_STRING:
+    case TOK_RECORD_LINES: break;
     default: return false;
     }
     while (text > lexer->source->text.ptr && is_blank(text[-1]))

@@ -4,9 +4,12 @@
 // pair. Layout is believed where the text is wrong: nobody needs it where it is right.
 #include "syntax/lexer.h"
 
-// --- layout ---------------------------------------------------------------------------------------
+// --- layout
+// ---------------------------------------------------------------------------------------
 
-static const char *text_at(const Lexer *lexer, Pos pos) { return lexer->source->text.ptr + (pos - lexer->source->base); }
+static const char *text_at(const Lexer *lexer, Pos pos) {
+    return lexer->source->text.ptr + (pos - lexer->source->base);
+}
 
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -32,7 +35,8 @@ bool lexer_is_outdented(const Lexer *lexer, Pos pos) {
     return indentation(lexer, pos) <= indentation(lexer, lexer->head_span.begin);
 }
 
-// --- mistakes of the scanner ----------------------------------------------------------------------
+// --- mistakes of the scanner
+// ----------------------------------------------------------------------
 
 void lexer_complain(Lexer *lexer, DiagId id, Span span, const char *what, const char *help) {
     if (lexer->recovering) return;
@@ -45,13 +49,15 @@ bool lexer_found_fault(const Lexer *lexer) {
     return lexer->fault != 0 && lexer->fault >= lexer->head_span.begin;
 }
 
-// --- braces ---------------------------------------------------------------------------------------
+// --- braces
+// ---------------------------------------------------------------------------------------
 
 // The closing brace of a block of several lines stands below its statement. The first that does not
 // tells where one is missing.
 static void compare_layout(Lexer *lexer, Brace brace, Pos end) {
     if (lexer->misfit.end != 0 || !first_on_line(lexer, end)) return;
-    if (indentation(lexer, end) != indentation(lexer, brace.begin)) lexer->misfit = (Span){brace.begin, end};
+    if (indentation(lexer, end) != indentation(lexer, brace.begin))
+        lexer->misfit = (Span){brace.begin, end};
 }
 
 void lexer_open_block(Lexer *lexer, Pos begin) {
@@ -71,7 +77,8 @@ static void report_stray_brace(Lexer *lexer, Span span) {
         diag_help(d, "remove it");
         return;
     }
-    diag_note(d, ((Span){lexer->misfit.end, lexer->misfit.end + 1}), "by its place, this } ends a block whose { is missing");
+    diag_note(d, ((Span){lexer->misfit.end, lexer->misfit.end + 1}),
+              "by its place, this } ends a block whose { is missing");
     lexer->misfit = (Span){0, 0};
 }
 
@@ -91,11 +98,14 @@ static void report_unclosed_block(Lexer *lexer) {
     Brace brace = lexer->braces.items[lexer->braces.count - 1];
     Span misfit = lexer->misfit;
     // A brace further left than its block: it was meant for one around it.
-    bool inner = misfit.end != 0 && indentation(lexer, misfit.end) < indentation(lexer, misfit.begin);
+    bool inner =
+        misfit.end != 0 && indentation(lexer, misfit.end) < indentation(lexer, misfit.begin);
     Pos begin = inner ? misfit.begin : brace.begin;
     Diag *d = diag(lexer->diags, E_UNCLOSED_BLOCK, ((Span){begin, begin + 1}));
     diag_help(d, "close the block with }");
-    if (inner) diag_note(d, ((Span){misfit.end, misfit.end + 1}), "by its place, this } closes a block around it");
+    if (inner)
+        diag_note(d, ((Span){misfit.end, misfit.end + 1}),
+                  "by its place, this } closes a block around it");
     lexer->fault = lexer->pos;
 }
 
@@ -108,11 +118,13 @@ int lexer_end_of_text(Lexer *lexer) {
     return TOK_RBRACE;
 }
 
-// --- after a syntax error -------------------------------------------------------------------------
+// --- after a syntax error
+// -------------------------------------------------------------------------
 
 // Blocks that hold no statements: what stands in them makes no sense outside.
 static bool is_special(int head) {
-    return head == TOK_RULE || head == TOK_CHECK || head == TOK_PALETTE || head == TOK_TEST || head == TOK_TABLE;
+    return head == TOK_RULE || head == TOK_CHECK || head == TOK_PALETTE || head == TOK_TEST ||
+           head == TOK_TABLE;
 }
 
 bool lexer_skips_block(const Lexer *lexer) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What to say when the parser meets a token that cannot stand there: where the mistake is rather than
-// where it shows, and the likely fix.
+// What to say when the parser meets a token that cannot stand there: where the mistake is rather
+// than where it shows, and the likely fix.
 #include "syntax/expected.h"
 
 #include "base/utf8.h"
@@ -27,14 +27,16 @@ static Str span_text(const Parser *p, Span span) {
 
 static Span behind(Pos pos) { return (Span){pos, pos + 1}; }
 
-// --- words ----------------------------------------------------------------------------------------
+// --- words
+// ----------------------------------------------------------------------------------------
 
 // Offers all spellings (`a|b`) of a word.
 static void offer_spellings(Suggest *suggest, const char *spellings) {
     Str rest = str_from(spellings);
     while (rest.len > 0) {
         uint32_t n = 0;
-        while (n < rest.len && rest.ptr[n] != '|') n++;
+        while (n < rest.len && rest.ptr[n] != '|')
+            n++;
         suggest_offer(suggest, (Str){rest.ptr, n});
         n += n < rest.len;
         rest = (Str){rest.ptr + n, rest.len - n};
@@ -48,7 +50,9 @@ static Str completed(Str text, WordId word) {
     return (Str){0};
 }
 
-static bool is_wanted(WordId word, const bool *wanted) { return word_token(word) != TOK_NAME && wanted[word_token(word)]; }
+static bool is_wanted(WordId word, const bool *wanted) {
+    return word_token(word) != TOK_NAME && wanted[word_token(word)];
+}
 
 // The word nearest to `text` among those whose token is wanted; `*token` is that of the word.
 static Str nearest_word(Str text, const bool *wanted, int *token) {
@@ -72,35 +76,47 @@ static Str nearest_word(Str text, const bool *wanted, int *token) {
 static const bool *statement_words(void) {
     static bool set[EXPECTED_TOKENS];
     for (int token = TOK_LEVEL; token <= TOK_LET; token++)
-        set[token] = token != TOK_ALSO && token != TOK_FROM && token != TOK_ON && token != TOK_USING && token != TOK_FOR &&
-                     token != TOK_NEUTRAL && token != TOK_LET;
-    set[TOK_KIND] = set[TOK_ATTRIBUTE] = set[TOK_TABLE] = set[TOK_TEST] = set[TOK_GROUP] = set[TOK_BY] = true;
+        set[token] = token != TOK_ALSO && token != TOK_FROM && token != TOK_ON &&
+                     token != TOK_USING && token != TOK_FOR && token != TOK_NEUTRAL &&
+                     token != TOK_LET;
+    set[TOK_KIND] = set[TOK_ATTRIBUTE] = set[TOK_TABLE] = set[TOK_TEST] = set[TOK_GROUP] =
+        set[TOK_BY] = true;
     return set;
 }
 
-// --- the likely fix -------------------------------------------------------------------------------
+// --- the likely fix
+// -------------------------------------------------------------------------------
 
 static bool is_name_like(int token) {
-    return token == TOK_NAME || token == TOK_KIND || token == TOK_ATTRIBUTE || (token >= TOK_LEVEL && token <= TOK_ASC);
+    return token == TOK_NAME || token == TOK_KIND || token == TOK_ATTRIBUTE ||
+           (token >= TOK_LEVEL && token <= TOK_ASC);
 }
 
 static const char *fix_of_sign(const Failure *f) {
     bool after_value = f->expected.all[TOK_COALESCE];
-    if (f->text.ptr[0] == '-' && f->text.len > 1 && after_value) return "a minus between two values has blanks around it: x - 1";
-    if (f->token == TOK_LPAREN && after_value) return "a call has no blank between the name and its (";
-    if (f->token == TOK_PERCENT && f->lexer->before == TOK_NUMBER) return "a percentage is written without a blank: 75%";
+    if (f->text.ptr[0] == '-' && f->text.len > 1 && after_value)
+        return "a minus between two values has blanks around it: x - 1";
+    if (f->token == TOK_LPAREN && after_value)
+        return "a call has no blank between the name and its (";
+    if (f->token == TOK_PERCENT && f->lexer->before == TOK_NUMBER)
+        return "a percentage is written without a blank: 75%";
     return NULL;
 }
 
 // A word where a name is wanted, but one that cannot be a name.
 static bool help_of_word(const Failure *f, Diag *d) {
     WordId word = names_find_word(f->lexer->names, f->text);
-    if (word == WORD_NO || !expected_any_name(&f->expected) || f->expected.all[TOK_TABLE] || is_name_like(f->token)) return false;
+    if (word == WORD_NO || !expected_any_name(&f->expected) || f->expected.all[TOK_TABLE] ||
+        is_name_like(f->token))
+        return false;
     Str english = word_english(word);
-    if (f->expected.all[TOK_IF] && str_equal(english, f->text)) return false; // surely meant as the word
-    const char *spelt = str_c(f->text), *meaning = str_equal(english, f->text) ? "" : str_printf(" (%s)", str_c(english));
+    if (f->expected.all[TOK_IF] && str_equal(english, f->text))
+        return false; // surely meant as the word
+    const char *spelt = str_c(f->text),
+               *meaning = str_equal(english, f->text) ? "" : str_printf(" (%s)", str_c(english));
     if (f->expected.all[TOK_STRING])
-        diag_help(d, "'{1}' is a word of the language{2}; a code is then quoted: \"{1}\"", spelt, meaning);
+        diag_help(d, "'{1}' is a word of the language{2}; a code is then quoted: \"{1}\"", spelt,
+                  meaning);
     else
         diag_help(d, "'{1}' is a word of the language{2}; choose another name", spelt, meaning);
     return true;
@@ -119,7 +135,8 @@ static void help(const Failure *f, Diag *d) {
     if (f->expected.all[TOK_ELSE]) diag_note(d, ((Span){0, 0}), "an if always has its else");
 }
 
-// --- where and what -------------------------------------------------------------------------------
+// --- where and what
+// -------------------------------------------------------------------------------
 
 // The innermost ( or [ of the statement that is still open.
 static void note_open_bracket(const Failure *f, Diag *d) {
@@ -133,11 +150,13 @@ static void note_open_bracket(const Failure *f, Diag *d) {
 // The next line begins with what is nearly a word that could go on here.
 static bool report_next_line(Failure *f) {
     const Token *next = &f->lexer->ahead[0];
-    if (f->token != TOK_NEWLINE || f->lexer->ahead_count == 0 || next->kind != TOK_NAME) return false;
+    if (f->token != TOK_NEWLINE || f->lexer->ahead_count == 0 || next->kind != TOK_NAME)
+        return false;
     int token;
     Str text = span_text(f->p, next->span), near = nearest_word(text, f->expected.all, &token);
     if (near.len == 0 || lexer_is_outdented(f->lexer, next->span.begin)) return false;
-    diag_help(diag(f->lexer->diags, E_UNEXPECTED, next->span, str_c(text)), "did you mean '{1}'?", str_c(near));
+    diag_help(diag(f->lexer->diags, E_UNEXPECTED, next->span, str_c(text)), "did you mean '{1}'?",
+              str_c(near));
     f->skip_line = true;
     return true;
 }
@@ -145,19 +164,25 @@ static bool report_next_line(Failure *f) {
 // A word at the end of a statement, which was read as the begin of another.
 static bool report_last_word(const Failure *f) {
     bool statement = f->expected.all[TOK_DATE] && expected_any_name(&f->expected);
-    if (!statement || f->lexer->before != TOK_NAME || f->lexer->before_span.begin == f->lexer->head_span.begin) return false;
+    if (!statement || f->lexer->before != TOK_NAME ||
+        f->lexer->before_span.begin == f->lexer->head_span.begin)
+        return false;
     Str text = span_text(f->p, f->lexer->before_span);
     Diag *d = diag(f->lexer->diags, E_UNEXPECTED, f->lexer->before_span, str_c(text));
-    diag_help(d, "it is no part of what stands before it, and a statement that begins with it would go on");
+    diag_help(
+        d,
+        "it is no part of what stands before it, and a statement that begins with it would go on");
     return true;
 }
 
 static void report_line_end(Failure *f, Pos end, bool text_ends) {
     if (report_next_line(f) || report_last_word(f)) return;
-    Diag *d = diag(f->lexer->diags, text_ends ? E_UNEXPECTED_END : E_UNEXPECTED_LINE_END, behind(end));
+    Diag *d =
+        diag(f->lexer->diags, text_ends ? E_UNEXPECTED_END : E_UNEXPECTED_LINE_END, behind(end));
     if (f->lexer->head == TOK_USE && f->expected.all[TOK_SLASH])
         diag_help(d, "the name of a file stands in quotes: use \"other.plan\"");
-    else if (f->blame_break && f->lexer->since_break > 1) // what was expected is not what is missing
+    else if (f->blame_break &&
+             f->lexer->since_break > 1) // what was expected is not what is missing
         diag_help(d, "something is missing at its end");
     else
         diag_help(d, "expected {1}", expected_list(&f->expected));
@@ -165,8 +190,10 @@ static void report_line_end(Failure *f, Pos end, bool text_ends) {
 }
 
 static void report_token(const Failure *f) {
-    Str shown = f->token == TOK_RECORD_LINES ? (Str){f->text.ptr, 6} : utf8_clip(f->text, SHOWN_COLUMNS);
-    Span span = {f->span.begin, f->span.begin + (f->token == TOK_RECORD_LINES ? shown.len : f->text.len)};
+    Str shown =
+        f->token == TOK_RECORD_LINES ? (Str){f->text.ptr, 6} : utf8_clip(f->text, SHOWN_COLUMNS);
+    Span span = {f->span.begin,
+                 f->span.begin + (f->token == TOK_RECORD_LINES ? shown.len : f->text.len)};
     Diag *d = diag(f->lexer->diags, E_UNEXPECTED, span, str_c(shown));
     help(f, d);
     note_open_bracket(f, d);
@@ -175,7 +202,8 @@ static void report_token(const Failure *f) {
 // A statement that begins with a name close to a word which begins one; false when it does not.
 static bool report_statement(const Failure *f, int *head) {
     Lexer *lexer = f->lexer;
-    if (!lexer->statements || lexer->head != TOK_NAME || f->span.begin == lexer->head_span.begin) return false;
+    if (!lexer->statements || lexer->head != TOK_NAME || f->span.begin == lexer->head_span.begin)
+        return false;
     Str text = span_text(f->p, lexer->head_span);
     Str near = nearest_word(text, statement_words(), head);
     if (near.len == 0) return false;
@@ -204,7 +232,8 @@ static bool report_capitals(const Failure *f) {
         Str word = {text.ptr + at, end - at};
         if (skip || !is_operator_in_capitals(f, word, &lower)) continue;
         Pos begin = statement.begin + at;
-        Diag *d = diag(f->lexer->diags, E_UNEXPECTED, ((Span){begin, begin + word.len}), str_c(word));
+        Diag *d =
+            diag(f->lexer->diags, E_UNEXPECTED, ((Span){begin, begin + word.len}), str_c(word));
         diag_help(d, "did you mean '{1}'?", str_c(lower));
         return true;
     }
@@ -222,7 +251,8 @@ static void report(Failure *f, int *head) {
         report_token(f);
 }
 
-// --- going on -------------------------------------------------------------------------------------
+// --- going on
+// -------------------------------------------------------------------------------------
 
 // Makes the scanner give what the parser can go on with (the `error` rules of the grammar).
 static void recover(const Failure *f, int head) {
@@ -239,7 +269,8 @@ static void recover(const Failure *f, int head) {
 }
 
 void parser_unexpected(Parser *p, Span span, int token, const int *expected, int count) {
-    Failure f = {.p = p, .lexer = &p->lexer, .token = token, .span = span, .text = span_text(p, span)};
+    Failure f = {
+        .p = p, .lexer = &p->lexer, .token = token, .span = span, .text = span_text(p, span)};
     bool may_blame = token != TOK_LBRACE && token != TOK_NEWLINE;
     f.blame_break = may_blame && lexer_blames_break(f.lexer, token == TOK_RBRACE);
     int head = f.lexer->head;
@@ -249,6 +280,7 @@ void parser_unexpected(Parser *p, Span span, int token, const int *expected, int
 }
 
 void parser_failed(Parser *p, Span span, const char *message) {
-    (void)message; // the only one left is that the stack is full: the rest goes to parser_unexpected
+    (void)
+        message; // the only one left is that the stack is full: the rest goes to parser_unexpected
     diag_help(diag(p->lexer.diags, E_NESTED, span), "split it into smaller parts");
 }

@@ -3,8 +3,8 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "syntax/ast.h"
 #include "plan_parser.h"
+#include "syntax/ast.h"
 
 #include <string.h>
 
@@ -32,7 +32,9 @@ static Str first_spelling(const char *spellings) {
 
 Str word_english(WordId word) { return first_spelling(words[word].english); }
 Str word_spanish(WordId word) { return first_spelling(words[word].spanish); }
-const char *word_spellings(WordId word, bool spanish) { return spanish ? words[word].spanish : words[word].english; }
+const char *word_spellings(WordId word, bool spanish) {
+    return spanish ? words[word].spanish : words[word].english;
+}
 int word_token(WordId word) { return words[word].token; }
 const char *word_help(WordId word) { return words[word].help; }
 

@@ -95,7 +95,8 @@ void diags_truncate(Diags *all, uint32_t keep) {
 void diags_keep_errors(Diags *all) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->list.count; i++) {
-        if (all->list.items[i]->severity == SEVERITY_ERROR) all->list.items[kept++] = all->list.items[i];
+        if (all->list.items[i]->severity == SEVERITY_ERROR)
+            all->list.items[kept++] = all->list.items[i];
     }
     all->list.count = kept;
 }

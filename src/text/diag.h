@@ -50,11 +50,12 @@ Diag *diag_add(Diags *all, DiagId id, Span span, const char *const *args);
 // Adds a remark, with a place when `span` is not {0, 0}.
 void diag_note_add(Diag *d, Span span, const char *template, const char *const *args);
 #define diag_note(d, span, ...) diag_note_add_va((d), (span), __VA_ARGS__)
-#define diag_note_add_va(d, span, template, ...) diag_note_add((d), (span), (template), DIAG_ARGS(__VA_ARGS__))
+#define diag_note_add_va(d, span, template, ...)                                                   \
+    diag_note_add((d), (span), (template), DIAG_ARGS(__VA_ARGS__))
 
 // Sets the help line.
 void diag_help_set(Diag *d, const char *template, const char *const *args);
-#define diag_help(d, ...) diag_help_va((d), __VA_ARGS__)
+#define diag_help(d, ...)              diag_help_va((d), __VA_ARGS__)
 #define diag_help_va(d, template, ...) diag_help_set((d), (template), DIAG_ARGS(__VA_ARGS__))
 
 // `template` with {1}… replaced. Fresh.

@@ -7,8 +7,8 @@
 
 typedef struct RenderStyle {
     bool color;
-    uint32_t width; // columns of the terminal, 0: unlimited. A longer source line is cut to a window
-                    // around the caret
+    uint32_t width; // columns of the terminal, 0: unlimited. A longer source line is cut to a
+                    // window around the caret
     uint32_t limit; // at most so many are printed, the rest is counted; 0: all
 } RenderStyle;
 
@@ -18,7 +18,8 @@ typedef struct RenderStyle {
 //         |                ^^^
 //         = help: did you mean 'ADN'?
 //   plan.plan:3:8: note: …            (a note with a place, with its own source line)
-// Control characters of the source are shown as pictures; tabs count as one column and become a blank.
+// Control characters of the source are shown as pictures; tabs count as one column and become a
+// blank.
 void render_diag(Buf *out, const Sources *sources, const Diag *d, RenderStyle style);
 
 // All of them in the order given by diags_sort, those that are accepted apart at the end under

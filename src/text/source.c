@@ -57,7 +57,9 @@ static Source *search(const Sources *all, Pos pos) {
     return pos - source->base <= source->text.len ? source : NULL;
 }
 
-static bool holds(const Source *source, Pos pos) { return pos >= source->base && pos - source->base <= source->text.len; }
+static bool holds(const Source *source, Pos pos) {
+    return pos >= source->base && pos - source->base <= source->text.len;
+}
 
 Source *sources_find(const Sources *all, Pos pos) {
     Source *recent = all->recent;

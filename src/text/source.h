@@ -22,8 +22,8 @@ typedef struct Source {
     Pos base;         // the position of its first byte
     uint32_t *lines;  // offsets of the line starts, made when first needed
     uint32_t line_count;
-    bool on_pages;    // of file_read: sources_release gives it back
-    bool silent;      // part of the program (the prelude): not shown as the user's file
+    bool on_pages; // of file_read: sources_release gives it back
+    bool silent;   // part of the program (the prelude): not shown as the user's file
 } Source;
 
 typedef struct Sources Sources;

@@ -27,15 +27,11 @@ int32_t period_digits(const char *at, int32_t count) {
 
 static int32_t length_of_letter(char letter) {
     switch (letter) {
-    case 'B':
-        return BIMESTRIAL;
+    case 'B': return BIMESTRIAL;
     case 'Q':
-    case 'T':
-        return QUARTERLY;
-    case 'S':
-        return SEMIANNUAL;
-    default:
-        return 0;
+    case 'T': return QUARTERLY;
+    case 'S': return SEMIANNUAL;
+    default: return 0;
     }
 }
 

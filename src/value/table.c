@@ -46,9 +46,12 @@ const Table *table_without(const Table *table, uint32_t column) {
     fewer->scalar = table->scalar;
     fewer->note = table->note;
     for (uint32_t i = 0; i < table->column_count; i++) {
-        if (i != column) *table_column(fewer, table->columns[i].name, table->columns[i].label) = table->columns[i];
+        if (i != column)
+            *table_column(fewer, table->columns[i].name, table->columns[i].label) =
+                table->columns[i];
     }
-    for (uint32_t i = 0; i < table->row_count; i++) copy_row(fewer, table, &table->rows[i], column);
+    for (uint32_t i = 0; i < table->row_count; i++)
+        copy_row(fewer, table, &table->rows[i], column);
     return fewer;
 }
 

@@ -10,7 +10,8 @@ typedef struct Column {
     Str label; // the heading for people; empty: the name
     bool tree; // indented by the row's depth in a table for people
     bool wide; // long text: the first to be cut when the window is narrow
-    uint8_t spare; // left out, and said so, when the window is too narrow: the greatest first; 0: never
+    uint8_t
+        spare; // left out, and said so, when the window is too narrow: the greatest first; 0: never
     bool data_only; // for programs; people are not shown it
 } Column;
 

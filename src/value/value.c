@@ -48,24 +48,15 @@ static bool same_list(const List *a, const List *b) {
 bool value_same(const Value *a, const Value *b) {
     if (a->kind != b->kind) return false;
     switch ((ValueKind)a->kind) {
-    case VALUE_NONE:
-        return true;
-    case VALUE_BOOL:
-        return a->truth == b->truth;
-    case VALUE_NUMBER:
-        return num_compare(a->num, b->num) == 0;
-    case VALUE_TEXT:
-        return str_equal(a->text, b->text);
-    case VALUE_DATE:
-        return a->date == b->date;
-    case VALUE_PERIOD:
-        return period_equal(a->period, b->period);
-    case VALUE_ENTITY:
-        return a->entity.id == b->entity.id;
-    case VALUE_WORD:
-        return same_word(a->word, b->word);
-    case VALUE_LIST:
-        return same_list(a->list, b->list);
+    case VALUE_NONE: return true;
+    case VALUE_BOOL: return a->truth == b->truth;
+    case VALUE_NUMBER: return num_compare(a->num, b->num) == 0;
+    case VALUE_TEXT: return str_equal(a->text, b->text);
+    case VALUE_DATE: return a->date == b->date;
+    case VALUE_PERIOD: return period_equal(a->period, b->period);
+    case VALUE_ENTITY: return a->entity.id == b->entity.id;
+    case VALUE_WORD: return same_word(a->word, b->word);
+    case VALUE_LIST: return same_list(a->list, b->list);
     }
     return false;
 }

@@ -97,24 +97,15 @@ static int compare_kinds(uint8_t a, uint8_t b) {
 int value_compare(const Value *a, const Value *b) {
     if (a->kind != b->kind) return compare_kinds(a->kind, b->kind);
     switch ((ValueKind)a->kind) {
-    case VALUE_NONE:
-        return 0;
-    case VALUE_BOOL:
-        return order_of(a->truth, b->truth);
-    case VALUE_NUMBER:
-        return num_compare(a->num, b->num);
-    case VALUE_TEXT:
-        return compare_texts(a->text, b->text);
-    case VALUE_DATE:
-        return order_of(a->date, b->date);
-    case VALUE_PERIOD:
-        return compare_periods(a->period, b->period);
-    case VALUE_ENTITY:
-        return compare_entities(a, b);
-    case VALUE_WORD:
-        return compare_words(a->word, b->word);
-    case VALUE_LIST:
-        return compare_lists(a->list, b->list);
+    case VALUE_NONE: return 0;
+    case VALUE_BOOL: return order_of(a->truth, b->truth);
+    case VALUE_NUMBER: return num_compare(a->num, b->num);
+    case VALUE_TEXT: return compare_texts(a->text, b->text);
+    case VALUE_DATE: return order_of(a->date, b->date);
+    case VALUE_PERIOD: return compare_periods(a->period, b->period);
+    case VALUE_ENTITY: return compare_entities(a, b);
+    case VALUE_WORD: return compare_words(a->word, b->word);
+    case VALUE_LIST: return compare_lists(a->list, b->list);
     }
     return 0;
 }

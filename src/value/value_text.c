@@ -15,32 +15,15 @@ static void write_list(Buf *out, const List *list, Writer *write) {
 
 void value_plain(Buf *out, const Value *v) {
     switch ((ValueKind)v->kind) {
-    case VALUE_NONE:
-        break;
-    case VALUE_BOOL:
-        buf_c(out, v->truth ? "true" : "false");
-        break;
-    case VALUE_NUMBER:
-        num_plain(out, v->num);
-        break;
-    case VALUE_TEXT:
-        buf_add(out, v->text);
-        break;
-    case VALUE_DATE:
-        date_write(out, v->date);
-        break;
-    case VALUE_PERIOD:
-        period_write(out, v->period);
-        break;
-    case VALUE_ENTITY:
-        buf_add(out, v->entity.code);
-        break;
-    case VALUE_WORD:
-        buf_add(out, v->word->name);
-        break;
-    case VALUE_LIST:
-        write_list(out, v->list, value_plain);
-        break;
+    case VALUE_NONE: break;
+    case VALUE_BOOL: buf_c(out, v->truth ? "true" : "false"); break;
+    case VALUE_NUMBER: num_plain(out, v->num); break;
+    case VALUE_TEXT: buf_add(out, v->text); break;
+    case VALUE_DATE: date_write(out, v->date); break;
+    case VALUE_PERIOD: period_write(out, v->period); break;
+    case VALUE_ENTITY: buf_add(out, v->entity.code); break;
+    case VALUE_WORD: buf_add(out, v->word->name); break;
+    case VALUE_LIST: write_list(out, v->list, value_plain); break;
     }
 }
 
@@ -56,9 +39,7 @@ static uint32_t places_for(Num num) {
 
 static void write_number(Buf *out, const Value *v) {
     switch ((NumShape)v->shape) {
-    case SHAPE_PLAIN:
-        num_grouped(out, v->num, places_for(v->num), false);
-        break;
+    case SHAPE_PLAIN: num_grouped(out, v->num, places_for(v->num), false); break;
     case SHAPE_PERCENT:
         num_hundredfold(out, v->num, PERCENT_PLACES, false);
         buf_c(out, " %");

@@ -10,12 +10,9 @@ TestSuite(map, .init = mem_init);
 // Keys that differ in their high half only, in their low half only, and far apart.
 static uint64_t key_of(uint32_t i) {
     switch (i % 3) {
-    case 0:
-        return map_key(i + 1, 7);
-    case 1:
-        return map_key(0, i + 1);
-    default:
-        return (uint64_t)i * 0x9e3779b97f4a7c15ULL;
+    case 0: return map_key(i + 1, 7);
+    case 1: return map_key(0, i + 1);
+    default: return (uint64_t)i * 0x9e3779b97f4a7c15ULL;
     }
 }
 

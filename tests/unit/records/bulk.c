@@ -14,12 +14,14 @@ typedef struct World {
 } World;
 
 static void add(World *world, Kind kind, EntityId plan, const char *code) {
-    model_add_entity(world->sema->model, kind, plan, plan, intern(world->sema->names->atoms, str_from(code)));
+    model_add_entity(world->sema->model, kind, plan, plan,
+                     intern(world->sema->names->atoms, str_from(code)));
 }
 
 static EntityId add_plan(World *world, const char *code, int32_t first_year, int32_t last_year) {
     Model *model = world->sema->model;
-    EntityId plan = model_add_entity(model, KIND_PLAN, 0, 0, intern(world->sema->names->atoms, str_from(code)));
+    EntityId plan =
+        model_add_entity(model, KIND_PLAN, 0, 0, intern(world->sema->names->atoms, str_from(code)));
     model_set_plan_period(model, plan, (Period){month_of(first_year, 1), month_of(last_year, 12)});
     return plan;
 }
@@ -29,7 +31,8 @@ static World new_world(void) {
     Names *names = names_new();
     Sources *sources = sources_new();
     Diags *diags = diags_new();
-    World world = {.sema = sema_new(model_new(names->atoms, sources, diags), names, diags, sources)};
+    World world = {.sema =
+                       sema_new(model_new(names->atoms, sources, diags), names, diags, sources)};
     EntityId pat = add_plan(&world, "PAT", 2024, 2024), pei = add_plan(&world, "PEI", 2024, 2029);
     add(&world, KIND_ACTIVITY, pat, "A1");
     add(&world, KIND_INDICATOR, pat, "ADN.1.4");
@@ -52,7 +55,8 @@ static World load(const char *text) {
 
 static void show_cell(Buf *out, const Model *model, const Run *run, uint32_t i) {
     int64_t cell = run_cell(&model->numbers, run, i);
-    if (cell == CELL_NONE) buf_c(out, " -");
+    if (cell == CELL_NONE)
+        buf_c(out, " -");
     else {
         buf_char(out, ' ');
         num_plain(out, num_decimal(cell, run->scale));
@@ -85,7 +89,8 @@ static void show_record(Buf *out, const Model *model, const Record *record) {
     period_write(out, run_period(run, 0));
     if (run->step != 0) buf_printf(out, "*%u/%u", run->count, run->step);
     if (record->state == RECORD_NA) buf_c(out, " n/a");
-    for (uint32_t i = 0; i < run_cells(run); i++) show_cell(out, model, run, i);
+    for (uint32_t i = 0; i < run_cells(run); i++)
+        show_cell(out, model, run, i);
     if (record->on != DATE_NONE) {
         buf_c(out, " on ");
         date_write(out, record->on);
@@ -96,7 +101,8 @@ static void show_record(Buf *out, const Model *model, const Record *record) {
 static const char *records_of(const World *world) {
     Buf out = {0};
     const Model *model = world->sema->model;
-    for (uint32_t i = 0; i < model->records.count; i++) show_record(&out, model, &model->records.items[i]);
+    for (uint32_t i = 0; i < model->records.count; i++)
+        show_record(&out, model, &model->records.items[i]);
     return buf_text(&out);
 }
 
@@ -105,7 +111,8 @@ static const char *diags_of(const World *world) {
     for (uint32_t i = 0; i < diags_total(world->sema->diags); i++) {
         const Diag *d = diags_at(world->sema->diags, i);
         Place place = sources_place(world->sema->sources, d->span.begin);
-        buf_printf(&out, "%s%s %u:%u", i > 0 ? ", " : "", diag_code(d->id), place.line, place.column);
+        buf_printf(&out, "%s%s %u:%u", i > 0 ? ", " : "", diag_code(d->id), place.line,
+                   place.column);
     }
     return buf_text(&out);
 }
@@ -117,7 +124,8 @@ typedef struct Case {
 static void expect(const Case *cases, size_t count) {
     for (size_t i = 0; i < count; i++) {
         World world = load(cases[i].text);
-        cr_expect_str_eq(records_of(&world), cases[i].records, "case %zu: %s", i, records_of(&world));
+        cr_expect_str_eq(records_of(&world), cases[i].records, "case %zu: %s", i,
+                         records_of(&world));
         cr_expect_str_eq(diags_of(&world), cases[i].diags, "case %zu: %s", i, diags_of(&world));
     }
 }
@@ -132,18 +140,27 @@ Test(bulk, long_form) {
          "A1 2024-03 480; A1 2024-03 1; A1 2024-04 2; A1 2024-05 3", ""},
         {LONG "A1,2024-Q1,480\nA1,2024,3\nA1,feb..abr,7\nA1,feb..sep 2024,5\n",
          "A1 2024-Q1 480; A1 2024 3; A1 2024-02..2024-04 7; A1 2024-02..2024-09 5", ""},
-        {LONG "ADN.1.4,2024-03,\"1,100\"\nADN.1.4,2024-04,12.5\n", "ADN.1.4 2024-03 1100; ADN.1.4 2024-04 12.5", ""},
+        {LONG "ADN.1.4,2024-03,\"1,100\"\nADN.1.4,2024-04,12.5\n",
+         "ADN.1.4 2024-03 1100; ADN.1.4 2024-04 12.5", ""},
         {LONG "A1,2024-03,75%\nA1,2024-03,$5\nA1,2024-03,USD 7.25\nB1,2024-03,EUR 1\n",
          "A1 2024-03 0.75%; A1 2024-03 5USD; A1 2024-03 7.25USD; B1 2024-03 1EUR", ""},
-        {LONG "A1,2024-03,done\nA1,2024-04,hecho\nA1,2024-05,Hecho\n", "A1 2024-03 1; A1 2024-04 1; A1 2024-05 1", ""},
+        {LONG "A1,2024-03,done\nA1,2024-04,hecho\nA1,2024-05,Hecho\n",
+         "A1 2024-03 1; A1 2024-04 1; A1 2024-05 1", ""},
         {LONG "A1,2024-03,n/a\nA1,2024-04,N/A\nA1,2024-05,no_aplica\n",
          "A1 2024-03 n/a -; A1 2024-04 n/a -; A1 2024-05 n/a -", ""},
-        {LONG "A1,2024-03,-\nA1,2024-04,\nA1,2024-05, \nA1,2024-06,0\nA1,2024-07,-5\n", "A1 2024-06 0; A1 2024-07 -5", ""},
+        {LONG "A1,2024-03,-\nA1,2024-04,\nA1,2024-05, \nA1,2024-06,0\nA1,2024-07,-5\n",
+         "A1 2024-06 0; A1 2024-07 -5", ""},
         {LONG "A1,2024-03,1\n\n,,\n , ,\nA1,2024-04,2", "A1 2024-03 1; A1 2024-04 2", ""},
-        {LONG " A1 , 2024-03 , 1 \n\"A1\",\" 2024-04\",\" 2 \"\n", "A1 2024-03 1; A1 2024-04 2", ""},
+        {LONG " A1 , 2024-03 , 1 \n\"A1\",\" 2024-04\",\" 2 \"\n", "A1 2024-03 1; A1 2024-04 2",
+         ""},
         {"value,code,period\n1,A1,2024-03\n", "A1 2024-03 1", ""},
-        {"c\xC3\xB3" "digo;per\xC3\xAD" "odo;valor\nA1;mar;1,100\n", "A1 2024-03 1100", ""},
-        {"\xEF\xBB\xBF" "Codigo\tPeriodo\tVALOR\r\nA1\tmar\t1\r\n", "A1 2024-03 1", ""},
+        {"c\xC3\xB3"
+         "digo;per\xC3\xAD"
+         "odo;valor\nA1;mar;1,100\n",
+         "A1 2024-03 1100", ""},
+        {"\xEF\xBB\xBF"
+         "Codigo\tPeriodo\tVALOR\r\nA1\tmar\t1\r\n",
+         "A1 2024-03 1", ""},
         {LONG "OE1,mar,1\nPEI:OE1,2025,2\nL1,2026,3\n", "OE1 2024-03 1; OE1 2025 2; L1 2026 3", ""},
     };
     expect(cases, COUNT(cases));
@@ -151,17 +168,20 @@ Test(bulk, long_form) {
 
 Test(bulk, dates_and_texts) {
     static const Case cases[] = {
-        {"code,period,value,on\nA1,mar,1,2024-04-03\nA1,abr,2,\n", "A1 2024-03 1 on 2024-04-03; A1 2024-04 2", ""},
+        {"code,period,value,on\nA1,mar,1,2024-04-03\nA1,abr,2,\n",
+         "A1 2024-03 1 on 2024-04-03; A1 2024-04 2", ""},
         {"code,period,value,fecha\nA1,mar,1,2024-04-03\n", "A1 2024-03 1 on 2024-04-03", ""},
         {"code,period,value,Date\nA1,mar,1,2024-04-03\n", "A1 2024-03 1 on 2024-04-03", ""},
         {"code,el,period,value\nA1,2024-04-03,mar,1\n", "A1 2024-03 1 on 2024-04-03", ""},
         {"code,period,value,cause,remedy\nA1,mar,1,sin agua, otro \nA1,abr,1,,\n",
          "A1 2024-03 1 remedy=otro cause=sin agua; A1 2024-04 1", ""},
-        {"code,period,value,causa,correctivo,nota,evidencia,por,tard\xC3\xADo,motivo\nA1,mar,n/a,a,b,c,d,e,f,g\n",
+        {"code,period,value,causa,correctivo,nota,evidencia,por,tard\xC3\xADo,motivo\nA1,mar,n/"
+         "a,a,b,c,d,e,f,g\n",
          "A1 2024-03 n/a - reason=g late=f by=e evidence=d note=c remedy=b cause=a", ""},
         {"code,period,value,note\nA1,mar,1,\"a, b\"\n", "A1 2024-03 1 note=a, b", ""},
         {"code,period,value,note\nA1,mar,1,\"a\nb\"\n", "A1 2024-03 1 note=a\nb", ""},
-        {"code,period,value,note\nA1,mar,1,\"el \"\"ADN\"\"\"\n", "A1 2024-03 1 note=el \"ADN\"", ""},
+        {"code,period,value,note\nA1,mar,1,\"el \"\"ADN\"\"\"\n", "A1 2024-03 1 note=el \"ADN\"",
+         ""},
         {"code,period,value,evidence\nA1,mar,1,C:\\new\n", "A1 2024-03 1 evidence=C:\\new", ""},
         {"code,period,value,note\nA1,mar,-,nothing\n", "", ""},
         {"code,period,value,on\nA1,mar,1,03/04/2024\nA1,abr,2,2024-02-30\nA1,may,3,2024-06-01\n",
@@ -172,7 +192,8 @@ Test(bulk, dates_and_texts) {
 
 Test(bulk, wide_form) {
     static const Case cases[] = {
-        {"code,jan,feb,mar\nA1,1,-,3\nADN.1.4,,2,\n", "A1 2024-01*3/1 1 - 3; ADN.1.4 2024-01*3/1 - 2 -", ""},
+        {"code,jan,feb,mar\nA1,1,-,3\nADN.1.4,,2,\n",
+         "A1 2024-01*3/1 1 - 3; ADN.1.4 2024-01*3/1 - 2 -", ""},
         {"code,Ene,FEBRERO\nA1,1,2\n", "A1 2024-01*2/1 1 2", ""},
         {"code,2024-11,2024-12,2025-01\nL1,1,2,3\n", "L1 2024-11*3/1 1 2 3", ""},
         {"code,2024-Q1,2024-T2\nA1,1,2\n", "A1 2024-Q1*2/3 1 2", ""},
@@ -187,7 +208,8 @@ Test(bulk, wide_form) {
         {"code,jan,feb,mar\nA1,1,n/a,-\n", "A1 2024-01 1; A1 2024-02 n/a -", ""},
         {"code,jan,feb\nA1,50%,100%\n", "A1 2024-01*2/1 0.5% 1%", ""},
         {"code,jan,feb\nA1,done,1.5\n", "A1 2024-01*2/1 1 1.5", ""},
-        {"code,jan,feb,on,cause\nA1,1,2,2024-04-03,x\n", "A1 2024-01*2/1 1 2 on 2024-04-03 cause=x", ""},
+        {"code,jan,feb,on,cause\nA1,1,2,2024-04-03,x\n", "A1 2024-01*2/1 1 2 on 2024-04-03 cause=x",
+         ""},
         {"on,jan,note,code\n2024-04-03,n/a,x,A1\n", "A1 2024-01 n/a - on 2024-04-03 note=x", ""},
         {"code,jan,feb\nA1,,\nA1,-,-\n", "", ""},
         {"code,jan,feb\nL1,1,2\nL1,3,4\nA1,5,6\n", "A1 2024-01*2/1 5 6", "E0301 1:6"},
@@ -223,16 +245,23 @@ Test(bulk, near_columns) {
     static const struct {
         const char *name, *help;
     } cases[] = {
-        {"cuase", "did you mean 'cause'?"}, {"remedio", "did you mean 'remedy'?"}, {"evidnce", "did you mean 'evidence'?"},
-        {"feha", "did you mean 'fecha'?"},  {"Nots", "did you mean 'note'?"}, {"febr", "did you mean 'feb'?"}, {"unidad", NULL},
+        {"cuase", "did you mean 'cause'?"},
+        {"remedio", "did you mean 'remedy'?"},
+        {"evidnce", "did you mean 'evidence'?"},
+        {"feha", "did you mean 'fecha'?"},
+        {"Nots", "did you mean 'note'?"},
+        {"febr", "did you mean 'feb'?"},
+        {"unidad", NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         World world = load(str_printf("code,period,value,%s\n", cases[i].name));
         cr_assert_eq(diags_total(world.sema->diags), 1);
         const Diag *d = diags_at(world.sema->diags, 0);
         cr_expect_eq(d->id, E_CSV_COLUMN);
-        if (cases[i].help == NULL) cr_expect_null(d->help, "%s: %s", cases[i].name, d->help);
-        else cr_expect_str_eq(d->help, cases[i].help, "%s", cases[i].name);
+        if (cases[i].help == NULL)
+            cr_expect_null(d->help, "%s: %s", cases[i].name, d->help);
+        else
+            cr_expect_str_eq(d->help, cases[i].help, "%s", cases[i].name);
     }
 }
 
@@ -241,7 +270,8 @@ Test(bulk, rows_that_do_not_load) {
         {LONG "A2,mar,1\nA1,mar,2\n", "A1 2024-03 2", "E0201 2:1"},
         {LONG "O,mar,1\nA1,mar,2\n", "A1 2024-03 2", "E0202 2:1"},
         {LONG ",mar,1\nA1,,2\nA1,mar,3\n", "A1 2024-03 3", "E0407 2:1, E0407 3:4"},
-        {LONG "A1,mar\nA1,mar,1,2\nA1,mar,3\nA1\n", "A1 2024-03 3", "E0405 2:1, E0405 3:1, E0405 5:1"},
+        {LONG "A1,mar\nA1,mar,1,2\nA1,mar,3\nA1\n", "A1 2024-03 3",
+         "E0405 2:1, E0405 3:1, E0405 5:1"},
         {LONG "A1,2024-13,1\nA1,marzi,1\nA1,mar,3\n", "A1 2024-03 3", "E0114 2:4, E0114 3:4"},
         {LONG "L1,mar,1\nL1,2025-03,3\n", "L1 2025-03 3", "E0301 2:4"},
         {LONG "A1,mar,many\nA1,mar,1.2.3\nA1,mar,1234567890123456789\nA1,mar,4\n", "A1 2024-03 4",
@@ -258,14 +288,16 @@ Test(bulk, many_errors_are_counted) {
     enum { ROWS = 1200 };
     Buf text = {0};
     buf_c(&text, LONG);
-    for (int i = 0; i < ROWS; i++) buf_c(&text, "A1,mar,x\nA1,\"mar\n");
+    for (int i = 0; i < ROWS; i++)
+        buf_c(&text, "A1,mar,x\nA1,\"mar\n");
     buf_c(&text, "A1,mar,5\n");
     World world = load(buf_text(&text));
     Diags *diags = world.sema->diags;
     cr_expect_str_eq(records_of(&world), "A1 2024-03 5");
     cr_assert_eq(diags_total(diags), 1001);
     cr_expect_eq(diags_at(diags, 1000)->id, E_CSV_MORE);
-    cr_expect(strstr(diags_at(diags, 1000)->message, "1400") != NULL, "%s", diags_at(diags, 1000)->message);
+    cr_expect(strstr(diags_at(diags, 1000)->message, "1400") != NULL, "%s",
+              diags_at(diags, 1000)->message);
 }
 
 Test(bulk, a_record_knows_where_it_stands) {
@@ -290,7 +322,8 @@ Test(bulk, a_record_knows_where_it_stands) {
 Test(bulk, wide_columns_beyond_the_limit) {
     Buf text = {0};
     buf_c(&text, "code");
-    for (int i = 0; i < 5000; i++) buf_printf(&text, ",n%d", i);
+    for (int i = 0; i < 5000; i++)
+        buf_printf(&text, ",n%d", i);
     buf_c(&text, "\nA1\n");
     World world = load(buf_text(&text));
     const Diags *diags = world.sema->diags;

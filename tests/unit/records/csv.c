@@ -48,7 +48,8 @@ static const char *diags_of(Read *in) {
     for (uint32_t i = 0; i < diags_total(in->diags); i++) {
         const Diag *d = diags_at(in->diags, i);
         Place place = sources_place(in->sources, d->span.begin);
-        buf_printf(&out, "%s%s %u:%u", i > 0 ? ", " : "", diag_code(d->id), place.line, place.column);
+        buf_printf(&out, "%s%s %u:%u", i > 0 ? ", " : "", diag_code(d->id), place.line,
+                   place.column);
     }
     return buf_text(&out);
 }
@@ -65,7 +66,9 @@ Test(csv, rows) {
         {"a,b\r\n1,2\r\n", "a|b/1|2"},
         {"a,b\r\n1,2", "a|b/1|2"},
         {"a,b\r\n1,2\r", "a|b/1|2"},
-        {"\xEF\xBB\xBF" "a,b\n1,2", "a|b/1|2"},
+        {"\xEF\xBB\xBF"
+         "a,b\n1,2",
+         "a|b/1|2"},
         {"\xEF\xBB\xBF\"a\",b\n1,2", "`a|b/1|2"},
         {"\n \t \r\na,b\n\n1,2\n  \n\n", "a|b/1|2"},
         {",\n,,\n", "|/||"},
@@ -89,8 +92,16 @@ Test(csv, rows) {
         {"x,\"a\"\r", "x|`a"},
         {" a , b \n", " a | b "}, // blanks are part of a field
         {"a\rb,c\n", "a\rb|c"},   // a lone CR ends nothing
-        {"c\xC3\xB3" "digo,per\xC3\xAD" "odo\nA\xC3\xB1" "o,2\n", "c\xC3\xB3" "digo|per\xC3\xAD" "odo/A\xC3\xB1" "o|2"},
-        {"12345678,1234567,123456789012345678901234,1\n", "12345678|1234567|123456789012345678901234|1"},
+        {"c\xC3\xB3"
+         "digo,per\xC3\xAD"
+         "odo\nA\xC3\xB1"
+         "o,2\n",
+         "c\xC3\xB3"
+         "digo|per\xC3\xAD"
+         "odo/A\xC3\xB1"
+         "o|2"},
+        {"12345678,1234567,123456789012345678901234,1\n",
+         "12345678|1234567|123456789012345678901234|1"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         Read in = start(cases[i].text);
@@ -135,7 +146,8 @@ Test(csv, a_far_closing_quote_is_shown) {
 
 Test(csv, spans) {
     Read in = start("x,y,z,u\r\nab,\"cd\",\"e\"\"f\",\r\n");
-    static const char *const written[] = {"ab", "cd", "e\"\"f", ""}, *const meant[] = {"ab", "cd", "e\"f", ""};
+    static const char *const written[] = {"ab", "cd", "e\"\"f", ""}, *const meant[] = {"ab", "cd",
+                                                                                       "e\"f", ""};
     cr_assert_eq(csv_row(&in.csv), CSV_ROW);
     cr_assert_eq(csv_row(&in.csv), CSV_ROW);
     cr_assert_eq(in.csv.count, COUNT(written));
@@ -174,11 +186,13 @@ static void plain_quoted(Plain *in) {
 }
 
 static bool plain_field(Plain *in) {
-    if (*in->at == '"') plain_quoted(in);
-    else while (*in->at != '\0' && *in->at != ',' && *in->at != '\n') {
-        in->broken |= *in->at == '"';
-        buf_char(&in->out, *in->at++);
-    }
+    if (*in->at == '"')
+        plain_quoted(in);
+    else
+        while (*in->at != '\0' && *in->at != ',' && *in->at != '\n') {
+            in->broken |= *in->at == '"';
+            buf_char(&in->out, *in->at++);
+        }
     in->broken |= *in->at != '\0' && *in->at != ',' && *in->at != '\n';
     if (*in->at != ',') return false;
     in->at++;
@@ -193,9 +207,12 @@ static const char *plain_rows(const char *text, bool *broken) {
             in.at++;
             continue;
         }
-        if (in.out.len > 0) buf_char(&in.out, '/');
-        else buf_char(&in.out, '#');
-        while (plain_field(&in)) continue;
+        if (in.out.len > 0)
+            buf_char(&in.out, '/');
+        else
+            buf_char(&in.out, '#');
+        while (plain_field(&in))
+            continue;
     }
     *broken = in.broken;
     return buf_text(&in.out);
@@ -221,7 +238,8 @@ Test(csv, every_short_text) {
     for (uint32_t number = 0; number < 1 << (2 * LENGTH); number++) {
         // A text of one column would choose another separator only where it holds one.
         char text[LENGTH + 1] = {0};
-        for (uint32_t i = 0; i < LENGTH; i++) text[i] = letters[number >> (2 * i) & (LETTERS - 1)];
+        for (uint32_t i = 0; i < LENGTH; i++)
+            text[i] = letters[number >> (2 * i) & (LETTERS - 1)];
         bool plain_broken, own_broken;
         const char *wanted = plain_rows(text, &plain_broken);
         Read in = start(text);

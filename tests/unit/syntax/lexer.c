@@ -35,14 +35,22 @@ static void add_token(Buf *out, const Source *source, int kind, Span span) {
         buf_c(out, "/");
         return;
     }
-    if (kind == TOK_IN_LIST) buf_c(out, "in_list");
-    else if (kind == TOK_CALL_OPEN) buf_c(out, "call");
-    else if (name == NULL) buf_printf(out, "'%s'", str_c((Str){source->text.ptr + (span.begin - source->base), span.end - span.begin}));
-    else buf_printf(out, "%s:%s", name, str_c((Str){source->text.ptr + (span.begin - source->base), span.end - span.begin}));
+    if (kind == TOK_IN_LIST)
+        buf_c(out, "in_list");
+    else if (kind == TOK_CALL_OPEN)
+        buf_c(out, "call");
+    else if (name == NULL)
+        buf_printf(
+            out, "'%s'",
+            str_c((Str){source->text.ptr + (span.begin - source->base), span.end - span.begin}));
+    else
+        buf_printf(
+            out, "%s:%s", name,
+            str_c((Str){source->text.ptr + (span.begin - source->base), span.end - span.begin}));
 }
 
-// `kind:text` of each token, signs and other words in quotes, `/` for a line break that is passed on;
-// then the codes of what was found wrong.
+// `kind:text` of each token, signs and other words in quotes, `/` for a line break that is passed
+// on; then the codes of what was found wrong.
 static const char *tokens(Str text) {
     Reading r = reading_of(text);
     Lexer lexer;
@@ -66,14 +74,17 @@ typedef struct Case {
 static void compare(const Case *cases, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const char *got = tokens(str_from(cases[i].text));
-        cr_expect_str_eq(got, cases[i].tokens, "%s\ngives    %s\ninstead of %s", cases[i].text, got, cases[i].tokens);
+        cr_expect_str_eq(got, cases[i].tokens, "%s\ngives    %s\ninstead of %s", cases[i].text, got,
+                         cases[i].tokens);
     }
 }
 
 Test(lexer, tells_numbers_periods_dates_and_codes) {
     static const Case cases[] = {
-        {"1 12 1.5 1.10 75% 0.5%", "number:1 number:12 number:1.5 number:1.10 number:75% number:0.5% /"},
-        {"1,100 150,000 1,234,567.5 1_000", "number:1,100 number:150,000 number:1,234,567.5 number:1_000 /"},
+        {"1 12 1.5 1.10 75% 0.5%",
+         "number:1 number:12 number:1.5 number:1.10 number:75% number:0.5% /"},
+        {"1,100 150,000 1,234,567.5 1_000",
+         "number:1,100 number:150,000 number:1,234,567.5 number:1_000 /"},
         {"-5 -1,100 -7.5%", "number:-5 number:-1,100 number:-7.5% /"},
         {"1,3", "number:1 ',' number:3 /"},
         {"1.2,1.3", "number:1.2 ',' number:1.3 /"},
@@ -83,12 +94,17 @@ Test(lexer, tells_numbers_periods_dates_and_codes) {
         {"f(1,500)", "name:f call number:1,500 ')' / !E0110"},
         {"f(1, 500)", "name:f call number:1 ',' number:500 ')' /"},
         {"[1,500] 1,500", "'[' number:1,500 ']' number:1,500 / !E0110"},
-        {"2024 2024-03 2024-Q1 2024-T4 2024-B1 2024-S2", "number:2024 period:2024-03 period:2024-Q1 period:2024-T4 period:2024-B1 period:2024-S2 /"},
-        {"2024..2029 2024-03..2024-05 feb..sep", "number:2024 '..' number:2029 period:2024-03 '..' period:2024-05 month:feb '..' month:sep /"},
-        {"2024-07-08 2024-03-28..2024-03-30", "date:2024-07-08 date:2024-03-28 '..' date:2024-03-30 /"},
+        {"2024 2024-03 2024-Q1 2024-T4 2024-B1 2024-S2",
+         "number:2024 period:2024-03 period:2024-Q1 period:2024-T4 period:2024-B1 period:2024-S2 "
+         "/"},
+        {"2024..2029 2024-03..2024-05 feb..sep", "number:2024 '..' number:2029 period:2024-03 '..' "
+                                                 "period:2024-05 month:feb '..' month:sep /"},
+        {"2024-07-08 2024-03-28..2024-03-30",
+         "date:2024-07-08 date:2024-03-28 '..' date:2024-03-30 /"},
         {"2024-02-30", "date:2024-02-30 / !E0113"},
         {"2024-Q7", "period:2024-Q7 /"}, // may be a code
-        {"OE1 A1.1.4 IR3.1 PAT-GPE-001 DE ADN.1.4", "name:OE1 name:A1.1.4 name:IR3.1 name:PAT-GPE-001 name:DE name:ADN.1.4 /"},
+        {"OE1 A1.1.4 IR3.1 PAT-GPE-001 DE ADN.1.4",
+         "name:OE1 name:A1.1.4 name:IR3.1 name:PAT-GPE-001 name:DE name:ADN.1.4 /"},
         {"1.4.2 3a 1-2", "name:1.4.2 name:3a name:1-2 /"},
         {"PAT-2024:OE1 P:A.1.2", "code:PAT-2024:OE1 code:P:A.1.2 /"},
         {"x-1 x -1 x - 1", "name:x-1 name:x number:-1 name:x '-' number:1 /"},
@@ -105,10 +121,12 @@ Test(lexer, knows_words_in_both_languages) {
     static const Case cases[] = {
         {"unit unidad Unit UNIT", "kind:unit kind:unidad name:Unit name:UNIT /"},
         {"acción accion línea linea", "kind:acción kind:accion kind:línea kind:linea /"},
-        {"weight peso monthly mensual", "attribute:weight attribute:peso series:monthly series:mensual /"},
+        {"weight peso monthly mensual",
+         "attribute:weight attribute:peso series:monthly series:mensual /"},
         {"jan ene enero setiembre", "month:jan month:ene month:enero month:setiembre /"},
         {"si sí", "'si' name:sí /"}, // if, true
-        {"sum suma compliance cumplimiento", "name:sum name:suma name:compliance name:cumplimiento /"},
+        {"sum suma compliance cumplimiento",
+         "name:sum name:suma name:compliance name:cumplimiento /"},
         {"últimos ultimos no not", "'últimos' 'ultimos' 'no' 'not' /"},
     };
     compare(cases, COUNT(cases));
@@ -116,12 +134,16 @@ Test(lexer, knows_words_in_both_languages) {
 
 Test(lexer, reads_signs) {
     static const Case cases[] = {
-        {"= != <> < <= > >= + * / ??", "'=' '!=' '<>' '<' '<=' '>' '>=' '+' '*' '/' '?" "?' /"},
-        {"a=b a<=b a..b {x}", "name:a '=' name:b name:a '<=' name:b name:a '..' name:b '{' name:x '}' /"},
+        {"= != <> < <= > >= + * / ??", "'=' '!=' '<>' '<' '<=' '>' '>=' '+' '*' '/' '?"
+                                       "?' /"},
+        {"a=b a<=b a..b {x}",
+         "name:a '=' name:b name:a '<=' name:b name:a '..' name:b '{' name:x '}' /"},
         {"sum(x) sum (x) (x)", "name:sum call name:x ')' name:sum '(' name:x ')' '(' name:x ')' /"},
-        {"target(x) plan(x) first(x)", "'target' call name:x ')' kind:plan call name:x ')' 'first' call name:x ')' /"},
+        {"target(x) plan(x) first(x)",
+         "'target' call name:x ')' kind:plan call name:x ')' 'first' call name:x ')' /"},
         {"not(x) in(x)", "'not' '(' name:x ')' 'in' '(' name:x ')' /"},
-        {"x in [a] z in ene en\n[b] en [", "name:x in_list '[' name:a ']' name:z 'in' month:ene in_list '[' name:b ']' in_list '[' /"},
+        {"x in [a] z in ene en\n[b] en [", "name:x in_list '[' name:a ']' name:z 'in' month:ene "
+                                           "in_list '[' name:b ']' in_list '[' /"},
         {"|", "'|' /"},
     };
     compare(cases, COUNT(cases));
@@ -129,7 +151,8 @@ Test(lexer, reads_signs) {
 
 Test(lexer, reads_texts) {
     static const Case cases[] = {
-        {"\"a\" \"\" \"a \\\" b\" \"\\\\\"", "text:\"a\" text:\"\" text:\"a \\\" b\" text:\"\\\\\" /"},
+        {"\"a\" \"\" \"a \\\" b\" \"\\\\\"",
+         "text:\"a\" text:\"\" text:\"a \\\" b\" text:\"\\\\\" /"},
         {"\"# no comment\" # a comment \"", "text:\"# no comment\" /"},
         {"\"\"\"a\n\"b\" \"\"c\n\"\"\"", "text:\"\"\"a\n\"b\" \"\"c\n\"\"\" /"},
         {"\"\"\"\"\"\"", "text:\"\"\"\"\"\" /"},
@@ -158,7 +181,8 @@ Test(lexer, passes_on_the_line_breaks_that_could_end_something) {
         {"a\n{ b }", "name:a '{' name:b '}' /"},
         {"a\non 2024-01-01", "name:a 'on' date:2024-01-01 /"},
         {"a\n| first 3", "name:a '|' 'first' number:3 /"},
-        {"activity A1 \"x\"\nactivity A2", "kind:activity name:A1 text:\"x\" / kind:activity name:A2 /"},
+        {"activity A1 \"x\"\nactivity A2",
+         "kind:activity name:A1 text:\"x\" / kind:activity name:A2 /"},
     };
     compare(cases, COUNT(cases));
 }
@@ -168,9 +192,11 @@ Test(lexer, takes_the_rows_of_a_table_as_one_token) {
         {"table x {\n a | b\n}\nz", "'table' name:x '{' rows:\n a | b\n '}' / name:z /"},
         {"table x {}", "'table' name:x '{' rows: '}' /"},
         {"table x {\n}", "'table' name:x '{' rows:\n '}' /"},
-        {"table x\n{\n \"a } |\n # {\n a \\| b\n }  # end\nz", "'table' name:x '{' rows:\n \"a } |\n # {\n a \\| b\n '}' / name:z /"},
+        {"table x\n{\n \"a } |\n # {\n a \\| b\n }  # end\nz",
+         "'table' name:x '{' rows:\n \"a } |\n # {\n a \\| b\n '}' / name:z /"},
         {"table x {\r\n a | b\r\n}\r\nz", "'table' name:x '{' rows:\r\n a | b\r\n '}' / name:z /"},
-        {"table x {\n a | b\nz 3", "'table' name:x '{' rows:\n a | b '' / name:z number:3 / !E0105"},
+        {"table x {\n a | b\nz 3",
+         "'table' name:x '{' rows:\n a | b '' / name:z number:3 / !E0105"},
         {"table x\nz {\n a }", "'table' name:x / name:z '{' name:a '}' /"},
     };
     compare(cases, COUNT(cases));
@@ -178,15 +204,26 @@ Test(lexer, takes_the_rows_of_a_table_as_one_token) {
 
 Test(lexer, understands_what_word_processors_write) {
     static const Case cases[] = {
-        {"a \xE2\x89\xA4 b \xE2\x80\x93 c", "name:a '\xE2\x89\xA4' name:b '\xE2\x80\x93' name:c / !E0103 !E0103"},
-        {"\xE2\x80\x9C" "a b\xE2\x80\x9D c", "text:\xE2\x80\x9C" "a b\xE2\x80\x9D name:c / !E0103"},
+        {"a \xE2\x89\xA4 b \xE2\x80\x93 c",
+         "name:a '\xE2\x89\xA4' name:b '\xE2\x80\x93' name:c / !E0103 !E0103"},
+        {"\xE2\x80\x9C"
+         "a b\xE2\x80\x9D c",
+         "text:\xE2\x80\x9C"
+         "a b\xE2\x80\x9D name:c / !E0103"},
         {"'a b' c", "text:'a b' name:c / !E0103"},
-        {"\xC2\xAB" "a {\nb }", "text:\xC2\xAB" "a '{' name:b '}' / !E0103"},
-        {"a\xC2\xA0" "b", "name:a name:b /"}, // a no-break space is a blank
+        {"\xC2\xAB"
+         "a {\nb }",
+         "text:\xC2\xAB"
+         "a '{' name:b '}' / !E0103"},
+        {"a\xC2\xA0"
+         "b",
+         "name:a name:b /"}, // a no-break space is a blank
         {"a; b", "name:a name:b / !E0103"},
         {"a == b", "name:a '==' name:b / !E0106"},
         {"\x01", "'\x01' / !E0103"},
-        {"\xEF\xBB\xBF" "a", "name:a /"}, // byte order mark
+        {"\xEF\xBB\xBF"
+         "a",
+         "name:a /"}, // byte order mark
         {"", "/"},
     };
     compare(cases, COUNT(cases));
@@ -203,7 +240,9 @@ Test(lexer, says_when_braces_do_not_pair) {
 }
 
 Test(lexer, leaves_the_text_as_it_was) {
-    static const char *const texts[] = {"unit A \"x\" { weight 3 }", "a", "table x {\n a\n}\n", "a \"b", "a }", "record X mar 2024 = 5\n}\n"};
+    static const char *const texts[] = {
+        "unit A \"x\" { weight 3 }", "a", "table x {\n a\n}\n", "a \"b", "a }",
+        "record X mar 2024 = 5\n}\n"};
     for (size_t i = 0; i < COUNT(texts); i++) {
         Reading r = reading_of(str_from(texts[i]));
         parse_file(r.source, r.names, r.diags);

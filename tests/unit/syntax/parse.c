@@ -22,162 +22,143 @@ typedef struct Case {
 static void compare(const Case *cases, size_t count, Parse *parse) {
     for (size_t i = 0; i < count; i++) {
         const char *got = reading_tree(str_from(cases[i].english), parse);
-        cr_expect_str_eq(got, cases[i].tree, "%s\ngives      %s\ninstead of %s", cases[i].english, got, cases[i].tree);
+        cr_expect_str_eq(got, cases[i].tree, "%s\ngives      %s\ninstead of %s", cases[i].english,
+                         got, cases[i].tree);
         if (cases[i].spanish == NULL) continue;
         got = reading_tree(str_from(cases[i].spanish), parse);
-        cr_expect_str_eq(got, cases[i].tree, "%s\ngives      %s\ninstead of %s", cases[i].spanish, got, cases[i].tree);
+        cr_expect_str_eq(got, cases[i].tree, "%s\ngives      %s\ninstead of %s", cases[i].spanish,
+                         got, cases[i].tree);
     }
 }
 
 Test(parse, statements) {
     static const Case cases[] = {
-        {"unit SP \"Sub\" { unit ADN }",
-         "unidad SP \"Sub\" { unidad ADN }",
-         "(block (decl unit (codes (code SP)) (string \"Sub\") (block (decl unit (codes (code ADN)) (-) (-)))))"},
-        {"activity \"solo título\"",
-         "actividad \"solo título\"",
+        {"unit SP \"Sub\" { unit ADN }", "unidad SP \"Sub\" { unidad ADN }",
+         "(block (decl unit (codes (code SP)) (string \"Sub\") (block (decl unit (codes (code "
+         "ADN)) (-) (-)))))"},
+        {"activity \"solo título\"", "actividad \"solo título\"",
          "(block (decl activity (-) (string \"solo título\") (-)))"},
-        {"activity \"a b\" \"t\" { weight 3 }",
-         "actividad \"a b\" \"t\" { peso 3 }",
-         "(block (decl activity (codes (string \"a b\")) (string \"t\") (block (attribute weight (number 3)))))"},
-        {"activity 1.10 \"x\"",
-         "actividad 1.10 \"x\"",
+        {"activity \"a b\" \"t\" { weight 3 }", "actividad \"a b\" \"t\" { peso 3 }",
+         "(block (decl activity (codes (string \"a b\")) (string \"t\") (block (attribute weight "
+         "(number 3)))))"},
+        {"activity 1.10 \"x\"", "actividad 1.10 \"x\"",
          "(block (decl activity (codes (code 1.10)) (string \"x\") (-)))"},
-        {"activity plan \"x\"",
-         "actividad plan \"x\"",
+        {"activity plan \"x\"", "actividad plan \"x\"",
          "(block (decl activity (codes (code plan)) (string \"x\") (-)))"},
-        {"budget B1, B2",
-         "presupuesto B1, B2",
+        {"budget B1, B2", "presupuesto B1, B2",
          "(block (decl budget (codes (code B1) (code B2)) (-) (-)))"},
-        {"responsible ADN, DEX",
-         "responsable ADN, DEX",
+        {"responsible ADN, DEX", "responsable ADN, DEX",
          "(block (attribute responsible (name ADN) (name DEX)))"},
         {"verification \"Actas\" weight 3 start 2024-03-01",
          "verificación \"Actas\" peso 3 inicio 2024-03-01",
-         "(block (attribute verification (string \"Actas\")) (attribute weight (number 3)) (attribute start (date 2024-03-01)))"},
-        {"fiscal_year apr",
-         "año_fiscal abr",
-         "(block (attribute fiscal_year (period apr)))"},
-        {"period 2024..2029",
-         "período 2024..2029",
+         "(block (attribute verification (string \"Actas\")) (attribute weight (number 3)) "
+         "(attribute start (date 2024-03-01)))"},
+        {"fiscal_year apr", "año_fiscal abr", "(block (attribute fiscal_year (period apr)))"},
+        {"period 2024..2029", "período 2024..2029",
          "(block (attribute period (range (number 2024) (number 2029))))"},
-        {"total $150,000",
-         NULL,
-         "(block (attribute total (money USD (number 150,000))))"},
-        {"contributes OE1, PAT-2024:OE1, ODS.08",
-         "contribuye OE1, PAT-2024:OE1, ODS.08",
+        {"total $150,000", NULL, "(block (attribute total (money USD (number 150,000))))"},
+        {"contributes OE1, PAT-2024:OE1, ODS.08", "contribuye OE1, PAT-2024:OE1, ODS.08",
          "(block (attribute contributes (name OE1) (code PAT-2024:OE1) (name ODS.08)))"},
-        {"spread none over plan review annual",
-         "reparto nada sobre plan revisión anual",
-         "(block (attribute spread (none)) (attribute over (name plan)) (attribute review (name annual)))"},
-        {"sede \"Santa Ana\"",
-         NULL,
-         "(block (custom sede (string \"Santa Ana\") (-)))"},
-        {"apuesta AP1 \"Una\" { weight 2 }",
-         "apuesta AP1 \"Una\" { peso 2 }",
-         "(block (custom apuesta (code AP1) (string \"Una\") (block (attribute weight (number 2)))))"},
-        {"facilitates ADN, DE",
-         NULL,
-         "(block (custom facilitates (name ADN) (name DE) (-)))"},
+        {"spread none over plan review annual", "reparto nada sobre plan revisión anual",
+         "(block (attribute spread (none)) (attribute over (name plan)) (attribute review (name "
+         "annual)))"},
+        {"sede \"Santa Ana\"", NULL, "(block (custom sede (string \"Santa Ana\") (-)))"},
+        {"apuesta AP1 \"Una\" { weight 2 }", "apuesta AP1 \"Una\" { peso 2 }",
+         "(block (custom apuesta (code AP1) (string \"Una\") (block (attribute weight (number "
+         "2)))))"},
+        {"facilitates ADN, DE", NULL, "(block (custom facilitates (name ADN) (name DE) (-)))"},
         {"measure personas \"Personas\" also \"persona\", \"gente\"",
          "medida personas \"Personas\" también \"persona\", \"gente\"",
-         "(block (measure (name personas) (string \"Personas\") (string \"persona\") (string \"gente\")))"},
+         "(block (measure (name personas) (string \"Personas\") (string \"persona\") (string "
+         "\"gente\")))"},
         {"measure % measure % of Documento measure USD",
          "medida % medida % de Documento medida USD",
-         "(block (measure (percent) (-)) (measure (percent (name Documento)) (-)) (measure (name USD) (-)))"},
-        {"target 2024 = 8,000",
-         "meta 2024 = 8,000",
+         "(block (measure (percent) (-)) (measure (percent (name Documento)) (-)) (measure (name "
+         "USD) (-)))"},
+        {"target 2024 = 8,000", "meta 2024 = 8,000",
          "(block (target (period 2024) (number 8,000)))"},
         {"target mar = 500, feb..jun 2024 = $5, 2024-Q1 = 3%",
          "meta mar = 500, feb..jun 2024 = $5, 2024-Q1 = 3%",
-         "(block (target (period mar) (number 500) (period feb..jun 2024) (money USD (number 5)) (period 2024-Q1) (number 3%)))"},
-        {"target monthly 2024: - 500\n 1,100 -",
-         "meta mensual 2024: - 500\n 1,100 -",
+         "(block (target (period mar) (number 500) (period feb..jun 2024) (money USD (number 5)) "
+         "(period 2024-Q1) (number 3%)))"},
+        {"target monthly 2024: - 500\n 1,100 -", "meta mensual 2024: - 500\n 1,100 -",
          "(block (series monthly (period 2024) (cells - 500  1,100 -)))"},
-        {"target quarterly: 2 2 2 2",
-         "meta trimestral: 2 2 2 2",
+        {"target quarterly: 2 2 2 2", "meta trimestral: 2 2 2 2",
          "(block (series quarterly (-) (cells 2 2 2 2)))"},
-        {"baseline 1,250 at 2023",
-         "línea_base 1,250 al 2023",
+        {"baseline 1,250 at 2023", "línea_base 1,250 al 2023",
          "(block (baseline (number 1,250) (period 2023)))"},
-        {"baseline 5",
-         "línea_base 5",
-         "(block (baseline (number 5)))"},
-        {"active feb..jun, nov",
-         "activa feb..jun, nov",
+        {"baseline 5", "línea_base 5", "(block (baseline (number 5)))"},
+        {"active feb..jun, nov", "activa feb..jun, nov",
          "(block (active (period feb..jun) (period nov)))"},
         {"direction keep 95%..105% direction decrease",
          "sentido mantener 95%..105% sentido disminuir",
          "(block (direction keep (range (number 95%) (number 105%))) (direction decrease (-)))"},
-        {"formula IR1.2 / IR1.1",
-         "fórmula IR1.2 / IR1.1",
+        {"formula IR1.2 / IR1.1", "fórmula IR1.2 / IR1.1",
          "(block (formula (binary / (name IR1.2) (name IR1.1))))"},
         {"amount USD 5,000 amount approved USD 6 amount requested $7",
          "monto USD 5,000 monto approved USD 6 monto requested $7",
-         "(block (amount (money USD (number 5,000))) (amount approved (money USD (number 6))) (amount requested (money USD (number 7))))"},
-        {"accept total_matches \"así\"",
-         "aceptar total_matches \"así\"",
+         "(block (amount (money USD (number 5,000))) (amount approved (money USD (number 6))) "
+         "(amount requested (money USD (number 7))))"},
+        {"accept total_matches \"así\"", "aceptar total_matches \"así\"",
          "(block (accept total_matches (string \"así\")))"},
         {"table activity of ADN {\n a | b\n 1 | 2\n}",
          "tabla actividad de ADN {\n a | b\n 1 | 2\n}",
          "(block (table activity (code ADN) (rows 2 lines)))"},
-        {"table record {\n a\n}",
-         "tabla registro {\n a\n}",
+        {"table record {\n a\n}", "tabla registro {\n a\n}",
          "(block (table record (-) (rows 1 line)))"},
-        {"table apuesta {\n a\n}",
-         "tabla apuesta {\n a\n}",
+        {"table apuesta {\n a\n}", "tabla apuesta {\n a\n}",
          "(block (table apuesta (-) (rows 1 line)))"},
-        {"record A1 mar 2024 = 40 on 2024-04-03",
-         "registro A1 mar 2024 = 40 el 2024-04-03",
+        {"record A1 mar 2024 = 40 on 2024-04-03", "registro A1 mar 2024 = 40 el 2024-04-03",
          "(block (records (record A1 (period mar 2024) (value 40) (on 2024-04-03))))"},
         {"record A1 mar = 40 record A1 2024-04 = 1,100 record \"x y\" feb..mar = 50%",
          "registro A1 mar = 40 registro A1 2024-04 = 1,100 registro \"x y\" feb..mar = 50%",
-         "(block (records (record A1 (period mar) (value 40)) (record A1 (period 2024-04) (value 1,100)) (record x y (period feb..mar) (value 50%))))"},
-        {"record A1 jan = done record A1 feb = USD 5",
-         NULL,
-         "(block (records (record A1 (period jan) (value done)) (record A1 (period feb) (value USD 5))))"},
-        {"record A1 mar 2024 = n/a \"No hubo\"",
-         "registro A1 mar 2024 = n/a \"No hubo\"",
-         "(block (records (record A1 (period mar 2024) (value n/a) (more (-) (-) (string \"No hubo\") (-)))))"},
+         "(block (records (record A1 (period mar) (value 40)) (record A1 (period 2024-04) (value "
+         "1,100)) (record x y (period feb..mar) (value 50%))))"},
+        {"record A1 jan = done record A1 feb = USD 5", NULL,
+         "(block (records (record A1 (period jan) (value done)) (record A1 (period feb) (value USD "
+         "5))))"},
+        {"record A1 mar 2024 = n/a \"No hubo\"", "registro A1 mar 2024 = n/a \"No hubo\"",
+         "(block (records (record A1 (period mar 2024) (value n/a) (more (-) (-) (string \"No "
+         "hubo\") (-)))))"},
         {"record A1 mar 2024 = 5 on 2024-04-03 late \"tarde\" { cause \"c\" remedy \"r\" }",
          "registro A1 mar 2024 = 5 el 2024-04-03 tardío \"tarde\" { causa \"c\" correctivo \"r\" }",
-         "(block (records (record A1 (period mar 2024) (value 5) (on 2024-04-03) (more (date 2024-04-03) (string \"tarde\") (-) (block (attribute cause (string \"c\")) (attribute remedy (string \"r\")))))))"},
+         "(block (records (record A1 (period mar 2024) (value 5) (on 2024-04-03) (more (date "
+         "2024-04-03) (string \"tarde\") (-) (block (attribute cause (string \"c\")) (attribute "
+         "remedy (string \"r\")))))))"},
         {"record A1 mar 2024 = n/a \"w\" { by ADN }",
          "registro A1 mar 2024 = n/a \"w\" { por ADN }",
-         "(block (records (record A1 (period mar 2024) (value n/a) (more (-) (-) (string \"w\") (block (attribute by (name ADN)))))))"},
+         "(block (records (record A1 (period mar 2024) (value n/a) (more (-) (-) (string \"w\") "
+         "(block (attribute by (name ADN)))))))"},
         {"record A1 monthly 2024: - 480 700 on 2024-04-03",
          "registro A1 mensual 2024: - 480 700 el 2024-04-03",
-         "(block (record_series monthly (code A1) (period 2024) (cells - 480 700) (more (date 2024-04-03))))"},
-        {"record + \"Apoyo\" of ADN jul 2024 = 1",
-         "registro + \"Apoyo\" de ADN jul 2024 = 1",
-         "(block (record_internal (string \"Apoyo\") (code ADN) (period jul 2024) (number 1) (more)))"},
-        {"records from \"a.csv\"",
-         "registros desde \"a.csv\"",
+         "(block (record_series monthly (code A1) (period 2024) (cells - 480 700) (more (date "
+         "2024-04-03))))"},
+        {"record + \"Apoyo\" of ADN jul 2024 = 1", "registro + \"Apoyo\" de ADN jul 2024 = 1",
+         "(block (record_internal (string \"Apoyo\") (code ADN) (period jul 2024) (number 1) "
+         "(more)))"},
+        {"records from \"a.csv\"", "registros desde \"a.csv\"",
          "(block (records_from (string \"a.csv\")))"},
-        {"use \"otro.plan\" use std/semaforo",
-         "usar \"otro.plan\" usar std/semaforo",
+        {"use \"otro.plan\" use std/semaforo", "usar \"otro.plan\" usar std/semaforo",
          "(block (use (string \"otro.plan\")) (use (use std/semaforo)))"},
         {"property sede for unit = \"San Salvador\"",
          "propiedad sede para unidad = \"San Salvador\"",
          "(block (property sede (kinds (name unit)) (string \"San Salvador\")))"},
-        {"property x for unit, activity",
-         "propiedad x para unidad, actividad",
+        {"property x for unit, activity", "propiedad x para unidad, actividad",
          "(block (property x (kinds (name unit) (name activity))))"},
-        {"group G = U1, U2",
-         "grupo G = U1, U2",
-         "(block (group G (code U1) (code U2)))"},
+        {"group G = U1, U2", "grupo G = U1, U2", "(block (group G (code U1) (code U2)))"},
         {"role facilitates \"Facilita\" level apuesta \"Apuesta\"",
          "rol facilitates \"Facilita\" nivel apuesta \"Apuesta\"",
          "(block (role facilitates (string \"Facilita\")) (level apuesta (string \"Apuesta\")))"},
         {"reprogram ADN.1.4 on 2024-07-01 { target jan = 1 reason \"x\" }",
          "reprogramar ADN.1.4 el 2024-07-01 { meta ene = 1 motivo \"x\" }",
-         "(block (reprogram (code ADN.1.4) (date 2024-07-01) (block (target (period jan) (number 1)) (attribute reason (string \"x\")))))"},
-        {"close mar 2024 on 2024-04-08",
-         "cerrar mar 2024 el 2024-04-08",
+         "(block (reprogram (code ADN.1.4) (date 2024-07-01) (block (target (period jan) (number "
+         "1)) (attribute reason (string \"x\")))))"},
+        {"close mar 2024 on 2024-04-08", "cerrar mar 2024 el 2024-04-08",
          "(block (close (period mar 2024) (date 2024-04-08)))"},
         {"query q = activities where color = red | sort compliance",
          "consulta q = actividades donde color = rojo | ordenar cumplimiento",
-         "(block (query q (pipe (where (name activities) (binary = (name color) (name red))) (stage sort (item (name compliance))))))"},
+         "(block (query q (pipe (where (name activities) (binary = (name color) (name red))) "
+         "(stage sort (item (name compliance))))))"},
     };
     compare(cases, COUNT(cases), parse_file);
 }
@@ -185,271 +166,218 @@ Test(parse, statements) {
 Test(parse, rules) {
     static const Case cases[] = {
         {"palette p { red \"Rojo\" \"#c62828\" green \"V\" neutral na \"N\", x \"X\" \"#000000\" }",
-         "paleta p { rojo \"Rojo\" \"#c62828\" verde \"V\" neutro no_aplica \"N\", x \"X\" \"#000000\" }",
-         "(block (palette p (status red (string \"Rojo\") (string \"#c62828\")) (status green (string \"V\") (-)) (status na neutral (string \"N\") (-)) (status x neutral (string \"X\") (string \"#000000\"))))"},
-        {"palette p { neutral \"Neutral\" }",
-         NULL,
+         "paleta p { rojo \"Rojo\" \"#c62828\" verde \"V\" neutro no_aplica \"N\", x \"X\" "
+         "\"#000000\" }",
+         "(block (palette p (status red (string \"Rojo\") (string \"#c62828\")) (status green "
+         "(string \"V\") (-)) (status na neutral (string \"N\") (-)) (status x neutral (string "
+         "\"X\") (string \"#000000\"))))"},
+        {"palette p { neutral \"Neutral\" }", NULL,
          "(block (palette p (status neutral (string \"Neutral\") (-))))"},
         {"define capped for measured = min(compliance, 100%)",
          "definir capped para medibles = mín(cumplimiento, 100%)",
-         "(block (define capped (kinds (name measured)) (call min (name compliance) (number 100%))))"},
+         "(block (define capped (kinds (name measured)) (call min (name compliance) (number "
+         "100%))))"},
         {"define c for unit = let a = 1\nlet b = a\na + b",
          "definir c para unidad = sea a = 1\nsea b = a\na + b",
-         "(block (define c (kinds (name unit)) (let_in a (number 1) (let_in b (name a) (binary + (name a) (name b))))))"},
-        {"rule r for unit, objective { na when inapplicable  let x = 3\n green when x > 2\n red otherwise }",
-         "regla r para unidad, objetivo { na cuando inaplicable  sea x = 3\n verde cuando x > 2\n rojo resto }",
-         "(block (rule r (kinds (name unit) (name objective)) (-) (clause na (name inapplicable)) (let x (number 3)) (clause green (binary > (name x) (number 2))) (clause red (-))))"},
+         "(block (define c (kinds (name unit)) (let_in a (number 1) (let_in b (name a) (binary + "
+         "(name a) (name b))))))"},
+        {"rule r for unit, objective { na when inapplicable  let x = 3\n green when x > 2\n red "
+         "otherwise }",
+         "regla r para unidad, objetivo { na cuando inaplicable  sea x = 3\n verde cuando x > 2\n "
+         "rojo resto }",
+         "(block (rule r (kinds (name unit) (name objective)) (-) (clause na (name inapplicable)) "
+         "(let x (number 3)) (clause green (binary > (name x) (number 2))) (clause red (-))))"},
         {"rule r for unit using agua { red otherwise } rule s for unit using palette agua { }",
-         "regla r para unidad usando agua { rojo resto } regla s para unidad usando paleta agua { }",
-         "(block (rule r (kinds (name unit)) (name agua) (clause red (-))) (rule s (kinds (name unit)) (name agua)))"},
+         "regla r para unidad usando agua { rojo resto } regla s para unidad usando paleta agua { "
+         "}",
+         "(block (rule r (kinds (name unit)) (name agua) (clause red (-))) (rule s (kinds (name "
+         "unit)) (name agua)))"},
         {"evaluate activities where measure = \"%\" with r",
          "evaluar actividades donde medida = \"%\" con r",
          "(block (evaluate r (where (name activities) (binary = (name measure) (string \"%\")))))"},
-        {"check c for measured { severity error require total is none or total = planned message \"x {total}\" }",
-         "control c para medibles { severidad error exigir total es nada o total = programado mensaje \"x {total}\" }",
-         "(block (check c (kinds (name measured)) (severity error) (require (binary or (is_none (name total)) (binary = (name total) (name planned)))) (message (string \"x {total}\"))))"},
-        {"function h(x, y) = x + y",
-         NULL,
+        {"check c for measured { severity error require total is none or total = planned message "
+         "\"x {total}\" }",
+         "control c para medibles { severidad error exigir total es nada o total = programado "
+         "mensaje \"x {total}\" }",
+         "(block (check c (kinds (name measured)) (severity error) (require (binary or (is_none "
+         "(name total)) (binary = (name total) (name planned)))) (message (string \"x "
+         "{total}\"))))"},
+        {"function h(x, y) = x + y", NULL,
          "(block (function h (params (name x) (name y)) (binary + (name x) (name y))))"},
-        {"function f(a, b) = a / b function g() = 1",
-         "función f(a, b) = a / b función g() = 1",
-         "(block (function f (params (name a) (name b)) (binary / (name a) (name b))) (function g (params) (number 1)))"},
-        {"test \"t\" { given activity X { weight 1 } given record X jan 2024 = 9 given compliance of X = 89.99% known 2024-03-01 expect color of X at jan = red expect error \"E0101\" expect check c reports X }",
-         "prueba \"t\" { dado actividad X { peso 1 } dado registro X ene 2024 = 9 dado cumplimiento de X = 89.99% conocido 2024-03-01 esperar color de X al ene = rojo esperar error \"E0101\" esperar control c reports X }",
-         "(block (test (string \"t\") (given (decl activity (codes (code X)) (-) (block (attribute weight (number 1))))) (given (records (record X (period jan 2024) (value 9)))) (given compliance (code X) (number 89.99%)) (known (date 2024-03-01)) (expect (binary = (chain at (chain of (name color) (name X)) (period jan)) (name red))) (expect_error error (string \"E0101\")) (expect_check c (code X))))"},
+        {"function f(a, b) = a / b function g() = 1", "función f(a, b) = a / b función g() = 1",
+         "(block (function f (params (name a) (name b)) (binary / (name a) (name b))) (function g "
+         "(params) (number 1)))"},
+        {"test \"t\" { given activity X { weight 1 } given record X jan 2024 = 9 given compliance "
+         "of X = 89.99% known 2024-03-01 expect color of X at jan = red expect error \"E0101\" "
+         "expect check c reports X }",
+         "prueba \"t\" { dado actividad X { peso 1 } dado registro X ene 2024 = 9 dado "
+         "cumplimiento de X = 89.99% conocido 2024-03-01 esperar color de X al ene = rojo esperar "
+         "error \"E0101\" esperar control c reports X }",
+         "(block (test (string \"t\") (given (decl activity (codes (code X)) (-) (block (attribute "
+         "weight (number 1))))) (given (records (record X (period jan 2024) (value 9)))) (given "
+         "compliance (code X) (number 89.99%)) (known (date 2024-03-01)) (expect (binary = (chain "
+         "at (chain of (name color) (name X)) (period jan)) (name red))) (expect_error error "
+         "(string \"E0101\")) (expect_check c (code X))))"},
     };
     compare(cases, COUNT(cases), parse_file);
 }
 
 Test(parse, expressions) {
     static const Case cases[] = {
-        {"1",
-         NULL,
-         "(number 1)"},
-        {"\"a\"",
-         NULL,
-         "(string \"a\")"},
-        {"none",
-         "nada",
-         "(none)"},
-        {"2024-07-08",
-         NULL,
-         "(date 2024-07-08)"},
-        {"mar",
-         NULL,
-         "(period mar)"},
-        {"mar 2024",
-         NULL,
-         "(period mar 2024)"},
-        {"feb..sep 2024",
-         NULL,
-         "(period feb..sep 2024)"},
-        {"2024..2029",
-         NULL,
-         "(period 2024..2029)"},
-        {"2024-Q1..2024-Q2",
-         NULL,
-         "(period 2024-Q1..2024-Q2)"},
-        {"$5",
-         NULL,
-         "(money USD (number 5))"},
-        {"USD 1,000",
-         NULL,
-         "(money USD (number 1,000))"},
-        {"-5",
-         NULL,
-         "(number -5)"},
-        {"- x",
-         NULL,
-         "(negate (name x))"},
-        {"x",
-         NULL,
-         "(name x)"},
-        {"PAT-2024:OE1",
-         NULL,
-         "(code PAT-2024:OE1)"},
-        {"[]",
-         NULL,
-         "(list)"},
-        {"[1, a, \"b\"]",
-         NULL,
-         "(list (number 1) (name a) (string \"b\"))"},
-        {"a + b * c - d / e",
-         NULL,
-         "(binary - (binary + (name a) (binary * (name b) (name c))) (binary / (name d) (name e)))"},
-        {"(a + b) * c",
-         NULL,
-         "(binary * (binary + (name a) (name b)) (name c))"},
-        {"- a * b",
-         NULL,
-         "(binary * (negate (name a)) (name b))"},
-        {"a - b - c",
-         NULL,
-         "(binary - (binary - (name a) (name b)) (name c))"},
-        {"a = b and c or not d",
-         "a = b y c o no d",
+        {"1", NULL, "(number 1)"},
+        {"\"a\"", NULL, "(string \"a\")"},
+        {"none", "nada", "(none)"},
+        {"2024-07-08", NULL, "(date 2024-07-08)"},
+        {"mar", NULL, "(period mar)"},
+        {"mar 2024", NULL, "(period mar 2024)"},
+        {"feb..sep 2024", NULL, "(period feb..sep 2024)"},
+        {"2024..2029", NULL, "(period 2024..2029)"},
+        {"2024-Q1..2024-Q2", NULL, "(period 2024-Q1..2024-Q2)"},
+        {"$5", NULL, "(money USD (number 5))"},
+        {"USD 1,000", NULL, "(money USD (number 1,000))"},
+        {"-5", NULL, "(number -5)"},
+        {"- x", NULL, "(negate (name x))"},
+        {"x", NULL, "(name x)"},
+        {"PAT-2024:OE1", NULL, "(code PAT-2024:OE1)"},
+        {"[]", NULL, "(list)"},
+        {"[1, a, \"b\"]", NULL, "(list (number 1) (name a) (string \"b\"))"},
+        {"a + b * c - d / e", NULL,
+         "(binary - (binary + (name a) (binary * (name b) (name c))) (binary / (name d) (name "
+         "e)))"},
+        {"(a + b) * c", NULL, "(binary * (binary + (name a) (name b)) (name c))"},
+        {"- a * b", NULL, "(binary * (negate (name a)) (name b))"},
+        {"a - b - c", NULL, "(binary - (binary - (name a) (name b)) (name c))"},
+        {"a = b and c or not d", "a = b y c o no d",
          "(binary or (binary and (binary = (name a) (name b)) (name c)) (not (name d)))"},
-        {"not a = b",
-         "no a = b",
-         "(not (binary = (name a) (name b)))"},
-        {"a or b and c",
-         "a o b y c",
-         "(binary or (name a) (binary and (name b) (name c)))"},
-        {"70% <= compliance < 90%",
-         "70% <= cumplimiento < 90%",
+        {"not a = b", "no a = b", "(not (binary = (name a) (name b)))"},
+        {"a or b and c", "a o b y c", "(binary or (name a) (binary and (name b) (name c)))"},
+        {"70% <= compliance < 90%", "70% <= cumplimiento < 90%",
          "(binary < (binary <= (number 70%) (name compliance)) (number 90%))"},
-        {"a < b = c",
+        {"a < b = c", NULL, "(binary = (binary < (name a) (name b)) (name c))"},
+        {"a != b", "a <> b", "(binary != (name a) (name b))"},
+        {"x ?"
+         "? y + 1 > 2",
          NULL,
-         "(binary = (binary < (name a) (name b)) (name c))"},
-        {"a != b",
-         "a <> b",
-         "(binary != (name a) (name b))"},
-        {"x ?" "? y + 1 > 2",
+         "(binary > (binary ?"
+         "? (name x) (binary + (name y) (number 1))) (number 2))"},
+        {"x ?"
+         "? y ?"
+         "? z",
          NULL,
-         "(binary > (binary ?" "? (name x) (binary + (name y) (number 1))) (number 2))"},
-        {"x ?" "? y ?" "? z",
-         NULL,
-         "(binary ?" "? (name x) (binary ?" "? (name y) (name z)))"},
-        {"x in [a, b]",
-         "x en [a, b]",
-         "(in (name x) (list (name a) (name b)))"},
-        {"x not in [a, b]",
-         "x no en [a, b]",
-         "(in not (name x) (list (name a) (name b)))"},
-        {"not x in [a]",
-         "no x en [a]",
-         "(not (in (name x) (list (name a))))"},
-        {"x is none",
-         "x es nada",
-         "(is_none (name x))"},
-        {"x is not none and b",
-         "x es no nada y b",
-         "(binary and (is_none not (name x)) (name b))"},
-        {"LIST has x",
-         "LIST tiene x",
-         "(binary has (name LIST) (name x))"},
+         "(binary ?"
+         "? (name x) (binary ?"
+         "? (name y) (name z)))"},
+        {"x in [a, b]", "x en [a, b]", "(in (name x) (list (name a) (name b)))"},
+        {"x not in [a, b]", "x no en [a, b]", "(in not (name x) (list (name a) (name b)))"},
+        {"not x in [a]", "no x en [a]", "(not (in (name x) (list (name a))))"},
+        {"x is none", "x es nada", "(is_none (name x))"},
+        {"x is not none and b", "x es no nada y b", "(binary and (is_none not (name x)) (name b))"},
+        {"LIST has x", "LIST tiene x", "(binary has (name LIST) (name x))"},
         {"title contains \"a\" or title starts \"b\"",
          "título contiene \"a\" o título empieza \"b\"",
-         "(binary or (binary contains (name title) (string \"a\")) (binary starts (name title) (string \"b\")))"},
+         "(binary or (binary contains (name title) (string \"a\")) (binary starts (name title) "
+         "(string \"b\")))"},
         {"if a then b else if c then d else e or f",
          "si a entonces b sino si c entonces d sino e o f",
          "(if (name a) (name b) (if (name c) (name d) (binary or (name e) (name f))))"},
-        {"compliance of ADN.1.4",
-         "cumplimiento de ADN.1.4",
+        {"compliance of ADN.1.4", "cumplimiento de ADN.1.4",
          "(chain of (name compliance) (name ADN.1.4))"},
-        {"target in mar..may",
-         "meta en mar..may",
-         "(chain in (name target) (period mar..may))"},
-        {"actual of A1 at mar 2024 + 1",
-         "ejecutado de A1 al mar 2024 + 1",
+        {"target in mar..may", "meta en mar..may", "(chain in (name target) (period mar..may))"},
+        {"actual of A1 at mar 2024 + 1", "ejecutado de A1 al mar 2024 + 1",
          "(binary + (chain at (chain of (name actual) (name A1)) (period mar 2024)) (number 1))"},
-        {"title of parent of it",
-         "título de superior de esto",
+        {"title of parent of it", "título de superior de esto",
          "(chain of (chain of (name title) (name parent)) (name it))"},
-        {"a within b within of c",
-         "a dentro b dentro de c",
+        {"a within b within of c", "a dentro b dentro de c",
          "(chain within (chain within (name a) (name b)) (name c))"},
-        {"(actual / target) at previous",
-         "(ejecutado / meta) al anterior",
+        {"(actual / target) at previous", "(ejecutado / meta) al anterior",
          "(chain at (binary / (name actual) (name target)) (name previous))"},
         {"indicators within SP where annual > 5 and due",
          "indicadores dentro de SP donde anual > 5 y exigible",
-         "(where (chain within (name indicators) (name SP)) (binary and (binary > (name annual) (number 5)) (name due)))"},
-        {"a where b where c",
-         "a donde b donde c",
-         "(where (where (name a) (name b)) (name c))"},
-        {"count(activities)",
-         "cuenta(actividades)",
-         "(call count (name activities))"},
-        {"x y y",
-         NULL,
-         "(binary and (name x) (name y))"},
-        {"let y = 1 let o = 2 y o o y o",
-         NULL,
-         "(let_in y (number 1) (let_in o (number 2) (binary or (name y) (binary and (name o) (name o)))))"},
-        {"f()",
-         NULL,
-         "(call f)"},
-        {"f(a, 1, 2)",
-         NULL,
-         "(call f (name a) (number 1) (number 2))"},
+         "(where (chain within (name indicators) (name SP)) (binary and (binary > (name annual) "
+         "(number 5)) (name due)))"},
+        {"a where b where c", "a donde b donde c", "(where (where (name a) (name b)) (name c))"},
+        {"count(activities)", "cuenta(actividades)", "(call count (name activities))"},
+        {"x y y", NULL, "(binary and (name x) (name y))"},
+        {"let y = 1 let o = 2 y o o y o", NULL,
+         "(let_in y (number 1) (let_in o (number 2) (binary or (name y) (binary and (name o) (name "
+         "o)))))"},
+        {"f()", NULL, "(call f)"},
+        {"f(a, 1, 2)", NULL, "(call f (name a) (number 1) (number 2))"},
         {"sum(compliance * weight for measured within it)",
          "suma(cumplimiento * peso para medibles dentro de esto)",
-         "(call sum (over (binary * (name compliance) (name weight)) (chain within (name measured) (name it))))"},
+         "(call sum (over (binary * (name compliance) (name weight)) (chain within (name measured) "
+         "(name it))))"},
         {"mean(capped for activities where due by weight)",
          "promedio(topado para actividades donde exigible por peso)",
          "(call mean (over (name capped) (where (name activities) (name due)) (name weight)))"},
-        {"mean(a by b)",
-         "promedio(a por b)",
-         "(call mean (over (name a) (-) (name b)))"},
-        {"streak(color in [red] by month)",
-         "racha(color en [rojo] por mes)",
+        {"mean(a by b)", "promedio(a por b)", "(call mean (over (name a) (-) (name b)))"},
+        {"streak(color in [red] by month)", "racha(color en [rojo] por mes)",
          "(call streak (over (in (name color) (list (name red))) (-) (name month)))"},
-        {"business_day(5, period)",
-         "día_hábil(5, período)",
+        {"business_day(5, period)", "día_hábil(5, período)",
          "(call business_day (number 5) (name period))"},
-        {"first(record, target, last)",
-         "primeros(registro, meta, últimos)",
+        {"first(record, target, last)", "primeros(registro, meta, últimos)",
          "(call first (name record) (name target) (name last))"},
         {"count((activities | where due | first 3))",
          "cuenta((actividades | donde exigible | primeros 3))",
          "(call count (pipe (name activities) (stage where (name due)) (stage first (number 3))))"},
         {"let target = 3 let plan = target target + plan",
          "sea meta = 3 sea plan = meta meta + plan",
-         "(let_in target (number 3) (let_in plan (name target) (binary + (name target) (name plan))))"},
-        {"review = annual",
-         "revisión = anual",
-         "(binary = (name review) (name annual))"},
-        {"unit = activity",
-         "unidad = actividad",
-         "(binary = (name unit) (name activity))"},
+         "(let_in target (number 3) (let_in plan (name target) (binary + (name target) (name "
+         "plan))))"},
+        {"review = annual", "revisión = anual", "(binary = (name review) (name annual))"},
+        {"unit = activity", "unidad = actividad", "(binary = (name unit) (name activity))"},
     };
     compare(cases, COUNT(cases), parse_expression);
 }
 
 Test(parse, queries) {
     static const Case cases[] = {
-        {"activities",
-         "actividades",
-         "(name activities)"},
-        {"activities, projects",
-         "actividades, proyectos",
+        {"activities", "actividades", "(name activities)"},
+        {"activities, projects", "actividades, proyectos",
          "(union (name activities) (name projects))"},
-        {"activities within SP at sep where color = red | show code, title | sort compliance | first 10",
-         "actividades dentro de SP al sep donde color = rojo | mostrar código, título | ordenar cumplimiento | primeros 10",
-         "(pipe (where (chain at (chain within (name activities) (name SP)) (period sep)) (binary = (name color) (name red))) (stage show (item (name code)) (item (name title))) (stage sort (item (name compliance))) (stage first (number 10)))"},
-        {"at sep: activities",
-         "al sep: actividades",
-         "(at_query (period sep) (name activities))"},
-        {"at mar 2024: activities | last 3",
-         "al mar 2024: actividades | últimos 3",
+        {"activities within SP at sep where color = red | show code, title | sort compliance | "
+         "first 10",
+         "actividades dentro de SP al sep donde color = rojo | mostrar código, título | ordenar "
+         "cumplimiento | primeros 10",
+         "(pipe (where (chain at (chain within (name activities) (name SP)) (period sep)) (binary "
+         "= (name color) (name red))) (stage show (item (name code)) (item (name title))) (stage "
+         "sort (item (name compliance))) (stage first (number 10)))"},
+        {"at sep: activities", "al sep: actividades", "(at_query (period sep) (name activities))"},
+        {"at mar 2024: activities | last 3", "al mar 2024: actividades | últimos 3",
          "(at_query (period mar 2024) (pipe (name activities) (stage last (number 3))))"},
-        {"activities | group lead | show lead, count, mean(compliance) as \"Media\", worst(color) as peor | sort count desc, lead asc",
-         "actividades | agrupar unidad_líder | mostrar unidad_líder, cuenta, promedio(cumplimiento) como \"Media\", peor(color) como peor | ordenar cuenta desc, unidad_líder asc",
-         "(pipe (name activities) (stage group (item (name lead))) (stage show (item (name lead)) (item (name count)) (item (call mean (name compliance)) (string \"Media\")) (item worst (call worst (name color)))) (stage sort (item desc (name count)) (item (name lead))))"},
+        {"activities | group lead | show lead, count, mean(compliance) as \"Media\", worst(color) "
+         "as peor | sort count desc, lead asc",
+         "actividades | agrupar unidad_líder | mostrar unidad_líder, cuenta, "
+         "promedio(cumplimiento) como \"Media\", peor(color) como peor | ordenar cuenta desc, "
+         "unidad_líder asc",
+         "(pipe (name activities) (stage group (item (name lead))) (stage show (item (name lead)) "
+         "(item (name count)) (item (call mean (name compliance)) (string \"Media\")) (item worst "
+         "(call worst (name color)))) (stage sort (item desc (name count)) (item (name lead))))"},
         {"activities | by month | group month | show month, sum(target in month)",
          "actividades | por mes | agrupar mes | mostrar mes, suma(meta en mes)",
-         "(pipe (name activities) (stage by (name month)) (stage group (item (name month))) (stage show (item (name month)) (item (call sum (chain in (name target) (name month))))))"},
-        {"activities | across quarter | distinct",
-         "actividades | a_lo_largo trimestre | distintos",
+         "(pipe (name activities) (stage by (name month)) (stage group (item (name month))) (stage "
+         "show (item (name month)) (item (call sum (chain in (name target) (name month))))))"},
+        {"activities | across quarter | distinct", "actividades | a_lo_largo trimestre | distintos",
          "(pipe (name activities) (stage across (name quarter)) (stage distinct))"},
         {"records where cause is not none | show on, code, value, cause",
          "registros donde causa es no nada | mostrar el, código, valor, causa",
-         "(pipe (where (name records) (is_none not (name cause))) (stage show (item (name on)) (item (name code)) (item (name value)) (item (name cause))))"},
-        {"let x = 3\nactivities | where weight > x",
-         "sea x = 3\nactividades | donde peso > x",
-         "(let_in x (number 3) (pipe (name activities) (stage where (binary > (name weight) (name x)))))"},
+         "(pipe (where (name records) (is_none not (name cause))) (stage show (item (name on)) "
+         "(item (name code)) (item (name value)) (item (name cause))))"},
+        {"let x = 3\nactivities | where weight > x", "sea x = 3\nactividades | donde peso > x",
+         "(let_in x (number 3) (pipe (name activities) (stage where (binary > (name weight) (name "
+         "x)))))"},
         {"count(activities where target in jan..jun is none)",
          "cuenta(actividades donde meta en ene..jun es nada)",
-         "(call count (where (name activities) (is_none (chain in (name target) (period jan..jun)))))"},
-        {"rezagadas within SP",
-         "rezagadas dentro de SP",
+         "(call count (where (name activities) (is_none (chain in (name target) (period "
+         "jan..jun)))))"},
+        {"rezagadas within SP", "rezagadas dentro de SP",
          "(chain within (name rezagadas) (name SP))"},
     };
     compare(cases, COUNT(cases), parse_query);
 }
 
-// --- layout ---------------------------------------------------------------------------------------
+// --- layout
+// ---------------------------------------------------------------------------------------
 
 static const char plan_text[] =
     "plan P \"Plan\" { period 2024 }\n"
@@ -460,7 +388,8 @@ static const char plan_text[] =
     "    total 150000\n"
     "  }\n"
     "}\n"
-    "rule r for unit { not_due when target is none\n green when actual > 90% and due\n red otherwise }\n"
+    "rule r for unit { not_due when target is none\n green when actual > 90% and due\n red "
+    "otherwise }\n"
     "define d for unit = if sum(target of activities within SP, 3) > 4 then [1, 2] else a + b\n"
     "query q = activities, projects where color in [red, green] | sort code desc | first 3\n";
 
@@ -471,8 +400,10 @@ static Str replaced(const char *text, char from, const char *to) {
     for (; *text != '\0'; text++) {
         quoted ^= *text == '"';
         comment = *text != '\n' && (comment || *text == '#');
-        if (*text == from && !quoted && !comment) buf_c(&out, to);
-        else buf_char(&out, *text);
+        if (*text == from && !quoted && !comment)
+            buf_c(&out, to);
+        else
+            buf_char(&out, *text);
     }
     return buf_str(&out);
 }
@@ -498,18 +429,23 @@ Test(parse, breaks_of_lines_change_nothing_between_clauses) {
 
 Test(parse, breaks_of_lines_are_not_needed) {
     Buf line = {0};
-    for (const char *at = "unit SP \"S\" {\n weight 3\n head \"Ana\"\n active feb..jun, nov\n accept c\n}\n"
-                          "record A mar = 4\nrecord B abr = 5 on 2024-05-01\nunit D\nrule r for unit {\n red when a > 3\n"
-                          "green when b is none\n blue otherwise\n}\nquery q = a | sort b\nclose mar on 2024-04-08\n";
+    for (const char *at =
+             "unit SP \"S\" {\n weight 3\n head \"Ana\"\n active feb..jun, nov\n accept c\n}\n"
+             "record A mar = 4\nrecord B abr = 5 on 2024-05-01\nunit D\nrule r for unit {\n red "
+             "when a > 3\n"
+             "green when b is none\n blue otherwise\n}\nquery q = a | sort b\nclose mar on "
+             "2024-04-08\n";
          *at != '\0'; at++)
         buf_char(&line, *at);
     Str with = buf_str(&line), without = replaced(buf_text(&line), '\n', " ");
     cr_expect_str_eq(tree_of(without), tree_of(with));
 }
 
-// --- depth ----------------------------------------------------------------------------------------
+// --- depth
+// ----------------------------------------------------------------------------------------
 
-static Str repeated(const char *start, const char *open, uint32_t times, const char *inner, const char *close) {
+static Str repeated(const char *start, const char *open, uint32_t times, const char *inner,
+                    const char *close) {
     Buf out = {0};
     buf_c(&out, start);
     for (uint32_t i = 0; i < times; i++)
@@ -550,7 +486,8 @@ Test(parse, refuses_what_is_nested_too_deeply) {
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         Str deep = repeated(cases[i].start, cases[i].open, 10000, cases[i].inner, cases[i].close);
-        Str fits = repeated(cases[i].start, cases[i].open, cases[i].fits, cases[i].inner, cases[i].close);
+        Str fits =
+            repeated(cases[i].start, cases[i].open, cases[i].fits, cases[i].inner, cases[i].close);
         cr_expect_str_eq(only_mistake(deep), cases[i].code, "%s", cases[i].open);
         cr_expect_str_eq(only_mistake(fits), "", "%s", cases[i].open);
     }
@@ -566,7 +503,8 @@ Test(parse, counts_operators_for_each_clause_anew) {
     cr_expect_str_eq(only_mistake(buf_str(&text)), "");
 }
 
-// --- collections ----------------------------------------------------------------------------------
+// --- collections
+// ----------------------------------------------------------------------------------
 
 static Str large_plan(uint32_t copies) {
     Buf text = {0};
@@ -574,7 +512,9 @@ static Str large_plan(uint32_t copies) {
         buf_printf(&text, "unit U%u \"Unidad %u\" {\n", i, i);
         buf_c(&text, plan_text);
         buf_printf(&text, "table activity of U%u {\n code | title\n 1 | a\n}\n}\n", i);
-        buf_printf(&text, "record A%u mar 2024 = %u\nrecord A%u mar 2024 = n/a \"no\" { cause \"c\" }\n", i, i, i);
+        buf_printf(&text,
+                   "record A%u mar 2024 = %u\nrecord A%u mar 2024 = n/a \"no\" { cause \"c\" }\n",
+                   i, i, i);
         buf_printf(&text, "record A%u abr 2024 = %u on 2024-05-01\n", i, i);
     }
     return buf_str(&text);
@@ -605,13 +545,32 @@ Test(parse, gives_the_same_tree_when_collected_often) {
     cr_expect_str_eq(reading_tree(text, parse_with_collections), tree_of(text));
 }
 
-// --- plain record lines ---------------------------------------------------------------------------
+// --- plain record lines
+// ---------------------------------------------------------------------------
 
-static const char *const codes[] = {"A1", "ADN.1.4", "x-1", "\"a b\"", "1.10", "mar", "unit", "Ñandú", "P:A1", "a..b", "A.", "A1#c"};
-static const char *const periods[] = {"mar 2024", "abr  2024", "2024-03", "2024-Q1", "mar", "feb..mar 2024", "2024", "marz 2024", "mar 24", "2024-13", "mar 2024#c"};
-static const char *const values[] = {"5", "1,100", "-5", "75%", "1_000", "done", "n/a \"x\"", "USD 5", "1,1", "5x", "5#c", "12345678901234567890", ""};
-static const char *const ends[] = {"", " on 2024-04-03", " el 2024-04-03", "  # comment", " on 2024-13-01", "\non 2024-04-03", " { cause \"x\" }", "\n{ cause \"x\" }",
-                                   " late \"x\"", "\nlate \"x\"", " on", "\r", " }", " weight 3"};
+static const char *const codes[] = {"A1",   "ADN.1.4", "x-1",  "\"a b\"", "1.10", "mar",
+                                    "unit", "Ñandú",   "P:A1", "a..b",    "A.",   "A1#c"};
+static const char *const periods[] = {"mar 2024", "abr  2024",     "2024-03",   "2024-Q1",
+                                      "mar",      "feb..mar 2024", "2024",      "marz 2024",
+                                      "mar 24",   "2024-13",       "mar 2024#c"};
+static const char *const values[] = {"5",     "1,100", "-5",        "75%",
+                                     "1_000", "done",  "n/a \"x\"", "USD 5",
+                                     "1,1",   "5x",    "5#c",       "12345678901234567890",
+                                     ""};
+static const char *const ends[] = {"",
+                                   " on 2024-04-03",
+                                   " el 2024-04-03",
+                                   "  # comment",
+                                   " on 2024-13-01",
+                                   "\non 2024-04-03",
+                                   " { cause \"x\" }",
+                                   "\n{ cause \"x\" }",
+                                   " late \"x\"",
+                                   "\nlate \"x\"",
+                                   " on",
+                                   "\r",
+                                   " }",
+                                   " weight 3"};
 
 #define PICK(array) array[(unsigned)rand() % COUNT(array)]
 
@@ -621,8 +580,9 @@ static Str some_records(void) {
     for (int i = 0; i < 6; i++) {
         bool tame = rand() % 3 > 0;
         const char *word = rand() % 2 == 0 ? "record" : "registro";
-        buf_printf(&text, "%s%s%s%s %s%s%s%s\n", rand() % 8 == 0 ? "  " : "", word, rand() % 8 == 0 ? "\t " : " ",
-                   tame ? "A1" : PICK(codes), tame ? "mar 2024" : PICK(periods), rand() % 8 == 0 ? "=" : " = ",
+        buf_printf(&text, "%s%s%s%s %s%s%s%s\n", rand() % 8 == 0 ? "  " : "", word,
+                   rand() % 8 == 0 ? "\t " : " ", tame ? "A1" : PICK(codes),
+                   tame ? "mar 2024" : PICK(periods), rand() % 8 == 0 ? "=" : " = ",
                    tame ? "5" : PICK(values), tame && rand() % 2 == 0 ? "" : PICK(ends));
         if (rand() % 10 == 0) buf_c(&text, rand() % 2 == 0 ? "\n\n" : "unit B\n");
     }
@@ -641,7 +601,8 @@ static Tree *parse_file_slowly(Source *source, Names *names, Diags *diags) {
 static const char *all_of(Str text, bool plain_lines) {
     Reading r = reading_of(text);
     Buf out = {0};
-    Tree *tree = plain_lines ? parse_file(r.source, r.names, r.diags) : parse_file_slowly(r.source, r.names, r.diags);
+    Tree *tree = plain_lines ? parse_file(r.source, r.names, r.diags)
+                             : parse_file_slowly(r.source, r.names, r.diags);
     dump_tree(&out, tree, r.names, r.sources);
     buf_c(&out, reading_messages(&r));
     return buf_text(&out);
@@ -659,7 +620,8 @@ Test(parse, reads_plain_record_lines_like_all_else) {
 }
 
 Test(parse, puts_neighbouring_records_into_one_node) {
-    Reading r = reading_of(STR("record A mar = 1\nrecord B mar 2024 = 2\nrecord C mar 2024 = 3\n\nunit D\nrecord C 2024-04 = 4\n"));
+    Reading r = reading_of(STR("record A mar = 1\nrecord B mar 2024 = 2\nrecord C mar 2024 = "
+                               "3\n\nunit D\nrecord C 2024-04 = 4\n"));
     Tree *tree = parse_file(r.source, r.names, r.diags);
     const Node *first = tree->root->child, *last = first->next->next;
     cr_expect_eq(tree->rows.count, 4);
@@ -670,15 +632,19 @@ Test(parse, puts_neighbouring_records_into_one_node) {
     cr_expect_null(last->next);
 }
 
-// --- mistakes -------------------------------------------------------------------------------------
+// --- mistakes
+// -------------------------------------------------------------------------------------
 
 Test(parse, keeps_what_it_could_read) {
     static const Case cases[] = {
         {"unit A { weight = 3\n head \"x\" }\nunit B", NULL,
-         "(block (decl unit (codes (code A)) (-) (block (error weight = 3) (attribute head (string \"x\")))) (decl unit (codes (code B)) (-) (-)))"},
+         "(block (decl unit (codes (code A)) (-) (block (error weight = 3) (attribute head (string "
+         "\"x\")))) (decl unit (codes (code B)) (-) (-)))"},
         {"unit = A { head \"x\" }\nunit B", NULL,
-         "(block (error unit = A (block (attribute head (string \"x\")))) (decl unit (codes (code B)) (-) (-)))"},
-        {"rule r unit { red when }\nunit B", NULL, "(block (error rule r unit) (decl unit (codes (code B)) (-) (-)))"},
+         "(block (error unit = A (block (attribute head (string \"x\")))) (decl unit (codes (code "
+         "B)) (-) (-)))"},
+        {"rule r unit { red when }\nunit B", NULL,
+         "(block (error rule r unit) (decl unit (codes (code B)) (-) (-)))"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         Reading r = reading_of(str_from(cases[i].english));
@@ -692,7 +658,8 @@ Test(parse, keeps_what_it_could_read) {
 }
 
 Test(parse, reads_no_query_from_what_is_none) {
-    static const char *const texts[] = {"", "activities |", "activities }", "(a", "a b", "unit A \"x\"", "a\nunit B"};
+    static const char *const texts[] = {"",    "activities |", "activities }", "(a",
+                                        "a b", "unit A \"x\"", "a\nunit B"};
     for (size_t i = 0; i < COUNT(texts); i++) {
         Reading r = reading_of(str_from(texts[i]));
         cr_expect(parse_query(r.source, r.names, r.diags)->failed, "%s", texts[i]);
@@ -703,10 +670,73 @@ Test(parse, reads_no_query_from_what_is_none) {
 // Texts made of pieces of the language in any order end in a tree and leave the text alone.
 Test(parse, survives_any_order_of_pieces) {
     static const char *const pieces[] = {
-        "unit", "A1", "\"t\"", "{", "}", "(", ")", "[", "]", ",", "=", "\n", "\n", "\n  ", "record", "mar", "2024", "5", "-5", "table", "rule", "for",
-        "when", "otherwise", "if", "then", "else", "in", "not", "of", "at", "|", "show", "let", "x", "%", "$", "\"open", "\"\"\"", "#", "\xE2\x80\x9C",
-        "\xC3\xB1", "\xFF", ";", "@", "target", "monthly", ":", "..", "test", "given", "expect", "check", "palette", "activity", "record A mar 2024 = 5\n",
-        "n/a", "2024-03-04", "1,500", "is", "none", "+", "and", "AND", "' '", "?" "?",
+        "unit",
+        "A1",
+        "\"t\"",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        "=",
+        "\n",
+        "\n",
+        "\n  ",
+        "record",
+        "mar",
+        "2024",
+        "5",
+        "-5",
+        "table",
+        "rule",
+        "for",
+        "when",
+        "otherwise",
+        "if",
+        "then",
+        "else",
+        "in",
+        "not",
+        "of",
+        "at",
+        "|",
+        "show",
+        "let",
+        "x",
+        "%",
+        "$",
+        "\"open",
+        "\"\"\"",
+        "#",
+        "\xE2\x80\x9C",
+        "\xC3\xB1",
+        "\xFF",
+        ";",
+        "@",
+        "target",
+        "monthly",
+        ":",
+        "..",
+        "test",
+        "given",
+        "expect",
+        "check",
+        "palette",
+        "activity",
+        "record A mar 2024 = 5\n",
+        "n/a",
+        "2024-03-04",
+        "1,500",
+        "is",
+        "none",
+        "+",
+        "and",
+        "AND",
+        "' '",
+        "?"
+        "?",
     };
     srand(2);
     for (int i = 0; i < 4000; i++) {

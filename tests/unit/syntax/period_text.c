@@ -60,8 +60,10 @@ Test(period_text, reads_periods) {
         {"2024-3", "malformed", "malformed"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        cr_expect_str_eq(read_with(cases[i].text, 2024), cases[i].with_2024, "%s: %s", cases[i].text, read_with(cases[i].text, 2024));
-        cr_expect_str_eq(read_with(cases[i].text, 0), cases[i].without, "%s: %s", cases[i].text, read_with(cases[i].text, 0));
+        cr_expect_str_eq(read_with(cases[i].text, 2024), cases[i].with_2024, "%s: %s",
+                         cases[i].text, read_with(cases[i].text, 2024));
+        cr_expect_str_eq(read_with(cases[i].text, 0), cases[i].without, "%s: %s", cases[i].text,
+                         read_with(cases[i].text, 0));
     }
 }
 
