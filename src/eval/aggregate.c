@@ -94,8 +94,7 @@ static void tally_add(Tally *tally, const Value *value, const Value *weight) {
     }
 }
 
-// --- results
-// --------------------------------------------------------------------------------------
+// --- results -------------------------------------------------------------------------------------
 
 static void number_like(const Tally *tally, Num num, Value *out) {
     const Value *like = value_is_none(&tally->measured) ? &tally->best : &tally->measured;

@@ -61,8 +61,7 @@ bool defined_value(const Context *c, Atom name, Value *out) {
     return true;
 }
 
-// --- rules
-// ----------------------------------------------------------------------------------------
+// --- rules ---------------------------------------------------------------------------------------
 
 // The first clause that holds wins; a condition that is none stops the rule: unknown.
 static void compute_rule(const Context *c, const void *what, Value *out) {

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-// --- contexts
-// -------------------------------------------------------------------------------------
+// --- contexts ------------------------------------------------------------------------------------
 
 static void index_rules(Eval *eval) {
     const Model *model = eval->model;
@@ -84,8 +83,7 @@ void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char
 
 uint32_t eval_errors(const Eval *eval) { return eval->errors; }
 
-// --- logic: three values
-// --------------------------------------------------------------------------
+// --- logic: three values -------------------------------------------------------------------------
 
 static void eval_and(const Context *c, const Expr *e, Value *out) {
     Value a;
@@ -122,8 +120,7 @@ bool eval_true(const Context *c, const Expr *e) {
     return value.kind == VALUE_BOOL && value.truth;
 }
 
-// --- comparing
-// ------------------------------------------------------------------------------------
+// --- comparing -----------------------------------------------------------------------------------
 
 static bool holds(Compare compare, int order) {
     switch (compare) {
@@ -207,8 +204,7 @@ static void eval_text_test(const Context *c, const Expr *e, Value *out) {
     *out = value_bool(e->op == EXPR_STARTS ? str_starts(text, part) : contains(text, part));
 }
 
-// --- places and periods
-// ---------------------------------------------------------------------------
+// --- places and periods --------------------------------------------------------------------------
 
 static void eval_of(const Context *c, const Expr *e, Value *out) {
     Value thing;
@@ -254,8 +250,7 @@ static void eval_entity_actual(const Context *c, const Expr *e, Value *out) {
     facts_number(c, thing.entity.id, PROPERTY_ACTUAL, out);
 }
 
-// --- the rest
-// -------------------------------------------------------------------------------------
+// --- the rest ------------------------------------------------------------------------------------
 
 static void eval_list(const Context *c, const Expr *e, Value *out) {
     Value *items = mem_new((e->count + 1) * sizeof *items);

@@ -2,8 +2,7 @@
 // Targets and actual values: what a thing's runs of numbers amount to over some months.
 #include "eval/parts.h"
 
-// --- which months
-// ---------------------------------------------------------------------------------
+// --- which months --------------------------------------------------------------------------------
 
 static Month year_start(const Model *model, EntityId id, Month month) {
     return period_holding(month, ANNUAL, model_year_start(model, model_entity(model, id)->plan))
@@ -32,8 +31,7 @@ Period facts_range(const Model *model, EntityId id, Period at) {
     return (Period){first, review.last == at.last ? at.last : review.first - 1};
 }
 
-// --- combining
-// ------------------------------------------------------------------------------------
+// --- combining -----------------------------------------------------------------------------------
 
 typedef struct Combine {
     Accumulate how;
@@ -106,8 +104,7 @@ static bool counts(const Window *window, Period period) {
     return period.last >= window->months.first && period.last <= window->months.last;
 }
 
-// --- what was reported
-// ----------------------------------------------------------------------------
+// --- what was reported ---------------------------------------------------------------------------
 
 // The report in force for one period.
 typedef struct Report {
@@ -195,8 +192,7 @@ static Combine combine_reports(const Entity *e, const Reports *reports, const Wi
     return combine;
 }
 
-// --- what was planned
-// -----------------------------------------------------------------------------
+// --- what was planned ----------------------------------------------------------------------------
 
 // The first run of the targets in force: a reprogramming that was known replaces those before it.
 static uint32_t targets_in_force(const Eval *eval, EntityId id, bool original) {
@@ -332,8 +328,7 @@ static Planned combine_targets(const Eval *eval, EntityId id, Window window, con
     return p.planned;
 }
 
-// --- facts
-// ----------------------------------------------------------------------------------------
+// --- facts ---------------------------------------------------------------------------------------
 
 // The months that count for a thing at the period in force.
 static Window window_of(const Context *c, EntityId id) {
@@ -404,8 +399,7 @@ const Facts *facts_of(const Context *c, EntityId id) {
     return &cache->facts.items[cache->facts_at[id] - 1];
 }
 
-// --- values
-// ---------------------------------------------------------------------------------------
+// --- values --------------------------------------------------------------------------------------
 
 static void set_number(const Model *model, EntityId id, Num num, uint8_t shape, Value *out) {
     *out = value_number(num);
@@ -461,8 +455,7 @@ void facts_number(const Context *c, EntityId id, PropertyId property, Value *out
     }
 }
 
-// --- review periods
-// -------------------------------------------------------------------------------
+// --- review periods ------------------------------------------------------------------------------
 
 // A target falls in a review period when it ends there, or is spread over it.
 static bool falls_in(const Entity *e, Period target, Period review) {

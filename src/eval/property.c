@@ -6,8 +6,7 @@ static void text_or_none(Str text, Value *out) {
     *out = text.len == 0 ? value_none() : value_text(text);
 }
 
-// --- stored attributes
-// ----------------------------------------------------------------------------
+// --- stored attributes ---------------------------------------------------------------------------
 
 static Value read_number(const Model *model, EntityId id, const Attribute *attribute) {
     Str text = model_attribute_text(model, attribute);
@@ -85,8 +84,7 @@ static void stored_or_default(const Context *c, PropertyId property, Value *out)
         *out = p->standard;
 }
 
-// --- computed by the core
-// -------------------------------------------------------------------------
+// --- computed by the core ------------------------------------------------------------------------
 
 static void record_text(const Context *c, PropertyId property, Value *out) {
     const Record *record = facts_last_record(c, c->self);

@@ -17,8 +17,7 @@ static void take(Walk *walk, EntityId id) {
         *vec_push_atomic(walk->found) = id;
 }
 
-// --- the whole subtree
-// ----------------------------------------------------------------------------
+// --- the whole subtree ---------------------------------------------------------------------------
 
 static void led_by(Walk *walk, EntityId unit) {
     for (uint32_t i = walk->model->led_start[unit]; i < walk->model->led_start[unit + 1]; i++)
@@ -133,8 +132,7 @@ static Walk walk_start(const Context *c, const Selection *selection, Ids *found)
     return (Walk){eval->model, eval, selection->kinds, found, ++eval->traversal};
 }
 
-// --- the period and the condition
-// -----------------------------------------------------------------
+// --- the period and the condition ----------------------------------------------------------------
 
 static bool enter(const Context *c, const Selection *selection, Context *inside) {
     *inside = *c;
@@ -171,8 +169,7 @@ EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *co
     return found.items;
 }
 
-// --- one thing
-// ------------------------------------------------------------------------------------
+// --- one thing -----------------------------------------------------------------------------------
 
 static bool below_unit(const Model *model, EntityId unit, EntityId top, bool is_direct) {
     for (EntityId at = unit; at != 0; at = model_entity(model, at)->parent) {

@@ -30,8 +30,7 @@ const EntityId *model_refs(const Model *model, const Attribute *attribute, uint3
     return attribute == NULL ? NULL : &model->refs.items[attribute->begin];
 }
 
-// --- texts as written
-// -----------------------------------------------------------------------------
+// --- texts as written ----------------------------------------------------------------------------
 
 static void add_escaped(Buf *out, Str body) {
     for (uint32_t i = 0; i < body.len; i++) {

@@ -68,8 +68,7 @@ Model *model_new(Interner *names, Sources *sources, Diags *diags) {
     return model;
 }
 
-// --- entities
-// -------------------------------------------------------------------------------------
+// --- entities ------------------------------------------------------------------------------------
 
 static void hang(Model *model, EntityId id, EntityId parent) {
     if (parent == 0) {
@@ -143,8 +142,7 @@ Value model_entity_value(const Model *model, EntityId id) {
     return id == 0 ? value_none() : value_entity(id, model_code(model, id));
 }
 
-// --- plans
-// ----------------------------------------------------------------------------------------
+// --- plans ---------------------------------------------------------------------------------------
 
 static uint32_t plan_index(const Model *model, EntityId plan) {
     for (uint32_t i = 0; i < model->plans.count; i++) {

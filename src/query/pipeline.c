@@ -42,8 +42,7 @@ static bool sound(const Pipeline *p, uint32_t errors) {
     return diags_count(p->sema->diags, SEVERITY_ERROR) == errors;
 }
 
-// --- the source
-// -----------------------------------------------------------------------------------
+// --- the source ----------------------------------------------------------------------------------
 
 static void take_items(Pipeline *p, const Selection *selection) {
     uint32_t count;
@@ -57,8 +56,7 @@ static void take_items(Pipeline *p, const Selection *selection) {
     p->count = count;
 }
 
-// --- stages
-// ---------------------------------------------------------------------------------------
+// --- stages --------------------------------------------------------------------------------------
 
 // What `show … as NAME` called by this name, else the node itself.
 static Node *shown_as(const Pipeline *p, Node *node) {
@@ -123,8 +121,7 @@ static void stage_last(Pipeline *p, Node *stage) {
     p->count = n;
 }
 
-// --- sort
-// -----------------------------------------------------------------------------------------
+// --- sort ----------------------------------------------------------------------------------------
 
 typedef struct SortRow {
     Item item;
@@ -179,8 +176,7 @@ static void stage_sort(Pipeline *p, Node *stage) {
         p->items[i] = rows[i].item;
 }
 
-// --- group
-// ----------------------------------------------------------------------------------------
+// --- group ---------------------------------------------------------------------------------------
 
 static bool same_keys(const Value *a, const Value *b, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
@@ -239,8 +235,7 @@ static void stage_group(Pipeline *p, Node *stage) {
     p->grouped = true;
 }
 
-// --- what is shown
-// --------------------------------------------------------------------------------
+// --- what is shown -------------------------------------------------------------------------------
 
 static Str node_text(const Pipeline *p, const Node *node) { return sema_text(p->sema, node->span); }
 
@@ -291,8 +286,7 @@ static void evaluate(Pipeline *p, const Item *item, const Expr *e, Value *out) {
     eval_expr(&c, e, out);
 }
 
-// --- the table
-// ------------------------------------------------------------------------------------
+// --- the table -----------------------------------------------------------------------------------
 
 static void add_shown(Pipeline *p, Shown *shown, uint32_t *count, Node *item) {
     Shown *one = &shown[(*count)++];
@@ -404,8 +398,7 @@ static Table *run_stages(Pipeline *p, Node *stages) {
     return sound(p, errors) ? finish(p) : NULL;
 }
 
-// --- the whole
-// ------------------------------------------------------------------------------------
+// --- the whole -----------------------------------------------------------------------------------
 
 static Table *scalar(Pipeline *p, const Expr *e) {
     p->table = table_new();

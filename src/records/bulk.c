@@ -28,8 +28,7 @@ typedef struct Bulk {
     bool year_reported;
 } Bulk;
 
-// --- cells of a row
-// -------------------------------------------------------------------------------
+// --- cells of a row ------------------------------------------------------------------------------
 
 static inline CsvField field_at(const Bulk *in, uint32_t field) {
     CsvField found = in->csv.fields.items[field];
@@ -136,8 +135,7 @@ static void clear(Cells *cells) {
     cells->currency = 0;
 }
 
-// --- records
-// --------------------------------------------------------------------------------------
+// --- records -------------------------------------------------------------------------------------
 
 // A text is kept as its place in the file. Only what would not be read from there as it is meant
 // (doubled quotes, or a backslash, which means nothing in CSV) is kept as a value.
@@ -268,8 +266,7 @@ static bool read_wide(Bulk *in, Row *row) {
     return true;
 }
 
-// --- rows
-// -----------------------------------------------------------------------------------------
+// --- rows ----------------------------------------------------------------------------------------
 
 static bool is_blank_row(const Bulk *in) {
     for (uint32_t i = 0; i < in->csv.fields.count; i++) {

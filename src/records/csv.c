@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-// --- opening
-// --------------------------------------------------------------------------------------
+// --- opening -------------------------------------------------------------------------------------
 
 // The separator of the header decides; where it has none, the file has one column.
 static char find_separator(const char *at, const char *end) {
@@ -47,8 +46,7 @@ Csv csv_open(const Source *source, Diags *diags) {
     return csv;
 }
 
-// --- fields
-// ---------------------------------------------------------------------------------------
+// --- fields --------------------------------------------------------------------------------------
 
 static inline Pos position(const Csv *csv, const char *at) {
     return csv->source->base + (Pos)(at - csv->source->text.ptr);

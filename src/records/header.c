@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-// --- fields
-// ---------------------------------------------------------------------------------------
+// --- fields --------------------------------------------------------------------------------------
 
 CsvField csv_trim(CsvField field) {
     Str text = str_trim(field.text);
@@ -27,8 +26,7 @@ PeriodTextProblem header_period(const Names *names, Str text, int32_t year, Peri
                                             : problem;
 }
 
-// --- columns
-// --------------------------------------------------------------------------------------
+// --- columns -------------------------------------------------------------------------------------
 
 // What a header may say besides periods. `property` PROPERTY_NO: a column of its own.
 static const struct {
@@ -150,8 +148,7 @@ static void read_column(Reader *in, CsvField name, uint32_t field) {
     }
 }
 
-// --- the whole
-// ------------------------------------------------------------------------------------
+// --- the whole -----------------------------------------------------------------------------------
 
 // The months that each cell has when all have the same and follow one another, else 0.
 static uint32_t series_of(const Header *header) {

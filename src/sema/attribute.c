@@ -43,8 +43,7 @@ static bool is_first(Sema *sema, EntityId thing, PropertyId property, Span span)
     return false;
 }
 
-// --- by type
-// --------------------------------------------------------------------------------------
+// --- by type -------------------------------------------------------------------------------------
 
 // False after a report.
 static bool set_word(Sema *sema, EntityId thing, PropertyId property, Span span, Str text) {
@@ -173,8 +172,7 @@ void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId p
     }
 }
 
-// --- statements
-// -----------------------------------------------------------------------------------
+// --- statements ----------------------------------------------------------------------------------
 
 static Span whole_span(const Node *node) {
     const Node *last = node->child;
@@ -416,8 +414,7 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
     }
 }
 
-// --- records
-// --------------------------------------------------------------------------------------
+// --- records -------------------------------------------------------------------------------------
 
 static PropertyId record_property(WordId word) {
     switch (word) {

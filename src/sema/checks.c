@@ -20,8 +20,7 @@ static Severity read_severity(Sema *sema, Node *node) {
     }
 }
 
-// --- messages
-// -------------------------------------------------------------------------------------
+// --- messages ------------------------------------------------------------------------------------
 
 // The text between { and } is parsed where it stands: its copy takes the positions of the original.
 static const Expr *message_value(Lower *l, Str text, Pos at) {
@@ -70,8 +69,7 @@ static void lower_message(Lower *l, Node *node, Check *check) {
     check->message_count = parts.count;
 }
 
-// --- the attribute to point at
-// ----------------------------------------------------------------------
+// --- the attribute to point at -------------------------------------------------------------------
 
 // The first attribute of the thing itself that the condition reads.
 static PropertyId first_attribute(const Model *model, const Expr *e) {
@@ -93,8 +91,7 @@ static bool has_error(const Node *node) {
     return false;
 }
 
-// --- accept
-// ---------------------------------------------------------------------------------------
+// --- accept --------------------------------------------------------------------------------------
 
 static bool is_check(const Model *model, Atom name) {
     for (uint32_t i = 0; i < model->checks.count; i++) {
@@ -117,8 +114,7 @@ void accepts_check(Sema *sema) {
     }
 }
 
-// --- the whole
-// ------------------------------------------------------------------------------------
+// --- the whole -----------------------------------------------------------------------------------
 
 void check_lower(Sema *sema, uint32_t index) {
     Node *node = check_node(sema, index);

@@ -11,8 +11,7 @@
 
 static void collect_block(Sema *sema, Node *block, const Scope *scope);
 
-// --- plans
-// ----------------------------------------------------------------------------------------
+// --- plans ---------------------------------------------------------------------------------------
 
 // The period of a plan is needed before its first month is read.
 static void plan_particulars(Sema *sema, EntityId plan, Node *block) {
@@ -78,8 +77,7 @@ static EntityId plan_at(const Sema *sema, Span span) {
     return 0;
 }
 
-// --- names that later statements use
-// ---------------------------------------------------------------
+// --- names that later statements use -------------------------------------------------------------
 
 // `first` {0, 0}: the language has it already.
 static void report_name_twice(Sema *sema, const Node *node, const char *what, Span first) {
@@ -206,8 +204,7 @@ static void declare_names(Sema *sema, Node *block) {
     }
 }
 
-// --- statements
-// -----------------------------------------------------------------------------------
+// --- statements ----------------------------------------------------------------------------------
 
 static void wait(Sema *sema, const Scope *scope, Node *node) {
     *vec_push(&sema->pending) = (Pending){.node = node, .scope = *scope, .thing = scope->parent};
@@ -369,8 +366,7 @@ static void collect_block(Sema *sema, Node *block, const Scope *scope) {
         collect_statement(sema, at, scope);
 }
 
-// --- a file
-// ---------------------------------------------------------------------------------------
+// --- a file --------------------------------------------------------------------------------------
 
 static bool declares_things(const Tree *tree) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {

@@ -60,8 +60,7 @@ const char *kind_name(const Sema *sema, Kind kind) {
     return word == NULL ? "statement" : str_c(word->name);
 }
 
-// --- codes
-// ----------------------------------------------------------------------------------------
+// --- codes ---------------------------------------------------------------------------------------
 
 static bool is_plain_code_byte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' ||
@@ -132,8 +131,7 @@ static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
     diag_help(d, "give one of them another code");
 }
 
-// --- declaring
-// ------------------------------------------------------------------------------------
+// --- declaring -----------------------------------------------------------------------------------
 
 // An activity may have parts, steps and money, but is not what an indicator or an objective belongs
 // to.

@@ -10,8 +10,7 @@
 
 #include <string.h>
 
-// --- small pieces
-// ---------------------------------------------------------------------------------
+// --- small pieces --------------------------------------------------------------------------------
 
 Lower lower_start(Sema *sema, const Scope *scope, KindSet self) {
     return (Lower){.sema = sema, .scope = *scope, .self = self};
@@ -77,8 +76,7 @@ const Expr *lower_number(Lower *l, Node *node) {
     return expr_error(node->span);
 }
 
-// --- literals
-// -------------------------------------------------------------------------------------
+// --- literals ------------------------------------------------------------------------------------
 
 static const Expr *literal_number(Lower *l, Node *node) {
     Value value = number_value(l->sema, node->span);
@@ -124,8 +122,7 @@ static const Expr *literal_list(Lower *l, Node *node) {
     return e;
 }
 
-// --- the rest
-// -------------------------------------------------------------------------------------
+// --- the rest ------------------------------------------------------------------------------------
 
 static Type unify(Type a, Type b) {
     if (a.kind == TYPE_NONE || a.kind == TYPE_ANY) return b;

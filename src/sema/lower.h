@@ -88,7 +88,25 @@ void formulas_check(Sema *sema); // that none needs itself
 void check_lower(Sema *sema, uint32_t index);
 void accepts_check(Sema *sema); // that each names a check
 
+// palettes.c
+void declare_palette(Sema *sema, const Pending *p);
+
+// definitions.c
+void define_lower(Sema *sema, uint32_t index);
+void function_check(Sema *sema, uint32_t index);
+
 // rules.c
+// How far a body is.
+enum { STATE_NEW, STATE_OPEN, STATE_DONE };
+
+// What the resolver keeps of a definition until its body is checked.
+typedef struct Body {
+    Node *node;
+    Scope scope;
+} Body;
+
+const char *name_text(const Sema *sema, Atom name);
+void report_twice(Sema *sema, Span span, Span first, const char *what, Atom name, const char *of);
 Node *check_node(const Sema *sema, uint32_t index);
 Lower check_scope(Sema *sema, uint32_t index);
 // Where a colour is asked for: the rules that give it must not need it.

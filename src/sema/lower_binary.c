@@ -9,8 +9,7 @@ static const Expr *two(ExprOp op, TypeKind type, Span span, const Expr *a, const
     return e;
 }
 
-// --- comparing
-// ------------------------------------------------------------------------------------
+// --- comparing -----------------------------------------------------------------------------------
 
 static bool is_enumeration(Type type) { return type.kind == TYPE_WORD || type.kind == TYPE_STATUS; }
 
@@ -105,8 +104,7 @@ static const Expr *comparison(Lower *l, Node *node) {
     return compare(l, node->span, (BinaryOp)node->op, a, b);
 }
 
-// --- the others
-// -----------------------------------------------------------------------------------
+// --- the others ----------------------------------------------------------------------------------
 
 static const Expr *logical(Lower *l, Node *node, ExprOp op) {
     const Expr *a = lower_condition(l, node->child);

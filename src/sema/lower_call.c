@@ -37,8 +37,7 @@ static uint32_t argument_count(const Node *node) {
     return count;
 }
 
-// --- aggregates
-// -----------------------------------------------------------------------------------
+// --- aggregates ----------------------------------------------------------------------------------
 
 static Type aggregate_type(Aggregate what, Type item) {
     switch (what) {
@@ -176,8 +175,7 @@ static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
     return wrong_arguments(l, node, "a selection, or a value for each of one");
 }
 
-// --- functions
-// ------------------------------------------------------------------------------------
+// --- functions -----------------------------------------------------------------------------------
 
 static const Expr *builtin(Lower *l, Node *node, Builtin which, TypeKind takes_kind, TypeKind gives,
                            uint32_t least, uint32_t most) {

@@ -47,8 +47,7 @@ Lower lower_inside(const Lower *l, const Selection *selection) {
     return inside;
 }
 
-// --- operands
-// -------------------------------------------------------------------------------------
+// --- operands ------------------------------------------------------------------------------------
 
 static const Expr *code_operand(Lower *l, Node *node, Str text) {
     Atom atom = intern_copy(l->sema->names->atoms, text);
@@ -88,8 +87,7 @@ static const Expr *period_operand(Lower *l, Node *node) {
     return expr_error(node->span);
 }
 
-// --- selections
-// -----------------------------------------------------------------------------------
+// --- selections ----------------------------------------------------------------------------------
 
 static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint32_t from) {
     if (base->op != EXPR_SELECT) return base; // too deep, as has been said
@@ -164,8 +162,7 @@ static const Expr *mapped(Lower *l, Node *base, const Chain *chain, uint32_t at)
     return e;
 }
 
-// --- values
-// ---------------------------------------------------------------------------------------
+// --- values --------------------------------------------------------------------------------------
 
 static KindSet kinds_of(const Expr *e) {
     return e->type.kind == TYPE_ENTITY && e->type.kinds != 0 ? e->type.kinds : KINDS_ALL;
@@ -246,8 +243,7 @@ const Expr *lower_chain(Lower *l, Node *node) {
     return value_chain(l, node, chain);
 }
 
-// --- where
-// ----------------------------------------------------------------------------------------
+// --- where ---------------------------------------------------------------------------------------
 
 static const Selection *filtered(Lower *l, const Selection *base, Node *condition) {
     Selection *selection = NEW(Selection);

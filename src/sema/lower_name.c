@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-// --- names
-// ----------------------------------------------------------------------------------------
+// --- names ---------------------------------------------------------------------------------------
 
 static const Variable *find_variable(const Lower *l, Atom canonical) {
     for (uint32_t i = l->variable_count; i-- > 0;) {
@@ -331,8 +330,7 @@ const Expr *lower_name(Lower *l, Node *node) {
     return e != NULL ? e : unknown_name(l, node, node->name);
 }
 
-// --- words of enumerations
-// ------------------------------------------------------------------------
+// --- words of enumerations -----------------------------------------------------------------------
 
 static const Word *measure_word(Lower *l, Str text) {
     uint32_t id = model_measure(l->sema->model, text, (Span){0, 0});

@@ -5,8 +5,7 @@
 
 #include "sema/sema.h"
 
-// --- declare.c: entities
-// ---------------------------------------------------------------------------
+// --- declare.c: entities -------------------------------------------------------------------------
 
 // The kind that a word or a plan's own level names; KIND_LIMIT: none.
 Kind kind_of_name(const Sema *sema, Atom name);
@@ -18,8 +17,7 @@ EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title
 // The scope inside its block.
 Scope scope_inside(const Sema *sema, const Scope *scope, EntityId id);
 
-// --- attribute.c
-// -----------------------------------------------------------------------------------
+// --- attribute.c ---------------------------------------------------------------------------------
 
 // An attribute statement of `thing`.
 void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *node);
@@ -31,29 +29,25 @@ void record_attributes(Sema *sema, Node *block, uint32_t *head);
 // A measure as written by a MEASURE statement.
 uint32_t measure_statement(Sema *sema, Node *node, bool declares);
 
-// --- table.c
-// ---------------------------------------------------------------------------------------
+// --- table.c -------------------------------------------------------------------------------------
 
 // A table of things; one whose parent is not known yet waits for tables_resolve.
 void table_statement(Sema *sema, const Scope *scope, Node *node);
 void tables_resolve(Sema *sema);
 
-// --- records.c
-// -------------------------------------------------------------------------------------
+// --- records.c -----------------------------------------------------------------------------------
 
 void records_statement(Sema *sema, const Pending *pending);
 void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
                       uint32_t attributes);
 void closes_check(Sema *sema);
 
-// --- refs.c
-// ----------------------------------------------------------------------------------------
+// --- refs.c --------------------------------------------------------------------------------------
 
 void refs_resolve(Sema *sema, const Pending *pending);
 void leads_set(Sema *sema);
 
-// --- rules.c
-// ---------------------------------------------------------------------------------------
+// --- rules.c -------------------------------------------------------------------------------------
 
 // The name of a statement such as `rule NAME`.
 Span head_span(const Sema *sema, const Node *node);
@@ -61,8 +55,7 @@ void report_no_kind(Sema *sema, Atom name, Span span, const char *help);
 // `for unit, activities`; reports what is no kind.
 KindSet read_kinds(Sema *sema, const Node *kinds_node);
 
-// --- unknown.c
-// -------------------------------------------------------------------------------------
+// --- unknown.c -----------------------------------------------------------------------------------
 
 // What could not be read may have declared what others name: that would be reported a second time.
 void sema_lose(Sema *sema, Span span);
@@ -73,15 +66,13 @@ void report_wrong_kind(Sema *sema, Atom code, EntityId id, Span span, KindSet ki
 const char *kind_a(const Sema *sema, Kind kind);           // "an activity"
 const char *kinds_plural(const Sema *sema, KindSet kinds); // "indicators, activities and projects"
 
-// --- twice.c
-// ---------------------------------------------------------------------------------------
+// --- twice.c -------------------------------------------------------------------------------------
 
 // Reports what the statements from `first` on say twice of what they describe. `measures`: they
 // declare measures, of which there may be several.
 void said_once(Sema *sema, const Node *first, bool measures);
 
-// --- diagnostics shared by them
-// --------------------------------------------------------------------
+// --- diagnostics shared by them ------------------------------------------------------------------
 
 void report_place(Sema *sema, Span span, const char *help);
 void report_value(Sema *sema, Span span, PropertyId property, const char *wanted);

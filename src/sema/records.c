@@ -9,8 +9,7 @@
 
 #define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET))
 
-// --- single lines: there may be millions
-// -----------------------------------------------------------
+// --- single lines: there may be millions ---------------------------------------------------------
 
 // The last period that was read: rows of one month follow each other.
 typedef struct PeriodCache {
@@ -113,8 +112,7 @@ static void read_rows(Sema *sema, const Scope *scope, Node *node) {
         read_row(r, &scope->tree->rows.items[node->name + i], scope->tree);
 }
 
-// --- series
-// ---------------------------------------------------------------------------------------
+// --- series --------------------------------------------------------------------------------------
 
 static Atom code_atom(Sema *sema, Node *code) {
     if (code->kind != NODE_STRING) return code->name;
@@ -157,8 +155,7 @@ void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run,
     record->attributes = attributes;
 }
 
-// --- internal activities
-// --------------------------------------------------------------------------
+// --- internal activities -------------------------------------------------------------------------
 
 // The activity that work without a plan was reported as before, by its title in that unit.
 static EntityId internal_activity(Sema *sema, const Scope *scope, EntityId unit, Span title) {
@@ -192,8 +189,7 @@ static void read_internal(Sema *sema, const Scope *scope, Node *node) {
     add_record(r, thing, period, value->span, more_date(sema, more), attributes, title->span.begin);
 }
 
-// --- changes during the year
-// -----------------------------------------------------------------------
+// --- changes during the year ---------------------------------------------------------------------
 
 // Also those that could not be read, which are reported by themselves.
 static bool has_targets(const Node *block) {

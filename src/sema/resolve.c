@@ -22,8 +22,7 @@ static bool is_group(const Pending *p) { return p->node != NULL && p->node->kind
 
 static bool is_record(const Pending *p) { return !is_reference(p) && !is_group(p); }
 
-// --- targets that follow from other attributes
-// ------------------------------------------------------
+// --- targets that follow from other attributes ---------------------------------------------------
 
 static void add_step(Sema *sema, Entity *entity, Period months, uint32_t count) {
     Cells *cells = cells_fresh(sema);
@@ -105,8 +104,7 @@ static void one_target_a_period(Sema *sema, const Entity *entity) {
     }
 }
 
-// --- money
-// ----------------------------------------------------------------------------------------
+// --- money ---------------------------------------------------------------------------------------
 
 static void report_currencies(Sema *sema, const Entity *entity, uint32_t run, Str other) {
     Str code = intern_text(sema->model->names, entity->code),

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Palettes, definitions, rules, checks, functions: their names first, so that they may stand in any
-// order, then their bodies.
+// Definitions, rules, checks, functions, queries: their names first, so that they may stand in any
+// order, then their bodies (definitions.c, checks.c, and the rules here).
 #include "sema/lower.h"
 
 #include "text/suggest.h"
-
-// What the resolver keeps of a definition until its body is checked.
-typedef struct Body {
-    Node *node;
-    Scope scope;
-} Body;
 
 static const Body *body_of(const Pending *p) {
     Body *body = NEW(Body);
@@ -17,9 +11,7 @@ static const Body *body_of(const Pending *p) {
     return body;
 }
 
-static const char *name_c(const Sema *sema, Atom name) {
-    return str_c(names_text(sema->names, name));
-}
+const char *name_text(const Sema *sema, Atom name) { return str_c(names_text(sema->names, name)); }
 
 Span head_span(const Sema *sema, const Node *node) {
     Str text = sema_text(sema, node->span);
@@ -59,94 +51,12 @@ KindSet read_kinds(Sema *sema, const Node *kinds_node) {
     return kinds;
 }
 
-static void report_twice(Sema *sema, Span span, Span first, const char *what, Atom name,
-                         const char *of) {
-    diag_note(diag(sema->diags, E_DUPLICATE_NAME, span, what, name_c(sema, name), of), first,
+void report_twice(Sema *sema, Span span, Span first, const char *what, Atom name, const char *of) {
+    diag_note(diag(sema->diags, E_DUPLICATE_NAME, span, what, name_text(sema, name), of), first,
               "it is first defined here");
 }
 
-// --- palettes
-// -------------------------------------------------------------------------------------
-
-static bool read_colour(Sema *sema, Node *text, uint32_t *rgb) {
-    Str hex = model_text(sema->model, text->span);
-    *rgb = 0;
-    bool sound = hex.len == 7 && hex.ptr[0] == '#';
-    for (uint32_t i = 1; sound && i < 7; i++) {
-        char c = (char)(hex.ptr[i] | 32);
-        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                                                : 16;
-        sound = digit < 16;
-        *rgb = *rgb * 16 + digit;
-    }
-    if (!sound)
-        diag_help(diag(sema->diags, E_COLOUR, text->span, sema_quote(sema, text->span)),
-                  "six hexadecimal digits: \"#2e7d32\"");
-    return sound;
-}
-
-static void add_status(Sema *sema, Palette *palette, Node *node, uint32_t rank) {
-    Atom name = names_canonical(sema->names, node->name);
-    Node *label = node_optional(node, 0), *colour = node_optional(node, 1);
-    Word *status = &palette->statuses[palette->count++];
-    *status = (Word){.name = names_text(sema->names, name),
-                     .set = SET_STATUS,
-                     .rank = (int32_t)rank,
-                     .is_status = true,
-                     .neutral = node->op == 1,
-                     .rgb = 0x9e9e9e};
-    if (label != NULL) status->label = model_text(sema->model, label->span);
-    if (colour != NULL) read_colour(sema, colour, &status->rgb);
-    for (uint32_t i = 0; i + 1 < palette->count; i++) {
-        if (str_equal(palette->statuses[i].name, status->name))
-            report_twice(sema, node->span, palette->span, "status", name, "this palette");
-    }
-}
-
-static void declare_palette(Sema *sema, const Pending *p) {
-    Palette palette = {.name = names_canonical(sema->names, p->node->name),
-                       .span = head_span(sema, p->node),
-                       .prelude = p->scope.prelude};
-    uint32_t statuses = 1;
-    for (Node *at = p->node->child; at != NULL; at = at->next)
-        statuses++;
-    palette.statuses = mem_new(statuses * sizeof(Word));
-    uint32_t rank = 0;
-    for (Node *at = p->node->child; at != NULL; at = at->next) {
-        if (at->kind == NODE_STATUS) add_status(sema, &palette, at, rank++);
-    }
-    palette.statuses[palette.count++] = (Word){.name = STR("unknown"),
-                                               .label = STR("Desconocido"),
-                                               .set = SET_STATUS,
-                                               .rank = (int32_t)rank,
-                                               .is_status = true,
-                                               .neutral = true,
-                                               .rgb = 0x757575};
-    for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
-        Palette *other = &sema->model->palettes.items[i];
-        if (other->name != palette.name) continue;
-        if (!other->prelude)
-            report_twice(sema, palette.span, other->span, "palette", palette.name, "the plan");
-        *other = palette;
-        return;
-    }
-    *vec_push(&sema->model->palettes) = palette;
-}
-
-const Word *status_find(const Model *model, Atom name) {
-    Str text = intern_text(model->names, name);
-    for (uint32_t i = model->palettes.count; i-- > 0;) {
-        const Palette *palette = &model->palettes.items[i];
-        for (uint32_t k = 0; k < palette->count; k++) {
-            if (str_equal(palette->statuses[k].name, text)) return &palette->statuses[k];
-        }
-    }
-    return NULL;
-}
-
-// --- declaring names
-// ------------------------------------------------------------------------------
+// --- declaring names -----------------------------------------------------------------------------
 
 static const char *kinds_text(const Sema *sema, KindSet kinds) {
     Buf out = {0};
@@ -160,12 +70,12 @@ static const char *kinds_text(const Sema *sema, KindSet kinds) {
 
 // Replacing what the prelude defines is allowed, and said once.
 static void say_replaced(Sema *sema, Span span, Atom name, KindSet kinds) {
-    diag(sema->diags, I_REPLACES, span, name_c(sema, name), kinds_text(sema, kinds));
+    diag(sema->diags, I_REPLACES, span, name_text(sema, name), kinds_text(sema, kinds));
 }
 
 static void report_taken(Sema *sema, const Node *node, const char *what) {
     Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what,
-                   name_c(sema, node->name), "every plan");
+                   name_text(sema, node->name), "every plan");
     diag_help(d, "the language has one of that name; choose another");
 }
 
@@ -296,181 +206,7 @@ Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span) {
     return NULL;
 }
 
-// --- definitions
-// ----------------------------------------------------------------------------------
-
-enum { STATE_NEW, STATE_OPEN, STATE_DONE };
-
-void open_body(Sema *sema, Atom name, Span span) {
-    *vec_push(&sema->open) = (OpenBody){name, span};
-}
-
-void close_body(Sema *sema) { sema->open.count--; }
-
-bool is_open(const Sema *sema, Span span) {
-    for (uint32_t i = 0; i < sema->open.count; i++) {
-        if (sema->open.items[i].span.begin == span.begin) return true;
-    }
-    return false;
-}
-
-bool is_first_open(const Sema *sema, Span span) {
-    for (uint32_t i = sema->open.count; i-- > 0 && sema->open.items[i].span.begin != span.begin;) {
-        if (sema->open.items[i].span.begin < span.begin) return false;
-    }
-    return true;
-}
-
-// `definition` is open and is met again at `span`, through those that were opened after it.
-Diag *report_recursion(Sema *sema, Atom name, Span span, Span definition) {
-    Diag *d = diag(sema->diags, E_RECURSION, span, name_c(sema, name));
-    uint32_t i = sema->open.count;
-    while (i > 0 && sema->open.items[i - 1].span.begin != definition.begin)
-        i--;
-    diag_note(d, definition, "it is defined here");
-    for (; i < sema->open.count; i++)
-        diag_note(d, sema->open.items[i].span, "and needs '{1}'",
-                  name_c(sema, sema->open.items[i].name));
-    return d;
-}
-
-static void define_lower(Sema *sema, uint32_t index) {
-    Define *define = &sema->model->defines.items[index];
-    if (define->state != STATE_NEW || define->kinds == 0) return; // replaced as a whole
-    define->state = STATE_OPEN;
-    uint32_t from = diags_total(sema->diags);
-    open_body(sema, define->name, define->span);
-    const Body *body = define->source;
-    Lower l = lower_start(sema, &body->scope, define->kinds);
-    const Expr *value = lower(&l, body->node->child->next);
-    close_body(sema);
-    trial_keep(sema, from);
-    define = &sema->model->defines.items[index];
-    define->body = value;
-    define->type = value->type;
-    define->slots = l.slots;
-    define->state = STATE_DONE;
-}
-
-Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found) {
-    Type type = type_of_kind(TYPE_ANY);
-    *found = false;
-    for (uint32_t i = 0; i < l->sema->model->defines.count; i++) {
-        Define *define = &l->sema->model->defines.items[i];
-        if (define->name != name || (define->kinds & kinds) == 0) continue;
-        *found = true;
-        if (define->state == STATE_OPEN && !l->descending) {
-            Diag *d = report_recursion(l->sema, name, span, define->span);
-            diag_help(
-                d,
-                "look down the tree (… for K within it) or at an earlier period (… at previous)");
-        }
-        define_lower(l->sema, i);
-        if (type.kind == TYPE_ANY) type = l->sema->model->defines.items[i].type;
-    }
-    return type;
-}
-
-// --- functions: each call is the body with its parameters bound
-// --------------------------------------
-
-static uint32_t children(const Node *node) {
-    uint32_t count = 0;
-    for (const Node *at = node->child; at != NULL; at = at->next)
-        count++;
-    return count;
-}
-
-// Functions that call the one before twice, and so on, would fill the memory.
-enum { INLINED_MAX = 100000 };
-
-static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
-    if (l->sema->inlined++ == INLINED_MAX) diag(l->sema->diags, E_EXPRESSION_LONG, call->span);
-    if (l->sema->inlined > INLINED_MAX) return expr_error(call->span);
-    Node *params = body->node->child, *value = params->next;
-    Lower inside = lower_start(l->sema, &body->scope, 0);
-    inside.slots = l->slots;
-    inside.depth = l->depth + 1;
-    Expr *first = NULL, *last = NULL;
-    Node *argument = call->child;
-    for (Node *param = params->child; param != NULL;
-         param = param->next, argument = argument->next) {
-        const Expr *given = lower(l, argument);
-        if (l->slots > inside.slots) inside.slots = l->slots;
-        Expr *let = expr_new(EXPR_LET, given->type, call->span);
-        if (!lower_bind(&inside, param->name, given->type, param->span, &let->index))
-            return expr_error(call->span);
-        l->slots = inside.slots;
-        let->a = given;
-        if (last != NULL)
-            last->b = let;
-        else
-            first = let;
-        last = let;
-    }
-    const Expr *result = lower(&inside, value);
-    l->slots = inside.slots;
-    if (last == NULL) return result;
-    last->b = result;
-    for (Expr *let = first; let != NULL; let = let == last ? NULL : (Expr *)let->b)
-        let->type = result->type;
-    return first;
-}
-
-// Functions that need each other are one mistake: those that are open are not looked at again.
-static void break_open(Sema *sema) {
-    for (uint32_t i = 0; i < sema->model->functions.count; i++) {
-        Function *function = &sema->model->functions.items[i];
-        if (function->state == STATE_OPEN) function->broken = true;
-    }
-}
-
-const Expr *function_inline(Lower *l, Node *call, bool *found) {
-    Atom name = names_canonical(l->sema->names, call->name);
-    *found = false;
-    for (uint32_t i = l->sema->model->functions.count; i-- > 0 && !*found;) {
-        Function *function = &l->sema->model->functions.items[i];
-        if (function->name != name) continue;
-        *found = true;
-        const Body *body = function->source;
-        uint32_t params = children(body->node->child);
-        if (function->state == STATE_OPEN) {
-            if (!function->broken) report_recursion(l->sema, name, call->span, function->span);
-            break_open(l->sema);
-        } else if (params != children(call)) {
-            diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_c(l->sema, name),
-                           str_printf("%u values", params)),
-                      function->span, "it is defined here");
-        } else {
-            function->state = STATE_OPEN;
-            open_body(l->sema, name, function->span);
-            const Expr *e = function->broken ? expr_error(call->span) : inline_body(l, body, call);
-            close_body(l->sema);
-            l->sema->model->functions.items[i].state = STATE_DONE;
-            return e;
-        }
-    }
-    return expr_error(call->span);
-}
-
-// A function that nothing calls is checked too, as far as its parameters' types do not matter.
-static void function_check(Sema *sema, uint32_t index) {
-    const Body *body = sema->model->functions.items[index].source;
-    Lower l = lower_start(sema, &body->scope, 0);
-    uint32_t slot;
-    for (Node *param = body->node->child->child; param != NULL; param = param->next)
-        lower_bind(&l, param->name, type_of_kind(TYPE_ANY), param->span, &slot);
-    if (sema->model->functions.items[index].broken) return;
-    open_body(sema, sema->model->functions.items[index].name,
-              sema->model->functions.items[index].span);
-    sema->model->functions.items[index].state = STATE_OPEN;
-    lower(&l, body->node->child->next);
-    sema->model->functions.items[index].state = STATE_DONE;
-    close_body(sema);
-}
-
-// --- rules
-// ----------------------------------------------------------------------------------------
+// --- rules ---------------------------------------------------------------------------------------
 
 static int palette_index(Sema *sema, Node *name) {
     Atom wanted = name == NULL ? intern(sema->names->atoms, STR("semaforo"))
@@ -479,7 +215,7 @@ static int palette_index(Sema *sema, Node *name) {
         if (sema->model->palettes.items[i].name == wanted) return (int)i;
     }
     if (name == NULL || sema_may_be_lost(sema, names_text(sema->names, name->name))) return -1;
-    Diag *d = diag(sema->diags, E_NO_PALETTE, name->span, name_c(sema, name->name));
+    Diag *d = diag(sema->diags, E_NO_PALETTE, name->span, name_text(sema, name->name));
     Suggest near = suggest_for(names_text(sema->names, name->name));
     for (uint32_t i = 0; i < sema->model->palettes.count; i++)
         suggest_offer(&near, names_text(sema->names, sema->model->palettes.items[i].name));
@@ -503,8 +239,8 @@ static const Word *clause_status(Sema *sema, const Palette *palette, Node *claus
     }
     Span span = {clause->span.begin,
                  clause->span.begin + names_text(sema->names, clause->name).len};
-    Diag *d = diag(sema->diags, E_RULE_STATUS, span, name_c(sema, palette->name),
-                   name_c(sema, clause->name));
+    Diag *d = diag(sema->diags, E_RULE_STATUS, span, name_text(sema, palette->name),
+                   name_text(sema, clause->name));
     Suggest near = suggest_for(name);
     for (uint32_t i = 0; i < palette->count; i++) {
         WordId word = names_find_word(sema->names, palette->statuses[i].name);
@@ -597,7 +333,7 @@ static void evaluate_lower(Sema *sema, const Pending *p) {
     if (!known && !sema_may_be_lost(sema, names_text(sema->names, p->node->name))) {
         Span name_span = {p->node->span.end - names_text(sema->names, p->node->name).len,
                           p->node->span.end};
-        Diag *d = diag(sema->diags, E_NO_RULE, name_span, name_c(sema, p->node->name));
+        Diag *d = diag(sema->diags, E_NO_RULE, name_span, name_text(sema, p->node->name));
         Suggest near = suggest_for(names_text(sema->names, p->node->name));
         for (uint32_t i = 0; i < sema->model->rules.count; i++)
             suggest_offer(&near, names_text(sema->names, sema->model->rules.items[i].name));

@@ -29,8 +29,7 @@ const char *sema_quote(const Sema *sema, Span span) {
     return str_printf("%.*s…", QUOTE_MAX, text.ptr);
 }
 
-// --- periods
-// --------------------------------------------------------------------------------------
+// --- periods -------------------------------------------------------------------------------------
 
 int32_t sema_year(const Sema *sema, const Scope *scope) {
     Period plan = model_plan_period(sema->model, scope->plan);
@@ -71,8 +70,7 @@ bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out) {
     }
 }
 
-// --- codes
-// ----------------------------------------------------------------------------------------
+// --- codes ---------------------------------------------------------------------------------------
 
 static Atom joined(const Sema *sema, EntityId unit, Str own) {
     Str code = model_code(sema->model, unit);

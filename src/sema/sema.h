@@ -96,8 +96,7 @@ void sema_rules(Sema *sema);
 // A query or an expression at the top (no thing in force): checked; NULL after an error.
 const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots);
 
-// --- shared within the folder, and with records/
-// ---------------------------------------------------
+// --- shared within the folder, and with records/ -------------------------------------------------
 
 // The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.
 // `kinds`: what is wanted, for the message.

@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-// --- one number
-// -----------------------------------------------------------------------------------
+// --- one number ----------------------------------------------------------------------------------
 
 static uint16_t currency_index(Model *model, Str code) {
     for (uint32_t i = 1; i < model->currencies.count; i++) {
@@ -172,8 +171,7 @@ bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
     return sound;
 }
 
-// --- runs
-// -----------------------------------------------------------------------------------------
+// --- runs ----------------------------------------------------------------------------------------
 
 static bool store(Sema *sema, const Cells *cells, Span span, Run *run) {
     run->shape = cells->shape;
@@ -211,8 +209,7 @@ Value number_value(Sema *sema, Span span) {
     return value;
 }
 
-// --- targets
-// --------------------------------------------------------------------------------------
+// --- targets -------------------------------------------------------------------------------------
 
 uint32_t series_step(WordId word) {
     switch (word) {

@@ -43,8 +43,7 @@ typedef struct TableReader {
     Cells numbers;
 } TableReader;
 
-// --- splitting
-// ------------------------------------------------------------------------------------
+// --- splitting -----------------------------------------------------------------------------------
 
 static Span trimmed(const char *begin, const char *end, Pos at) {
     const char *from = begin;
@@ -71,8 +70,7 @@ static uint32_t split(Span *cells, Str line, Pos at) {
     }
 }
 
-// --- the header
-// -----------------------------------------------------------------------------------
+// --- the header ----------------------------------------------------------------------------------
 
 // The months of one value in `a..b` by how its ends are written: years, quarters, months.
 static uint32_t step_of(Str text, Period whole, uint32_t months_a) {
@@ -191,8 +189,7 @@ static void read_header(TableReader *t, Str line, Pos at) {
     }
 }
 
-// --- rows
-// -----------------------------------------------------------------------------------------
+// --- rows ----------------------------------------------------------------------------------------
 
 // The numbers of a range: one cell with blanks between, or as many cells as it has periods.
 static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,

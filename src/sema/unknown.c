@@ -11,8 +11,7 @@
 // What could not be read is searched for so many times 64 bytes.
 enum { SUGGESTIONS_MAX = 100, LOST_LOOKS_MAX = 1 << 20, LOOK_BYTES = 64 };
 
-// --- what could not be read
-// -----------------------------------------------------------------------
+// --- what could not be read ----------------------------------------------------------------------
 
 void sema_lose(Sema *sema, Span span) { *vec_push(&sema->lost) = span; }
 
@@ -53,8 +52,7 @@ bool sema_may_be_lost(Sema *sema, Str name) {
     return false;
 }
 
-// --- what was wanted
-// ------------------------------------------------------------------------------
+// --- what was wanted -----------------------------------------------------------------------------
 
 enum { KINDS_RECORDED = KINDS_MEASURED | kind_bit(KIND_BUDGET) };
 
@@ -103,8 +101,7 @@ const char *kinds_plural(const Sema *sema, KindSet kinds) {
     return buf_text(&out);
 }
 
-// --- near names
-// -----------------------------------------------------------------------------------
+// --- near names ----------------------------------------------------------------------------------
 
 static bool ends_with_own(Str full, Str own) {
     return full.len > own.len && full.ptr[full.len - own.len - 1] == '.' &&

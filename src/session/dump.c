@@ -2,8 +2,7 @@
 // The model and the checked expressions as text, for `--dump` and for tests.
 #include "session/session.h"
 
-// --- the model
-// ------------------------------------------------------------------------------------
+// --- the model -----------------------------------------------------------------------------------
 
 static void add_str(Buf *out, Str text) { buf_printf(out, "%.*s", (int)text.len, text.ptr); }
 
@@ -86,8 +85,7 @@ void dump_model(Buf *out, const Model *model) {
     }
 }
 
-// --- checked expressions
-// --------------------------------------------------------------------------
+// --- checked expressions -------------------------------------------------------------------------
 
 static const char *const op_names[] = {
 #define EXPR(op, name) name,

@@ -141,8 +141,7 @@ void session_load_waiting(PlanSession *session) {
     collect_files(session);
 }
 
-// --- libraries
-// ------------------------------------------------------------------------------------
+// --- libraries -----------------------------------------------------------------------------------
 
 static const StdlibFile *find_library(Str name) {
     for (const StdlibFile *file = stdlib_files; file->name != NULL; file++) {
@@ -164,8 +163,7 @@ bool session_load_library(PlanSession *session, Str name, bool prelude) {
     return true;
 }
 
-// --- use
-// ------------------------------------------------------------------------------------------
+// --- use -----------------------------------------------------------------------------------------
 
 static void use_library(PlanSession *session, Str path, Span span) {
     Str name = {path.ptr + 4, path.len - 4};
@@ -222,8 +220,7 @@ static void load_uses(PlanSession *session, const Tree *tree, EntityId plan) {
     }
 }
 
-// --- files given on the command line
-// ----------------------------------------------------------------
+// --- files given on the command line -------------------------------------------------------------
 
 bool session_load(PlanSession *session, const char *path) {
     uint32_t errors = diags_count(session->diags, SEVERITY_ERROR);
@@ -241,8 +238,7 @@ bool session_load(PlanSession *session, const char *path) {
     return diags_count(session->diags, SEVERITY_ERROR) == errors;
 }
 
-// --- bulk records
-// ---------------------------------------------------------------------------------
+// --- bulk records --------------------------------------------------------------------------------
 
 void session_load_records(PlanSession *session) {
     for (uint32_t i = 0; i < session->sema->records_files.count; i++) {

@@ -103,8 +103,7 @@ size_t plan_failing_checks(PlanSession *session) {
     return failing;
 }
 
-// --- tables
-// ---------------------------------------------------------------------------------------
+// --- tables --------------------------------------------------------------------------------------
 
 static PlanTable *wrap(PlanSession *session, Table *table) {
     if (table == NULL || (session->eval != NULL && eval_errors(session->eval) > 0)) return NULL;
@@ -136,8 +135,7 @@ const char *const *plan_formats(void) {
     return names;
 }
 
-// --- diagnostics
-// ----------------------------------------------------------------------------------
+// --- diagnostics ---------------------------------------------------------------------------------
 
 size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity) {
     return diags_count(session->diags, (Severity)severity);
@@ -167,8 +165,7 @@ const char *plan_explain_code(const char *code) {
     return str_printf("%s: %s\n\n%s\n", diag_code(id), diag_template(id), diag_explanation(id));
 }
 
-// --- looking inside
-// -------------------------------------------------------------------------------
+// --- looking inside ------------------------------------------------------------------------------
 
 static void dump_files(PlanSession *session, Buf *out, bool tokens) {
     for (uint32_t i = 0; i < session->files.count; i++) {

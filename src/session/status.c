@@ -65,8 +65,7 @@ static void add_row(Status *status, EntityId id, uint16_t depth) {
     status->placed[id] = true;
 }
 
-// --- by organisation
-// ------------------------------------------------------------------------------
+// --- by organisation -----------------------------------------------------------------------------
 
 static void add_led(Status *status, EntityId unit, uint16_t depth) {
     const Model *model = status->model;
@@ -92,8 +91,7 @@ static bool is_top_unit(const Model *model, EntityId id) {
            (e->parent == 0 || model_entity(model, e->parent)->kind != KIND_UNIT);
 }
 
-// --- by objective
-// ---------------------------------------------------------------------------------
+// --- by objective --------------------------------------------------------------------------------
 
 static bool is_top_node(const Model *model, EntityId id) {
     const Entity *e = model_entity(model, id);

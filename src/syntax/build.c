@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/build.h"
 
-// --- lists
-// ----------------------------------------------------------------------------------------
+// --- lists ---------------------------------------------------------------------------------------
 
 Nodes nodes_none(void) { return (Nodes){NULL, NULL}; }
 
@@ -46,8 +45,7 @@ Nodes nodes_join(Nodes a, Nodes b) {
     return a;
 }
 
-// --- nodes
-// ----------------------------------------------------------------------------------------
+// --- nodes ---------------------------------------------------------------------------------------
 
 Node *node_at(Parser *p, NodeKind kind, Span span) {
     Node *node = p->spare;
@@ -147,8 +145,7 @@ Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, N
                       nodes_of(p, 3, code_list, titled ? first : second, block));
 }
 
-// --- records
-// --------------------------------------------------------------------------------------
+// --- records -------------------------------------------------------------------------------------
 
 Node *not_applicable(Parser *p, Span n, Span a, Node *why) {
     Span span = {n.begin, a.end};

@@ -40,8 +40,7 @@ static void dump_line_count(Buf *out, Str body) {
     buf_printf(out, "%u line%s", lines, lines == 1 ? "" : "s");
 }
 
-// --- tokens
-// ---------------------------------------------------------------------------------------
+// --- tokens --------------------------------------------------------------------------------------
 
 static void dump_token(Buf *out, const Source *source, const Token *token) {
     size_t start = out->len;
@@ -67,8 +66,7 @@ void dump_tokens(Buf *out, Source *source, const Sources *sources, Names *names)
     lexer_end(&lexer);
 }
 
-// --- trees
-// ----------------------------------------------------------------------------------------
+// --- trees ---------------------------------------------------------------------------------------
 
 typedef struct Dumper {
     Buf *out;

@@ -11,8 +11,7 @@
 
 #include <string.h>
 
-// --- what the scanner's rules call
-// ----------------------------------------------------------------
+// --- what the scanner's rules call ---------------------------------------------------------------
 
 void lexer_advance(Lexer *lexer, Span *span, uint32_t length) {
     span->begin = lexer->pos;
@@ -198,8 +197,7 @@ void lexer_unclosed_longtext(Lexer *lexer) {
     lexer->unclosed = true;
 }
 
-// --- tables
-// ---------------------------------------------------------------------------------------
+// --- tables --------------------------------------------------------------------------------------
 
 static const char *line_end(const char *at, const char *end) {
     const char *newline = memchr(at, '\n', (size_t)(end - at));
@@ -260,8 +258,7 @@ static int table_body(Lexer *lexer, Span *span) {
     return TOK_TABLE_BODY;
 }
 
-// --- the filter
-// -----------------------------------------------------------------------------------
+// --- the filter ----------------------------------------------------------------------------------
 
 // Tokens are written where the caller wants them: copying each through a few hands took a quarter
 // of the time of reading a file.

@@ -4,8 +4,7 @@
 // pair. Layout is believed where the text is wrong: nobody needs it where it is right.
 #include "syntax/lexer.h"
 
-// --- layout
-// ---------------------------------------------------------------------------------------
+// --- layout --------------------------------------------------------------------------------------
 
 static const char *text_at(const Lexer *lexer, Pos pos) {
     return lexer->source->text.ptr + (pos - lexer->source->base);
@@ -35,8 +34,7 @@ bool lexer_is_outdented(const Lexer *lexer, Pos pos) {
     return indentation(lexer, pos) <= indentation(lexer, lexer->head_span.begin);
 }
 
-// --- mistakes of the scanner
-// ----------------------------------------------------------------------
+// --- mistakes of the scanner ---------------------------------------------------------------------
 
 void lexer_complain(Lexer *lexer, DiagId id, Span span, const char *what, const char *help) {
     if (lexer->recovering) return;
@@ -49,8 +47,7 @@ bool lexer_found_fault(const Lexer *lexer) {
     return lexer->fault != 0 && lexer->fault >= lexer->head_span.begin;
 }
 
-// --- braces
-// ---------------------------------------------------------------------------------------
+// --- braces --------------------------------------------------------------------------------------
 
 // The closing brace of a block of several lines stands below its statement. The first that does not
 // tells where one is missing.
@@ -118,8 +115,7 @@ int lexer_end_of_text(Lexer *lexer) {
     return TOK_RBRACE;
 }
 
-// --- after a syntax error
-// -------------------------------------------------------------------------
+// --- after a syntax error ------------------------------------------------------------------------
 
 // Blocks that hold no statements: what stands in them makes no sense outside.
 static bool is_special(int head) {

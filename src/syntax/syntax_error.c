@@ -27,8 +27,7 @@ static Str span_text(const Parser *p, Span span) {
 
 static Span behind(Pos pos) { return (Span){pos, pos + 1}; }
 
-// --- words
-// ----------------------------------------------------------------------------------------
+// --- words ---------------------------------------------------------------------------------------
 
 // Offers all spellings (`a|b`) of a word.
 static void offer_spellings(Suggest *suggest, const char *spellings) {
@@ -84,8 +83,7 @@ static const bool *statement_words(void) {
     return set;
 }
 
-// --- the likely fix
-// -------------------------------------------------------------------------------
+// --- the likely fix ------------------------------------------------------------------------------
 
 static bool is_name_like(int token) {
     return token == TOK_NAME || token == TOK_KIND || token == TOK_ATTRIBUTE ||
@@ -135,8 +133,7 @@ static void help(const Failure *f, Diag *d) {
     if (f->expected.all[TOK_ELSE]) diag_note(d, ((Span){0, 0}), "an if always has its else");
 }
 
-// --- where and what
-// -------------------------------------------------------------------------------
+// --- where and what ------------------------------------------------------------------------------
 
 // The innermost ( or [ of the statement that is still open.
 static void note_open_bracket(const Failure *f, Diag *d) {
@@ -251,8 +248,7 @@ static void report(Failure *f, int *head) {
         report_token(f);
 }
 
-// --- going on
-// -------------------------------------------------------------------------------------
+// --- going on ------------------------------------------------------------------------------------
 
 // Makes the scanner give what the parser can go on with (the `error` rules of the grammar).
 static void recover(const Failure *f, int head) {

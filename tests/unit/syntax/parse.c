@@ -376,8 +376,7 @@ Test(parse, queries) {
     compare(cases, COUNT(cases), parse_query);
 }
 
-// --- layout
-// ---------------------------------------------------------------------------------------
+// --- layout --------------------------------------------------------------------------------------
 
 static const char plan_text[] =
     "plan P \"Plan\" { period 2024 }\n"
@@ -441,8 +440,7 @@ Test(parse, breaks_of_lines_are_not_needed) {
     cr_expect_str_eq(tree_of(without), tree_of(with));
 }
 
-// --- depth
-// ----------------------------------------------------------------------------------------
+// --- depth ---------------------------------------------------------------------------------------
 
 static Str repeated(const char *start, const char *open, uint32_t times, const char *inner,
                     const char *close) {
@@ -503,8 +501,7 @@ Test(parse, counts_operators_for_each_clause_anew) {
     cr_expect_str_eq(only_mistake(buf_str(&text)), "");
 }
 
-// --- collections
-// ----------------------------------------------------------------------------------
+// --- collections ---------------------------------------------------------------------------------
 
 static Str large_plan(uint32_t copies) {
     Buf text = {0};
@@ -545,8 +542,7 @@ Test(parse, gives_the_same_tree_when_collected_often) {
     cr_expect_str_eq(reading_tree(text, parse_with_collections), tree_of(text));
 }
 
-// --- plain record lines
-// ---------------------------------------------------------------------------
+// --- plain record lines --------------------------------------------------------------------------
 
 static const char *const codes[] = {"A1",   "ADN.1.4", "x-1",  "\"a b\"", "1.10", "mar",
                                     "unit", "Ñandú",   "P:A1", "a..b",    "A.",   "A1#c"};
@@ -632,8 +628,7 @@ Test(parse, puts_neighbouring_records_into_one_node) {
     cr_expect_null(last->next);
 }
 
-// --- mistakes
-// -------------------------------------------------------------------------------------
+// --- mistakes ------------------------------------------------------------------------------------
 
 Test(parse, keeps_what_it_could_read) {
     static const Case cases[] = {
