@@ -14,11 +14,17 @@
 // Where the next byte beyond ASCII is; most of a text has none, eight bytes are looked at in one
 // go.
 static uint32_t next_high(Str text, uint32_t from) {
-    while (from + 8 <= text.len) {
-        uint64_t eight;
-        memcpy(&eight, text.ptr + from, 8);
-        if ((eight & 0x8080808080808080ULL) != 0) break;
-        from += 8;
+    const uint64_t high = 0x8080808080808080ULL;
+    uint64_t w[4];
+    while (from + sizeof w <= text.len) {
+        memcpy(w, text.ptr + from, sizeof w);
+        if (((w[0] | w[1] | w[2] | w[3]) & high) != 0) break;
+        from += sizeof w;
+    }
+    while (from + sizeof w[0] <= text.len) {
+        memcpy(w, text.ptr + from, sizeof w[0]);
+        if ((w[0] & high) != 0) break;
+        from += sizeof w[0];
     }
     while (from < text.len && (unsigned char)text.ptr[from] < 0x80)
         from++;

@@ -32,7 +32,8 @@ void output_diagnostics(PlanSession *session, const Options *options) {
 
 // One line in words would spoil standard error for a program that reads JSON there.
 static void mention_checks(PlanSession *session, const Options *options) {
-    size_t failing = is_json(options) ? 0 : plan_failing_checks(session);
+    bool silent = is_json(options) || options->value[OPTION_QUIET] != NULL;
+    size_t failing = silent ? 0 : plan_failing_checks(session);
     if (failing == 1)
         fputs("plan: 1 check fails; run 'plan check' to see it\n", stderr);
     else if (failing > 1)

@@ -22,11 +22,15 @@ static uint8_t common_scale(const int64_t *cells, const uint8_t *scales, uint32_
     return scale;
 }
 
-static bool all_narrow(const int64_t *cells, uint32_t count) {
+// Whether all are whole and small: what most series are, looked at in one go.
+static bool all_narrow(const int64_t *cells, const uint8_t *scales, uint32_t count) {
+    uint8_t scale = 0;
+    bool narrow = true;
     for (uint32_t i = 0; i < count; i++) {
-        if (!fits_narrow(cells[i])) return false;
+        scale |= scales[i];
+        narrow &= fits_narrow(cells[i]);
     }
-    return true;
+    return narrow && scale == 0;
 }
 
 static void vec_grow_narrow(Numbers *numbers) {
@@ -45,13 +49,14 @@ static void store_narrow(Numbers *numbers, const int64_t *cells, uint32_t count)
 
 bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales,
                uint32_t count) {
-    run->scale = common_scale(coefficients, scales, count);
-    run->wide = run->scale > 0 || !all_narrow(coefficients, count);
+    run->wide = !all_narrow(coefficients, scales, count);
+    run->scale = 0;
     run->offset = run->wide ? numbers->wide.count : numbers->narrow.count;
     if (!run->wide) {
         store_narrow(numbers, coefficients, count);
         return true;
     }
+    run->scale = common_scale(coefficients, scales, count);
     for (uint32_t i = 0; i < count; i++) {
         int64_t cell = coefficients[i];
         if (!rescale(&cell, run->scale - scales[i])) return false;

@@ -135,11 +135,14 @@ static const char *short_cell(Cells *cells, const char *here, const char *end) {
     if (*at == '-') {
         at++;
         value = CELL_NONE;
-    } else {
-        const char *most = end - here > SHORT_LENGTH ? here + SHORT_LENGTH : end;
-        while (at < most && is_digit(*at))
-            value = value * 10 + (*at++ - '0');
-        if (at - here <= 3 && at > here) at = read_groups(at, most, &value);
+    } else { // the byte behind the cell is there and no digit: a blank, a bar, the end of the text
+        uint64_t digits = 0;
+        for (uint32_t digit; (digit = (unsigned char)*at - (uint32_t)'0') < 10; at++)
+            digits = digits * 10 + digit;
+        if (at - here > SHORT_LENGTH || at > end) return NULL;
+        value = (int64_t)digits;
+        if (*at == ',' && at - here <= 3 && at > here) at = read_groups(at, end, &value);
+        if (at - here > SHORT_LENGTH) return NULL;
     }
     if (at == here || (at < end && !is_blank(*at)) || cells->count == CELLS_MAX) return NULL;
     cells->coefficients[cells->count] = value;

@@ -41,9 +41,15 @@ typedef struct TableReader {
     uint32_t spread_count; // cells of a row whose ranges are split by bars
     Span cells[TABLE_CELLS_MAX];
     Cells numbers;
+    const char *text; // of the body
+    Pos begin;        // where it stands
 } TableReader;
 
 // --- splitting -----------------------------------------------------------------------------------
+
+static Str cell_text(const TableReader *t, Span cell) {
+    return (Str){t->text + (cell.begin - t->begin), cell.end - cell.begin};
+}
 
 static Span trimmed(const char *begin, const char *end, Pos at) {
     const char *from = begin;
@@ -200,14 +206,14 @@ static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, u
     Span span = {t->cells[at].begin, t->cells[at + used - 1].end};
     bool sound = true;
     if (used == 1) {
-        Str cell = sema_text(t->sema, t->cells[at]);
+        Str cell = cell_text(t, t->cells[at]);
         if (column->count == 1)
             sound = cells_add(t->sema, &t->numbers, cell, span.begin);
         else
             sound = cells_read(t->sema, &t->numbers, cell, span.begin);
     } else {
         for (uint32_t i = 0; i < used; i++) {
-            if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, t->cells[at + i]),
+            if (!cells_add(t->sema, &t->numbers, cell_text(t, t->cells[at + i]),
                            t->cells[at + i].begin))
                 sound = false;
         }
@@ -230,7 +236,7 @@ static bool holds_a_number(const TableReader *t) {
 }
 
 static bool is_missing(const TableReader *t, Span cell) {
-    Str text = sema_text(t->sema, cell);
+    Str text = cell_text(t, cell);
     return text.len == 0 || (text.len == 1 && text.ptr[0] == '-');
 }
 
@@ -359,13 +365,17 @@ static void read_row(TableReader *t, Str line, Pos at) {
 }
 
 static bool is_row(Str line) {
-    Str text = str_trim(line);
-    return text.len > 0 && text.ptr[0] != '#';
+    uint32_t at = 0;
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t' || line.ptr[at] == '\r'))
+        at++;
+    return at < line.len && line.ptr[at] != '#';
 }
 
 static void read_lines(TableReader *t, Span body) {
     Str text = sema_text(t->sema, body);
     const char *end = text.ptr + text.len;
+    t->text = text.ptr;
+    t->begin = body.begin;
     for (const char *line = text.ptr; line < end;) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         if (stop == NULL) stop = end;
