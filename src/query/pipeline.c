@@ -68,7 +68,6 @@ static Node *shown_as(const Pipeline *p, Node *node) {
 }
 
 static const Expr *lower_for_item(Pipeline *p, Node *node) {
-    node = shown_as(p, node);
     Lower inside = p->lower;
     inside.self = p->kinds;
     const Expr *e = lower(&inside, node);
@@ -81,7 +80,7 @@ static Context item_context(const Pipeline *p, const Item *item) {
 }
 
 static void stage_where(Pipeline *p, Node *stage) {
-    const Expr *condition = lower_for_item(p, stage->child);
+    const Expr *condition = lower_for_item(p, shown_as(p, stage->child));
     if (!type_is(condition, TYPE_BOOL)) {
         report_type(&p->lower, stage->child->span, "a condition", condition->type);
         return;
@@ -160,7 +159,7 @@ static void stage_sort(Pipeline *p, Node *stage) {
     bool *descending = mem_new_atomic(keys * sizeof *descending);
     uint32_t errors = diags_count(p->sema->diags, SEVERITY_ERROR), k = 0;
     for (Node *at = stage->child; at != NULL; at = at->next, k++) {
-        exprs[k] = lower_shown(p, at->child);
+        exprs[k] = lower_shown(p, shown_as(p, at->child));
         descending[k] = at->op == 1;
     }
     if (!sound(p, errors)) return;
@@ -249,7 +248,6 @@ static int key_of(const Pipeline *p, const Node *node) {
 static const Expr *over_members(Pipeline *p, Node *node);
 
 static const Expr *lower_shown(Pipeline *p, Node *node) {
-    node = shown_as(p, node);
     if (!p->grouped) return lower_for_item(p, node);
     int key = key_of(p, node);
     if (key < 0) return over_members(p, node);

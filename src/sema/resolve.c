@@ -144,14 +144,22 @@ static void take_currency(Sema *sema, Entity *entity, Str currency) {
     sema->model->measures.items[entity->measure].currency = true;
 }
 
+// Amounts are counted in their currency, the first of them gives the line its measure.
 static void measure_from_amount(Sema *sema, Entity *entity) {
-    const Attribute *amount = model_attribute(sema->model, entity->attributes, PROPERTY_AMOUNT);
-    const Value *value = amount == NULL ? NULL : &sema->model->values.items[amount->begin];
-    if (value != NULL && value->money.len > 0) take_currency(sema, entity, value->money);
+    Model *model = sema->model;
+    for (uint32_t at = entity->attributes; at != 0; at = model->attributes.items[at].next) {
+        const Attribute *attribute = &model->attributes.items[at];
+        if (attribute->form != FORM_VALUE) continue;
+        Value *value = &model->values.items[attribute->begin];
+        if (value->kind != VALUE_NUMBER || value->money.len == 0) continue;
+        value->unit = model_measure(model, value->money, (Span){0, 0});
+        if (attribute->property == PROPERTY_AMOUNT && entity->measure == 0)
+            take_currency(sema, entity, value->money);
+    }
 }
 
 static void measure_from_money(Sema *sema, Entity *entity) {
-    if (entity->kind == KIND_BUDGET && entity->measure == 0) measure_from_amount(sema, entity);
+    if (entity->kind == KIND_BUDGET) measure_from_amount(sema, entity);
     if (entity->targets == 0) return;
     const Run *run = &sema->model->runs.items[entity->targets];
     if (run->currency != 0 || run->next != 0) one_currency(sema, entity);
@@ -159,7 +167,26 @@ static void measure_from_money(Sema *sema, Entity *entity) {
     take_currency(sema, entity, sema->model->currencies.items[run->currency]);
 }
 
-void sema_finish(Sema *sema) { closes_check(sema); }
+// What is reported in money is in the currency of the thing.
+static void record_currencies(Sema *sema) {
+    const Model *model = sema->model;
+    for (uint32_t i = 0; i < model->records.count; i++) {
+        const Record *record = &model->records.items[i];
+        if (record->run.currency == 0) continue;
+        const Entity *thing = model_entity(model, record->thing);
+        Str currency = model->currencies.items[record->run.currency];
+        if (is_measured_in(model, thing, currency)) continue;
+        Str code = model_code(model, record->thing);
+        Span span = {record->at, record->at + code.len};
+        diag(sema->diags, E_CURRENCIES, span, str_c(code),
+             str_c(model->measures.items[thing->measure].word.label), str_c(currency));
+    }
+}
+
+void sema_finish(Sema *sema) {
+    closes_check(sema);
+    record_currencies(sema);
+}
 
 void sema_resolve(Sema *sema) {
     tables_resolve(sema);

@@ -1,0 +1,1 @@
+plan check $ROOT/examples/integracion-2024/plan.plan
