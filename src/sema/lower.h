@@ -15,7 +15,7 @@ enum { VARIABLES_MAX = 64, LOWER_DEPTH_MAX = 2000 };
 
 // So many nodes of one expression: calls and named queries stand for their bodies, which may call
 // on.
-enum { LOWERED_MAX = 100000 };
+enum { LOWERED_MAX = 20000 };
 
 // What the names of one expression mean.
 typedef struct Lower {

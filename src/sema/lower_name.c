@@ -269,7 +269,11 @@ static bool help_dotted(Lower *l, Diag *d, Str text) {
     return true;
 }
 
+// A text full of names that mean nothing gets no more near ones: each costs a look at all names.
+enum { LOOKS_MAX = 1000 };
+
 static void help_unknown(Lower *l, Diag *d, Str text) {
+    if (l->sema->name_looks++ >= LOOKS_MAX) return;
     Suggest near = suggest_for(text);
     if (help_dotted(l, d, text)) return;
     offer_names(l, &near);
