@@ -32,7 +32,7 @@ static inline uint32_t hash_str(Str s) {
     }
     uint64_t tail = 0;
     if (i < s.len) memcpy(&tail, s.ptr + i, s.len - i);
-    return ((uint32_t)hash_u64(h ^ tail) & ~15U) + last;
+    return (uint32_t)hash_u64(h ^ tail) + last;
 }
 
 #endif

@@ -63,10 +63,13 @@ typedef struct RecordRow {
 typedef struct Tree {
     Source *source;
     Node *root; // a BLOCK of statements; for a query or an expression its node
-    VEC(RecordRow) rows;
+    VEC(RecordRow) rows; // on pages of their own: tree_release gives them back
     VEC(Node *) more; // RECORD_MORE nodes; the first is unused
     bool failed;      // a syntax error was reported
 } Tree;
+
+// Gives the rows back; the tree is gone.
+void tree_release(Tree *tree);
 
 const char *node_kind_name(NodeKind kind);
 const char *binary_op_text(BinaryOp op); // `<=`, `and`

@@ -199,27 +199,12 @@ static Node *node_records(Parser *p, Span span, uint32_t first, uint32_t count) 
     return records;
 }
 
-// Many record lines in a row are likely to go on to the end of the text: room for all of it at
-// once, since a column that grows again and again is copied each time.
-static void expect_rows(Parser *p, Span span, uint32_t count) {
-    Tree *tree = p->tree;
-    const Source *source = p->lexer.source;
-    size_t left = source->text.len - (span.end - source->base),
-           row_bytes = (span.end - span.begin) / count;
-    size_t wanted = tree->rows.count + count + left / row_bytes;
-    if (count < RECORD_LINES_MAX || wanted <= tree->rows.capacity || wanted > UINT32_MAX) return;
-    if (tree->rows.capacity == 0) return; // a new block would be cleared: the next run will do
-    tree->rows.items = mem_resize(tree->rows.items, wanted * sizeof(RecordRow));
-    tree->rows.capacity = (uint32_t)wanted;
-}
-
 Node *record_lines(Parser *p, Span span, RecordLines lines) {
     Tree *tree = p->tree;
     uint32_t first = tree->rows.count;
     const RecordRow *rows = p->lexer.rows.items;
-    expect_rows(p, span, lines.count);
     for (uint32_t i = 0; i < lines.count; i++)
-        *vec_push_atomic(&tree->rows) = rows[lines.first + i];
+        *vec_push_column(&tree->rows) = rows[lines.first + i];
     p->lexer.rows.count = 0;
     return node_records(p, span, first, lines.count);
 }
@@ -239,7 +224,7 @@ Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Nod
                      short_length(period),
                      short_length(value->span),
                      keep_more(p, value, end)};
-    *vec_push_atomic(&p->tree->rows) = row;
+    *vec_push_column(&p->tree->rows) = row;
     if (row.more == 0) {
         if (end->child != NULL) recycle(p, end->child);
         recycle(p, end);

@@ -129,7 +129,7 @@ int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t
         text.len = sound_length(lexer, *span, text, keep, &token);
         if (text.len == 0) return token;
     }
-    Atom atom = intern(lexer->names->atoms, text);
+    Atom atom = intern_copy(lexer->names->atoms, text);
     WordId word = names_word(lexer->names, atom);
     value->TOK_NAME = (Spelt){atom, (uint16_t)word};
     if (word != WORD_NO) return word_token(word);

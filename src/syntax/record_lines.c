@@ -150,7 +150,7 @@ static bool take_row(Lexer *lexer, Line *line, RecordRow *row, const char **stop
     Parts parts;
     if (!take_parts(lexer, line, &parts)) return false;
     if (parts.period.len > UINT16_MAX || parts.value.len > UINT16_MAX) return false;
-    Atom code = intern(lexer->names->atoms, parts.code);
+    Atom code = intern_copy(lexer->names->atoms, parts.code);
     if (names_word(lexer->names, code) != WORD_NO) return false;
     *row = (RecordRow){code,
                        pos_of(lexer, parts.code),
