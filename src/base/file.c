@@ -7,10 +7,11 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096 };
+enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 32 << 20 };
 
 static const char too_large[] = "the file is too large";
 
@@ -45,11 +46,29 @@ static const char *read_all(int fd, size_t size, size_t limit, Str *text) {
 
 void file_release(Str text) { mem_pages_release((void *)text.ptr, page_bytes(text.len)); }
 
+// A large file is mapped, not copied: half of the pages of a bulk load need not be cleared. What is
+// written into it stays here. Behind its end there are zeros: those of its last page, or a page
+// more.
+static bool map_file(int fd, size_t size, Str *text) {
+    size_t bytes = page_bytes(size);
+    char *block = mem_pages(NULL, 0, bytes);
+    int flags = MAP_PRIVATE | MAP_FIXED;
+    if (mmap(block, size, PROT_READ | PROT_WRITE, flags, fd, 0) == MAP_FAILED) {
+        mem_pages_release(block, bytes);
+        return false;
+    }
+    *text = (Str){block, (uint32_t)size};
+    return true;
+}
+
 static const char *read_open(int fd, size_t limit, Str *text) {
     struct stat info;
     if (fstat(fd, &info) != 0) return strerror(errno);
     if (S_ISDIR(info.st_mode)) return "it is a directory";
     if (S_ISREG(info.st_mode) && (size_t)info.st_size > limit) return too_large;
+    if (S_ISREG(info.st_mode) && info.st_size >= MAPPED_FROM &&
+        map_file(fd, (size_t)info.st_size, text))
+        return NULL;
     return read_all(fd, S_ISREG(info.st_mode) ? (size_t)info.st_size : 0, limit, text);
 }
 

@@ -7,7 +7,8 @@
 
 // Reads the whole of `path` ("-" is standard input) into fresh memory with two NUL bytes behind the
 // text (flex wants them). Returns NULL, or the reason in the system's words; `*text` is then empty.
-// A directory is refused. At most `limit` bytes; more gives "file too large".
+// A directory is refused. A file of 32 MB or more is mapped: cutting it short while it is in use
+// raises SIGBUS. At most `limit` bytes; more gives "file too large".
 const char *file_read(const char *path, size_t limit, Str *text);
 // Gives back a text of file_read (a large one stands on pages of its own).
 void file_release(Str text);

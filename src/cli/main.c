@@ -4,7 +4,9 @@
 #include "cli/output.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static int no_command(const Options *options) {
     if (options->word_count > 0) return command_unknown(options->words[0]);
@@ -12,8 +14,16 @@ static int no_command(const Options *options) {
     return EXIT_USAGE;
 }
 
+// Large files are mapped; one that somebody cuts short meanwhile has no more bytes to give.
+static void file_cut_short(int signal_number) {
+    static const char text[] = "plan: error: a file was cut short while it was read\n";
+    (void)signal_number;
+    _exit(write(STDERR_FILENO, text, sizeof text - 1) < 0 ? EXIT_USAGE : EXIT_PLAN);
+}
+
 int main(int argc, char **argv) {
     setlocale(LC_CTYPE, ""); // only to learn what the terminal shows; numbers stay as they are
+    signal(SIGBUS, file_cut_short);
     Options options = options_read(argc, argv);
     const Command *command = options_command(&options);
     if (!options_fit(&options, command)) return EXIT_USAGE;

@@ -62,10 +62,10 @@ typedef struct RecordRow {
 
 typedef struct Tree {
     Source *source;
-    Node *root; // a BLOCK of statements; for a query or an expression its node
+    Node *root;          // a BLOCK of statements; for a query or an expression its node
     VEC(RecordRow) rows; // on pages of their own: tree_release gives them back
-    VEC(Node *) more; // RECORD_MORE nodes; the first is unused
-    bool failed;      // a syntax error was reported
+    VEC(Node *) more;    // RECORD_MORE nodes; the first is unused
+    bool failed;         // a syntax error was reported
 } Tree;
 
 // Gives the rows back; the tree is gone.
