@@ -96,28 +96,23 @@ static Str ascii_lower(Str text) {
     return copy;
 }
 
-Str utf8_fold(Str text) {
+// u8_casefold and u8_tolower have one signature.
+typedef uint8_t *CaseMap(const uint8_t *, size_t, const char *, uninorm_t, uint8_t *, size_t *);
+
+static Str map_case(Str text, CaseMap *map, uninorm_t form) {
     if (is_ascii(text)) return ascii_lower(text);
     size_t length = 0;
-    uint8_t *folded =
-        u8_casefold((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFC, NULL, &length);
-    return adopt(folded, length, text);
+    uint8_t *mapped = map((const uint8_t *)text.ptr, text.len, NULL, form, NULL, &length);
+    return adopt(mapped, length, text);
 }
 
-Str utf8_lower(Str text) {
-    if (is_ascii(text)) return ascii_lower(text);
-    size_t length = 0;
-    uint8_t *lower =
-        u8_tolower((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFC, NULL, &length);
-    return adopt(lower, length, text);
-}
+Str utf8_fold(Str text) { return map_case(text, u8_casefold, UNINORM_NFC); }
+
+Str utf8_lower(Str text) { return map_case(text, u8_tolower, UNINORM_NFC); }
 
 Str utf8_bare(Str text) {
     if (is_ascii(text)) return ascii_lower(text);
-    size_t length = 0;
-    uint8_t *apart =
-        u8_casefold((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFD, NULL, &length);
-    Str from = adopt(apart, length, text);
+    Str from = map_case(text, u8_casefold, UNINORM_NFD);
     Buf kept = {0};
     for (uint32_t n; from.len > 0; from.ptr += n, from.len -= n) {
         ucs4_t c = utf8_first(from, &n);

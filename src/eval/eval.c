@@ -36,8 +36,6 @@ Eval *eval_new(const Model *model, Diags *diags, Date known) {
     return eval;
 }
 
-void eval_forget(Eval *eval) { eval->caches = NULL; }
-
 EvalCache *cache_of(Eval *eval, Period at, bool alone) {
     for (EvalCache *cache = eval->caches; cache != NULL; cache = cache->next) {
         if (period_equal(cache->at, at) && cache->alone == alone) return cache;

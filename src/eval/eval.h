@@ -21,8 +21,6 @@ typedef struct Context {
 // An evaluator over a linked model. `known`: only what had been reported by that day; DATE_NONE:
 // all.
 Eval *eval_new(const Model *model, Diags *diags, Date known);
-// Forgets what was remembered, after the model changed.
-void eval_forget(Eval *eval);
 
 // A context at period `at` with room for `slots` variables.
 Context eval_context(Eval *eval, Period at, uint32_t slots);

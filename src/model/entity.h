@@ -27,8 +27,7 @@ typedef struct Entity {
     bool even;          // spread even
     bool over_plan;     // over plan
     bool generated;     // the code was made from the place
-    uint8_t flags;
-    EntityId parent; // the statement around it
+    EntityId parent;    // the statement around it
     EntityId first_child;
     EntityId last_child;
     EntityId next; // the next child of the same parent

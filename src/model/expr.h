@@ -58,13 +58,11 @@ typedef struct Expr Expr;
 // A selection: which entities, in which part of the tree, at which period, with which condition.
 typedef struct Selection {
     KindSet kinds;
-    bool records;                 // the records of those entities, not they themselves
-    bool members;                 // the things that the list `scope` holds, they themselves
-    bool direct;                  // `of`: children; else `within`: the whole subtree
-    const Expr *scope;            // NULL: everything loaded
-    const Expr *at;               // NULL: the period in force
-    const Expr *where;            // NULL: all
-    const struct Selection *also; // a union: these too
+    bool members;      // the things that the list `scope` holds, they themselves
+    bool direct;       // `of`: children; else `within`: the whole subtree
+    const Expr *scope; // NULL: everything loaded
+    const Expr *at;    // NULL: the period in force
+    const Expr *where; // NULL: all
     Span span;
 } Selection;
 

@@ -158,7 +158,6 @@ typedef struct Evaluate {
     Atom rule;
     Span span;
     uint32_t slots;
-    const void *source;
 } Evaluate;
 
 // A piece of a message: text, or an expression to be filled in.
@@ -185,7 +184,6 @@ typedef struct Check {
 
 typedef struct Function {
     Atom name;
-    uint32_t params;
     Span span;
     bool prelude;
     bool broken; // it needs itself

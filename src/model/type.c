@@ -12,7 +12,6 @@ const char *type_name(Type type) {
     case TYPE_ENTITY: return "a thing of the plan";
     case TYPE_WORD: return "a word";
     case TYPE_STATUS: return "a status";
-    case TYPE_RECORD: return "a record";
     case TYPE_SELECTION: return "a selection";
     case TYPE_ENTITIES:
     case TYPE_PERIODS:

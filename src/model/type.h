@@ -16,7 +16,6 @@ typedef enum TypeKind {
     TYPE_ENTITY,    // kinds: which
     TYPE_WORD,      // set: which enumeration
     TYPE_STATUS,    // a status of some palette
-    TYPE_RECORD,    // one record
     TYPE_SELECTION, // kinds: of what; a query before it is a table
     TYPE_ENTITIES,  // a list of entities
     TYPE_PERIODS,   // a list of periods

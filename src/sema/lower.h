@@ -22,7 +22,6 @@ typedef struct Lower {
     Sema *sema;
     Scope scope;
     KindSet self;    // of the thing in force; 0: there is none
-    bool record;     // the thing in force is a record
     bool formula;    // a code stands for its actual value
     bool descending; // inside a selection below the thing, or at another period: may recur
     Variable variables[VARIABLES_MAX];

@@ -73,6 +73,28 @@ static void say_replaced(Sema *sema, Span span, Atom name, KindSet kinds) {
     diag(sema->diags, I_REPLACES, span, name_text(sema, name), kinds_text(sema, kinds));
 }
 
+// Who says a name for which kinds, where.
+typedef struct Claim {
+    Atom name;
+    KindSet *kinds;
+    Span span;
+    bool prelude;
+} Claim;
+
+// Two of one name and kind: a plan's takes the place of the prelude's, anything else is a mistake.
+static void settle(Sema *sema, const char *what, Claim later, Claim first) {
+    KindSet both = *first.kinds & *later.kinds;
+    if (first.name != later.name || both == 0) return;
+    if (first.prelude && !later.prelude) {
+        *first.kinds &= ~both;
+        say_replaced(sema, later.span, later.name, both);
+    } else {
+        report_twice(sema, later.span, first.span, what, later.name, kinds_text(sema, both));
+    }
+}
+
+#define CLAIM(thing) ((Claim){(thing)->name, &(thing)->kinds, (thing)->span, (thing)->prelude})
+
 static void report_taken(Sema *sema, const Node *node, const char *what) {
     Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what,
                    name_text(sema, node->name), "every plan");
@@ -96,18 +118,8 @@ static void declare_define(Sema *sema, const Pending *p) {
                      .span = head_span(sema, p->node),
                      .prelude = p->scope.prelude,
                      .source = body_of(p)};
-    for (uint32_t i = 0; i < sema->model->defines.count; i++) {
-        Define *other = &sema->model->defines.items[i];
-        KindSet both = other->kinds & define.kinds;
-        if (other->name != define.name || both == 0) continue;
-        if (other->prelude && !define.prelude) {
-            other->kinds &= ~both;
-            say_replaced(sema, define.span, define.name, both);
-        } else {
-            report_twice(sema, define.span, other->span, "definition", define.name,
-                         kinds_text(sema, both));
-        }
-    }
+    for (uint32_t i = 0; i < sema->model->defines.count; i++)
+        settle(sema, "definition", CLAIM(&define), CLAIM(&sema->model->defines.items[i]));
     *vec_push(&sema->model->defines) = define;
 }
 
@@ -117,17 +129,8 @@ static void declare_rule(Sema *sema, const Pending *p) {
                  .span = head_span(sema, p->node),
                  .prelude = p->scope.prelude,
                  .source = body_of(p)};
-    for (uint32_t i = 0; i < sema->model->rules.count; i++) {
-        Rule *other = &sema->model->rules.items[i];
-        KindSet both = other->kinds & rule.kinds;
-        if (other->name != rule.name || both == 0) continue;
-        if (other->prelude && !rule.prelude) {
-            other->kinds &= ~both;
-            say_replaced(sema, rule.span, rule.name, both);
-        } else {
-            report_twice(sema, rule.span, other->span, "rule", rule.name, kinds_text(sema, both));
-        }
-    }
+    for (uint32_t i = 0; i < sema->model->rules.count; i++)
+        settle(sema, "rule", CLAIM(&rule), CLAIM(&sema->model->rules.items[i]));
     *vec_push(&sema->model->rules) = rule;
 }
 
@@ -137,18 +140,8 @@ static void declare_check(Sema *sema, const Pending *p) {
                    .span = head_span(sema, p->node),
                    .prelude = p->scope.prelude,
                    .source = body_of(p)};
-    for (uint32_t i = 0; i < sema->model->checks.count; i++) {
-        Check *other = &sema->model->checks.items[i];
-        KindSet both = other->kinds & check.kinds;
-        if (other->name != check.name || both == 0) continue;
-        if (other->prelude && !check.prelude) {
-            other->kinds &= ~both;
-            say_replaced(sema, check.span, check.name, both);
-        } else {
-            report_twice(sema, check.span, other->span, "check", check.name,
-                         kinds_text(sema, both));
-        }
-    }
+    for (uint32_t i = 0; i < sema->model->checks.count; i++)
+        settle(sema, "check", CLAIM(&check), CLAIM(&sema->model->checks.items[i]));
     *vec_push(&sema->model->checks) = check;
 }
 
@@ -342,7 +335,7 @@ static void evaluate_lower(Sema *sema, const Pending *p) {
     Lower l = lower_start(sema, &p->scope, 0);
     const Selection *selection = lower_selection(&l, p->node->child);
     if (selection == NULL) return;
-    *vec_push(&sema->model->evaluates) = (Evaluate){selection, name, p->node->span, l.slots, NULL};
+    *vec_push(&sema->model->evaluates) = (Evaluate){selection, name, p->node->span, l.slots};
 }
 
 static void sema_declare_rules(Sema *sema) {
@@ -389,16 +382,6 @@ Node *check_node(const Sema *sema, uint32_t index) {
 Lower check_scope(Sema *sema, uint32_t index) {
     const Body *body = sema->model->checks.items[index].source;
     return lower_start(sema, &body->scope, sema->model->checks.items[index].kinds);
-}
-
-// A query or an expression at the top: no thing is in force.
-const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots) {
-    uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
-    Scope scope = {.plan = sema->model->plans.count == 1 ? sema->model->plans.items[0] : 0};
-    Lower l = lower_start(sema, &scope, 0);
-    const Expr *e = lower(&l, node);
-    *slots = l.slots;
-    return diags_count(sema->diags, SEVERITY_ERROR) > errors ? NULL : e;
 }
 
 void sema_rules(Sema *sema) {

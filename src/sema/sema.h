@@ -94,9 +94,6 @@ void sema_finish(Sema *sema);
 // Definitions, rules, checks: names, types, checked expressions. The model must be linked.
 void sema_rules(Sema *sema);
 
-// A query or an expression at the top (no thing in force): checked; NULL after an error.
-const Expr *sema_expression(Sema *sema, Node *node, uint32_t *slots);
-
 // --- shared within the folder, and with records/ -------------------------------------------------
 
 // The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.

@@ -79,8 +79,7 @@ static uint32_t split(Span *cells, Str line, Pos at) {
 // --- the header ----------------------------------------------------------------------------------
 
 // The months of one value in `a..b` by how its ends are written: years, quarters, months.
-static uint32_t step_of(Str text, Period whole, uint32_t months_a) {
-    (void)text;
+static uint32_t step_of(Period whole, uint32_t months_a) {
     uint32_t length = (uint32_t)period_length(whole);
     return months_a > 0 && length % months_a == 0 ? months_a : 1;
 }
@@ -98,7 +97,7 @@ static bool range_column(TableReader *t, TableColumn *column, Str text) {
     uint32_t months = (uint32_t)period_length(whole);
     if (dots != NULL && period_text_read_from(t->sema->names, str_trim(str_slice(text.ptr, dots)),
                                               whole.first, &first) == PERIOD_TEXT_OK) {
-        months = step_of(text, whole, (uint32_t)period_length(first));
+        months = step_of(whole, (uint32_t)period_length(first));
     }
     column->use = COLUMN_PERIODS;
     column->period = whole;

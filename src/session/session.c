@@ -133,7 +133,13 @@ const char *plan_table_text(const PlanTable *table, const char *format, PlanStyl
 }
 
 const char *const *plan_formats(void) {
-    static const char *const names[] = {"table", "csv", "json", "markdown", NULL};
+    mem_init();
+    uint32_t count = 0;
+    while (out_formats[count].name != NULL)
+        count++;
+    const char **names = mem_new((count + 1) * sizeof *names);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = out_formats[i].name;
     return names;
 }
 

@@ -124,8 +124,8 @@ Test(file, real_path_follows_links) {
     cr_expect(path_inside(path_real(folder), path_real(link)));
 }
 
-// Large files are mapped: the text and the two NULs behind it must be there all the same, also where
-// the file ends with a page.
+// Large files are mapped: the text and the two NULs behind it must be there all the same, also
+// where the file ends with a page.
 Test(file, reads_large_files) {
     enum { LARGE = 32 << 20 };
     static const size_t sizes[] = {LARGE, LARGE + 1, LARGE + 4094, LARGE + 4095, LARGE + 4096};
