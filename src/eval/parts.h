@@ -46,6 +46,13 @@ struct Eval {
 // computed 2^levels times.
 enum { EVAL_DEPTH_MAX = 8000, KEPT_FROM = 4 };
 
+// Whether somebody looks at single evaluations (a trace for `explain`, coverage and overrides of
+// tests). Then every value takes the scalar way, never the batch.
+static inline bool eval_is_watched(const Eval *eval) {
+    (void)eval;
+    return false;
+}
+
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
 void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b);
 
