@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entities and their codes. Codes are found through a column by name id: the last entity of that
-// code, and from there through `namesake` those of other plans.
+// code, and from there through `namesakes` those of other plans.
 #include "model/model.h"
 
 #include <string.h>
@@ -76,11 +76,11 @@ static void hang(Model *model, EntityId id, EntityId parent) {
         return;
     }
     Entity *above = model_entity(model, parent);
-    if (above->last_child != 0)
-        model_entity(model, above->last_child)->next = id;
-    else
+    if (above->first_child == 0)
         above->first_child = id;
-    above->last_child = id;
+    else
+        model_entity(model, map_get(&model->last_children, parent))->next = id;
+    map_put(&model->last_children, parent, id);
 }
 
 static void file_code(Model *model, EntityId id, Atom code) {
@@ -90,7 +90,7 @@ static void file_code(Model *model, EntityId id, Atom code) {
                                       capacity * sizeof(uint32_t));
         model->code_capacity = capacity;
     }
-    model_entity(model, id)->namesake = model->code_heads[code];
+    if (model->code_heads[code] != 0) map_put(&model->namesakes, id, model->code_heads[code]);
     model->code_heads[code] = id;
 }
 
@@ -113,8 +113,10 @@ static EntityId code_head(const Model *model, Atom code) {
     return code != 0 && code < model->code_capacity ? model->code_heads[code] : 0;
 }
 
+EntityId model_namesake(const Model *model, EntityId id) { return map_get(&model->namesakes, id); }
+
 EntityId model_find_in(const Model *model, EntityId plan, Atom code) {
-    for (EntityId id = code_head(model, code); id != 0; id = model_entity(model, id)->namesake) {
+    for (EntityId id = code_head(model, code); id != 0; id = model_namesake(model, id)) {
         if (model_entity(model, id)->plan == plan) return id;
     }
     return 0;
@@ -126,7 +128,7 @@ EntityId model_find(const Model *model, EntityId plan, Atom code, bool *ambiguou
     if (head == 0 || (model_entity(model, head)->plan == plan && plan != 0)) return head;
     EntityId own = plan == 0 ? 0 : model_find_in(model, plan, code);
     if (own != 0) return own;
-    *ambiguous = model_entity(model, head)->namesake != 0;
+    *ambiguous = model_namesake(model, head) != 0;
     return *ambiguous ? 0 : head;
 }
 

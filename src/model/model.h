@@ -57,11 +57,11 @@ typedef enum RecordState { RECORD_VALUE, RECORD_NA } RecordState;
 
 typedef struct Record {
     EntityId thing;
-    Date on;             // DATE_NONE: not said
-    Run run;             // the periods and the values
-    uint8_t state;       // RecordState
-    uint32_t attributes; // cause, remedy, … 0: none
-    Pos at;              // where it is written
+    Date on;                  // DATE_NONE: not said
+    Pos at;                   // where it is written
+    uint32_t attributes : 31; // cause, remedy, … 0: none
+    uint32_t state : 1;       // RecordState
+    Run run;                  // the periods and the values
 } Record;
 
 // Other targets from a day on.
@@ -207,6 +207,8 @@ typedef struct Model {
     VEC(Entity) entities; // [0] is unused
     uint32_t *code_heads; // by atom: the last entity with that code
     uint32_t code_capacity;
+    Map namesakes;     // entity -> the one before it with the same code (of another plan)
+    Map last_children; // by parent
     VEC(EntityId) plans;
     VEC(EntityId) roots; // without a parent, in order
 
@@ -268,6 +270,8 @@ EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId pla
 // The entity of that code in `plan`, else (plan 0 or not there) the only one of all plans; 0 when
 // there is none or, with `*ambiguous` set, more than one.
 EntityId model_find(const Model *model, EntityId plan, Atom code, bool *ambiguous);
+// The entity before `id` that has the same code, 0: none.
+EntityId model_namesake(const Model *model, EntityId id);
 // The same code within one plan only.
 EntityId model_find_in(const Model *model, EntityId plan, Atom code);
 

@@ -13,16 +13,18 @@
 #define RUN_NARROW_NONE INT32_MIN // the same in the 32-bit column
 
 typedef struct Run {
-    Month first;       // of the first period
+    int16_t first;     // Month of the first period
     uint16_t count;    // of periods
     uint8_t step;      // months a period: 1, 2, 3, 6, 12; 0: one period of `count` months
-    uint8_t scale;     // of the coefficients, 0..18
-    bool wide;         // in the 64-bit column
-    uint8_t shape;     // NumShape, as the first number was written
-    uint16_t currency; // index into the model's currencies, 0: none
+    uint8_t scale : 5; // of the coefficients, 0..18
+    uint8_t shape : 2; // NumShape, as the first number was written
+    bool wide : 1;     // in the 64-bit column
+    uint8_t currency;  // index into the model's currencies, 0: none
     uint32_t offset;   // of the first number in its column
     uint32_t next;     // the next run of the same thing, 0: none
 } Run;
+
+_Static_assert(sizeof(Run) == 16, "there may be millions");
 
 typedef struct Numbers {
     VEC(int32_t) narrow;

@@ -123,7 +123,7 @@ static Atom generated_code(Sema *sema, const Scope *scope, Kind kind) {
 // `first` is the last so far of that code; the first is at the end of its namesakes.
 static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
     EntityId plan = model_entity(sema->model, first)->plan;
-    for (EntityId id = first; id != 0; id = model_entity(sema->model, id)->namesake) {
+    for (EntityId id = first; id != 0; id = model_namesake(sema->model, id)) {
         if (model_entity(sema->model, id)->plan == plan) first = id;
     }
     Diag *d = diag(sema->diags, E_DUPLICATE_CODE, span, str_c(names_text(sema->names, code)));
