@@ -393,6 +393,7 @@ expression:
                                       { $$ = with_op(node(p, NODE_MEMBER, @$, nodes_of(p, 2, $a, $list)), 1); }
 | expression[a] IS NONE               { $$ = node(p, NODE_IS_NONE, @$, nodes_of(p, 1, $a)); }
 | expression[a] IS NOT NONE           { $$ = with_op(node(p, NODE_IS_NONE, @$, nodes_of(p, 1, $a)), 1); }
+| expression[a] NOT IS NONE %prec IS  { $$ = with_op(node(p, NODE_IS_NONE, @$, nodes_of(p, 1, $a)), 1); }  /* Spanish: `no es nada` */
 | expression[a] COALESCE expression[b] { $$ = binary(p, OP_COALESCE, @$, $a, $b); }
 | expression[a] PLUS expression[b]    { $$ = binary(p, OP_ADD, @$, $a, $b); }
 | expression[a] DASH expression[b]    { $$ = binary(p, OP_SUB, @$, $a, $b); }

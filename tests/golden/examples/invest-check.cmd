@@ -1,0 +1,1 @@
+plan check $ROOT/examples/invest-2024/plan.plan
