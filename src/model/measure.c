@@ -55,6 +55,12 @@ uint32_t model_measure(Model *model, Str name, Span span) {
     return id;
 }
 
+uint32_t model_currency_measure(Model *model, Str currency) {
+    uint32_t id = model_measure(model, currency, (Span){0, 0});
+    model->measures.items[id].currency = true;
+    return id;
+}
+
 const Word *model_measure_word(const Model *model, uint32_t id) {
     return &model->measures.items[id].word;
 }

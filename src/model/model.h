@@ -291,6 +291,8 @@ Str model_code(const Model *model, EntityId id);
 
 // The id of a measure, made when new; spelling compared without case.
 uint32_t model_measure(Model *model, Str name, Span span);
+// The measure of money in that currency (ISO 4217).
+uint32_t model_currency_measure(Model *model, Str currency);
 // When everything is declared: other spellings become the measure that names them, and near
 // variants that nothing names are warned about.
 void model_settle_measures(Model *model);

@@ -105,11 +105,15 @@ static void set_date(Sema *sema, const Scope *scope, EntityId thing, PropertyId 
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, property, value_date(date));
 }
 
+// Amounts keep their currency; the others are numbers in the measure of the thing.
 static void set_number(Sema *sema, EntityId thing, PropertyId property, Span span) {
     Value value = number_value(sema, span);
+    uint32_t *head = &entity_of(sema, thing)->attributes;
     if (value_is_none(&value)) return; // said already, or a dash
-    model_add_attribute(sema->model, &entity_of(sema, thing)->attributes, property, FORM_PLAIN,
-                        span.begin, span.end);
+    if (property == PROPERTY_AMOUNT || (value.unit != 0 && property >= PROPERTY_CORE_COUNT))
+        model_add_value(sema->model, head, property, value);
+    else
+        model_add_attribute(sema->model, head, property, FORM_PLAIN, span.begin, span.end);
 }
 
 static void set_bool(Sema *sema, EntityId thing, PropertyId property, Span span, Str text) {

@@ -140,22 +140,16 @@ static void one_currency(Sema *sema, const Entity *entity) {
 
 // What is counted in money and names no measure is measured in that currency.
 static void take_currency(Sema *sema, Entity *entity, Str currency) {
-    entity->measure = model_measure(sema->model, currency, (Span){0, 0});
-    sema->model->measures.items[entity->measure].currency = true;
+    entity->measure = model_currency_measure(sema->model, currency);
 }
 
-// Amounts are counted in their currency, the first of them gives the line its measure.
+// The first amount gives a budget line its measure.
 static void measure_from_amount(Sema *sema, Entity *entity) {
-    Model *model = sema->model;
-    for (uint32_t at = entity->attributes; at != 0; at = model->attributes.items[at].next) {
-        const Attribute *attribute = &model->attributes.items[at];
-        if (attribute->form != FORM_VALUE) continue;
-        Value *value = &model->values.items[attribute->begin];
-        if (value->kind != VALUE_NUMBER || value->money.len == 0) continue;
-        value->unit = model_measure(model, value->money, (Span){0, 0});
-        if (attribute->property == PROPERTY_AMOUNT && entity->measure == 0)
-            take_currency(sema, entity, value->money);
-    }
+    const Model *model = sema->model;
+    const Attribute *amount = model_attribute(model, entity->attributes, PROPERTY_AMOUNT);
+    if (amount == NULL || amount->form != FORM_VALUE || entity->measure != 0) return;
+    const Value *value = &model->values.items[amount->begin];
+    if (value->money.len > 0) take_currency(sema, entity, value->money);
 }
 
 static void measure_from_money(Sema *sema, Entity *entity) {

@@ -208,7 +208,9 @@ Value number_value(Sema *sema, Span span) {
     if (cells->coefficients[0] == CELL_NONE) return value_none();
     Value value = value_number(num_decimal(cells->coefficients[0], cells->scales[0]));
     value.shape = cells->shape;
-    if (cells->currency != 0) value.money = sema->model->currencies.items[cells->currency];
+    if (cells->currency == 0) return value;
+    value.money = sema->model->currencies.items[cells->currency];
+    value.unit = model_currency_measure(sema->model, value.money);
     return value;
 }
 
