@@ -296,7 +296,7 @@ variables:
 | variables COMMA variable            { $$ = nodes_add(p, $1, node_name(p, @variable, $variable)); }
 ;
 
-use_path: string | NAME SLASH NAME    { $$ = node_at(p, NODE_USE, @$); };
+use_path: string | NAME SLASH name    { $$ = node_at(p, NODE_USE, @$); };
 optional_of: %empty                   { $$ = NULL; } | OF code { $$ = $code; };
 kinds: names                          { $$ = node(p, NODE_KINDS, @$, $1); };
 optional_using: %empty                { $$ = NULL; } | USING name_node { $$ = $name_node; } | USING PALETTE name_node { $$ = $name_node; };

@@ -112,12 +112,15 @@ typedef struct Level {
 
 // --- rules ---------------------------------------------------------------------------------------
 
+// Whose a definition is: of two of one name and kind the first rank stands.
+typedef enum Rank { RANK_PLAN, RANK_LIBRARY, RANK_PRELUDE } Rank;
+
 typedef struct Palette {
     Atom name;
     Word *statuses; // worst first, then the neutral ones, `unknown` last
     uint32_t count;
     Span span;
-    bool prelude;
+    uint8_t rank; // Rank
 } Palette;
 
 typedef struct Define {
@@ -126,7 +129,7 @@ typedef struct Define {
     const Expr *body;
     Type type;
     Span span;
-    bool prelude;
+    uint8_t rank;       // Rank
     uint8_t state;      // of the resolver: 0 new, 1 being resolved, 2 done
     uint32_t slots;     // variables that the body needs
     const void *source; // the resolver's
@@ -147,7 +150,7 @@ typedef struct Rule {
     Clause *clauses;
     uint32_t count;
     Span span;
-    bool prelude;
+    uint8_t rank; // Rank
     uint8_t state;
     uint32_t slots;
     const void *source;
@@ -177,7 +180,7 @@ typedef struct Check {
     uint32_t message_count;
     PropertyId culprit; // whose attribute to point at, PROPERTY_NO: the thing itself
     Span span;
-    bool prelude;
+    uint8_t rank; // Rank
     uint32_t slots;
     const void *source;
 } Check;
@@ -185,8 +188,8 @@ typedef struct Check {
 typedef struct Function {
     Atom name;
     Span span;
-    bool prelude;
-    bool broken; // it needs itself
+    uint8_t rank; // Rank
+    bool broken;  // it needs itself
     uint8_t state;
     const void *source;
 } Function;
@@ -194,6 +197,7 @@ typedef struct Function {
 typedef struct NamedQuery {
     Atom name;
     Span span;
+    uint8_t rank;
     const void *source;
 } NamedQuery;
 

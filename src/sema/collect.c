@@ -404,11 +404,12 @@ static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool severa
     }
 }
 
-EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, bool prelude) {
+EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, Rank rank) {
     EntityId own = 0;
     declare_levels(sema, tree->root);
     if (declare_plans(sema, tree, &own) > 0) return own;
-    return plan == 0 && !prelude && declares_things(tree) ? implicit_plan(sema, tree) : plan;
+    return plan == 0 && rank == RANK_PLAN && declares_things(tree) ? implicit_plan(sema, tree)
+                                                                   : plan;
 }
 
 void sema_declare_names(Sema *sema, Tree *tree) { declare_names(sema, tree->root); }
@@ -420,8 +421,8 @@ static uint32_t count_plans(const Tree *tree) {
     return count;
 }
 
-void sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude) {
+void sema_collect(Sema *sema, Tree *tree, EntityId plan, Rank rank) {
     bool several = count_plans(tree) > 1;
-    Scope scope = {.plan = several ? 0 : plan, .prelude = prelude, .tree = tree};
+    Scope scope = {.plan = several ? 0 : plan, .rank = rank, .tree = tree};
     collect_file(sema, tree, &scope, several);
 }

@@ -127,30 +127,38 @@ static void break_open(Sema *sema) {
     }
 }
 
+// A plan's own function before a library's.
+static Function *find_function(const Model *model, Atom name) {
+    Function *found = NULL;
+    for (uint32_t i = 0; i < model->functions.count; i++) {
+        Function *function = &model->functions.items[i];
+        if (function->name == name && (found == NULL || function->rank < found->rank))
+            found = function;
+    }
+    return found;
+}
+
 const Expr *function_inline(Lower *l, Node *call, bool *found) {
     Atom name = names_canonical(l->sema->names, call->name);
-    *found = false;
-    for (uint32_t i = l->sema->model->functions.count; i-- > 0 && !*found;) {
-        Function *function = &l->sema->model->functions.items[i];
-        if (function->name != name) continue;
-        *found = true;
-        const Body *body = function->source;
-        uint32_t params = children(body->node->child);
-        if (function->state == STATE_OPEN) {
-            if (!function->broken) report_recursion(l->sema, name, call->span, function->span);
-            break_open(l->sema);
-        } else if (params != children(call)) {
-            diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_text(l->sema, name),
-                           str_printf("%u values", params)),
-                      function->span, "it is defined here");
-        } else {
-            function->state = STATE_OPEN;
-            open_body(l->sema, name, function->span);
-            const Expr *e = function->broken ? expr_error(call->span) : inline_body(l, body, call);
-            close_body(l->sema);
-            l->sema->model->functions.items[i].state = STATE_DONE;
-            return e;
-        }
+    Function *function = find_function(l->sema->model, name);
+    *found = function != NULL;
+    if (function == NULL) return expr_error(call->span);
+    const Body *body = function->source;
+    uint32_t params = children(body->node->child);
+    if (function->state == STATE_OPEN) {
+        if (!function->broken) report_recursion(l->sema, name, call->span, function->span);
+        break_open(l->sema);
+    } else if (params != children(call)) {
+        diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_text(l->sema, name),
+                       str_printf("%u values", params)),
+                  function->span, "it is defined here");
+    } else {
+        function->state = STATE_OPEN;
+        open_body(l->sema, name, function->span);
+        const Expr *e = function->broken ? expr_error(call->span) : inline_body(l, body, call);
+        close_body(l->sema);
+        function->state = STATE_DONE;
+        return e;
     }
     return expr_error(call->span);
 }

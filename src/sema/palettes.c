@@ -41,7 +41,7 @@ static void add_status(Sema *sema, Palette *palette, Node *node, uint32_t rank) 
 void declare_palette(Sema *sema, const Pending *p) {
     Palette palette = {.name = names_canonical(sema->names, p->node->name),
                        .span = head_span(sema, p->node),
-                       .prelude = p->scope.prelude};
+                       .rank = (uint8_t)p->scope.rank};
     uint32_t statuses = 1;
     for (Node *at = p->node->child; at != NULL; at = at->next)
         statuses++;
@@ -60,9 +60,9 @@ void declare_palette(Sema *sema, const Pending *p) {
     for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
         Palette *other = &sema->model->palettes.items[i];
         if (other->name != palette.name) continue;
-        if (!other->prelude)
+        if (other->rank == palette.rank)
             report_twice(sema, palette.span, other->span, "palette", palette.name, "the plan");
-        *other = palette;
+        if (other->rank > palette.rank) *other = palette;
         return;
     }
     *vec_push(&sema->model->palettes) = palette;

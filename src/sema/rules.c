@@ -5,6 +5,8 @@
 
 #include "text/suggest.h"
 
+#include <string.h>
+
 static const Body *body_of(const Pending *p) {
     Body *body = NEW(Body);
     *body = (Body){p->node, p->scope};
@@ -56,6 +58,17 @@ void report_twice(Sema *sema, Span span, Span first, const char *what, Atom name
               "it is first defined here");
 }
 
+// The same for what stands in the files of plans or of libraries.
+static void report_rank(Sema *sema, const Pending *p, Span first, const char *what,
+                        const char *of) {
+    Span span = head_span(sema, p->node);
+    report_twice(sema, span, first, what, names_canonical(sema->names, p->node->name), of);
+    if (p->scope.rank == RANK_LIBRARY)
+        diag_help(diags_at(sema->diags, diags_total(sema->diags) - 1),
+                  "use one of the two libraries, or say in the plan what {1} is to be",
+                  name_text(sema, p->node->name));
+}
+
 // --- declaring names -----------------------------------------------------------------------------
 
 static const char *kinds_text(const Sema *sema, KindSet kinds) {
@@ -68,9 +81,18 @@ static const char *kinds_text(const Sema *sema, KindSet kinds) {
     return buf_text(&out);
 }
 
-// Replacing what the prelude defines is allowed, and said once.
-static void say_replaced(Sema *sema, Span span, Atom name, KindSet kinds) {
-    diag(sema->diags, I_REPLACES, span, name_text(sema, name), kinds_text(sema, kinds));
+// Replacing what the prelude or a library defines is allowed, and said once. A library that a plan
+// uses replaces in silence: that is what it is used for.
+static void say_replaced(Sema *sema, Span span, Span other, Rank rank, Atom name, KindSet kinds) {
+    uint32_t said = diags_total(sema->diags);
+    const Diag *last = said == 0 ? NULL : diags_at(sema->diags, said - 1);
+    if (last != NULL && last->id == I_REPLACES && last->span.begin == span.begin) return;
+    const Source *library = sources_find(sema->sources, other.begin);
+    const char *whose =
+        rank == RANK_PRELUDE || library == NULL
+            ? "the prelude"
+            : str_printf("%.*s", (int)strlen(library->path) - (int)strlen(".plan"), library->path);
+    diag(sema->diags, I_REPLACES, span, name_text(sema, name), kinds_text(sema, kinds), whose);
 }
 
 // Who says a name for which kinds, where.
@@ -78,22 +100,29 @@ typedef struct Claim {
     Atom name;
     KindSet *kinds;
     Span span;
-    bool prelude;
+    Rank rank;
 } Claim;
 
-// Two of one name and kind: a plan's takes the place of the prelude's, anything else is a mistake.
-static void settle(Sema *sema, const char *what, Claim later, Claim first) {
-    KindSet both = *first.kinds & *later.kinds;
-    if (first.name != later.name || both == 0) return;
-    if (first.prelude && !later.prelude) {
-        *first.kinds &= ~both;
-        say_replaced(sema, later.span, later.name, both);
-    } else {
-        report_twice(sema, later.span, first.span, what, later.name, kinds_text(sema, both));
-    }
+static void replace(Sema *sema, Claim strong, Claim weak, KindSet both) {
+    *weak.kinds &= ~both;
+    if (strong.rank == RANK_PLAN)
+        say_replaced(sema, strong.span, weak.span, weak.rank, strong.name, both);
 }
 
-#define CLAIM(thing) ((Claim){(thing)->name, &(thing)->kinds, (thing)->span, (thing)->prelude})
+// Two of one name and kind: a plan's takes the place of a library's, and that of the prelude's; of
+// one rank they are a mistake.
+static void settle(Sema *sema, const Pending *p, const char *what, Claim later, Claim first) {
+    KindSet both = *first.kinds & *later.kinds;
+    if (first.name != later.name || both == 0) return;
+    if (first.rank > later.rank)
+        replace(sema, later, first, both);
+    else if (first.rank < later.rank)
+        replace(sema, first, later, both);
+    else
+        report_rank(sema, p, first.span, what, kinds_text(sema, both));
+}
+
+#define CLAIM(thing) ((Claim){(thing)->name, &(thing)->kinds, (thing)->span, (Rank)(thing)->rank})
 
 static void report_taken(Sema *sema, const Node *node, const char *what) {
     Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what,
@@ -108,7 +137,7 @@ static bool is_core_value(PropertyId id) {
 }
 
 static void declare_define(Sema *sema, const Pending *p) {
-    if (!p->scope.prelude &&
+    if (p->scope.rank == RANK_PLAN &&
         is_core_value(model_property(sema->model, names_canonical(sema->names, p->node->name)))) {
         report_taken(sema, p->node, "definition");
         return;
@@ -116,10 +145,10 @@ static void declare_define(Sema *sema, const Pending *p) {
     Define define = {.name = names_canonical(sema->names, p->node->name),
                      .kinds = read_kinds(sema, p->node->child),
                      .span = head_span(sema, p->node),
-                     .prelude = p->scope.prelude,
+                     .rank = (uint8_t)p->scope.rank,
                      .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->defines.count; i++)
-        settle(sema, "definition", CLAIM(&define), CLAIM(&sema->model->defines.items[i]));
+        settle(sema, p, "definition", CLAIM(&define), CLAIM(&sema->model->defines.items[i]));
     *vec_push(&sema->model->defines) = define;
 }
 
@@ -127,10 +156,10 @@ static void declare_rule(Sema *sema, const Pending *p) {
     Rule rule = {.name = names_canonical(sema->names, p->node->name),
                  .kinds = read_kinds(sema, p->node->child),
                  .span = head_span(sema, p->node),
-                 .prelude = p->scope.prelude,
+                 .rank = (uint8_t)p->scope.rank,
                  .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->rules.count; i++)
-        settle(sema, "rule", CLAIM(&rule), CLAIM(&sema->model->rules.items[i]));
+        settle(sema, p, "rule", CLAIM(&rule), CLAIM(&sema->model->rules.items[i]));
     *vec_push(&sema->model->rules) = rule;
 }
 
@@ -138,10 +167,10 @@ static void declare_check(Sema *sema, const Pending *p) {
     Check check = {.name = names_canonical(sema->names, p->node->name),
                    .kinds = read_kinds(sema, p->node->child),
                    .span = head_span(sema, p->node),
-                   .prelude = p->scope.prelude,
+                   .rank = (uint8_t)p->scope.rank,
                    .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->checks.count; i++)
-        settle(sema, "check", CLAIM(&check), CLAIM(&sema->model->checks.items[i]));
+        settle(sema, p, "check", CLAIM(&check), CLAIM(&sema->model->checks.items[i]));
     *vec_push(&sema->model->checks) = check;
 }
 
@@ -165,12 +194,12 @@ static void declare_function(Sema *sema, const Pending *p) {
     check_params(sema, p->node->child);
     for (uint32_t i = 0; i < sema->model->functions.count; i++) {
         Function *other = &sema->model->functions.items[i];
-        if (other->name == name && !other->prelude)
-            report_twice(sema, head_span(sema, p->node), other->span, "function", name, "the plan");
+        if (other->name == name && other->rank == p->scope.rank)
+            report_rank(sema, p, other->span, "function", "the plan");
     }
     *vec_push(&sema->model->functions) = (Function){.name = name,
                                                     .span = head_span(sema, p->node),
-                                                    .prelude = p->scope.prelude,
+                                                    .rank = (uint8_t)p->scope.rank,
                                                     .source = body_of(p)};
 }
 
@@ -181,22 +210,25 @@ static void declare_query(Sema *sema, const Pending *p) {
         return;
     }
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
-        if (sema->model->queries.items[i].name == name)
-            report_twice(sema, head_span(sema, p->node), sema->model->queries.items[i].span,
-                         "query", name, "the plan");
+        NamedQuery *other = &sema->model->queries.items[i];
+        if (other->name == name && other->rank == p->scope.rank)
+            report_rank(sema, p, other->span, "query", "the plan");
     }
-    *vec_push(&sema->model->queries) = (NamedQuery){name, head_span(sema, p->node), body_of(p)};
+    *vec_push(&sema->model->queries) =
+        (NamedQuery){name, head_span(sema, p->node), (uint8_t)p->scope.rank, body_of(p)};
 }
 
 Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span) {
+    const NamedQuery *found = NULL;
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
-        if (sema->model->queries.items[i].name != name) continue;
-        const Body *body = sema->model->queries.items[i].source;
-        *scope = &body->scope;
-        *span = sema->model->queries.items[i].span;
-        return body->node->child;
+        const NamedQuery *query = &sema->model->queries.items[i];
+        if (query->name == name && (found == NULL || query->rank < found->rank)) found = query;
     }
-    return NULL;
+    if (found == NULL) return NULL;
+    const Body *body = found->source;
+    *scope = &body->scope;
+    *span = found->span;
+    return body->node->child;
 }
 
 // --- rules ---------------------------------------------------------------------------------------
@@ -338,6 +370,7 @@ static void evaluate_lower(Sema *sema, const Pending *p) {
     *vec_push(&sema->model->evaluates) = (Evaluate){selection, name, p->node->span, l.slots};
 }
 
+// By rank, so that what a plan settles is settled before two libraries meet.
 static void sema_declare_rules(Sema *sema) {
     static const struct {
         NodeKind kind;
@@ -346,9 +379,12 @@ static void sema_declare_rules(Sema *sema) {
                   {NODE_RULE, declare_rule},         {NODE_CHECK, declare_check},
                   {NODE_FUNCTION, declare_function}, {NODE_QUERY, declare_query}};
     for (uint32_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++) {
-        for (uint32_t i = 0; i < sema->rules.count; i++) {
-            Pending p = sema->rules.items[i];
-            if (p.node->kind == passes[pass].kind) passes[pass].declare(sema, &p);
+        for (Rank rank = RANK_PLAN; rank <= RANK_PRELUDE; rank++) {
+            for (uint32_t i = 0; i < sema->rules.count; i++) {
+                Pending p = sema->rules.items[i];
+                if (p.node->kind == passes[pass].kind && p.scope.rank == rank)
+                    passes[pass].declare(sema, &p);
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ typedef struct Scope {
     EntityId parent; // the entity whose block it is in, 0: the top of a file
     EntityId plan;   // 0: not known
     EntityId unit;   // the nearest unit around it, 0: none
-    bool prelude;    // part of the program's own prelude
+    Rank rank;       // of the definitions that stand here
     Tree *tree;
 } Scope;
 
@@ -82,11 +82,11 @@ Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources);
 
 // The plans and the levels of a file. `plan`: the plan of the file that uses it, for statements of
 // a file without one. Returns the file's own only plan (or `plan`).
-EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, bool prelude);
+EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, Rank rank);
 // Then, for all files: the properties and roles, which may be of any level.
 void sema_declare_names(Sema *sema, Tree *tree);
 // Then: the things, with what is said of them. `plan`: what sema_declare returned.
-void sema_collect(Sema *sema, Tree *tree, EntityId plan, bool prelude);
+void sema_collect(Sema *sema, Tree *tree, EntityId plan, Rank rank);
 // After all files: resolves references, leads, records. Errors are queued.
 void sema_resolve(Sema *sema);
 // After the bulk records too: what is wrong with records as a whole.

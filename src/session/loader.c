@@ -93,7 +93,7 @@ static const char *named_path(PlanSession *session, const Source *source, Str na
     return path;
 }
 
-static void load_uses(PlanSession *session, const Tree *tree, EntityId plan);
+static void load_uses(PlanSession *session, LoadedFile file);
 
 static bool has_plan(const Tree *tree) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
@@ -105,16 +105,16 @@ static bool has_plan(const Tree *tree) {
 static void declare_file(PlanSession *session, uint32_t index) {
     LoadedFile *file = &session->files.items[index];
     file->declared = true;
-    file->plan = sema_declare(session->sema, file->tree, file->plan, file->prelude);
-    load_uses(session, file->tree, file->plan); // which may move the files
+    file->plan = sema_declare(session->sema, file->tree, file->plan, file->rank);
+    load_uses(session, *file); // which may move the files
 }
 
 // A file without a plan, given on the command line, belongs to the only plan of the others: it
 // waits until those are read.
-static void add_file(PlanSession *session, Source *source, EntityId plan, bool prelude) {
+static void add_file(PlanSession *session, Source *source, EntityId plan, Rank rank) {
     Tree *tree = parse_file(source, session->names, session->diags);
-    *vec_push(&session->files) = (LoadedFile){.tree = tree, .plan = plan, .prelude = prelude};
-    bool waits = plan == 0 && !prelude && !has_plan(tree);
+    *vec_push(&session->files) = (LoadedFile){.tree = tree, .plan = plan, .rank = rank};
+    bool waits = plan == 0 && rank == RANK_PLAN && !has_plan(tree);
     if (!waits) declare_file(session, session->files.count - 1);
 }
 
@@ -126,7 +126,7 @@ static void collect_files(PlanSession *session) {
     }
     for (uint32_t i = 0; i < session->files.count; i++) {
         LoadedFile *file = &session->files.items[i];
-        if (!file->collected) sema_collect(session->sema, file->tree, file->plan, file->prelude);
+        if (!file->collected) sema_collect(session->sema, file->tree, file->plan, file->rank);
         file->collected = true;
     }
 }
@@ -150,7 +150,7 @@ static const StdlibFile *find_library(Str name) {
     return NULL;
 }
 
-bool session_load_library(PlanSession *session, Str name, bool prelude) {
+bool session_load_library(PlanSession *session, Str name, Rank rank) {
     const StdlibFile *file = find_library(name);
     if (file == NULL) return false;
     const char *path = str_printf("std/%s.plan", file->name);
@@ -159,15 +159,16 @@ bool session_load_library(PlanSession *session, Str name, bool prelude) {
     memcpy(text, file->text, file->length);
     Source *source = sources_add(session->sources, path, path, (Str){text, (uint32_t)file->length});
     source->silent = true;
-    add_file(session, source, 0, prelude);
+    add_file(session, source, 0, rank);
     return true;
 }
 
 // --- use -----------------------------------------------------------------------------------------
 
-static void use_library(PlanSession *session, Str path, Span span) {
+// What a library uses is of its own rank: the prelude's traffic light is part of the prelude.
+static void use_library(PlanSession *session, Str path, Span span, Rank rank) {
     Str name = {path.ptr + 4, path.len - 4};
-    if (session_load_library(session, name, true)) return;
+    if (session_load_library(session, name, rank)) return;
     session->sema->file_lost = true;
     Diag *d = diag(session->diags, E_USE_LIBRARY, span, str_c(name));
     Buf names = {0};
@@ -200,23 +201,23 @@ static void use_file(PlanSession *session, const Source *source, Str name, Span 
     session->sema->file_lost |= used == NULL;
     if (used == NULL) return;
     *vec_push(&session->loading) = real;
-    add_file(session, used, plan, false);
+    add_file(session, used, plan, RANK_PLAN);
     session->loading.count--;
 }
 
-static void load_use(PlanSession *session, const Tree *tree, const Node *node, EntityId plan) {
+static void load_use(PlanSession *session, const LoadedFile *file, const Node *node) {
     Span span = node->child->span;
     Str path = node->child->kind == NODE_STRING ? model_text(session->model, span)
                                                 : sources_text(session->sources, span);
     if (str_starts(path, STR("std/")))
-        use_library(session, path, span);
+        use_library(session, path, span, file->rank == RANK_PLAN ? RANK_LIBRARY : file->rank);
     else
-        use_file(session, tree->source, path, span, plan);
+        use_file(session, file->tree->source, path, span, file->plan);
 }
 
-static void load_uses(PlanSession *session, const Tree *tree, EntityId plan) {
-    for (Node *at = tree->root->child; at != NULL; at = at->next) {
-        if (at->kind == NODE_USE) load_use(session, tree, at, plan);
+static void load_uses(PlanSession *session, LoadedFile file) {
+    for (Node *at = file.tree->root->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_USE) load_use(session, &file, at);
     }
 }
 
@@ -233,7 +234,7 @@ bool session_load(PlanSession *session, const char *path) {
     const char *folder = path_real(real == NULL ? "." : path_folder(real));
     if (folder != NULL) *vec_push(&session->allowed) = folder;
     if (real != NULL) *vec_push(&session->loading) = real;
-    add_file(session, source, 0, false);
+    add_file(session, source, 0, RANK_PLAN);
     if (real != NULL) session->loading.count--;
     return diags_count(session->diags, SEVERITY_ERROR) == errors;
 }

@@ -23,7 +23,7 @@ PlanSession *plan_open(void) {
     session->sema = sema_new(session->model, session->names, session->diags, session->sources);
     session->at = (Period){MONTH_NONE, MONTH_NONE};
     session->known = DATE_NONE;
-    session_load_library(session, STR("prelude"), true);
+    session_load_library(session, STR("prelude"), RANK_PRELUDE);
     return session;
 }
 

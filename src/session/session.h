@@ -11,7 +11,7 @@
 typedef struct LoadedFile {
     Tree *tree;
     EntityId plan; // its plan, for files that it uses
-    bool prelude;
+    Rank rank;
     bool declared;  // its plans and levels are in the model
     bool collected; // so is everything else
 } LoadedFile;
@@ -38,7 +38,7 @@ struct PlanTable {
 
 // loader.c: reads `path` and what it uses; false when something has an error.
 bool session_load(PlanSession *session, const char *path);
-bool session_load_library(PlanSession *session, Str name, bool prelude);
+bool session_load_library(PlanSession *session, Str name, Rank rank);
 // Declares what all files hold, and those without a plan last.
 void session_load_waiting(PlanSession *session);
 // Reads the files of bulk records that the plans name.

@@ -1,0 +1,2 @@
+plan status replace.plan
+plan check replace.plan
