@@ -37,14 +37,15 @@ Eval *eval_new(const Model *model, Diags *diags, Date known) {
 }
 
 EvalCache *cache_of(Eval *eval, Period at, bool alone) {
-    for (EvalCache *cache = eval->caches; cache != NULL; cache = cache->next) {
-        if (period_equal(cache->at, at) && cache->alone == alone) return cache;
-    }
+    uint64_t key = map_key((uint32_t)at.first + 1, (uint32_t)at.last << 1 | alone);
+    uint32_t index = map_get(&eval->cache_ids, key);
+    if (index != 0) return eval->caches.items[index - 1];
     EvalCache *cache = NEW(EvalCache);
     cache->at = at;
     cache->alone = alone;
-    cache->next = eval->caches;
-    return eval->caches = cache;
+    *vec_push(&eval->caches) = cache;
+    map_put(&eval->cache_ids, key, eval->caches.count);
+    return cache;
 }
 
 Context eval_context(Eval *eval, Period at, uint32_t slots) {

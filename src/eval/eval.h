@@ -33,6 +33,14 @@ Context context_at(const Context *c, Period at, bool alone);
 void eval_expr(const Context *c, const Expr *e, Value *out);
 bool eval_true(const Context *c, const Expr *e); // a condition that is true, not none
 
+// The same for many things at once, in one pass where it can be done: fill `out`, one for each of
+// `ids`. `c` has room for the variables of `e`.
+void eval_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count, Value *out);
+void eval_true_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                      bool *out);
+// Keeps those for which a condition is true, in order; returns how many.
+uint32_t eval_filter(const Context *c, const Expr *condition, EntityId *ids, uint32_t count);
+
 // The entities of a selection, in the order of the tree; `*count` of them, fresh.
 EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count,
                       Context *inside);

@@ -93,17 +93,6 @@ static bool combine_value(Combine *combine, Num *out) {
     return !combine->overflow;
 }
 
-// The months that count: to date what ends in them, alone only what lies in them whole.
-typedef struct Window {
-    Period months;
-    bool alone;
-} Window;
-
-static bool counts(const Window *window, Period period) {
-    if (window->alone) return period_within(period, window->months);
-    return period.last >= window->months.first && period.last <= window->months.last;
-}
-
 // --- what was reported ---------------------------------------------------------------------------
 
 // The report in force for one period.
@@ -183,7 +172,7 @@ static Combine combine_reports(const Entity *e, const Reports *reports, const Wi
     Combine combine = combine_start((Accumulate)e->accumulate);
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
-        if (r->cell == CELL_NONE || !counts(window, r->period)) continue;
+        if (r->cell == CELL_NONE || !window_counts(window, r->period)) continue;
         combine_cell(&combine, r->cell, r->record->run.scale, r->period.last);
         if (e->targets == 0)
             *shape = combine.count == 1 || *shape == r->record->run.shape ? r->record->run.shape
@@ -195,7 +184,7 @@ static Combine combine_reports(const Entity *e, const Reports *reports, const Wi
 // --- what was planned ----------------------------------------------------------------------------
 
 // The first run of the targets in force: a reprogramming that was known replaces those before it.
-static uint32_t targets_in_force(const Eval *eval, EntityId id, bool original) {
+uint32_t facts_targets(const Eval *eval, EntityId id, bool original) {
     const Model *model = eval->model;
     uint32_t targets = model_entity(model, id)->targets;
     Date since = DATE_NONE;
@@ -211,7 +200,7 @@ static uint32_t targets_in_force(const Eval *eval, EntityId id, bool original) {
 
 // The total that a document prints is that of its own months.
 bool facts_reprogrammed(const Context *c, EntityId id) {
-    return targets_in_force(c->eval, id, false) != model_entity(c->eval->model, id)->targets;
+    return facts_targets(c->eval, id, false) != model_entity(c->eval->model, id)->targets;
 }
 
 typedef struct Planned {
@@ -238,7 +227,7 @@ static bool is_spread(const Entity *e, Period period) {
 }
 
 static bool is_due(Planning *p, Period period) {
-    if (!counts(&p->window, period)) return false;
+    if (!window_counts(&p->window, period)) return false;
     p->planned.due = true;
     if (is_excused(p->reports, period)) return false;
     p->planned.excused = false;
@@ -265,38 +254,8 @@ static void add_spread(Planning *p, Period period, Num value) {
         p->combine.overflow = true;
 }
 
-// Whether all of a run is whole numbers that simply add up: what the target of a whole year mostly
-// is.
-static bool adds_up(const Planning *p, const Run *run) {
-    if (run->wide || run->step == 0 || p->reports != NULL || p->entity->even ||
-        p->entity->accumulate != ACCUMULATE_SUM)
-        return false;
-    return counts(&p->window, run_period(run, 0)) &&
-           counts(&p->window, run_period(run, run->count - 1U));
-}
-
-static void add_whole_run(Planning *p, const Run *run) {
-    const int32_t *cells = p->model->numbers.narrow.items + run->offset;
-    int64_t sum = 0;
-    uint32_t there = 0;
-    for (uint32_t i = 0; i < run->count; i++) {
-        bool none = cells[i] == RUN_NARROW_NONE;
-        sum += none ? 0 : cells[i];
-        there += !none;
-    }
-    p->combine.whole += sum;
-    p->combine.count += there;
-    if (there == 0) return;
-    p->planned.due = true;
-    p->planned.excused = false;
-}
-
 static void add_targets(Planning *p, const Run *run) {
     if (run->shape != SHAPE_PLAIN) p->planned.shape = run->shape;
-    if (adds_up(p, run)) {
-        add_whole_run(p, run);
-        return;
-    }
     for (uint32_t i = 0; i < run_cells(run); i++) {
         int64_t cell = run_cell(&p->model->numbers, run, i);
         if (cell == CELL_NONE) continue;
@@ -319,7 +278,7 @@ static Planned combine_targets(const Eval *eval, EntityId id, Window window, con
                   .combine = combine_start((Accumulate)e->accumulate),
                   .planned = {.excused = true}};
     p.combine.newest_first = true; // so runs are chained
-    for (uint32_t at = targets_in_force(eval, id, original); at != 0;
+    for (uint32_t at = facts_targets(eval, id, original); at != 0;
          at = eval->model->runs.items[at].next)
         add_targets(&p, &eval->model->runs.items[at]);
     p.planned.excused = p.planned.excused && p.planned.due;
@@ -330,9 +289,16 @@ static Planned combine_targets(const Eval *eval, EntityId id, Window window, con
 
 // --- facts ---------------------------------------------------------------------------------------
 
-// The months that count for a thing at the period in force.
-static Window window_of(const Context *c, EntityId id) {
-    return (Window){c->alone ? c->at : facts_range(c->eval->model, id, c->at), c->alone};
+// Things of one plan that are reviewed alike share their window; the last one is kept.
+Window facts_window(const Context *c, EntityId id) {
+    if (c->alone) return (Window){c->at, true};
+    const Entity *e = model_entity(c->eval->model, id);
+    uint64_t key = map_key(e->plan, 1U << 16 | (uint32_t)e->review << 8 | e->over_plan);
+    if (c->cache->window_key != key) {
+        c->cache->window_key = key;
+        c->cache->window = (Window){facts_range(c->eval->model, id, c->at), false};
+    }
+    return c->cache->window;
 }
 
 static void fail_overflow(const Context *c, EntityId id) {
@@ -360,6 +326,14 @@ static bool formula_actual(const Context *c, EntityId id, Period range, Num *out
     return true;
 }
 
+// What a thing amounts to, before it is packed.
+typedef struct Facts {
+    Planned planned;
+    Num actual;
+    bool has_actual;
+    uint8_t actual_shape;
+} Facts;
+
 static void take_reports(const Context *c, EntityId id, const Reports *reports,
                          const Window *window, Facts *facts) {
     Combine combine =
@@ -369,17 +343,12 @@ static void take_reports(const Context *c, EntityId id, const Reports *reports,
 }
 
 static Facts compute(const Context *c, EntityId id) {
-    Window window = window_of(c, id);
+    Window window = facts_window(c, id);
     Reports reports;
     collect_reports(c->eval, id, &reports);
     Planned planned = combine_targets(c->eval, id, window, &reports, false);
     if (planned.overflow) fail_overflow(c, id);
-    Facts facts = {.target = planned.value,
-                   .has_target = planned.there,
-                   .due = planned.due,
-                   .excused = planned.excused,
-                   .target_shape = planned.shape,
-                   .actual_shape = planned.shape};
+    Facts facts = {.planned = planned, .actual_shape = planned.shape};
     if (is_derived(c->eval->model, id))
         facts.has_actual = formula_actual(c, id, window.months, &facts.actual, &facts.actual_shape);
     else
@@ -387,16 +356,63 @@ static Facts compute(const Context *c, EntityId id) {
     return facts;
 }
 
-const Facts *facts_of(const Context *c, EntityId id) {
-    EvalCache *cache = c->cache;
-    if (cache->facts_at == NULL)
-        cache->facts_at = mem_new_atomic(c->eval->model->entities.count * sizeof(uint32_t));
-    if (cache->facts_at[id] == 0) {
-        Facts facts = compute(c, id);
-        *vec_push_atomic(&cache->facts) = facts;
-        cache->facts_at[id] = cache->facts.count;
+// A decimal of 64 bits: nearly every number.
+static bool pack(Num num, int64_t *coefficient, uint8_t *scale) {
+    for (*scale = 0; num.d > num_power10(*scale); ++*scale) {
     }
-    return &cache->facts.items[cache->facts_at[id] - 1];
+    *coefficient = (int64_t)num.n;
+    return num.d == num_power10(*scale) && int128_fits64(num.n) && *scale <= NUM_SCALE_MAX;
+}
+
+static Fact pack_facts(EvalCache *cache, const Facts *facts) {
+    const Planned *planned = &facts->planned;
+    Fact fact = {.target_shape = planned->shape & 3, .actual_shape = facts->actual_shape & 3};
+    fact.flags = (planned->there ? FACT_TARGET : 0) | (facts->has_actual ? FACT_ACTUAL : 0) |
+                 (planned->due ? FACT_DUE : 0) | (planned->excused ? FACT_EXCUSED : 0);
+    bool small = (!planned->there || pack(planned->value, &fact.target, &fact.target_scale)) &&
+                 (!facts->has_actual || pack(facts->actual, &fact.actual, &fact.actual_scale));
+    if (small) return fact;
+    fact.flags |= FACT_LARGE;
+    fact.target = cache->large.count;
+    *vec_push_atomic(&cache->large) = (LargeFact){planned->value, facts->actual};
+    return fact;
+}
+
+Num fact_target(const EvalCache *cache, const Fact *fact) {
+    if (fact->flags & FACT_LARGE) return cache->large.items[fact->target].target;
+    return num_decimal(fact->target, fact->target_scale);
+}
+
+Num fact_actual(const EvalCache *cache, const Fact *fact) {
+    if (fact->flags & FACT_LARGE) return cache->large.items[fact->target].actual;
+    return num_decimal(fact->actual, fact->actual_scale);
+}
+
+static Fact *fact_place(const Context *c, EntityId id) {
+    EvalCache *cache = c->cache;
+    if (cache->pages == NULL) {
+        uint32_t pages = c->eval->model->entities.count / FACTS_PAGE + 1;
+        cache->pages = mem_new(pages * sizeof *cache->pages);
+    }
+    Fact **page = &cache->pages[id / FACTS_PAGE];
+    if (*page == NULL) *page = mem_new_atomic(FACTS_PAGE * sizeof **page);
+    return *page + id % FACTS_PAGE;
+}
+
+const Fact *facts_of(const Context *c, EntityId id) {
+    Fact *fact = fact_place(c, id);
+    if (fact->flags & FACT_KNOWN) return fact;
+    Fact found;
+    if (!facts_quick(c, id, &found)) {
+        Facts facts = compute(c, id);
+        found = pack_facts(c->cache, &facts);
+    }
+    found.flags |= FACT_KNOWN;
+    found.unit = model_entity(c->eval->model, id)->measure;
+    if (found.unit != 0 && c->eval->model->measures.items[found.unit].currency)
+        found.target_shape = found.actual_shape = SHAPE_MONEY;
+    *fact = found;
+    return fact;
 }
 
 // --- values --------------------------------------------------------------------------------------
@@ -414,13 +430,25 @@ static void set_number(const Model *model, EntityId id, Num num, uint8_t shape, 
 static void original_target(const Context *c, EntityId id, Value *out) {
     Reports reports;
     collect_reports(c->eval, id, &reports);
-    Planned planned = combine_targets(c->eval, id, window_of(c, id), &reports, true);
+    Planned planned = combine_targets(c->eval, id, facts_window(c, id), &reports, true);
     if (planned.overflow) fail_overflow(c, id);
     if (planned.there) set_number(c->eval->model, id, planned.value, planned.shape, out);
 }
 
+Period facts_year(const Context *c, EntityId id, PropertyId property) {
+    const Model *model = c->eval->model;
+    return property == PROPERTY_ANNUAL ? year_of(model, id, c->at.last) : whole_plan(model, id);
+}
+
 static void set_planned(const Context *c, EntityId id, Period months, Value *out) {
-    Planned planned = combine_targets(c->eval, id, (Window){months, false}, NULL, false);
+    Window window = {months, false};
+    Sum sum;
+    if (facts_quick_targets(c->eval, id, &window, &sum)) {
+        if (sum.count > 0)
+            set_number(c->eval->model, id, num_decimal(sum.value, sum.scale), sum.shape, out);
+        return;
+    }
+    Planned planned = combine_targets(c->eval, id, window, NULL, false);
     if (planned.overflow) fail_overflow(c, id);
     if (planned.there) set_number(c->eval->model, id, planned.value, planned.shape, out);
 }
@@ -439,19 +467,20 @@ void facts_number(const Context *c, EntityId id, PropertyId property, Value *out
         amount_of(model, id, out);
         return;
     }
-    const Facts *facts;
+    const Fact *fact;
     switch (property) {
     case PROPERTY_TARGET:
-        facts = facts_of(c, id);
-        if (facts->has_target) set_number(model, id, facts->target, facts->target_shape, out);
+        fact = facts_of(c, id);
+        if (fact->flags & FACT_TARGET)
+            set_number(model, id, fact_target(c->cache, fact), fact->target_shape, out);
         break;
     case PROPERTY_ACTUAL:
-        facts = facts_of(c, id);
-        if (facts->has_actual) set_number(model, id, facts->actual, facts->actual_shape, out);
+        fact = facts_of(c, id);
+        if (fact->flags & FACT_ACTUAL)
+            set_number(model, id, fact_actual(c->cache, fact), fact->actual_shape, out);
         break;
     case PROPERTY_ORIGINAL_TARGET: original_target(c, id, out); break;
-    case PROPERTY_ANNUAL: set_planned(c, id, year_of(model, id, c->at.last), out); break;
-    default: set_planned(c, id, whole_plan(model, id), out); break;
+    default: set_planned(c, id, facts_year(c, id, property), out); break;
     }
 }
 
@@ -465,8 +494,7 @@ static bool falls_in(const Entity *e, Period target, Period review) {
 
 static bool target_falls(const Eval *eval, EntityId id, Period review) {
     const Model *model = eval->model;
-    for (uint32_t at = targets_in_force(eval, id, false); at != 0;
-         at = model->runs.items[at].next) {
+    for (uint32_t at = facts_targets(eval, id, false); at != 0; at = model->runs.items[at].next) {
         const Run *run = &model->runs.items[at];
         for (uint32_t i = 0; i < run_cells(run); i++) {
             if (run_cell(&model->numbers, run, i) == CELL_NONE) continue;
@@ -491,7 +519,7 @@ static bool record_falls(const Reports *reports, Period review) {
 static bool is_reported(const Context *c, EntityId id, const Reports *reports, Period review) {
     if (!is_derived(c->eval->model, id)) return record_falls(reports, review);
     Context then = context_at(c, review, false);
-    return facts_of(&then, id)->has_actual;
+    return facts_of(&then, id)->flags & FACT_ACTUAL;
 }
 
 typedef void (*ReviewVisitor)(Period review, bool reported, void *data);
@@ -499,7 +527,7 @@ typedef void (*ReviewVisitor)(Period review, bool reported, void *data);
 // Every review period to date in which a target falls.
 static void each_due(const Context *c, EntityId id, ReviewVisitor visit, void *data) {
     const Model *model = c->eval->model;
-    Period range = window_of(c, id).months;
+    Period range = facts_window(c, id).months;
     Reports reports;
     collect_reports(c->eval, id, &reports);
     for (Month m = range.first; m <= range.last;) {

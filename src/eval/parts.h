@@ -5,21 +5,53 @@
 
 #include "eval/eval.h"
 
+// The months that count: to date what ends in them, alone only what lies in them whole.
+typedef struct Window {
+    Period months;
+    bool alone;
+} Window;
+
+static inline bool window_counts(const Window *window, Period period) {
+    if (window->alone) return period_within(period, window->months);
+    return period.last >= window->months.first && period.last <= window->months.last;
+}
+
+// How many batches may be at work, one inside an evaluation of the other.
+enum { BATCH_LEVEL_MAX = 4 };
+
+enum {
+    FACT_KNOWN = 1,
+    FACT_TARGET = 2, // there is one
+    FACT_ACTUAL = 4,
+    FACT_DUE = 8,      // a target falls in what has ended, excused or not
+    FACT_EXCUSED = 16, // … and all of it was n/a
+    FACT_LARGE = 32,   // one of the numbers is no decimal of 64 bits
+};
+
 // Target and actual of one thing at one period, computed once.
-typedef struct Facts {
+typedef struct Fact {
+    int64_t target, actual; // coefficients; FACT_LARGE: `target` is an index into `large`
+    uint32_t unit;
+    uint8_t flags;
+    uint8_t target_scale, actual_scale;
+    uint8_t target_shape : 4, actual_shape : 4;
+} Fact;
+
+typedef struct LargeFact {
     Num target, actual;
-    bool has_target, has_actual;
-    bool due;     // a target falls in what has ended, excused or not
-    bool excused; // … and all of it was n/a
-    uint8_t target_shape, actual_shape;
-} Facts;
+} LargeFact;
+
+// Facts stand in pages by entity, made when the first of them is asked for: a question about few
+// things at many periods costs little, one about all things finds them in a row.
+enum { FACTS_PAGE = 1024 };
 
 struct EvalCache {
     Period at;
     bool alone;
-    EvalCache *next;
-    uint32_t *facts_at; // by entity: 1 + index into facts
-    VEC(Facts) facts;
+    Fact **pages;
+    VEC(LargeFact) large;
+    uint64_t window_key; // the last window asked for, and for what
+    Window window;
     Map memo; // (definition or rule name, entity) -> 1 + index into values
     VEC(Value) values;
 };
@@ -28,7 +60,8 @@ struct Eval {
     const Model *model;
     Diags *diags;
     Date known;
-    EvalCache *caches;
+    VEC(EvalCache *) caches;
+    Map cache_ids; // period -> 1 + index into caches
     uint32_t depth;
     uint32_t definitions; // being computed, one inside the other
     uint32_t errors;
@@ -38,7 +71,9 @@ struct Eval {
     Map defines;   // (name, kind) -> 1 + index of the definition
     Map rules;     // (name, kind) -> 1 + index of the rule
     Atom semaforo; // the rule that is in force where no `evaluate` says another
-    Month first;   // the first month of all that is loaded; 0: not yet sought
+    struct Batch *batches[BATCH_LEVEL_MAX]; // one inside the other, kept for their columns
+    uint32_t batch_level;
+    Month first; // the first month of all that is loaded; 0: not yet sought
 };
 
 // The deepest evaluation, where the stack has room for it; and from how many definitions inside one
@@ -61,7 +96,14 @@ void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char
 bool before_all(const Context *c);
 
 // facts.c
-const Facts *facts_of(const Context *c, EntityId id);
+const Fact *facts_of(const Context *c, EntityId id);
+Num fact_target(const EvalCache *cache, const Fact *fact);
+Num fact_actual(const EvalCache *cache, const Fact *fact);
+// What counts for a thing at the period in force.
+Window facts_window(const Context *c, EntityId id);
+// The months that `annual` and `planned` look at.
+Period facts_year(const Context *c, EntityId id, PropertyId property);
+uint32_t facts_targets(const Eval *eval, EntityId id, bool original); // the first run in force
 // The months from which `to date` counts, to the end of the last review period that has ended;
 // empty (first > last) when none has.
 Period facts_range(const Model *model, EntityId id, Period at);
@@ -71,6 +113,16 @@ bool facts_reprogrammed(const Context *c,
                         EntityId id); // other targets than those first written are in force
 bool facts_reported(const Context *c, EntityId id, Value *out);
 const Record *facts_last_record(const Context *c, EntityId id);
+
+// facts_column.c: the shape that nearly all things have, in one tight pass; false: not that shape.
+typedef struct Sum {
+    int64_t value;
+    uint32_t count; // of cells
+    uint8_t scale;
+    uint8_t shape;
+} Sum;
+bool facts_quick(const Context *c, EntityId id, Fact *out);
+bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out);
 
 // property.c
 void property_value(const Context *c, PropertyId property, Value *out);

@@ -159,13 +159,9 @@ EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *co
     else
         walk_value(&walk, &scope, selection->direct);
     if (scope.kind == VALUE_LIST && !selection->members) drop_repeated(&walk);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < found.count; i++) {
-        Context item = context_of(inside, found.items[i]);
-        if (selection->where == NULL || eval_true(&item, selection->where))
-            found.items[kept++] = found.items[i];
-    }
-    *count = kept;
+    *count = selection->where == NULL
+                 ? found.count
+                 : eval_filter(inside, selection->where, found.items, found.count);
     return found.items;
 }
 

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// The walk over an expression, a column for each of its operations.
+#include "eval/batch.h"
+
+#include "base/stack.h"
+
+// --- batches and their columns -------------------------------------------------------------------
+
+Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
+    Eval *eval = c->eval;
+    if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX)
+        return NULL;
+    Batch **free = &eval->batches[eval->batch_level++];
+    if (*free == NULL) *free = NEW(Batch);
+    Batch *b = *free;
+    b->context = *c;
+    b->ids = ids;
+    b->all.count = count;
+    b->used = b->memo_count = 0;
+    for (uint32_t r = 0; r < count; r++) {
+        b->all.at[r] = (uint16_t)r;
+        b->kind[r] = model_entity(eval->model, ids[r])->kind;
+    }
+    for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
+        b->slots[slot] = NULL;
+    return b;
+}
+
+void batch_end(Batch *b) { b->context.eval->batch_level--; }
+
+Column *batch_column(Batch *b, ColumnKind kind) {
+    if (b->used == b->columns.count) *vec_push(&b->columns) = mem_new_atomic(sizeof(Column));
+    Column *column = b->columns.items[b->used++];
+    column->mask = ~0U;
+    column->kind = kind;
+    return column;
+}
+
+void batch_rows_in(const Rows *rows, const Column *column, RowState state, Rows *out) {
+    uint32_t count = 0;
+    EACH_ROW(rows, r) {
+        out->at[count] = (uint16_t)r;
+        count += column->state[r & column->mask] == state;
+    }
+    out->count = count;
+}
+
+bool batch_enter(Batch *b, uint32_t slots, Frame *outer) {
+    if (slots > BATCH_SLOTS) return false;
+    outer->variables = b->context.variables;
+    b->context.variables = outer->own;
+    for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++) {
+        outer->slots[slot] = b->slots[slot];
+        b->slots[slot] = NULL;
+    }
+    return true;
+}
+
+void batch_leave(Batch *b, const Frame *outer) {
+    b->context.variables = outer->variables;
+    for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
+        b->slots[slot] = outer->slots[slot];
+}
+
+ColumnKind batch_column_kind(const Expr *e) {
+    switch ((TypeKind)e->type.kind) {
+    case TYPE_BOOL: return COLUMN_TRUTH;
+    case TYPE_NUMBER: return COLUMN_NUMBER;
+    case TYPE_WORD:
+    case TYPE_STATUS: return COLUMN_WORD;
+    default: return COLUMN_NO;
+    }
+}
+
+// --- one by one ----------------------------------------------------------------------------------
+
+// Brings the variables of the frame to what they are in one row. False: one of them is hard.
+static bool bind_row(Batch *b, uint32_t r) {
+    for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++) {
+        const Column *column = b->slots[slot];
+        if (column == NULL) continue;
+        if (column->state[r & column->mask] == ROW_HARD) return false;
+        column_get(b->context.eval->model, column, r, &b->context.variables[slot]);
+    }
+    return true;
+}
+
+void batch_single(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    Eval *eval = b->context.eval;
+    EACH_ROW(rows, r) {
+        Context item = batch_item(b, r);
+        uint32_t errors = eval->errors;
+        Value value;
+        out->state[r] = ROW_HARD;
+        if (!bind_row(b, r)) continue;
+        eval_expr(&item, e, &value);
+        if (eval->errors == errors) column_put(eval->model, out, r, &value);
+    }
+}
+
+// --- operands ------------------------------------------------------------------------------------
+
+static const Column *one_for_all(Batch *b, ColumnKind kind, const Value *value) {
+    Column *column = batch_column(b, kind);
+    column->mask = 0;
+    column_put(b->context.eval->model, column, 0, value);
+    return column;
+}
+
+static const Column *variable(Batch *b, const Expr *e, ColumnKind kind) {
+    const Column *bound = e->index < BATCH_SLOTS ? b->slots[e->index] : NULL;
+    if (bound == NULL) return one_for_all(b, kind, &b->context.variables[e->index]);
+    return bound->kind == kind ? bound : NULL;
+}
+
+static void of_thing(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    if (e->op == EXPR_DEFINED)
+        batch_defined(b, e, rows, out);
+    else
+        batch_property(b, e, rows, out);
+}
+
+static Memo *memo_for(Batch *b, const Expr *e, ColumnKind kind) {
+    const EvalCache *cache = b->context.cache;
+    for (uint32_t i = 0; i < b->memo_count; i++) {
+        Memo *memo = &b->memos[i];
+        if (memo->cache == cache && memo->op == e->op && memo->index == e->index &&
+            memo->column->kind == kind)
+            return memo;
+    }
+    if (b->memo_count == BATCH_MEMOS) return NULL;
+    Memo *memo = &b->memos[b->memo_count++];
+    memo->cache = cache;
+    memo->op = e->op;
+    memo->index = e->index;
+    memo->done_count = 0;
+    for (uint32_t r = 0; r < b->all.count; r++)
+        memo->done[r] = false;
+    if (memo->column == NULL) memo->column = mem_new_atomic(sizeof(Column));
+    memo->column->mask = ~0U;
+    memo->column->kind = kind;
+    return memo;
+}
+
+static const Column *remembered(Batch *b, Memo *memo, const Expr *e, const Rows *rows) {
+    if (memo->done_count == b->all.count) return memo->column;
+    Rows missing = {0};
+    EACH_ROW(rows, r) {
+        missing.at[missing.count] = (uint16_t)r;
+        missing.count += !memo->done[r];
+    }
+    if (missing.count == 0) return memo->column;
+    of_thing(b, e, &missing, memo->column);
+    EACH_ROW(&missing, r) memo->done[r] = true;
+    memo->done_count += missing.count;
+    return memo->column;
+}
+
+const Column *batch_operand(Batch *b, const Expr *e, ColumnKind kind, const Rows *rows) {
+    const Column *found = NULL;
+    if (e->op == EXPR_CONSTANT) return one_for_all(b, kind, &e->value);
+    if (e->op == EXPR_VARIABLE) found = variable(b, e, kind);
+    if (e->op == EXPR_PROPERTY || e->op == EXPR_DEFINED) {
+        Memo *memo = memo_for(b, e, kind);
+        if (memo != NULL) found = remembered(b, memo, e, rows);
+    }
+    if (found != NULL) return found;
+    Column *out = batch_column(b, kind);
+    batch_expr(b, e, rows, out);
+    return out;
+}
+
+// --- the walk ------------------------------------------------------------------------------------
+
+// At a period that is the same for all rows.
+static bool at_period(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    if (e->b->op != EXPR_CONSTANT && e->b->op != EXPR_PERIOD) return false;
+    Value period;
+    eval_expr(&b->context, e->b, &period);
+    if (period.kind != VALUE_PERIOD) return false;
+    Context outside = b->context;
+    b->context = context_at(&outside, period.period, e->op == EXPR_IN);
+    batch_expr(b, e->a, rows, out);
+    b->context = outside;
+    return true;
+}
+
+static bool let(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    ColumnKind kind = batch_column_kind(e->a);
+    if (kind == COLUMN_NO || e->index >= BATCH_SLOTS) return false;
+    b->slots[e->index] = batch_operand(b, e->a, kind, rows);
+    batch_expr(b, e->b, rows, out);
+    b->slots[e->index] = NULL;
+    return true;
+}
+
+static bool copied(const Column *from, const Rows *rows, Column *out) {
+    if (from != NULL) column_copy(from, rows, out);
+    return from != NULL;
+}
+
+static bool walk(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    ColumnKind kind = (ColumnKind)out->kind;
+    Memo *memo;
+    switch ((ExprOp)e->op) {
+    case EXPR_CONSTANT: return copied(one_for_all(b, kind, &e->value), rows, out);
+    case EXPR_VARIABLE: return copied(variable(b, e, kind), rows, out);
+    case EXPR_PROPERTY:
+    case EXPR_DEFINED:
+        memo = memo_for(b, e, kind);
+        if (memo != NULL) return copied(remembered(b, memo, e, rows), rows, out);
+        of_thing(b, e, rows, out);
+        return true;
+    case EXPR_AT:
+    case EXPR_IN: return at_period(b, e, rows, out);
+    case EXPR_LET: return let(b, e, rows, out);
+    case EXPR_NEGATE:
+    case EXPR_ADD:
+    case EXPR_SUBTRACT:
+    case EXPR_MULTIPLY:
+    case EXPR_DIVIDE:
+    case EXPR_CALL: return batch_arithmetic(b, e, rows, out);
+    default: return batch_logic(b, e, rows, out);
+    }
+}
+
+void batch_expr(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    Eval *eval = b->context.eval;
+    if (rows->count == 0) return;
+    uint32_t used = b->used;
+    bool fits = batch_column_kind(e) == out->kind || e->type.kind == TYPE_NONE;
+    bool shallow = eval->depth < BATCH_DEPTH_MAX && !stack_is_low();
+    eval->depth++;
+    bool done = fits && shallow && walk(b, e, rows, out);
+    eval->depth--;
+    if (!done) batch_single(b, e, rows, out);
+    b->used = used;
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Properties of the things of a batch.
+#include "eval/batch.h"
+
+static int64_t power10(uint8_t scale) { return scale == 0 ? 1 : (int64_t)num_power10(scale); }
+
+// --- numbers -------------------------------------------------------------------------------------
+
+static void facts_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
+    bool target = property == PROPERTY_TARGET;
+    uint8_t there = target ? FACT_TARGET : FACT_ACTUAL;
+    EACH_ROW(rows, r) {
+        const Fact *fact = facts_of(&b->context, b->ids[r]);
+        if ((fact->flags & (there | FACT_LARGE)) != there) {
+            out->state[r] = fact->flags & there ? ROW_HARD : ROW_NONE;
+            continue;
+        }
+        column_number(out, r, target ? fact->target : fact->actual,
+                      power10(target ? fact->target_scale : fact->actual_scale), fact->unit,
+                      target ? fact->target_shape : fact->actual_shape);
+    }
+}
+
+static void put_sum(const Model *model, EntityId id, const Sum *sum, uint32_t r, Column *out) {
+    uint32_t unit = model_entity(model, id)->measure;
+    bool money = unit != 0 && model->measures.items[unit].currency;
+    if (sum->count == 0)
+        out->state[r] = ROW_NONE;
+    else
+        column_number(out, r, sum->value, power10(sum->scale), unit,
+                      money ? SHAPE_MONEY : sum->shape);
+}
+
+static void planned_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
+    Eval *eval = b->context.eval;
+    EACH_ROW(rows, r) {
+        Window window = {facts_year(&b->context, b->ids[r], property), false};
+        Sum sum;
+        if (b->kind[r] != KIND_BUDGET && facts_quick_targets(eval, b->ids[r], &window, &sum))
+            put_sum(eval->model, b->ids[r], &sum, r, out);
+        else
+            out->state[r] = ROW_HARD;
+    }
+}
+
+// --- conditions and words ------------------------------------------------------------------------
+
+static void flag_column(Batch *b, uint8_t flag, const Rows *rows, Column *out) {
+    EACH_ROW(rows, r) {
+        bool set = facts_of(&b->context, b->ids[r])->flags & flag;
+        out->state[r] = set ? ROW_THERE : ROW_FALSE;
+    }
+}
+
+static const Word *word_of(const Model *model, PropertyId property, const Entity *e) {
+    switch (property) {
+    case PROPERTY_KIND: return model->kind_words[e->kind];
+    case PROPERTY_MEASURE: return e->measure == 0 ? NULL : model_measure_word(model, e->measure);
+    case PROPERTY_ACCUMULATE: return model_word(model, SET_ACCUMULATE, e->accumulate);
+    case PROPERTY_DIRECTION: return model_word(model, SET_DIRECTION, e->direction);
+    case PROPERTY_REVIEW: return model_word(model, SET_REVIEW, e->review);
+    case PROPERTY_SPREAD: return model_word(model, SET_SPREAD, e->even);
+    default: return model_word(model, SET_OVER, e->over_plan);
+    }
+}
+
+static void word_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
+    const Model *model = b->context.eval->model;
+    EACH_ROW(rows, r) {
+        column_word(out, r, word_of(model, property, model_entity(model, b->ids[r])));
+    }
+}
+
+// --- any of them ---------------------------------------------------------------------------------
+
+static bool has_column(PropertyId property) {
+    switch (property) {
+    case PROPERTY_TARGET:
+    case PROPERTY_ACTUAL:
+    case PROPERTY_ANNUAL:
+    case PROPERTY_PLANNED:
+    case PROPERTY_WEIGHT:
+    case PROPERTY_DUE:
+    case PROPERTY_INAPPLICABLE:
+    case PROPERTY_KIND:
+    case PROPERTY_MEASURE:
+    case PROPERTY_ACCUMULATE:
+    case PROPERTY_DIRECTION:
+    case PROPERTY_REVIEW:
+    case PROPERTY_SPREAD:
+    case PROPERTY_OVER: return true;
+    default: return false;
+    }
+}
+
+// Most things have no weight of their own.
+static void weight_column(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    const Model *model = b->context.eval->model;
+    Rows given = {0};
+    EACH_ROW(rows, r) {
+        uint32_t attributes = model_entity(model, b->ids[r])->attributes;
+        column_number(out, r, 1, 1, 0, SHAPE_PLAIN);
+        given.at[given.count] = (uint16_t)r;
+        given.count += model_attribute(model, attributes, PROPERTY_WEIGHT) != NULL;
+    }
+    batch_single(b, e, &given, out);
+}
+
+static void fill_column(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    PropertyId property = (PropertyId)e->index;
+    switch (property) {
+    case PROPERTY_TARGET:
+    case PROPERTY_ACTUAL: facts_column(b, property, rows, out); break;
+    case PROPERTY_ANNUAL:
+    case PROPERTY_PLANNED: planned_column(b, property, rows, out); break;
+    case PROPERTY_WEIGHT: weight_column(b, e, rows, out); break;
+    case PROPERTY_DUE: flag_column(b, FACT_DUE, rows, out); break;
+    case PROPERTY_INAPPLICABLE: flag_column(b, FACT_EXCUSED, rows, out); break;
+    default: word_column(b, property, rows, out); break;
+    }
+}
+
+void batch_property(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    PropertyId property = (PropertyId)e->index;
+    KindSet kinds = b->context.eval->model->properties.items[property].kinds;
+    if (property == PROPERTY_COLOR) {
+        batch_color(b, e, rows, out);
+        return;
+    }
+    if (!has_column(property)) {
+        batch_single(b, e, rows, out);
+        return;
+    }
+    Rows having = {0};
+    EACH_ROW(rows, r) {
+        having.at[having.count] = (uint16_t)r;
+        having.count += kind_in(b->kind[r], kinds);
+        out->state[r] = ROW_NONE;
+    }
+    fill_column(b, e, &having, out);
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the rest of the evaluator asks of batches: the values of an expression for many things, the
+// things for which a condition is true.
+#include "eval/batch.h"
+
+static void single_values(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                          Value *out) {
+    for (uint32_t i = 0; i < count; i++) {
+        Context item = context_of(c, ids[i]);
+        eval_expr(&item, e, &out[i]);
+    }
+}
+
+static uint32_t block(uint32_t left) { return left < BATCH_ROWS ? left : BATCH_ROWS; }
+
+// Whether the batch has an answer of its own for what stands on top of an expression.
+static bool has_columns(const Expr *e) {
+    if (batch_column_kind(e) == COLUMN_NO) return false;
+    switch ((ExprOp)e->op) {
+    case EXPR_OF:
+    case EXPR_AGGREGATE:
+    case EXPR_FOLD:
+    case EXPR_STREAK:
+    case EXPR_ENTITY_ACTUAL: return false;
+    default: return true;
+    }
+}
+
+// False where single evaluations are wanted. Rows that are hard are evaluated from the start.
+static bool batch_values(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                         Value *out) {
+    Batch *b = has_columns(e) ? batch_start(c, ids, count) : NULL;
+    if (b == NULL) return false;
+    const Column *column = batch_operand(b, e, batch_column_kind(e), &b->all);
+    for (uint32_t r = 0; r < count; r++) {
+        if (column->state[r & column->mask] == ROW_HARD)
+            single_values(c, e, &ids[r], 1, &out[r]);
+        else
+            column_get(c->eval->model, column, r, &out[r]);
+    }
+    batch_end(b);
+    return true;
+}
+
+void eval_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count, Value *out) {
+    for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
+        uint32_t n = block(count - i);
+        if (!batch_values(c, e, ids + i, n, out + i)) single_values(c, e, ids + i, n, out + i);
+    }
+}
+
+static bool batch_truths(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                         bool *out) {
+    Batch *b = has_columns(e) ? batch_start(c, ids, count) : NULL;
+    if (b == NULL) return false;
+    const Column *column = batch_operand(b, e, COLUMN_TRUTH, &b->all);
+    for (uint32_t r = 0; r < count; r++) {
+        uint8_t state = column->state[r & column->mask];
+        Context item = context_of(c, ids[r]);
+        out[r] = state == ROW_HARD ? eval_true(&item, e) : state == ROW_THERE;
+    }
+    batch_end(b);
+    return true;
+}
+
+void eval_true_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                      bool *out) {
+    for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
+        uint32_t n = block(count - i);
+        if (batch_truths(c, e, ids + i, n, out + i)) continue;
+        for (uint32_t k = i; k < i + n; k++) {
+            Context item = context_of(c, ids[k]);
+            out[k] = eval_true(&item, e);
+        }
+    }
+}
+
+uint32_t eval_filter(const Context *c, const Expr *condition, EntityId *ids, uint32_t count) {
+    bool keep[BATCH_ROWS];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
+        uint32_t n = block(count - i);
+        eval_true_column(c, condition, ids + i, n, keep);
+        for (uint32_t k = 0; k < n; k++) {
+            ids[kept] = ids[i + k];
+            kept += keep[k];
+        }
+    }
+    return kept;
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Targets and actual values of the shape that nearly all things have: decimals that add up, one
+// report for each period, in order. What is not of that shape goes the general way (facts.c).
+#include "eval/parts.h"
+
+// --- sums over runs ------------------------------------------------------------------------------
+
+static bool sum_add(Sum *sum, int64_t value, uint32_t count, uint8_t scale) {
+    if (count == 0) return true;
+    if (sum->count > 0 && sum->scale != scale) return false;
+    sum->scale = scale;
+    sum->count += count;
+    return !__builtin_add_overflow(sum->value, value, &sum->value);
+}
+
+static bool add_narrow(Sum *sum, const int32_t *cells, uint32_t count) {
+    int64_t value = 0;
+    uint32_t there = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bool none = cells[i] == RUN_NARROW_NONE;
+        value += none ? 0 : cells[i];
+        there += !none;
+    }
+    return sum_add(sum, value, there, 0);
+}
+
+static bool add_wide(Sum *sum, const int64_t *cells, uint32_t count, uint8_t scale) {
+    int64_t value = 0;
+    uint32_t there = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (cells[i] == CELL_NONE) continue;
+        if (__builtin_add_overflow(value, cells[i], &value)) return false;
+        there++;
+    }
+    return sum_add(sum, value, there, scale);
+}
+
+// The cells that count are neighbours: those between the first and the last that do.
+static bool add_run(const Numbers *numbers, const Run *run, const Window *window, Sum *sum) {
+    int64_t from = 0, to = run_cells(run);
+    if (run->step == MONTHLY) {
+        if (window->months.first > run->first) from = window->months.first - run->first;
+        if (window->months.last - run->first + 1 < to) to = window->months.last - run->first + 1;
+    } else {
+        while (from < to && !window_counts(window, run_period(run, (uint32_t)from)))
+            from++;
+        while (from < to && !window_counts(window, run_period(run, (uint32_t)to - 1)))
+            to--;
+    }
+    if (from >= to) return true;
+    uint32_t count = (uint32_t)(to - from);
+    if (run->wide)
+        return add_wide(sum, numbers->wide.items + run->offset + from, count, run->scale);
+    return add_narrow(sum, numbers->narrow.items + run->offset + from, count);
+}
+
+// --- targets and reports -------------------------------------------------------------------------
+
+bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out) {
+    const Model *model = eval->model;
+    const Entity *e = model_entity(model, id);
+    *out = (Sum){0};
+    if (e->accumulate != ACCUMULATE_SUM || e->even) return false;
+    uint32_t at = model->reprograms.count == 0 ? e->targets : facts_targets(eval, id, false);
+    for (; at != 0; at = model->runs.items[at].next) {
+        const Run *run = &model->runs.items[at];
+        if (run->shape != SHAPE_PLAIN) out->shape = run->shape;
+        if (!add_run(&model->numbers, run, window, out)) return false;
+    }
+    return true;
+}
+
+static Month run_end(const Run *run) {
+    return run->first + run->count * (run->step == 0 ? 1 : run->step) - 1;
+}
+
+// Reports for periods that begin one after the other: none corrects another.
+static bool quick_reports(const Eval *eval, const Entity *e, const Window *window, Sum *out) {
+    const Model *model = eval->model;
+    Month end = MONTH_NONE;
+    *out = (Sum){0};
+    for (uint32_t i = 0; i < e->record_count; i++) {
+        const Record *record = &model->records.items[model->record_order[e->records + i]];
+        if (record->state != RECORD_VALUE) return false;
+        if (eval->known != DATE_NONE && record->on > eval->known) continue;
+        if (record->run.first <= end) return false;
+        end = run_end(&record->run);
+        if (!add_run(&model->numbers, &record->run, window, out)) return false;
+    }
+    return true;
+}
+
+bool facts_quick(const Context *c, EntityId id, Fact *out) {
+    const Model *model = c->eval->model;
+    const Entity *e = model_entity(model, id);
+    if (e->targets == 0 || (model->formulas.count > 0 && map_get(&model->formulas, id) != 0))
+        return false;
+    Window window = facts_window(c, id);
+    Sum target, actual;
+    if (!facts_quick_targets(c->eval, id, &window, &target) ||
+        !quick_reports(c->eval, e, &window, &actual))
+        return false;
+    *out = (Fact){.target = target.value,
+                  .actual = actual.value,
+                  .flags = (target.count > 0 ? FACT_TARGET | FACT_DUE : 0) |
+                           (actual.count > 0 ? FACT_ACTUAL : 0),
+                  .target_scale = target.scale,
+                  .actual_scale = actual.scale,
+                  .target_shape = target.shape & 3,
+                  .actual_shape = target.shape & 3};
+    return true;
+}
