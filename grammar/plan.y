@@ -93,7 +93,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %type <Node *> statement block optional_block kinds code plain_code string optional_string period optional_period
 %type <Node *> literal money number attribute_value target_value cells measure_name date optional_date late
 %type <Node *> record_end name_node status clause let check_item test_item given
-%type <Node *> literal_value expression body selection_list argument primary chain list query let_query pipeline stage show_item use_path
+%type <Node *> literal_value expression body selection_list union argument primary chain list query let_query pipeline stage show_item use_path
 %type <Node *> optional_of optional_using range params direction_band
 %type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items status_block clause_block check_block test_block
 %type <Nodes> test_items arguments expressions stages show_items names variables sums
@@ -422,7 +422,9 @@ primary:
 | literal_value                       { $$ = $1; }
 | name CALL_OPEN RPAREN               { $$ = node_spelt(p, NODE_CALL, @$, $name, nodes_none()); }
 | name CALL_OPEN arguments RPAREN     { $$ = node_spelt(p, NODE_CALL, @$, $name, $arguments); }
-| LPAREN body RPAREN                  { $$ = $body; }
+| LPAREN body RPAREN                  { $$ = bracketed($body); }
+| LPAREN union RPAREN                 { $$ = $union; }
+| LPAREN union stages RPAREN          { $$ = node(p, NODE_PIPE, @$, nodes_join(nodes_of(p, 1, $union), $stages)); }
 | LPAREN body stages RPAREN           { $$ = node(p, NODE_PIPE, @$, nodes_join(nodes_of(p, 1, $body), $stages)); }
 | list
 ;
@@ -448,6 +450,7 @@ expressions: expression               { $$ = nodes_of(p, 1, $1); } | expressions
 arguments: argument                   { $$ = nodes_of(p, 1, $1); } | arguments COMMA argument { $$ = nodes_add(p, $1, $argument); };
 argument:
   expression
+| WHERE expression                    { $$ = node(p, NODE_FILTER, @$, nodes_of(p, 2, NULL, $expression)); }
 | expression[a] BY expression[w]      { $$ = node(p, NODE_OVER_, @$, nodes_of(p, 3, $a, NULL, $w)); }
 | expression[a] FOR expression[s]     { $$ = node(p, NODE_OVER_, @$, nodes_of(p, 2, $a, $s)); }
 | expression[a] FOR expression[s] BY expression[w]
@@ -467,8 +470,8 @@ let_query:
 ;
 pipeline: selection_list
 | selection_list stages               { $$ = node(p, NODE_PIPE, @$, nodes_join(nodes_of(p, 1, $1), $stages)); };
-selection_list: expression
-| expression COMMA expressions        { $$ = node(p, NODE_UNION, @$, nodes_join(nodes_of(p, 1, $1), $expressions)); };
+selection_list: expression | union;
+union: expression COMMA expressions   { $$ = node(p, NODE_UNION, @$, nodes_join(nodes_of(p, 1, $1), $expressions)); };
 
 stages: BAR stage                     { $$ = nodes_of(p, 1, $stage); } | stages BAR stage { $$ = nodes_add(p, $1, $stage); };
 stage:

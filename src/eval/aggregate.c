@@ -176,6 +176,14 @@ void eval_aggregate(const Context *c, const Expr *e, Value *out) {
     tally_value(&tally, out);
 }
 
+void eval_tally(const Context *c, const Expr *e, const Value *values, const Value *weights,
+                uint32_t count, Value *out) {
+    Tally tally = tally_start(c, e);
+    for (uint32_t i = 0; i < count; i++)
+        tally_add(&tally, &values[i], weights == NULL ? NULL : &weights[i]);
+    tally_value(&tally, out);
+}
+
 void eval_fold(const Context *c, const Expr *e, Value *out) {
     Value list;
     eval_expr(c, e->a, &list);

@@ -47,6 +47,11 @@ EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *co
 // Whether one entity is among them.
 bool eval_selects(const Context *c, const Selection *selection, EntityId id);
 
+// The aggregate `e` (its own selection and computation do not count) over values that are at hand;
+// `weights` NULL: none.
+void eval_tally(const Context *c, const Expr *e, const Value *values, const Value *weights,
+                uint32_t count, Value *out);
+
 // A property or definition of the thing in force by its canonical name; none when it has none.
 void eval_named(const Context *c, Atom name, Value *out);
 // The status that the rule in force gives; none when no rule is for its kind.

@@ -108,11 +108,6 @@ static void walk_value(Walk *walk, const Value *scope, bool is_direct) {
         walk_value(walk, &scope->list->items[i], is_direct);
 }
 
-static void take_members(Walk *walk, const Value *scope) {
-    for (uint32_t i = 0; scope->kind == VALUE_LIST && i < scope->list->count; i++)
-        take(walk, scope->list->items[i].entity.id);
-}
-
 // Of units of a group that lie in one another, each thing once.
 static void drop_repeated(Walk *walk) {
     uint32_t kept = 0, mark = ++walk->eval->traversal;
@@ -144,21 +139,38 @@ static bool enter(const Context *c, const Selection *selection, Context *inside)
     return true;
 }
 
+static void take_place(const Context *c, const Selection *selection, Ids *found) {
+    Value scope = value_none();
+    if (selection->scope != NULL) eval_expr(c, selection->scope, &scope);
+    Walk walk = walk_start(c, selection, found);
+    if (selection->scope == NULL)
+        walk_all(&walk);
+    else
+        walk_value(&walk, &scope, selection->direct);
+    if (scope.kind == VALUE_LIST) drop_repeated(&walk);
+}
+
+static void take_parts(const Context *c, const Selection *selection, Ids *found) {
+    for (uint32_t i = 0; i < selection->part_count; i++) {
+        uint32_t count;
+        Context inside;
+        EntityId *ids = eval_select(c, selection->parts[i], &count, &inside);
+        for (uint32_t k = 0; k < count; k++)
+            *vec_push_atomic(found) = ids[k];
+    }
+    Walk walk = walk_start(c, selection, found);
+    drop_repeated(&walk);
+}
+
 EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count,
                       Context *inside) {
     Ids found = {0};
     *count = 0;
     if (!enter(c, selection, inside)) return NULL;
-    Value scope = value_none();
-    if (selection->scope != NULL) eval_expr(c, selection->scope, &scope);
-    Walk walk = walk_start(c, selection, &found);
-    if (selection->members)
-        take_members(&walk, &scope);
-    else if (selection->scope == NULL)
-        walk_all(&walk);
+    if (selection->part_count > 0)
+        take_parts(inside, selection, &found);
     else
-        walk_value(&walk, &scope, selection->direct);
-    if (scope.kind == VALUE_LIST && !selection->members) drop_repeated(&walk);
+        take_place(c, selection, &found);
     *count = selection->where == NULL
                  ? found.count
                  : eval_filter(inside, selection->where, found.items, found.count);
@@ -200,10 +212,18 @@ static bool in_scope(const Context *c, const Selection *selection, EntityId id,
     return false;
 }
 
+static bool in_a_part(const Context *inside, const Selection *selection, EntityId id) {
+    for (uint32_t i = 0; i < selection->part_count; i++) {
+        if (eval_selects(inside, selection->parts[i], id)) return true;
+    }
+    return false;
+}
+
 bool eval_selects(const Context *c, const Selection *selection, EntityId id) {
     if (!kind_in(model_entity(c->eval->model, id)->kind, selection->kinds)) return false;
     Context inside;
     if (!enter(c, selection, &inside)) return false;
+    if (selection->part_count > 0 && !in_a_part(&inside, selection, id)) return false;
     if (selection->scope != NULL) {
         Value scope;
         eval_expr(c, selection->scope, &scope);

@@ -58,11 +58,13 @@ typedef struct Expr Expr;
 // A selection: which entities, in which part of the tree, at which period, with which condition.
 typedef struct Selection {
     KindSet kinds;
-    bool members;      // the things that the list `scope` holds, they themselves
     bool direct;       // `of`: children; else `within`: the whole subtree
     const Expr *scope; // NULL: everything loaded
     const Expr *at;    // NULL: the period in force
     const Expr *where; // NULL: all
+    // Instead of kinds in a scope: what is in any of these, which have no period of their own.
+    const struct Selection **parts;
+    uint32_t part_count;
     Span span;
 } Selection;
 

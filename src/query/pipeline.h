@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A query: a selection or an expression, and the stages behind it. It lowers to the same checked
-// expressions as rules do and is run by the same evaluator.
+// expressions as rules do and is run by the same evaluator. All of it is checked before any of it
+// is run.
 #ifndef PLAN_QUERY_PIPELINE_H
 #define PLAN_QUERY_PIPELINE_H
 
@@ -10,5 +11,8 @@
 
 // Checks and runs a query tree at period `at` (unless it says another). NULL: errors were queued.
 Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at);
+
+// Checks the queries that the plans name.
+void pipeline_check_named(Sema *sema);
 
 #endif

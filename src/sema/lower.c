@@ -51,7 +51,7 @@ bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot) {
     }
     *slot = l->slots++;
     l->variables[l->variable_count++] =
-        (Variable){names_canonical(l->sema->names, name), *slot, type};
+        (Variable){names_canonical(l->sema->names, name), *slot, type, NULL};
     return true;
 }
 
@@ -184,11 +184,6 @@ static const Expr *lower_not(Lower *l, Node *node) {
     return e;
 }
 
-static const Expr *lower_union(Lower *l, Node *node) {
-    const Selection *selection = lower_selection(l, node);
-    return selection == NULL ? expr_error(node->span) : select_expr(selection, node->span);
-}
-
 static const Expr *lower_node(Lower *l, Node *node) {
     switch ((NodeKind)node->kind) {
     case NODE_NUMBER:
@@ -214,6 +209,7 @@ static const Expr *lower_node(Lower *l, Node *node) {
     case NODE_NEGATE: return lower_negate(l, node);
     case NODE_NOT: return lower_not(l, node);
     case NODE_UNION: return lower_union(l, node);
+    case NODE_AT_QUERY: return lower_at_query(l, node);
     case NODE_ERROR: return expr_error(node->span);
     default: diag(l->sema->diags, E_NOT_HERE, node->span); return expr_error(node->span);
     }

@@ -5,10 +5,32 @@
 
 #include "sema/parts.h"
 
+// An expression over the rows of a query. Where the rows are groups, the aggregates over their
+// members are computed first, for all groups at once; it reads them from their slots.
+typedef struct RowExpr {
+    const Expr *expr;
+    VEC(struct MemberAggregate *) over;
+} RowExpr;
+
+// `sum(target)` in a group: over its members.
+typedef struct MemberAggregate {
+    const Expr *what; // an aggregate without a selection: which one, where it stands
+    uint32_t slot;
+    RowExpr value;  // of each member; no expr: the member itself, which is counted
+    RowExpr weight; // no expr: none
+} MemberAggregate;
+
+// The members of the group in force.
+typedef struct Members {
+    const struct Lower *row; // what names mean for one of them
+    RowExpr *holder;         // the expression that is being checked
+} Members;
+
 typedef struct Variable {
     Atom name; // canonical
     uint32_t slot;
     Type type;
+    const RowExpr *stands_for; // instead of a slot: what the name is short for
 } Variable;
 
 enum { VARIABLES_MAX = 64, LOWER_DEPTH_MAX = 2000 };
@@ -28,8 +50,7 @@ typedef struct Lower {
     uint32_t variable_count;
     uint32_t slots; // used so far by the whole body
     uint32_t depth;
-    const Selection
-        *members; // of the group that a query shows: aggregates without a selection are over it
+    const Members *members; // of a group: what aggregates without a selection are over
 } Lower;
 
 Lower lower_start(Sema *sema, const Scope *scope, KindSet self);
@@ -66,18 +87,39 @@ const Expr *lower_chain(Lower *l, Node *node);
 const Expr *lower_filter(Lower *l, Node *node);
 // A pipeline as a selection: what `where` keeps; the order and the columns do not matter in one.
 const Expr *lower_pipe(Lower *l, Node *node);
+// `activities, projects within SP`, and the union of what has conditions of its own.
+const Expr *lower_union(Lower *l, Node *node);
+// `at sep: …`.
+const Expr *lower_at_query(Lower *l, Node *node);
 const Expr *lower_call(Lower *l, Node *node);
 const Expr *lower_binary(Lower *l, Node *node);
 const Expr *select_expr(const Selection *selection, Span span);
 bool is_mapped(const Expr *e); // `target of activities`: a value for each of a selection
 // Whether a node is a selection, or a value for each of one.
 bool lower_is_many(Lower *l, Node *node);
-// Whether a node is an aggregate over the members of a group.
-bool lower_is_aggregate(Lower *l, Node *node);
-// Whether `node` means something for a thing of these kinds.
-bool lower_knows_for(Lower *l, Node *node, KindSet kinds);
+// Months of the period that a word names: month, bimester, quarter, semester, year; 0: none.
+uint32_t lower_step(WordId word);
 Lower lower_inside(const Lower *l, const Selection *selection);
 void report_type(Lower *l, Span span, const char *wanted, Type got);
+
+// lower_group.c
+// An expression over rows, with the aggregates over their members where they are groups.
+RowExpr lower_for_row(Lower *l, Node *node);
+// An aggregate over the members of the group in force.
+const Expr *lower_over_members(Lower *l, Aggregate what, Node *call);
+const Expr *lower_count_members(Lower *l, Span span);
+// What a name is short for; its aggregates are needed here too.
+const Expr *lower_stands_for(Lower *l, const RowExpr *e);
+// `sum(target)`, where `sum(target of activities)` has things of its own.
+bool lower_is_over_members(Lower *l, Node *call);
+// Whether a node says something of a group as a whole: aggregates, and what is made of them.
+bool lower_is_summary(Lower *l, Node *node);
+
+// lower_call.c
+Type aggregate_type(Aggregate what, Type item);
+bool aggregate_takes(Lower *l, Aggregate what, Span span, Type item);
+int aggregate_of(WordId word); // -1: the word is no aggregate
+const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes);
 
 // formulas.c
 void formula_lower(Sema *sema, const Pending *p);

@@ -4,7 +4,7 @@
 
 #include "text/suggest.h"
 
-static int aggregate_of(WordId word) {
+int aggregate_of(WordId word) {
     switch (word) {
     case WORD_COUNT: return AGGREGATE_COUNT;
     case WORD_SUM: return AGGREGATE_SUM;
@@ -25,7 +25,7 @@ static const char *call_name(const Lower *l, const Node *node) {
     return str_c(names_text(l->sema->names, node->name));
 }
 
-static const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes) {
+const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes) {
     diag(l->sema->diags, E_ARGUMENTS, node->span, call_name(l, node), takes);
     return expr_error(node->span);
 }
@@ -39,7 +39,7 @@ static uint32_t argument_count(const Node *node) {
 
 // --- aggregates ----------------------------------------------------------------------------------
 
-static Type aggregate_type(Aggregate what, Type item) {
+Type aggregate_type(Aggregate what, Type item) {
     switch (what) {
     case AGGREGATE_COUNT:
     case AGGREGATE_SUM:
@@ -54,7 +54,7 @@ static Type aggregate_type(Aggregate what, Type item) {
 }
 
 // Whether the values that are aggregated are of a type that this aggregate takes.
-static bool takes(Lower *l, Aggregate what, Span span, Type item) {
+bool aggregate_takes(Lower *l, Aggregate what, Span span, Type item) {
     const char *wanted = NULL;
     bool known = item.kind > TYPE_NONE;
     switch (what) {
@@ -84,10 +84,11 @@ static bool takes(Lower *l, Aggregate what, Span span, Type item) {
 
 static const Expr *aggregate(Lower *l, Aggregate what, const Expr *value, const Expr *weight,
                              const Selection *selection, Span span) {
-    if (value != NULL && !takes(l, what, value->span, value->type)) return expr_error(span);
+    if (value != NULL && !aggregate_takes(l, what, value->span, value->type))
+        return expr_error(span);
     Type entity = {.kind = TYPE_ENTITY, .kinds = selection->kinds};
     if (value == NULL && what != AGGREGATE_COUNT && what != AGGREGATE_LIST) {
-        if (!takes(l, what, span, entity))
+        if (!aggregate_takes(l, what, span, entity))
             diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1),
                       "say what of them: target of {1}", sema_quote(l->sema, selection->span));
         return expr_error(span);
@@ -128,35 +129,19 @@ static const Expr *fold(Lower *l, Aggregate what, const Expr *list, Node *node) 
     Type item = {.kind = list->type.item, .kinds = list->type.kinds};
     if (list->type.kind == TYPE_ENTITIES) item.kind = TYPE_ENTITY;
     if (list->type.kind == TYPE_PERIODS) item.kind = TYPE_PERIOD;
-    if (!takes(l, what, node->span, item)) return expr_error(node->span);
+    if (!aggregate_takes(l, what, node->span, item)) return expr_error(node->span);
     Expr *e = expr_new(EXPR_FOLD, aggregate_type(what, item), node->span);
     e->detail = (uint8_t)what;
     e->a = list;
     return e;
 }
 
-static const Expr *lower_member(Lower *l, Node *node) {
-    Lower inside = lower_inside(l, l->members);
-    inside.members = NULL;
-    const Expr *e = lower(&inside, node);
-    l->slots = inside.slots;
-    return e;
-}
-
-bool lower_is_aggregate(Lower *l, Node *node) {
-    if (node->kind == NODE_NAME) return node->word == WORD_COUNT;
-    if (node->kind != NODE_CALL || aggregate_of((WordId)node->word) < 0 ||
-        argument_count(node) != 1)
-        return false;
-    return node->child->kind != NODE_OVER_ || node_optional(node->child, 1) == NULL
-               ? !lower_is_many(l, node->child)
-               : false;
-}
-
 static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
     uint32_t count = argument_count(node);
     if (count == 0) return wrong_arguments(l, node, "a selection, or a value for each of one");
     Node *argument = node->child;
+    if (l->members != NULL && lower_is_over_members(l, node))
+        return lower_over_members(l, what, node);
     if (argument->kind == NODE_OVER_) return over(l, what, node, argument);
     if (count > 1) { // count(activities, projects)
         Node all = {.kind = NODE_UNION, .span = node->span, .child = node->child};
@@ -164,8 +149,6 @@ static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
         return selection == NULL ? expr_error(node->span)
                                  : aggregate(l, what, NULL, NULL, selection, node->span);
     }
-    if (l->members != NULL && !lower_is_many(l, argument))
-        return aggregate(l, what, lower_member(l, argument), NULL, l->members, node->span);
     const Expr *e = lower(l, argument);
     if (e->op == EXPR_SELECT) return aggregate(l, what, NULL, NULL, e->selection, node->span);
     if (is_mapped(e)) return aggregate(l, what, e->a, NULL, e->selection, node->span);
@@ -207,6 +190,17 @@ static bool is_of_values(Lower *l, const Node *node) {
            !lower_is_many(l, node->child);
 }
 
+uint32_t lower_step(WordId word) {
+    switch (word) {
+    case WORD_MONTH_OF: return MONTHLY;
+    case WORD_BIMESTER: return BIMESTRIAL;
+    case WORD_QUARTER: return QUARTERLY;
+    case WORD_SEMESTER: return SEMIANNUAL;
+    case WORD_YEAR: return ANNUAL;
+    default: return 0;
+    }
+}
+
 static const Expr *streak(Lower *l, Node *node) {
     if (argument_count(node) != 1) return wrong_arguments(l, node, "one condition");
     Node *argument = node->child, *by = NULL;
@@ -220,16 +214,10 @@ static const Expr *streak(Lower *l, Node *node) {
     inside.descending = true;
     e->a = lower_condition(&inside, argument);
     l->slots = inside.slots;
-    if (by == NULL) return e;
-    switch (by->word) {
-    case WORD_MONTH_OF: e->detail = MONTHLY; break;
-    case WORD_BIMESTER: e->detail = BIMESTRIAL; break;
-    case WORD_QUARTER: e->detail = QUARTERLY; break;
-    case WORD_SEMESTER: e->detail = SEMIANNUAL; break;
-    case WORD_YEAR: e->detail = ANNUAL; break;
-    default: return wrong_arguments(l, node, "by month, bimester, quarter, semester or year");
-    }
-    return e;
+    if (by != NULL) e->detail = (uint8_t)lower_step((WordId)by->word);
+    return by == NULL || e->detail != 0
+               ? e
+               : wrong_arguments(l, node, "by month, bimester, quarter, semester or year");
 }
 
 static const Expr *no_function(Lower *l, Node *node) {

@@ -89,27 +89,61 @@ static const Expr *period_operand(Lower *l, Node *node) {
 
 // --- selections ----------------------------------------------------------------------------------
 
+static void report_place_twice(Lower *l, const Link *link) {
+    diag_help(
+        diag(l->sema->diags, E_CHAIN, link->operand->span, link->word == WORD_OF ? "of" : "within"),
+        "a selection has one place");
+}
+
+// `of` and `within` hold for each part of a union.
+static const Selection *placed(Lower *l, const Selection *base, const Link *link,
+                               const Expr *scope) {
+    Selection *selection = NEW(Selection);
+    *selection = *base;
+    if (base->part_count > 0) {
+        selection->parts = mem_new(base->part_count * sizeof *selection->parts);
+        for (uint32_t i = 0; i < base->part_count; i++)
+            selection->parts[i] = placed(l, base->parts[i], link, scope);
+    } else if (base->scope != NULL) {
+        report_place_twice(l, link);
+    } else {
+        selection->scope = scope;
+        selection->direct = link->word == WORD_OF;
+    }
+    return selection;
+}
+
+static const Selection *timed_selection(const Selection *base, const Expr *at) {
+    Selection *selection = NEW(Selection);
+    *selection = *base;
+    selection->at = at;
+    return selection;
+}
+
 static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint32_t from) {
     if (base->op != EXPR_SELECT) return base; // too deep, as has been said
-    Selection *selection = NEW(Selection);
-    *selection = *base->selection;
+    const Selection *selection = base->selection;
     for (uint32_t i = from; i < chain->count; i++) {
         const Link *link = &chain->links[i];
-        if (link->word == WORD_AT) {
-            selection->at = period_operand(l, link->operand);
-        } else if (link->word == WORD_IN) {
+        if (link->word == WORD_AT)
+            selection = timed_selection(selection, period_operand(l, link->operand));
+        else if (link->word == WORD_IN)
             diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"),
                       "a selection is taken at a period: {1} at …", "activities");
-        } else if (selection->scope != NULL) {
-            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span,
-                           link->word == WORD_OF ? "of" : "within"),
-                      "a selection has one place");
-        } else {
-            selection->scope = lower_entity(l, link->operand);
-            selection->direct = link->word == WORD_OF;
-        }
+        else
+            selection = placed(l, selection, link, lower_entity(l, link->operand));
     }
     return select_expr(selection, base->span);
+}
+
+const Expr *lower_at_query(Lower *l, Node *node) {
+    const Expr *at = period_operand(l, node->child), *e = lower(l, node->child->next);
+    if (e->op == EXPR_SELECT && e->selection->at != NULL) return e;
+    if (e->op == EXPR_SELECT) return select_expr(timed_selection(e->selection, at), node->span);
+    Expr *timed = expr_new(EXPR_AT, e->type, node->span);
+    timed->a = e;
+    timed->b = at;
+    return timed;
 }
 
 typedef enum Many { MANY_NOT = 1, MANY_THINGS, MANY_VALUES } Many;
@@ -121,7 +155,8 @@ static Many many_of_expr(const Expr *e) {
 // What an operand is, learned by checking it. What holds others is checked once for that: each
 // level of brackets would double the work.
 static Many many_of(Lower *l, Node *node) {
-    bool holds = node->kind == NODE_FILTER || node->kind == NODE_CHAIN || node->kind == NODE_UNION;
+    bool holds = node->kind == NODE_FILTER || node->kind == NODE_CHAIN ||
+                 node->kind == NODE_UNION || node->kind == NODE_PIPE;
     if (!holds && (node->kind != NODE_NAME || !lower_knows(l, node))) return MANY_NOT;
     uint64_t key = (uint64_t)(uintptr_t)node;
     uint32_t known = holds ? map_get(&l->sema->many, key) : 0;
@@ -263,6 +298,11 @@ static const Selection *filtered(Lower *l, const Selection *base, Node *conditio
 }
 
 const Expr *lower_filter(Lower *l, Node *node) {
+    if (node->child->kind == NODE_EMPTY) {
+        Diag *d = diag(l->sema->diags, E_NOT_HERE, node->span);
+        diag_help(d, "say of what: activities where …; alone it counts the rows of a group");
+        return expr_error(node->span);
+    }
     const Expr *base = lower(l, node->child);
     if (base->op == EXPR_SELECT)
         return select_expr(filtered(l, base->selection, node->child->next), node->span);
@@ -277,39 +317,47 @@ const Expr *lower_filter(Lower *l, Node *node) {
     return expr_error(node->span);
 }
 
-const Expr *lower_pipe(Lower *l, Node *node) {
-    const Expr *base = lower(l, node->child);
-    for (Node *stage = node->child->next; stage != NULL && base->op == EXPR_SELECT;
+// `show target - actual as gap | where gap > 0`.
+static void bind_shown(Lower *l, const Selection *selection, Node *show) {
+    for (Node *item = show->child; item != NULL; item = item->next) {
+        if (item->name == 0 || l->variable_count == VARIABLES_MAX) continue;
+        Lower inside = lower_inside(l, selection);
+        RowExpr *stands_for = NEW(RowExpr);
+        stands_for->expr = lower(&inside, item->child);
+        l->slots = inside.slots;
+        l->variables[l->variable_count++] = (Variable){names_canonical(l->sema->names, item->name),
+                                                       0, stands_for->expr->type, stands_for};
+    }
+}
+
+static const Expr *piped(Lower *l, const Expr *base, Node *pipe) {
+    for (Node *stage = pipe->child->next; stage != NULL && base->op == EXPR_SELECT;
          stage = stage->next) {
         if (stage->word == WORD_WHERE) {
-            base = select_expr(filtered(l, base->selection, stage->child), node->span);
-        } else if (stage->word != WORD_SORT && stage->word != WORD_SHOW) {
-            diag(l->sema->diags, E_STAGE_IN_SELECTION, stage->span,
-                 str_c(word_english((WordId)stage->word)));
-            return expr_error(node->span);
+            base = select_expr(filtered(l, base->selection, stage->child), pipe->span);
+        } else if (stage->word == WORD_SHOW) {
+            bind_shown(l, base->selection, stage);
+        } else if (stage->word != WORD_SORT) {
+            Diag *d = diag(l->sema->diags, E_STAGE_IN_SELECTION, stage->span,
+                           str_c(word_english((WordId)stage->word)));
+            diag_help(d, "ask the query by its name alone, with stages behind it: NAME | where …");
+            return expr_error(pipe->span);
         }
     }
     return base;
 }
 
-// `activities, projects within SP`: what stands behind the last applies to all.
+const Expr *lower_pipe(Lower *l, Node *node) {
+    const Expr *base = lower(l, node->child);
+    uint32_t known = l->variable_count;
+    base = piped(l, base, node);
+    l->variable_count = known;
+    return base;
+}
+
 const Selection *lower_selection(Lower *l, Node *node) {
-    if (node->kind != NODE_UNION) {
-        const Expr *e = lower(l, node);
-        if (e->op == EXPR_SELECT) return e->selection;
-        if (e->type.kind != TYPE_ANY) report_type(l, node->span, "a selection", e->type);
-        return NULL;
-    }
-    KindSet kinds = 0;
-    const Selection *last = NULL;
-    for (Node *at = node->child; at != NULL; at = at->next) {
-        last = lower_selection(l, at);
-        if (last == NULL) return NULL;
-        kinds |= last->kinds;
-    }
-    if (last == NULL) return NULL;
-    Selection *all = NEW(Selection);
-    *all = *last;
-    all->kinds = kinds;
-    return all;
+    const Expr *e = lower(l, node);
+    if (e->op == EXPR_SELECT) return e->selection;
+    if (e->type.kind != TYPE_ANY) report_type(l, node->span, "a selection", e->type);
+    return NULL;
 }

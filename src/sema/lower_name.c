@@ -16,7 +16,8 @@ static const Variable *find_variable(const Lower *l, Atom canonical) {
     return NULL;
 }
 
-static const Expr *variable(const Variable *v, Span span) {
+static const Expr *variable(Lower *l, const Variable *v, Span span) {
+    if (v->stands_for != NULL) return lower_stands_for(l, v->stands_for);
     Expr *e = expr_new(EXPR_VARIABLE, v->type, span);
     e->index = v->slot;
     return e;
@@ -147,21 +148,13 @@ static const Expr *of_status(Lower *l, Atom canonical, Span span) {
                           : expr_constant(value_word(status), type_of_kind(TYPE_STATUS), span);
 }
 
-// `count` alone, in a group.
-static const Expr *count_of_members(Lower *l, Span span) {
-    Expr *e = expr_new(EXPR_AGGREGATE, type_of_kind(TYPE_NUMBER), span);
-    e->detail = AGGREGATE_COUNT;
-    e->selection = l->members;
-    return e;
-}
-
 // What a name means, or NULL: a variable, a property of the thing, a word, a selection, a code.
 static const Expr *find_name(Lower *l, Atom name, WordId word, Span span) {
     Atom canonical = names_canonical(l->sema->names, name);
     const Variable *v = find_variable(l, canonical);
-    if (v != NULL) return variable(v, span);
+    if (v != NULL) return variable(l, v, span);
     const Expr *e = l->formula ? of_code(l, name, span) : NULL;
-    if (e == NULL && word == WORD_COUNT && l->members != NULL) e = count_of_members(l, span);
+    if (e == NULL && word == WORD_COUNT && l->members != NULL) e = lower_count_members(l, span);
     if (e == NULL) e = of_words(l, word, span);
     if (e == NULL) e = of_self(l, canonical, span);
     if (e == NULL) e = of_query(l, canonical, span);
@@ -199,12 +192,6 @@ bool lower_knows(Lower *l, const Node *node) {
     bool known = find_name(l, node->name, (WordId)node->word, node->span) != NULL;
     trial_end(l, begun);
     return known;
-}
-
-bool lower_knows_for(Lower *l, Node *node, KindSet kinds) {
-    Lower inside = *l;
-    inside.self = kinds;
-    return lower_knows(&inside, node);
 }
 
 // A name of the prelude's in both languages.
@@ -379,7 +366,7 @@ const Expr *lower_word(Lower *l, Node *node, Type wanted) {
     if (!name && node->kind != NODE_STRING && node->kind != NODE_NONE) return lower(l, node);
     if (node->kind == NODE_NONE && wanted.set != SET_SPREAD) return lower(l, node);
     const Variable *v = name ? find_variable(l, names_canonical(l->sema->names, node->name)) : NULL;
-    if (v != NULL) return variable(v, node->span);
+    if (v != NULL) return variable(l, v, node->span);
     Str text = name                      ? names_text(l->sema->names, node->name)
                : node->kind == NODE_NONE ? STR("none")
                                          : model_text(l->sema->model, node->span);

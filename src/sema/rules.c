@@ -389,27 +389,6 @@ static void sema_declare_rules(Sema *sema) {
     }
 }
 
-// Only what its stages cannot change: where it begins, and the conditions before it is grouped.
-static void query_check(Sema *sema, const NamedQuery *query) {
-    const Body *body = query->source;
-    Lower l = lower_start(sema, &body->scope, 0);
-    Node *node = body->node->child;
-    uint32_t slot;
-    for (; node->kind == NODE_LET; node = node->child->next)
-        lower_bind(&l, node->name, lower(&l, node->child)->type, node->span, &slot);
-    if (node->kind == NODE_AT_QUERY) return;
-    open_body(sema, query->name, query->span);
-    Node *source = node->kind == NODE_PIPE ? node->child : node;
-    const Expr *e = lower(&l, source);
-    Lower inside = e->op == EXPR_SELECT ? lower_inside(&l, e->selection) : l;
-    for (Node *at = node->kind == NODE_PIPE ? source->next : NULL;
-         at != NULL && e->op == EXPR_SELECT; at = at->next) {
-        if (at->word != WORD_WHERE) break;
-        lower_condition(&inside, at->child);
-    }
-    close_body(sema);
-}
-
 Node *check_node(const Sema *sema, uint32_t index) {
     const Body *body = sema->model->checks.items[index].source;
     return body->node;
@@ -437,8 +416,6 @@ void sema_rules(Sema *sema) {
     for (uint32_t i = 0; i < model->checks.count; i++) {
         if (model->checks.items[i].kinds != 0) check_lower(sema, i);
     }
-    for (uint32_t i = 0; i < model->queries.count; i++)
-        query_check(sema, &model->queries.items[i]);
     accepts_check(sema);
     formulas_check(sema);
     sema->rules.count = 0;

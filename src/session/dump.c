@@ -99,6 +99,8 @@ static void dump_selection(Buf *out, const Model *model, const Selection *s) {
     buf_printf(out, "[kinds %x", s->kinds);
     if (s->scope != NULL)
         buf_c(out, s->direct ? " of " : " within "), dump_expr(out, model, s->scope);
+    for (uint32_t i = 0; i < s->part_count; i++)
+        buf_char(out, ' '), dump_selection(out, model, s->parts[i]);
     if (s->at != NULL) buf_c(out, " at "), dump_expr(out, model, s->at);
     if (s->where != NULL) buf_c(out, " where "), dump_expr(out, model, s->where);
     buf_char(out, ']');

@@ -3,6 +3,7 @@
 #include "session/session.h"
 
 #include "base/file.h"
+#include "query/pipeline.h"
 #include "report/report.h"
 #include "syntax/dump.h"
 #include "syntax/period_text.h"
@@ -54,6 +55,7 @@ bool plan_resolve(PlanSession *session) {
     sema_finish(session->sema);
     model_link(session->model);
     sema_rules(session->sema);
+    pipeline_check_named(session->sema);
     session->resolved = diags_count(session->diags, SEVERITY_ERROR) == 0;
     return session->resolved;
 }

@@ -34,6 +34,9 @@ typedef enum BinaryOp {
     OP_DIV,
 } BinaryOp;
 
+// Of a FILTER or a CHAIN: it stands in brackets of its own.
+enum { OP_BRACKETED = 1 };
+
 typedef struct Node Node;
 struct Node {
     uint8_t kind; // NodeKind

@@ -120,6 +120,11 @@ Node *with_op(Node *node, uint8_t op) {
     return node;
 }
 
+Node *bracketed(Node *node) {
+    bool says = node->kind == NODE_FILTER || node->kind == NODE_CHAIN;
+    return says ? with_op(node, OP_BRACKETED) : node;
+}
+
 Node *neutral(Node *status) { return with_op(status, 1); }
 
 Node *binary(Parser *p, BinaryOp op, Span span, Node *left, Node *right) {

@@ -41,6 +41,7 @@ Node *node_money(Parser *p, Span span, Node *number); // `$`: USD
 Node *binary(Parser *p, BinaryOp op, Span span, Node *left, Node *right);
 Node *chain(Parser *p, Span span, Spelt link, Node *left, Node *right);
 Node *with_op(Node *node, uint8_t op);
+Node *bracketed(Node *node);
 Node *neutral(Node *status);
 Node *let_in(Parser *p, Span span, Node *let, Node *body);
 // `kind "title"` or `kind "code" "title"`.

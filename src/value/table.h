@@ -13,6 +13,7 @@ typedef struct Column {
     uint8_t
         spare; // left out, and said so, when the window is too narrow: the greatest first; 0: never
     bool data_only; // for programs; people are not shown it
+    bool series;    // one of the columns of `across`: a period of what stands beside it
 } Column;
 
 typedef struct Row {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "value/value.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 Value value_none(void) { return (Value){.kind = VALUE_NONE}; }
@@ -59,4 +60,31 @@ bool value_same(const Value *a, const Value *b) {
     case VALUE_LIST: return same_list(a->list, b->list);
     }
     return false;
+}
+
+static uint64_t hash_num(Num num) {
+    Num lowest = num_lowest(num);
+    return hash_u64((uint64_t)lowest.n) ^ hash_u64((uint64_t)lowest.d + 1);
+}
+
+static uint64_t hash_list(const List *list) {
+    uint64_t hash = list->count;
+    for (uint32_t i = 0; i < list->count; i++)
+        hash = hash_u64(hash ^ value_hash(&list->items[i]));
+    return hash;
+}
+
+uint64_t value_hash(const Value *v) {
+    switch ((ValueKind)v->kind) {
+    case VALUE_NONE: return 0;
+    case VALUE_BOOL: return 1 + v->truth;
+    case VALUE_NUMBER: return hash_num(v->num);
+    case VALUE_TEXT: return hash_u64(hash_str(v->text));
+    case VALUE_DATE: return hash_u64((uint64_t)v->date);
+    case VALUE_PERIOD: return hash_u64((uint64_t)v->period.first << 32 ^ (uint32_t)v->period.last);
+    case VALUE_ENTITY: return hash_u64(v->entity.id);
+    case VALUE_WORD: return hash_u64(hash_str(v->word->name));
+    case VALUE_LIST: return hash_list(v->list);
+    }
+    return 0;
 }

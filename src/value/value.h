@@ -75,6 +75,8 @@ static inline bool value_is_none(const Value *v) { return v->kind == VALUE_NONE;
 
 // Equal in kind and content; numbers by value (exact). none equals none here (for grouping).
 bool value_same(const Value *a, const Value *b);
+// The same for values that are the same.
+uint64_t value_hash(const Value *v);
 // A total order for sorting: none last; numbers, dates, periods by value, texts without regard to
 // case and accents first and byte order next, words by rank then name, entities by code in natural
 // order (`A2` before `A10`), lists item by item.
