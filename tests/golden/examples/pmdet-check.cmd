@@ -1,0 +1,1 @@
+plan check $ROOT/examples/pmdet-2021/plan.plan

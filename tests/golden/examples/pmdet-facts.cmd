@@ -1,0 +1,7 @@
+plan query $ROOT/examples/pmdet-2021/plan.plan 'objetivos dentro de PMDET-2021 | mostrar código, cuenta(estrategias dentro de esto) como estrategias, cuenta(líneas dentro de esto) como líneas'
+plan query $ROOT/examples/pmdet-2021/plan.plan 'cuenta(líneas donde cuenta(lidera) > 0)'
+plan query $ROOT/examples/pmdet-2021/plan.plan 'líneas donde lidera tiene CONAMYPE o facilita tiene CONAMYPE o apoya tiene CONAMYPE o participa tiene CONAMYPE | mostrar código, título'
+plan query $ROOT/examples/pmdet-2021/plan.plan 'líneas donde cuenta(financia) > 0 | mostrar código, financia'
+plan query $ROOT/examples/pmdet-2021/plan.plan 'cuenta(líneas dentro de ODS.08)'
+plan query $ROOT/examples/pmdet-2021/plan.plan 'objetivos dentro de PM.5 | mostrar código'
+plan query $ROOT/examples/pmdet-2021/plan.plan 'líneas dentro de E3.1 | mostrar código, título, lidera, facilita, apoya'
