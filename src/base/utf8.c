@@ -110,6 +110,22 @@ Str utf8_fold(Str text) { return map_case(text, u8_casefold, UNINORM_NFC); }
 
 Str utf8_lower(Str text) { return map_case(text, u8_tolower, UNINORM_NFC); }
 
+Str utf8_upper(Str text) {
+    size_t length = 0;
+    uint8_t *mapped =
+        u8_toupper((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFC, NULL, &length);
+    return adopt(mapped, length, text);
+}
+
+uint32_t utf8_length(Str text) {
+    uint32_t count = 0;
+    for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
+        utf8_first(text, &n);
+        count++;
+    }
+    return count;
+}
+
 Str utf8_bare(Str text) {
     if (is_ascii(text)) return ascii_lower(text);
     Str from = map_case(text, u8_casefold, UNINORM_NFD);

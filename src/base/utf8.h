@@ -17,6 +17,9 @@ Str utf8_fold(Str text);
 Str utf8_bare(Str text);
 // Lower case, as `lower` in the language.
 Str utf8_lower(Str text);
+Str utf8_upper(Str text);
+// How many characters there are.
+uint32_t utf8_length(Str text);
 // The character at the start of `text` and its length in bytes; 0 at the end.
 uint32_t utf8_first(Str text, uint32_t *length);
 // A letter or a decimal digit of any script.

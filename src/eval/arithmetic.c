@@ -2,8 +2,6 @@
 // Numbers: exact, of one measure, or none.
 #include "eval/parts.h"
 
-#include "base/utf8.h"
-
 bool same_unit(const Value *a, const Value *b) {
     return a->unit == 0 || b->unit == 0 || a->unit == b->unit;
 }
@@ -116,6 +114,25 @@ static void rounded(const Context *c, const Expr *e, Value *out) {
     *out = value_none();
 }
 
+// What cannot be divided (by 0) has no ratio.
+static void ratios(const Context *c, const Expr *e, Value *out) {
+    Value list;
+    eval_expr(c, e->items[0], &list);
+    *out = value_none();
+    if (list.kind != VALUE_LIST) return;
+    VEC(Value) found = {0};
+    for (uint32_t i = 1; i < list.list->count; i++) {
+        const Value *a = &list.list->items[i], *b = a - 1;
+        Num quotient;
+        bool there = a->kind == VALUE_NUMBER && b->kind == VALUE_NUMBER && !num_is_zero(b->num);
+        if (there && num_div(a->num, b->num, &quotient))
+            *vec_push(&found) = value_number(quotient);
+        else if (there)
+            eval_fail(c, E_OVERFLOW, e->span, NULL, NULL);
+    }
+    *out = value_list(found.items, found.count);
+}
+
 static void call(const Context *c, const Expr *e, Value *out) {
     switch ((Builtin)e->detail) {
     case BUILTIN_ROUND: rounded(c, e, out); return;
@@ -125,10 +142,12 @@ static void call(const Context *c, const Expr *e, Value *out) {
         eval_expr(c, e->items[0], out);
         if (out->kind == VALUE_NUMBER) out->num = num_abs(out->num);
         return;
-    case BUILTIN_LOWER:
+    case BUILTIN_RATIOS: ratios(c, e, out); return;
+    case BUILTIN_IS_PERCENTAGE:
         eval_expr(c, e->items[0], out);
-        if (out->kind == VALUE_TEXT) out->text = utf8_lower(out->text);
+        if (out->kind == VALUE_NUMBER) *out = value_bool(out->shape == SHAPE_PERCENT);
         return;
+    default: eval_text(c, e, out); return;
     }
 }
 

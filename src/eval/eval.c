@@ -376,6 +376,7 @@ static void eval_op(const Context *c, const Expr *e, Value *out) {
     case EXPR_AGGREGATE: eval_aggregate(c, e, out); break;
     case EXPR_FOLD: eval_fold(c, e, out); break;
     case EXPR_SELECT: eval_select_list(c, e, out); break;
+    case EXPR_FIRST_SAME: eval_first_same(c, e, out); break;
     case EXPR_STREAK: eval_streak(c, e, out); break;
     default: eval_arithmetic(c, e, out); break;
     }

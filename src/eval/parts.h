@@ -56,6 +56,8 @@ struct EvalCache {
     VEC(Value) values;
 };
 
+typedef struct SameIndex SameIndex;
+
 struct Eval {
     const Model *model;
     Diags *diags;
@@ -65,8 +67,10 @@ struct Eval {
     uint32_t depth;
     uint32_t definitions; // being computed, one inside the other
     uint32_t errors;
-    Map reported;   // places of errors
-    uint32_t *seen; // by entity: the last traversal that came by
+    Map reported;          // places of errors
+    VEC(SameIndex *) same; // same.c
+    EntityId *preceding;   // by entity: the one of its kind before it in its place
+    uint32_t *seen;        // by entity: the last traversal that came by
     uint32_t traversal;
     Map defines;   // (name, kind) -> 1 + index of the definition
     Map rules;     // (name, kind) -> 1 + index of the rule
@@ -109,6 +113,7 @@ uint32_t facts_targets(const Eval *eval, EntityId id, bool original); // the fir
 Period facts_range(const Model *model, EntityId id, Period at);
 void facts_number(const Context *c, EntityId id, PropertyId property, Value *out);
 void facts_missing(const Context *c, EntityId id, Value *out);
+void facts_series(const Context *c, EntityId id, PropertyId property, Value *out);
 bool facts_reprogrammed(const Context *c,
                         EntityId id); // other targets than those first written are in force
 bool facts_reported(const Context *c, EntityId id, Value *out);
@@ -134,6 +139,12 @@ bool defined_value(const Context *c, Atom name, Value *out);
 // aggregate.c
 void eval_aggregate(const Context *c, const Expr *e, Value *out);
 void eval_fold(const Context *c, const Expr *e, Value *out);
+
+// same.c
+void eval_first_same(const Context *c, const Expr *e, Value *out);
+
+// text.c
+void eval_text(const Context *c, const Expr *e, Value *out);
 
 // arithmetic.c
 void eval_arithmetic(const Context *c, const Expr *e, Value *out);

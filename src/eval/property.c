@@ -121,6 +121,37 @@ static void elapsed(const Context *c, Value *out) {
     *out = value_percent(share);
 }
 
+// The code without that of the nearest unit, which sema put in front of it.
+static Str own_code(const Model *model, EntityId id) {
+    Str code = model_code(model, id);
+    EntityId unit = model_entity(model, id)->parent;
+    while (unit != 0 && model_entity(model, unit)->kind != KIND_UNIT)
+        unit = model_entity(model, unit)->parent;
+    bool takes = kind_in(model_entity(model, id)->kind, KINDS_MEASURED | kind_bit(KIND_BUDGET));
+    if (unit == 0 || !takes) return code;
+    Str prefix = model_code(model, unit);
+    bool there = code.len > prefix.len && str_starts(code, prefix) && code.ptr[prefix.len] == '.';
+    return there ? str_slice(code.ptr + prefix.len + 1, code.ptr + code.len) : code;
+}
+
+// The order of the plan: one look at all things finds each one's.
+static void index_preceding(Eval *eval) {
+    const Model *model = eval->model;
+    Map last = {0};
+    eval->preceding = mem_new_atomic(model->entities.count * sizeof(EntityId));
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        const Entity *e = model_entity(model, id);
+        uint64_t place = map_key(e->parent != 0 ? e->parent : e->plan, e->kind + 1);
+        eval->preceding[id] = map_get(&last, place);
+        map_put(&last, place, id);
+    }
+}
+
+static void preceding(const Context *c, Value *out) {
+    if (c->eval->preceding == NULL) index_preceding(c->eval);
+    *out = model_entity_value(c->eval->model, c->eval->preceding[c->self]);
+}
+
 static void word(const Model *model, WordSet set, uint32_t code, Value *out) {
     *out = value_word(model_word(model, set, code));
 }
@@ -130,6 +161,7 @@ static void field(const Context *c, PropertyId property, Value *out) {
     const Entity *e = model_entity(model, c->self);
     switch (property) {
     case PROPERTY_CODE: *out = value_text(model_code(model, c->self)); break;
+    case PROPERTY_OWN_CODE: *out = value_text(own_code(model, c->self)); break;
     case PROPERTY_TITLE: text_or_none(model_title(model, c->self), out); break;
     case PROPERTY_KIND: *out = value_word(model->kind_words[e->kind]); break;
     case PROPERTY_GENERATED: *out = value_bool(e->generated); break;
@@ -156,6 +188,10 @@ static void computed(const Context *c, PropertyId property, Value *out) {
     case PROPERTY_ORIGINAL_TARGET: facts_number(c, c->self, property, out); break;
     case PROPERTY_LOW:
     case PROPERTY_HIGH: band(c, property, out); break;
+    case PROPERTY_SERIES:
+    case PROPERTY_MIXED_SERIES:
+    case PROPERTY_OUTSIDE: facts_series(c, c->self, property, out); break;
+    case PROPERTY_PRECEDING: preceding(c, out); break;
     case PROPERTY_MISSING: facts_missing(c, c->self, out); break;
     case PROPERTY_REPORTED: facts_reported(c, c->self, out); break;
     case PROPERTY_DUE: *out = value_bool(facts_of(c, c->self)->flags & FACT_DUE); break;

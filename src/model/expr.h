@@ -46,11 +46,9 @@ typedef enum PeriodWord {
 } PeriodWord;
 
 typedef enum Builtin {
-    BUILTIN_ROUND,
-    BUILTIN_MIN,
-    BUILTIN_MAX,
-    BUILTIN_ABS,
-    BUILTIN_LOWER
+#define BUILTIN(id, word, gives, least, most, says, ...) BUILTIN_##id,
+#include "model/builtin.def"
+#undef BUILTIN
 } Builtin;
 
 typedef struct Expr Expr;

@@ -15,7 +15,7 @@ static void add_core_properties(Model *model) {
     } core[] = {
         {"", {0}, 0, PROPERTY_STORED, ""},
 #define PROPERTY(id, name, type, kinds, how, help)                                                 \
-    {name, {type, 0, SET_NONE, KINDS_ALL}, (KindSet)(kinds), PROPERTY_##how, help},
+    {name, {type, type == TYPE_LIST ? TYPE_NUMBER : 0, SET_NONE, KINDS_ALL}, (KindSet)(kinds), PROPERTY_##how, help},
 #include "model/property.def"
 #undef PROPERTY
     };

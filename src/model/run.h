@@ -15,7 +15,8 @@
 typedef struct Run {
     int16_t first;     // Month of the first period
     uint16_t count;    // of periods
-    uint8_t step;      // months a period: 1, 2, 3, 6, 12; 0: one period of `count` months
+    uint8_t step : 7;  // months a period: 1, 2, 3, 6, 12; 0: one period of `count` months
+    bool mixed : 1;    // some numbers were written in percent and some not
     uint8_t scale : 5; // of the coefficients, 0..18
     uint8_t shape : 2; // NumShape, as the first number was written
     bool wide : 1;     // in the 64-bit column

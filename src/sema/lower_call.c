@@ -160,29 +160,46 @@ static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
 
 // --- functions -----------------------------------------------------------------------------------
 
-static const Expr *builtin(Lower *l, Node *node, Builtin which, TypeKind takes_kind, TypeKind gives,
-                           uint32_t least, uint32_t most) {
+typedef struct Signature {
+    WordId word;
+    uint8_t which; // Builtin
+    uint8_t gives;
+    uint32_t least, most;
+    const char *says;
+    uint8_t takes[3]; // TypeKind; the last one again for what follows
+} Signature;
+
+static const Signature *find_builtin(WordId word) {
+    static const Signature all[] = {
+#define BUILTIN(id, word, gives, least, most, says, ...)                                           \
+    {word, BUILTIN_##id, gives, least, most, says, {__VA_ARGS__}},
+#include "model/builtin.def"
+#undef BUILTIN
+    };
+    for (uint32_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (all[i].word == word) return &all[i];
+    }
+    return NULL;
+}
+
+static const Expr *builtin(Lower *l, Node *node, const Signature *s) {
     uint32_t count = argument_count(node);
-    if (count < least || count > most)
-        return wrong_arguments(l, node,
-                               least == most && least == 1 ? "one value"
-                               : which == BUILTIN_ROUND    ? "a number, and how many decimals"
-                                                           : "two values or more");
-    Expr *e = expr_new(EXPR_CALL, type_of_kind(gives), node->span);
-    e->detail = (uint8_t)which;
+    if (count < s->least || count > s->most) return wrong_arguments(l, node, s->says);
+    Type gives = {.kind = s->gives, .item = s->gives == TYPE_LIST ? TYPE_NUMBER : 0};
+    Expr *e = expr_new(EXPR_CALL, gives, node->span);
+    e->detail = s->which;
     VEC(const Expr *) items = {0};
     for (Node *at = node->child; at != NULL; at = at->next) {
         const Expr *item = lower(l, at);
-        if (!type_is(item, takes_kind))
-            report_type(l, at->span, takes_kind == TYPE_TEXT ? "a text" : "a number", item->type);
+        Type wanted = {.kind = s->takes[items.count < 2 ? items.count : 2]};
+        if (!type_is(item, (TypeKind)wanted.kind))
+            report_type(l, at->span, type_name(wanted), item->type);
         *vec_push(&items) = item;
     }
     e->items = items.items;
     e->count = items.count;
     return e;
 }
-
-enum { MANY = 1000 };
 
 // `min(a, b)` of values, where `min(selection)` is an aggregate.
 static bool is_of_values(Lower *l, const Node *node) {
@@ -236,25 +253,36 @@ static const Expr *no_function(Lower *l, Node *node) {
     return expr_error(node->span);
 }
 
+// What is compared is asked of other things too: no variable of this place may stand in it.
+static const Expr *first_same(Lower *l, Node *node) {
+    if (argument_count(node) == 0) return wrong_arguments(l, node, "one value or more");
+    if (l->self == 0) {
+        diag_help(diag(l->sema->diags, E_NEEDS_THING, node->span, call_name(l, node)),
+                  "say of what: {1}(…) of CODE", call_name(l, node));
+        return expr_error(node->span);
+    }
+    Lower inside = *l;
+    inside.variable_count = 0;
+    Expr *e = expr_new(EXPR_FIRST_SAME, (Type){.kind = TYPE_ENTITY, .kinds = l->self}, node->span);
+    VEC(const Expr *) items = {0};
+    for (Node *at = node->child; at != NULL; at = at->next)
+        *vec_push(&items) = lower(&inside, at);
+    l->slots = inside.slots;
+    e->items = items.items;
+    e->count = items.count;
+    return e;
+}
+
 const Expr *lower_call(Lower *l, Node *node) {
     bool found;
     const Expr *own = function_inline(l, node, &found);
     if (found) return own;
-    switch ((WordId)node->word) {
-    case WORD_ROUND: return builtin(l, node, BUILTIN_ROUND, TYPE_NUMBER, TYPE_NUMBER, 1, 2);
-    case WORD_ABS: return builtin(l, node, BUILTIN_ABS, TYPE_NUMBER, TYPE_NUMBER, 1, 1);
-    case WORD_LOWER: return builtin(l, node, BUILTIN_LOWER, TYPE_TEXT, TYPE_TEXT, 1, 1);
-    case WORD_MIN:
-        if (is_of_values(l, node))
-            return builtin(l, node, BUILTIN_MIN, TYPE_NUMBER, TYPE_NUMBER, 2, MANY);
-        break;
-    case WORD_MAX:
-        if (is_of_values(l, node))
-            return builtin(l, node, BUILTIN_MAX, TYPE_NUMBER, TYPE_NUMBER, 2, MANY);
-        break;
-    case WORD_STREAK: return streak(l, node);
-    default: break;
-    }
-    int what = aggregate_of((WordId)node->word);
-    return what < 0 ? no_function(l, node) : aggregate_call(l, (Aggregate)what, node);
+    WordId word = (WordId)node->word;
+    int what = aggregate_of(word);
+    const Signature *signature = find_builtin(word);
+    if (signature != NULL && (what < 0 || is_of_values(l, node)))
+        return builtin(l, node, signature);
+    if (what >= 0) return aggregate_call(l, (Aggregate)what, node);
+    if (word == WORD_STREAK) return streak(l, node);
+    return word == WORD_FIRST_SAME ? first_same(l, node) : no_function(l, node);
 }

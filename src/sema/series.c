@@ -100,6 +100,7 @@ bool cells_add(Sema *sema, Cells *cells, Str text, Pos at) {
         if (currency.len > 0) problem = num_read(number, &coefficient, &cells->scales[i], &percent);
     }
     if (problem == NUM_OK) cells->coefficients[i] = coefficient;
+    if (percent && coefficient != 0) cells->percents++;
     if (percent || currency.len > 0) note_shape(sema, cells, percent, currency);
     return report_number(sema, problem, text, at);
 }
@@ -107,6 +108,7 @@ bool cells_add(Sema *sema, Cells *cells, Str text, Pos at) {
 Cells *cells_fresh(Sema *sema) {
     if (sema->cells == NULL) sema->cells = mem_new_atomic(sizeof(Cells));
     sema->cells->count = 0;
+    sema->cells->percents = 0;
     sema->cells->shape = SHAPE_PLAIN;
     sema->cells->currency = 0;
     return sema->cells;
@@ -176,7 +178,16 @@ bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
 
 // --- runs ----------------------------------------------------------------------------------------
 
+// Whether other numbers stand among those in percent; 0 is 0 %.
+static bool is_mixed(const Cells *cells) {
+    uint32_t others = 0;
+    for (uint32_t i = 0; cells->percents > 0 && i < cells->count; i++)
+        others += cells->coefficients[i] != CELL_NONE && cells->coefficients[i] != 0;
+    return others > cells->percents;
+}
+
 static bool store(Sema *sema, const Cells *cells, Span span, Run *run) {
+    run->mixed = is_mixed(cells);
     run->shape = cells->shape;
     run->currency = cells->currency;
     if (run_store(&sema->model->numbers, run, cells->coefficients, cells->scales, cells->count))

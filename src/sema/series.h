@@ -12,7 +12,8 @@ typedef struct Cells {
     int64_t coefficients[CELLS_MAX];
     uint8_t scales[CELLS_MAX];
     uint32_t count;
-    uint8_t shape; // NumShape of the first that has one
+    uint32_t percents; // so many that are not 0 were written in percent
+    uint8_t shape;     // NumShape of the first that has one
     uint16_t currency;
 } Cells;
 
