@@ -4,6 +4,7 @@
 
 static Span culprit_span(const Model *model, const Check *check, EntityId id) {
     const Entity *e = model_entity(model, id);
+    if (check->culprit == PROPERTY_TITLE) return e->title.begin != 0 ? e->title : e->span;
     const Attribute *attribute = check->culprit == PROPERTY_NO
                                      ? NULL
                                      : model_attribute(model, e->attributes, check->culprit);

@@ -35,13 +35,18 @@ static const Expr *message_value(Lower *l, Str text, Pos at) {
 
 typedef VEC(MessagePart) MessageParts;
 
-static void add_text(MessageParts *parts, Str text) {
+static void add_text(const Model *model, MessageParts *parts, Span span) {
+    Str text = model_text(model, span);
     if (text.len > 0) *vec_push(parts) = (MessagePart){.text = text};
 }
 
 static void report_brace(Sema *sema, Pos at) {
     diag_help(diag(sema->diags, E_MESSAGE_BRACE, ((Span){at, at + 1})),
               "name the value, and close it: {target}");
+}
+
+static Span piece(Span span, Str text, const char *from, const char *to) {
+    return (Span){span.begin + (Pos)(from - text.ptr), span.begin + (Pos)(to - text.ptr)};
 }
 
 static void lower_message(Lower *l, Node *node, Check *check) {
@@ -53,7 +58,7 @@ static void lower_message(Lower *l, Node *node, Check *check) {
         const char *open = memchr(at, '{', (size_t)(end - at));
         if (open == NULL) break;
         const char *close = memchr(open, '}', (size_t)(end - open));
-        add_text(&parts, str_slice(at, open));
+        add_text(l->sema->model, &parts, piece(span, text, at, open));
         Pos begin = span.begin + (Pos)(open + 1 - text.ptr);
         if (close == NULL || str_trim(str_slice(open + 1, close)).len == 0) {
             report_brace(l->sema, begin - 1);
@@ -64,7 +69,7 @@ static void lower_message(Lower *l, Node *node, Check *check) {
         if (value != NULL) *vec_push(&parts) = (MessagePart){.value = value};
         at = close + 1;
     }
-    add_text(&parts, str_slice(at, end));
+    add_text(l->sema->model, &parts, piece(span, text, at, end));
     check->message = parts.items;
     check->message_count = parts.count;
 }
@@ -74,11 +79,16 @@ static void lower_message(Lower *l, Node *node, Check *check) {
 // The first attribute of the thing itself that the condition reads.
 static PropertyId first_attribute(const Model *model, const Expr *e) {
     if (e == NULL) return PROPERTY_NO;
-    if (e->op == EXPR_PROPERTY && model->properties.items[e->index].how == PROPERTY_STORED)
-        return (PropertyId)e->index;
+    bool written =
+        e->op == EXPR_PROPERTY &&
+        (e->index == PROPERTY_TITLE || model->properties.items[e->index].how == PROPERTY_STORED);
+    if (written) return (PropertyId)e->index;
     if (e->op == EXPR_CUSTOM) return (PropertyId)e->index;
     if (e->op == EXPR_AGGREGATE || e->op == EXPR_OF) return PROPERTY_NO;
-    PropertyId found = first_attribute(model, e->a);
+    PropertyId found = PROPERTY_NO;
+    for (uint32_t i = 0; i < e->count && found == PROPERTY_NO; i++)
+        found = first_attribute(model, e->items[i]);
+    if (found == PROPERTY_NO) found = first_attribute(model, e->a);
     if (found == PROPERTY_NO) found = first_attribute(model, e->b);
     return found != PROPERTY_NO ? found : first_attribute(model, e->c);
 }

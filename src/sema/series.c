@@ -107,10 +107,7 @@ bool cells_add(Sema *sema, Cells *cells, Str text, Pos at) {
 
 Cells *cells_fresh(Sema *sema) {
     if (sema->cells == NULL) sema->cells = mem_new_atomic(sizeof(Cells));
-    sema->cells->count = 0;
-    sema->cells->percents = 0;
-    sema->cells->shape = SHAPE_PLAIN;
-    sema->cells->currency = 0;
+    cells_clear(sema->cells);
     return sema->cells;
 }
 

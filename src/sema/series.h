@@ -17,6 +17,13 @@ typedef struct Cells {
     uint16_t currency;
 } Cells;
 
+static inline void cells_clear(Cells *cells) {
+    cells->count = 0;
+    cells->percents = 0;
+    cells->shape = SHAPE_PLAIN;
+    cells->currency = 0;
+}
+
 // The session's own, empty; good until the next call.
 Cells *cells_fresh(Sema *sema);
 // Reads one number (`-` or nothing: none; `1,100`, `12%`, `USD 5`, `$5`) and appends it. False

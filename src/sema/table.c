@@ -199,9 +199,7 @@ static void read_header(TableReader *t, Str line, Pos at) {
 // The numbers of a range: one cell with blanks between, or as many cells as it has periods.
 static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
                        Run *run) {
-    t->numbers.count = 0;
-    t->numbers.shape = SHAPE_PLAIN;
-    t->numbers.currency = 0;
+    cells_clear(&t->numbers);
     Span span = {t->cells[at].begin, t->cells[at + used - 1].end};
     bool sound = true;
     if (used == 1) {
@@ -332,8 +330,7 @@ static void record_row_of_table(TableReader *t, bool spread, Span line) {
     Run run;
     if (cells.period.begin == 0 || cells.value.begin == 0) return;
     if (!sema_period(t->sema, &t->scope, cells.period, &period)) return;
-    t->numbers.count = 0;
-    t->numbers.shape = SHAPE_PLAIN;
+    cells_clear(&t->numbers);
     if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, cells.value), cells.value.begin) ||
         !holds_a_number(t))
         return;

@@ -226,6 +226,10 @@ static void load_uses(PlanSession *session, LoadedFile file) {
 bool session_load(PlanSession *session, const char *path) {
     uint32_t errors = diags_count(session->diags, SEVERITY_ERROR);
     const char *real = strcmp(path, "-") == 0 ? NULL : path_real(path);
+    if (real == NULL && str_starts(str_from(path), STR("std/"))) { // as in `use std/lint`
+        use_library(session, str_from(path), (Span){0, 0}, RANK_LIBRARY);
+        return diags_count(session->diags, SEVERITY_ERROR) == errors;
+    }
     if (is_loaded(session, real)) return true;
     Source *source = read_source(session, path, real, (Span){0, 0});
     session->sema->file_lost |= source == NULL;
