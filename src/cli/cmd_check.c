@@ -16,6 +16,7 @@ static int run_checks(PlanSession *session, const Options *options) {
 
 int cmd_check(const Options *options) {
     PlanSession *session = loading_open(options, options->word_count);
+    if (options->value[OPTION_LINT] != NULL) plan_load(session, "std/lint");
     int code = loading_ready(session, options);
     if (code == EXIT_DONE) code = run_checks(session, options);
     plan_close(session);

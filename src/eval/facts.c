@@ -417,7 +417,7 @@ const Fact *facts_of(const Context *c, EntityId id) {
 
 // --- values --------------------------------------------------------------------------------------
 
-static void set_number(const Model *model, EntityId id, Num num, uint8_t shape, Value *out) {
+void facts_set_number(const Model *model, EntityId id, Num num, uint8_t shape, Value *out) {
     *out = value_number(num);
     out->unit = model_entity(model, id)->measure;
     out->shape = shape;
@@ -432,7 +432,7 @@ static void original_target(const Context *c, EntityId id, Value *out) {
     collect_reports(c->eval, id, &reports);
     Planned planned = combine_targets(c->eval, id, facts_window(c, id), &reports, true);
     if (planned.overflow) fail_overflow(c, id);
-    if (planned.there) set_number(c->eval->model, id, planned.value, planned.shape, out);
+    if (planned.there) facts_set_number(c->eval->model, id, planned.value, planned.shape, out);
 }
 
 Period facts_year(const Context *c, EntityId id, PropertyId property) {
@@ -445,12 +445,12 @@ static void set_planned(const Context *c, EntityId id, Period months, Value *out
     Sum sum;
     if (facts_quick_targets(c->eval, id, &window, &sum)) {
         if (sum.count > 0)
-            set_number(c->eval->model, id, num_decimal(sum.value, sum.scale), sum.shape, out);
+            facts_set_number(c->eval->model, id, num_decimal(sum.value, sum.scale), sum.shape, out);
         return;
     }
     Planned planned = combine_targets(c->eval, id, window, NULL, false);
     if (planned.overflow) fail_overflow(c, id);
-    if (planned.there) set_number(c->eval->model, id, planned.value, planned.shape, out);
+    if (planned.there) facts_set_number(c->eval->model, id, planned.value, planned.shape, out);
 }
 
 static void amount_of(const Model *model, EntityId id, Value *out) {
@@ -472,12 +472,12 @@ void facts_number(const Context *c, EntityId id, PropertyId property, Value *out
     case PROPERTY_TARGET:
         fact = facts_of(c, id);
         if (fact->flags & FACT_TARGET)
-            set_number(model, id, fact_target(c->cache, fact), fact->target_shape, out);
+            facts_set_number(model, id, fact_target(c->cache, fact), fact->target_shape, out);
         break;
     case PROPERTY_ACTUAL:
         fact = facts_of(c, id);
         if (fact->flags & FACT_ACTUAL)
-            set_number(model, id, fact_actual(c->cache, fact), fact->actual_shape, out);
+            facts_set_number(model, id, fact_actual(c->cache, fact), fact->actual_shape, out);
         break;
     case PROPERTY_ORIGINAL_TARGET: original_target(c, id, out); break;
     default: set_planned(c, id, facts_year(c, id, property), out); break;
@@ -575,84 +575,4 @@ const Record *facts_last_record(const Context *c, EntityId id) {
         if (last == NULL || r->period.last >= last->period.last) last = r;
     }
     return last == NULL ? NULL : last->record;
-}
-
-// --- the series as it is written -----------------------------------------------------------------
-
-typedef VEC(uint32_t) RunIds;
-
-// Runs are chained from the last; of one thing there are few.
-static RunIds runs_in_order(const Context *c, EntityId id) {
-    RunIds runs = {0};
-    const Model *model = c->eval->model;
-    for (uint32_t at = targets_in_force(c->eval, id, false); at != 0;
-         at = model->runs.items[at].next) {
-        uint32_t i = runs.count;
-        *vec_push_atomic(&runs) = at;
-        for (; i > 0 && model->runs.items[runs.items[i - 1]].first > model->runs.items[at].first;
-             i--)
-            runs.items[i] = runs.items[i - 1];
-        runs.items[i] = at;
-    }
-    return runs;
-}
-
-static void series_numbers(const Context *c, EntityId id, const RunIds *runs, Value *out) {
-    const Model *model = c->eval->model;
-    VEC(Value) numbers = {0};
-    for (uint32_t i = 0; i < runs->count; i++) {
-        const Run *run = &model->runs.items[runs->items[i]];
-        for (uint32_t k = 0; k < run_cells(run); k++) {
-            int64_t cell = run_cell(&model->numbers, run, k);
-            if (cell == CELL_NONE) continue;
-            set_number(model, id, num_decimal(cell, run->scale), run->shape, vec_push(&numbers));
-        }
-    }
-    *out = value_list(numbers.items, numbers.count);
-}
-
-static void series_outside(const Context *c, EntityId id, const RunIds *runs, Value *out) {
-    const Model *model = c->eval->model;
-    Period plan = model_plan_period(model, model_entity(model, id)->plan);
-    VEC(Value) periods = {0};
-    for (uint32_t i = 0; i < runs->count && plan.first != MONTH_NONE; i++) {
-        const Run *run = &model->runs.items[runs->items[i]];
-        for (uint32_t k = 0; k < run_cells(run); k++) {
-            bool there = run_cell(&model->numbers, run, k) != CELL_NONE;
-            if (there && !period_within(run_period(run, k), plan))
-                *vec_push(&periods) = value_period(run_period(run, k));
-        }
-    }
-    *out = value_list(periods.items, periods.count);
-}
-
-static bool is_there(const Model *model, const Run *run) {
-    for (uint32_t k = 0; k < run_cells(run); k++) {
-        int64_t cell = run_cell(&model->numbers, run, k);
-        if (cell != CELL_NONE && cell != 0) return true;
-    }
-    return false;
-}
-
-static void series_mixed(const Context *c, const RunIds *runs, Value *out) {
-    const Model *model = c->eval->model;
-    bool mixed = false, percents = false, others = false;
-    for (uint32_t i = 0; i < runs->count; i++) {
-        const Run *run = &model->runs.items[runs->items[i]];
-        if (!is_there(model, run)) continue;
-        mixed |= run->mixed;
-        percents |= run->shape == SHAPE_PERCENT;
-        others |= run->shape != SHAPE_PERCENT;
-    }
-    *out = value_bool(mixed || (percents && others));
-}
-
-void facts_series(const Context *c, EntityId id, PropertyId property, Value *out) {
-    RunIds runs = runs_in_order(c, id);
-    if (property == PROPERTY_SERIES)
-        series_numbers(c, id, &runs, out);
-    else if (property == PROPERTY_OUTSIDE)
-        series_outside(c, id, &runs, out);
-    else
-        series_mixed(c, &runs, out);
 }

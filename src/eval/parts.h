@@ -113,7 +113,8 @@ uint32_t facts_targets(const Eval *eval, EntityId id, bool original); // the fir
 Period facts_range(const Model *model, EntityId id, Period at);
 void facts_number(const Context *c, EntityId id, PropertyId property, Value *out);
 void facts_missing(const Context *c, EntityId id, Value *out);
-void facts_series(const Context *c, EntityId id, PropertyId property, Value *out);
+// A number as the thing counts: in its measure, its money.
+void facts_set_number(const Model *model, EntityId id, Num num, uint8_t shape, Value *out);
 bool facts_reprogrammed(const Context *c,
                         EntityId id); // other targets than those first written are in force
 bool facts_reported(const Context *c, EntityId id, Value *out);
@@ -142,6 +143,9 @@ void eval_fold(const Context *c, const Expr *e, Value *out);
 
 // same.c
 void eval_first_same(const Context *c, const Expr *e, Value *out);
+
+// series.c
+void series_value(const Context *c, EntityId id, PropertyId property, Value *out);
 
 // text.c
 void eval_text(const Context *c, const Expr *e, Value *out);

@@ -190,12 +190,14 @@ static void computed(const Context *c, PropertyId property, Value *out) {
     case PROPERTY_HIGH: band(c, property, out); break;
     case PROPERTY_SERIES:
     case PROPERTY_MIXED_SERIES:
-    case PROPERTY_OUTSIDE: facts_series(c, c->self, property, out); break;
+    case PROPERTY_OUTSIDE: series_value(c, c->self, property, out); break;
     case PROPERTY_PRECEDING: preceding(c, out); break;
     case PROPERTY_MISSING: facts_missing(c, c->self, out); break;
     case PROPERTY_REPORTED: facts_reported(c, c->self, out); break;
     case PROPERTY_DUE: *out = value_bool(facts_of(c, c->self)->flags & FACT_DUE); break;
-    case PROPERTY_INAPPLICABLE: *out = value_bool(facts_of(c, c->self)->flags & FACT_EXCUSED); break;
+    case PROPERTY_INAPPLICABLE:
+        *out = value_bool(facts_of(c, c->self)->flags & FACT_EXCUSED);
+        break;
     case PROPERTY_ELAPSED: elapsed(c, out); break;
     case PROPERTY_PERIOD: *out = value_period(c->at); break;
     case PROPERTY_COLOR: eval_color(c, out); break;
