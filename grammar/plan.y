@@ -21,20 +21,9 @@
 
 %code requires {
 #include "syntax/ast.h"
+#include "syntax/word.h"
 
 typedef struct Parser Parser;
-
-/* A word as it was scanned: how it is spelt, and what it means. */
-typedef struct Spelt {
-    Atom atom;
-    uint16_t word;
-} Spelt;
-
-/* Rows that were read as one token: the index of the first, how many. */
-typedef struct RecordLines {
-    uint32_t first;
-    uint32_t count;
-} RecordLines;
 
 /* A list under construction. */
 typedef struct Nodes {
@@ -69,7 +58,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token <Spelt> NAME "a name" QNAME "a code" KIND "a kind" ATTRIBUTE "an attribute"
 %token <Spelt> SERIES "a series (monthly, quarterly …)" MONTH "a month"
 %token NUMBER "a number" PERIOD "a period" DATE "a date" STRING "a text in quotes" TABLE_BODY "the rows of a table"
-%token <RecordLines> RECORD_LINES "records"
+%token <Spelt> PLAIN "a statement" /* several, records or declarations: that of the first word */
 %token NEWLINE "the end of the line"
 
 %token <Spelt> NOT "not" NONE "none" IF "if" THEN "then" ELSE "else" OF "of" AT "at" IN "in" WITHIN "within"
@@ -174,9 +163,9 @@ statement:
                                       { $$ = node_spelt(p, NODE_TABLE, @$, $NAME, nodes_of(p, 2, $optional_of, node_at(p, NODE_TABLE_BODY, @TABLE_BODY))); }
 | TABLE RECORD optional_of LBRACE TABLE_BODY RBRACE
                                       { $$ = node_spelt(p, NODE_TABLE, @$, $RECORD, nodes_of(p, 2, $optional_of, node_at(p, NODE_TABLE_BODY, @TABLE_BODY))); }
-| RECORD code period_span EQ target_value record_end
-                                      { $$ = record_row(p, @$, $code, $period_span, $target_value, $record_end); }
-| RECORD_LINES                        { $$ = record_lines(p, @$, $1); }
+| RECORD code period EQ target_value record_end
+                                      { $$ = node(p, NODE_RECORD, @$, nodes_of(p, 4, $code, $period, $target_value, $record_end)); }
+| PLAIN                               { $$ = node_at(p, $1.word == WORD_RECORD ? NODE_RECORDS : NODE_DECLS, @$); }
 | RECORD code SERIES optional_period COLON cells record_end
                                       { $$ = node_spelt(p, NODE_RECORD_SERIES, @$, $SERIES, nodes_of(p, 4, $code, $optional_period, $cells, $record_end)); }
 | RECORD PLUS string OF code period EQ target_value record_end

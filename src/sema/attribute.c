@@ -190,13 +190,18 @@ static void one_value(Sema *sema, const Scope *scope, EntityId thing, PropertyId
     Type type = sema->model->properties.items[property].type;
     Node *value = node->child;
     if (!allowed(sema, thing, property, node->span)) return;
-    if (type.kind == TYPE_ENTITIES) {
-        *vec_push(&sema->pending) =
-            (Pending){.node = node, .scope = *scope, .thing = thing, .property = property};
-        return;
-    }
     bool several =
         value->next != NULL && value->next->kind != NODE_EMPTY && value->next->kind != NODE_BLOCK;
+    if (type.kind == TYPE_ENTITIES) {
+        // One name waits as its text: the node may be one of many in turn (collect_plain).
+        bool text = value->kind == NODE_NAME && !several;
+        *vec_push(&sema->pending) = (Pending){.node = text ? NULL : node,
+                                              .scope = *scope,
+                                              .thing = thing,
+                                              .property = property,
+                                              .cell = value->span};
+        return;
+    }
     if (several && type.kind != TYPE_PERIODS) {
         report_value(sema, value->next->span, property, "one value");
         return;

@@ -238,6 +238,13 @@ static void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
     collect_block(sema, block, &inside);
 }
 
+// What waits for other declarations must not keep the nodes: the next one takes their place.
+static void collect_plain(Sema *sema, const Node *node, const Scope *scope) {
+    Plain *plain = sema_plain(sema, scope->tree, node->span);
+    for (Node *decl; (decl = plain_declaration(plain)) != NULL;)
+        collect_declaration(sema, decl, scope);
+}
+
 static Node *last_child(Node *node) {
     Node *at = node->child;
     while (at->next != NULL)
@@ -316,6 +323,7 @@ static void lose(Sema *sema, const Node *node) {
 static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
     switch ((NodeKind)node->kind) {
     case NODE_DECL: collect_declaration(sema, node, scope); break;
+    case NODE_DECLS: collect_plain(sema, node, scope); break;
     case NODE_TABLE:
         if (node->word == WORD_RECORD)
             wait(sema, scope, node);
@@ -336,6 +344,7 @@ static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
     case NODE_FORMULA:
     case NODE_AMOUNT:
     case NODE_ACCEPT: collect_attribute(sema, node, scope); break;
+    case NODE_RECORD:
     case NODE_RECORDS:
     case NODE_RECORD_SERIES:
     case NODE_RECORD_INTERNAL:
@@ -370,7 +379,9 @@ static void collect_block(Sema *sema, Node *block, const Scope *scope) {
 
 static bool declares_things(const Tree *tree) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
-        if (at->kind == NODE_DECL || at->kind == NODE_TABLE || at->kind == NODE_CUSTOM) return true;
+        if (at->kind == NODE_DECL || at->kind == NODE_DECLS || at->kind == NODE_TABLE ||
+            at->kind == NODE_CUSTOM)
+            return true;
     }
     return false;
 }
@@ -394,11 +405,19 @@ static void report_no_plan(Sema *sema, const Node *node) {
     sema_lose(sema, node->span);
 }
 
+static void report_each_no_plan(Sema *sema, Tree *tree, const Node *node) {
+    Plain *plain = sema_plain(sema, tree, node->span);
+    for (Node *decl; (decl = plain_declaration(plain)) != NULL;)
+        report_no_plan(sema, decl);
+}
+
 static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool several) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
         bool declares = at->kind == NODE_TABLE || (at->kind == NODE_DECL && at->word != WORD_PLAN);
         if (several && declares)
             report_no_plan(sema, at);
+        else if (several && at->kind == NODE_DECLS)
+            report_each_no_plan(sema, tree, at);
         else
             collect_statement(sema, at, scope);
     }

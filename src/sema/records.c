@@ -9,74 +9,27 @@
 
 #define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET))
 
-// --- single lines: there may be millions ---------------------------------------------------------
-
-// The last period that was read: rows of one month follow each other.
-typedef struct PeriodCache {
-    Str text;
-    Period period;
-} PeriodCache;
-
-typedef struct RowReader {
-    Sema *sema;
-    const Scope *scope;
-    PeriodCache last;
-    Cells *cells;
-} RowReader;
-
-static bool row_period(RowReader *r, Span span, Period *out) {
-    Str text = sema_text(r->sema, span);
-    if (!str_equal(text, r->last.text)) {
-        if (!sema_period(r->sema, r->scope, span, &r->last.period)) return false;
-        r->last.text = text;
-    }
-    *out = r->last.period;
-    return true;
-}
+// --- single records ------------------------------------------------------------------------------
 
 // `done`, `n/a`, or a number into `cells`; false after a report.
-static bool read_value(RowReader *r, Span span, uint8_t *state) {
-    Str text = sema_text(r->sema, span);
-    r->cells = cells_fresh(r->sema);
+static bool read_value(Sema *sema, Cells *cells, Span span, RecordState *state) {
+    Str text = sema_text(sema, span);
     *state = RECORD_VALUE;
     bool number = (text.ptr[0] >= '0' && text.ptr[0] <= '9') || text.ptr[0] == '-' ||
                   text.ptr[0] == '$' || memchr(text.ptr, ' ', text.len) != NULL;
-    if (number) return cells_add(r->sema, r->cells, text, span.begin);
-    r->cells->count = 1;
-    r->cells->scales[0] = 0;
-    r->cells->coefficients[0] = 1;
-    if (names_find_word(r->sema->names, text) == WORD_DONE) return true;
+    if (number) return cells_add(sema, cells, text, span.begin);
+    cells->count = 1;
+    cells->scales[0] = 0;
+    cells->coefficients[0] = 1;
+    if (names_find_word(sema->names, text) == WORD_DONE) return true;
     if (memchr(text.ptr, '/', text.len) != NULL) {
         *state = RECORD_NA;
-        r->cells->coefficients[0] = CELL_NONE;
+        cells->coefficients[0] = CELL_NONE;
         return true;
     }
-    diag_help(diag(r->sema->diags, E_RECORD_VALUE, span, sema_quote(r->sema, span)),
+    diag_help(diag(sema->diags, E_RECORD_VALUE, span, sema_quote(sema, span)),
               "write a number, done, or n/a \"why\"");
     return false;
-}
-
-static void add_record(RowReader *r, EntityId thing, Period period, Span value, Date on,
-                       uint32_t attributes, Pos at) {
-    uint8_t state;
-    Run run;
-    if (!read_value(r, value, &state) || !cells_store_one(r->sema, r->cells, period, value, &run))
-        return;
-    Record *record = sema_add_record(r->sema, thing, on, at);
-    record->run = run;
-    record->state = state;
-    record->attributes = attributes;
-}
-
-static void more_attributes(Sema *sema, Node *more, uint32_t *head) {
-    Node *late = node_optional(more, 1), *why = node_optional(more, 2);
-    record_attributes(sema, node_optional(more, 3), head);
-    if (late != NULL)
-        model_add_attribute(sema->model, head, PROPERTY_LATE, FORM_QUOTED, late->span.begin,
-                            late->span.end);
-    if (why != NULL)
-        model_add_attribute(sema->model, head, PROPERTY_REASON, FORM_QUOTED, why->span.begin,
-                            why->span.end);
 }
 
 static Date read_date(Str text) {
@@ -86,46 +39,73 @@ static Date read_date(Str text) {
                : DATE_NONE; // a wrong one is reported by the scanner
 }
 
-enum { DATE_LENGTH = 10 };
+static Date more_date(Sema *sema, Node *more) {
+    Node *on = more == NULL ? NULL : node_optional(more, 0);
+    return on == NULL ? DATE_NONE : read_date(sema_text(sema, on->span));
+}
 
-static void read_row(RowReader *r, const RecordRow *row, Tree *tree) {
-    Str code = names_text(r->sema->names, row->code);
-    Span code_span = {row->begin, row->begin + code.len};
-    EntityId thing = sema_find(r->sema, r->scope, row->code, code_span, KINDS_RECORDED);
-    Period period;
-    if (!row_period(r, (Span){row->period, row->period + row->period_length}, &period) ||
-        thing == 0)
+static uint32_t more_attributes(Sema *sema, Node *more) {
+    uint32_t head = 0;
+    Node *late = more == NULL ? NULL : node_optional(more, 1);
+    if (more != NULL) record_attributes(sema, node_optional(more, 2), &head);
+    if (late != NULL)
+        model_add_attribute(sema->model, &head, PROPERTY_LATE, FORM_QUOTED, late->span.begin,
+                            late->span.end);
+    return head;
+}
+
+// The record of one period: its value, and what is said behind it.
+static void add_record(Sema *sema, EntityId thing, Period period, Node *value, Pos at) {
+    Node *more = value->next->kind == NODE_EMPTY ? NULL : value->next;
+    Node *why = value->child != NULL && value->child->kind == NODE_STRING ? value->child : NULL;
+    uint32_t attributes = more_attributes(sema, more);
+    if (why != NULL)
+        model_add_attribute(sema->model, &attributes, PROPERTY_REASON, FORM_QUOTED, why->span.begin,
+                            why->span.end);
+    Cells *cells = cells_fresh(sema);
+    RecordState state;
+    Run run;
+    if (!read_value(sema, cells, value->span, &state) ||
+        !cells_store_one(sema, cells, period, value->span, &run))
         return;
-    Date on = row->on == 0 ? DATE_NONE
-                           : read_date(sema_text(r->sema, (Span){row->on, row->on + DATE_LENGTH}));
-    uint32_t attributes = 0;
-    if (row->more != 0) more_attributes(r->sema, tree->more.items[row->more], &attributes);
-    add_record(r, thing, period, (Span){row->value, row->value + row->value_length}, on, attributes,
-               row->begin);
+    Record *record = sema_add_record(sema, thing, more_date(sema, more), at);
+    record->run = run;
+    record->state = state;
+    record->attributes = attributes;
 }
-
-static void read_rows(Sema *sema, const Scope *scope, Node *node) {
-    RowReader *r = NEW(RowReader);
-    r->sema = sema;
-    r->scope = scope;
-    for (uint32_t i = 0; i < node->count; i++)
-        read_row(r, &scope->tree->rows.items[node->name + i], scope->tree);
-}
-
-// --- series --------------------------------------------------------------------------------------
 
 static Atom code_atom(Sema *sema, Node *code) {
     if (code->kind != NODE_STRING) return code->name;
     return intern_copy(sema->names->atoms, model_text(sema->model, code->span));
 }
 
-static Date more_date(Sema *sema, Node *more) {
-    Node *on = node_optional(more, 0);
-    return on == NULL ? DATE_NONE : read_date(sema_text(sema, on->span));
+static void read_record(Sema *sema, const Scope *scope, Node *node) {
+    Node *code = node->child, *months = code->next, *value = months->next;
+    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
+    Period period;
+    if (!sema_period(sema, scope, months->span, &period) || thing == 0) return;
+    add_record(sema, thing, period, value, code->span.begin);
 }
 
+// Plain ones: there may be millions.
+static void read_records(Sema *sema, const Scope *scope, const Node *node) {
+    Plain *plain = sema_plain(sema, scope->tree, node->span);
+    for (PlainRecord r; plain_record(plain, &r);) {
+        Atom code = intern_copy(sema->names->atoms, sema_text(sema, r.code));
+        EntityId thing = sema_find(sema, scope, code, r.code, KINDS_RECORDED);
+        if (thing == 0) continue;
+        Record *record = sema_add_record(sema, thing, r.day, r.code.begin);
+        record->run = (Run){.first = (int16_t)r.months.first,
+                            .count = (uint16_t)period_length(r.months),
+                            .shape = r.percent ? SHAPE_PERCENT : SHAPE_PLAIN};
+        run_store(&sema->model->numbers, &record->run, &r.coefficient, &r.scale, 1);
+    }
+}
+
+// --- series --------------------------------------------------------------------------------------
+
 static void read_series(Sema *sema, const Scope *scope, Node *node) {
-    Node *code = node->child, *cells_node = node_child(node, 2), *more = node_child(node, 3);
+    Node *code = node->child, *cells_node = node_child(node, 2), *more = node_optional(node, 3);
     EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
     Cells *cells = cells_fresh(sema);
     uint32_t step = series_step((WordId)node->word);
@@ -138,8 +118,7 @@ static void read_series(Sema *sema, const Scope *scope, Node *node) {
                       &first))
         return;
     if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
-    uint32_t attributes = 0;
-    more_attributes(sema, more, &attributes);
+    uint32_t attributes = more_attributes(sema, more);
     Record *record = sema_add_record(sema, thing, more_date(sema, more), code->span.begin);
     record->run = run;
     record->attributes = attributes;
@@ -176,17 +155,12 @@ static EntityId internal_activity(Sema *sema, const Scope *scope, EntityId unit,
 
 static void read_internal(Sema *sema, const Scope *scope, Node *node) {
     Node *title = node->child, *code = title->next, *period_node = code->next,
-         *value = period_node->next, *more = value->next;
+         *value = period_node->next;
     EntityId unit = sema_find(sema, scope, code_atom(sema, code), code->span, kind_bit(KIND_UNIT));
     Period period;
     if (!sema_period(sema, scope, period_node->span, &period) || unit == 0) return;
-    RowReader *r = NEW(RowReader);
-    r->sema = sema;
-    r->scope = scope;
-    uint32_t attributes = 0;
-    more_attributes(sema, more, &attributes);
     EntityId thing = internal_activity(sema, scope, unit, title->span);
-    add_record(r, thing, period, value->span, more_date(sema, more), attributes, title->span.begin);
+    add_record(sema, thing, period, value, title->span.begin);
 }
 
 // --- changes during the year ---------------------------------------------------------------------
@@ -305,7 +279,8 @@ static void read_group(Sema *sema, const Pending *pending) {
 void records_statement(Sema *sema, const Pending *pending) {
     Node *node = pending->node;
     switch ((NodeKind)node->kind) {
-    case NODE_RECORDS: read_rows(sema, &pending->scope, node); break;
+    case NODE_RECORD: read_record(sema, &pending->scope, node); break;
+    case NODE_RECORDS: read_records(sema, &pending->scope, node); break;
     case NODE_RECORD_SERIES: read_series(sema, &pending->scope, node); break;
     case NODE_RECORD_INTERNAL: read_internal(sema, &pending->scope, node); break;
     case NODE_TABLE: table_statement(sema, &pending->scope, node); break;

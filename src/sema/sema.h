@@ -5,8 +5,7 @@
 #define PLAN_SEMA_SEMA_H
 
 #include "model/model.h"
-#include "syntax/ast.h"
-#include "syntax/word.h"
+#include "syntax/plain.h"
 
 // Where a statement stands.
 typedef struct Scope {
@@ -58,6 +57,7 @@ typedef struct Sema {
     VEC(const char *) texts;          // texts that names point into and nobody else keeps
     struct Cells *cells;              // numbers being read: large, so kept (cells_fresh)
     struct TableReader *table_reader; // kept from table to table: it is large
+    Plain *plain;                     // reads the plain text of the tree at hand
     uint32_t suggestions;             // look-ups of near names so far
     Map generated;                    // (parent, kind) -> how many codes were made there
     VEC(Span)

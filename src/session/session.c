@@ -29,8 +29,6 @@ PlanSession *plan_open(void) {
 }
 
 void plan_close(PlanSession *session) {
-    for (uint32_t i = 0; i < session->files.count; i++)
-        tree_release(session->files.items[i].tree);
     model_release(session->model);
     intern_release(session->names->atoms);
     sources_release(session->sources);

@@ -12,8 +12,6 @@ static const char *const op_texts[] = {
     "has", "contains", "starts", "??", "+", "-",  "*", "/",
 };
 
-void tree_release(Tree *tree) { vec_release_column(&tree->rows); }
-
 const char *node_kind_name(NodeKind kind) { return kind_names[kind]; }
 
 const char *binary_op_text(BinaryOp op) { return op_texts[op]; }

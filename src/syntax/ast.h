@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tree that the grammar builds: structure and places only. Literals stay text until the
-// resolver reads them, single-line records stay rows in a column, tables stay a span.
+// resolver reads them; tables, and runs of plain records and declarations, stay a span.
 #ifndef PLAN_SYNTAX_AST_H
 #define PLAN_SYNTAX_AST_H
 
@@ -44,35 +44,15 @@ struct Node {
     uint16_t word; // WordId
     Atom name;
     Span span;
-    union {
-        Node *child;    // the first one
-        uint32_t count; // NODE_RECORDS
-    };
-    Node *next; // the next child of the same parent
+    Node *child; // the first one
+    Node *next;  // the next child of the same parent
 };
-
-// `record CODE PERIOD = VALUE [on DATE]`, the statement of which there may be millions.
-typedef struct RecordRow {
-    Atom code;
-    Pos begin; // of the code
-    Pos period;
-    Pos value;
-    Pos on; // 0: none
-    uint16_t period_length;
-    uint16_t value_length;
-    uint32_t more; // index into Tree.more, 0: none
-} RecordRow;
 
 typedef struct Tree {
     Source *source;
-    Node *root;          // a BLOCK of statements; for a query or an expression its node
-    VEC(RecordRow) rows; // on pages of their own: tree_release gives them back
-    VEC(Node *) more;    // RECORD_MORE nodes; the first is unused
-    bool failed;         // a syntax error was reported
+    Node *root;  // a BLOCK of statements; for a query or an expression its node
+    bool failed; // a syntax error was reported
 } Tree;
-
-// Gives the rows back; the tree is gone.
-void tree_release(Tree *tree);
 
 const char *node_kind_name(NodeKind kind);
 const char *binary_op_text(BinaryOp op); // `<=`, `and`

@@ -5,25 +5,8 @@
 
 Nodes nodes_none(void) { return (Nodes){NULL, NULL}; }
 
-static void recycle(Parser *p, Node *node) {
-    node->next = p->spare;
-    p->spare = node;
-}
-
-// Two runs of record rows that follow each other become one.
-static bool merge_records(Parser *p, Nodes list, Node *node) {
-    Node *last = list.last;
-    if (node->kind != NODE_RECORDS || last == NULL || last->kind != NODE_RECORDS) return false;
-    if (last->name + last->count != node->name) return false;
-    last->count += node->count;
-    last->span.end = node->span.end;
-    recycle(p, node);
-    return true;
-}
-
 Nodes nodes_add(Parser *p, Nodes list, Node *node) {
     if (node == NULL) node = node_at(p, NODE_EMPTY, (Span){0, 0});
-    if (merge_records(p, list, node)) return list;
     if (list.first == NULL) return (Nodes){node, node};
     list.last->next = node;
     list.last = node;
@@ -48,13 +31,7 @@ Nodes nodes_join(Nodes a, Nodes b) {
 // --- nodes ---------------------------------------------------------------------------------------
 
 Node *node_at(Parser *p, NodeKind kind, Span span) {
-    Node *node = p->spare;
-    if (node != NULL) {
-        p->spare = node->next;
-        *node = (Node){0};
-    } else {
-        node = arena_new(&p->arena, sizeof *node);
-    }
+    Node *node = arena_new(&p->arena, sizeof *node);
     node->kind = (uint8_t)kind;
     node->span = span;
     return node;
@@ -163,78 +140,6 @@ Node *not_applicable(Parser *p, Span n, Span a, Node *why) {
 }
 
 Node *record_end(Parser *p, Span span, Node *on, Node *late, Node *block) {
-    Node *more = node_at(p, NODE_RECORD_MORE, span);
-    more->child = on;
-    bool plain = late == NULL && block == NULL;
-    if (!plain) more->child = nodes_of(p, 4, on, late, NULL, block).first;
-    more->op = plain;
-    return more;
-}
-
-// The reason of an n/a joins the other particulars: on, late, the reason, the block.
-static void add_reason(Parser *p, Node *end, Node *why) {
-    if (end->op == 1) end->child = nodes_of(p, 4, end->child, NULL, NULL, NULL).first;
-    end->op = 0;
-    Node *late = node_child(end, 1);
-    if (late == NULL || late->next == NULL) return;
-    why->next = late->next->next;
-    late->next = why;
-}
-
-static uint32_t keep_more(Parser *p, const Node *value, Node *end) {
-    Node *why = value->word == WORD_NA && value->child != NULL && value->child->kind == NODE_STRING
-                    ? value->child
-                    : NULL;
-    if (end->op == 1 && why == NULL) return 0;
-    if (why != NULL) add_reason(p, end, why);
-    if (p->tree->more.count == 0) *vec_push(&p->tree->more) = NULL;
-    *vec_push(&p->tree->more) = end;
-    return p->tree->more.count - 1;
-}
-
-static uint16_t short_length(Span span) {
-    uint32_t length = span.end - span.begin;
-    return (uint16_t)(length < UINT16_MAX ? length : UINT16_MAX);
-}
-
-static Node *node_records(Parser *p, Span span, uint32_t first, uint32_t count) {
-    Node *records = node_at(p, NODE_RECORDS, span);
-    records->name = first;
-    records->count = count;
-    return records;
-}
-
-Node *record_lines(Parser *p, Span span, RecordLines lines) {
-    Tree *tree = p->tree;
-    uint32_t first = tree->rows.count;
-    const RecordRow *rows = p->lexer.rows.items;
-    for (uint32_t i = 0; i < lines.count; i++)
-        *vec_push_column(&tree->rows) = rows[lines.first + i];
-    p->lexer.rows.count = 0;
-    return node_records(p, span, first, lines.count);
-}
-
-Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Node *end) {
-    Pos on = end->child != NULL && end->child->kind == NODE_DATE ? end->child->span.begin : 0;
-    if (code->kind == NODE_STRING) { // "a code" in quotes
-        Str text = span_text(p, code->span);
-        code->name = intern_copy(p->lexer.names->atoms,
-                                 (Str){text.ptr + 1, text.len >= 2 ? text.len - 2 : 0});
-    }
-    RecordRow row = {code->name,
-                     code->span.begin,
-                     period.begin,
-                     value->span.begin,
-                     on,
-                     short_length(period),
-                     short_length(value->span),
-                     keep_more(p, value, end)};
-    *vec_push_column(&p->tree->rows) = row;
-    if (row.more == 0) {
-        if (end->child != NULL) recycle(p, end->child);
-        recycle(p, end);
-        if (value->child == NULL) recycle(p, value);
-    }
-    recycle(p, code);
-    return node_records(p, span, p->tree->rows.count - 1, 1);
+    if (on == NULL && late == NULL && block == NULL) return NULL;
+    return node(p, NODE_RECORD_MORE, span, nodes_of(p, 3, on, late, block));
 }

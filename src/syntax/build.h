@@ -10,7 +10,6 @@ struct Parser {
     Lexer lexer;
     Tree *tree;
     Arena arena;
-    Node *spare;        // recycled nodes
     int sentence;       // START_…, given before the first token; 0 afterwards
     uint32_t operators; // in the expression that is being read
 };
@@ -48,9 +47,7 @@ Node *let_in(Parser *p, Span span, Node *let, Node *body);
 Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, Node *block);
 
 // Records.
-Node *not_applicable(Parser *p, Span n, Span a, Node *why); // `n/a "why"`
-Node *record_end(Parser *p, Span span, Node *on, Node *late, Node *block);
-Node *record_lines(Parser *p, Span span, RecordLines lines); // right after its token was given
-Node *record_row(Parser *p, Span span, Node *code, Span period, Node *value, Node *end);
+Node *not_applicable(Parser *p, Span n, Span a, Node *why);                // `n/a "why"`
+Node *record_end(Parser *p, Span span, Node *on, Node *late, Node *block); // NULL: nothing is said
 
 #endif

@@ -5,7 +5,7 @@
 #include "syntax/build.h"
 #include "text/clean.h"
 
-enum { PLACE_COLUMNS = 8, TOKEN_COLUMNS = 22, TEXT_COLUMNS = 72, INDENT = 2, DATE_LENGTH = 10 };
+enum { PLACE_COLUMNS = 8, TOKEN_COLUMNS = 22, TEXT_COLUMNS = 72, INDENT = 2 };
 
 static Str text_of(const Source *source, Span span) {
     return (Str){source->text.ptr + (span.begin - source->base), span.end - span.begin};
@@ -71,7 +71,7 @@ void dump_tokens(Buf *out, Source *source, const Sources *sources, Names *names)
 typedef struct Dumper {
     Buf *out;
     const Tree *tree;
-    const Names *names;
+    Names *names;
     const Sources *sources;
 } Dumper;
 
@@ -110,43 +110,38 @@ static const char *op_text(const Node *node) {
 }
 
 static void dump_name(const Dumper *d, const Node *node) {
-    if (node->word == WORD_NO && node->name == 0) return;
+    bool named = node->kind == NODE_CODE || node->kind == NODE_NAME;
+    if (node->word == WORD_NO && node->name == 0 && !named) return;
     buf_char(d->out, ' ');
+    if (node->word == WORD_NO && node->name == 0) { // of plain text
+        buf_add(d->out, text_of(d->tree->source, node->span));
+        return;
+    }
     buf_add(d->out,
             node->word != WORD_NO ? word_english(node->word) : names_text(d->names, node->name));
 }
 
-static void dump_leaf(const Dumper *d, const char *kind, Span span, uint32_t depth) {
-    begin_line(d, span.begin, depth);
-    buf_printf(d->out, "%s ", kind);
-    dump_text(d->out, text_of(d->tree->source, span));
-    buf_char(d->out, '\n');
-}
-
-static void dump_row(const Dumper *d, const RecordRow *row, uint32_t depth) {
-    begin_line(d, row->begin, depth);
-    buf_c(d->out, "record ");
-    buf_add(d->out, names_text(d->names, row->code));
-    buf_char(d->out, '\n');
-    dump_leaf(d, "period", (Span){row->period, row->period + row->period_length}, depth + 1);
-    dump_leaf(d, "value", (Span){row->value, row->value + row->value_length}, depth + 1);
-    if (row->on != 0) dump_leaf(d, "on", (Span){row->on, row->on + DATE_LENGTH}, depth + 1);
-    if (row->more != 0) dump_node(d, d->tree->more.items[row->more], depth + 1);
-}
-
-static void dump_rows(const Dumper *d, const Node *node, uint32_t depth) {
-    buf_char(d->out, '\n');
-    for (uint32_t i = 0; i < node->count; i++)
-        dump_row(d, &d->tree->rows.items[node->name + i], depth);
+// The nodes that plain text stands for.
+static void dump_plain(const Dumper *d, const Node *node, uint32_t depth) {
+    Plain *plain = plain_new(d->names, d->tree->source);
+    PlainRecord record;
+    plain_open(plain, node->span);
+    if (node->kind == NODE_RECORDS) {
+        while (plain_record(plain, &record))
+            dump_node(d, plain_record_node(plain, &record), depth);
+        return;
+    }
+    for (const Node *at; (at = plain_declaration(plain)) != NULL;)
+        dump_node(d, at, depth);
 }
 
 static void dump_node(const Dumper *d, const Node *node, uint32_t depth) {
-    begin_line(d, node->span.begin, depth);
-    buf_c(d->out, node_kind_name(node->kind));
-    if (node->kind == NODE_RECORDS) {
-        dump_rows(d, node, depth + 1);
+    if (node->kind == NODE_RECORDS || node->kind == NODE_DECLS) {
+        dump_plain(d, node, depth);
         return;
     }
+    begin_line(d, node->span.begin, depth);
+    buf_c(d->out, node_kind_name(node->kind));
     dump_name(d, node);
     const char *op = op_text(node);
     if (op != NULL) buf_printf(d->out, " %s", op);
@@ -162,7 +157,7 @@ static void dump_node(const Dumper *d, const Node *node, uint32_t depth) {
         dump_node(d, child, depth + 1);
 }
 
-void dump_tree(Buf *out, const Tree *tree, const Names *names, const Sources *sources) {
+void dump_tree(Buf *out, const Tree *tree, Names *names, const Sources *sources) {
     Dumper d = {out, tree, names, sources};
     if (tree->root != NULL) dump_node(&d, tree->root, 0);
 }

@@ -13,6 +13,6 @@ void dump_tokens(Buf *out, Source *source, const Sources *sources, Names *names)
 
 // One node a line, indented: place, kind, then the word (in English) or the name, the operator, and
 // the text of what is only text. Rows of records stand below their node.
-void dump_tree(Buf *out, const Tree *tree, const Names *names, const Sources *sources);
+void dump_tree(Buf *out, const Tree *tree, Names *names, const Sources *sources);
 
 #endif

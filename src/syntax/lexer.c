@@ -123,6 +123,34 @@ static bool has_high_byte(Str text) {
     return false;
 }
 
+// A statement can begin at `text`: it is the first word of its line, behind what ended one.
+static bool begins_statement(const Lexer *lexer, const char *text) {
+    switch (lexer->previous) {
+    case TOK_YYEOF:
+    case TOK_LBRACE:
+    case TOK_RBRACE:
+    case TOK_NUMBER:
+    case TOK_DATE:
+    case TOK_STRING:
+    case TOK_PLAIN: break;
+    default: return false;
+    }
+    while (text > lexer->source->text.ptr && (text[-1] == ' ' || text[-1] == '\t'))
+        text--;
+    return text == lexer->source->text.ptr || text[-1] == '\n';
+}
+
+// How many bytes from `text` on are plain records, or plain declarations.
+static uint32_t plain_length(Lexer *lexer, Pos begin, const char *text, bool records) {
+    Plain *plain = lexer->plain;
+    if (plain == NULL || !begins_statement(lexer, text) || !lexer_among_statements(lexer)) return 0;
+    PlainRecord record;
+    plain_open(plain, (Span){begin, lexer->source->base + lexer->source->text.len});
+    while (records ? plain_record(plain, &record) : plain_declaration(plain) != NULL)
+        continue;
+    return plain->stop == NULL ? 0 : (uint32_t)(plain->stop - text);
+}
+
 int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep) {
     if (has_high_byte(text)) {
         int token = 0;
@@ -132,7 +160,14 @@ int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t
     Atom atom = intern_copy(lexer->names->atoms, text);
     WordId word = names_word(lexer->names, atom);
     value->TOK_NAME = (Spelt){atom, (uint16_t)word};
-    if (word != WORD_NO) return word_token(word);
+    int token = word_token(word);
+    if (token == TOK_RECORD || token == TOK_KIND) {
+        uint32_t length = plain_length(lexer, span->begin, text.ptr, token == TOK_RECORD);
+        if (length == 0) return token;
+        *keep = length;
+        return TOK_PLAIN;
+    }
+    if (word != WORD_NO) return token;
     return memchr(text.ptr, ':', text.len) != NULL ? TOK_QNAME : TOK_NAME;
 }
 
@@ -289,7 +324,7 @@ static bool is_literal_or_close(int kind) {
     case TOK_ASC:
     case TOK_KIND:
     case TOK_SERIES:
-    case TOK_RECORD_LINES: return true;
+    case TOK_PLAIN: return true;
     default: return false;
     }
 }
@@ -310,7 +345,7 @@ static bool can_start(int kind) {
     case TOK_TABLE:
     case TOK_LET:
     case TOK_NEUTRAL:
-    case TOK_RECORD_LINES:
+    case TOK_PLAIN:
     case TOK_GROUP:
     case TOK_BY: return true;
     case TOK_ON:

@@ -5,13 +5,13 @@
 // - A line break is passed on only where it could end something and the next word could begin a
 //   statement or a clause; inside ( ) and [ ] never. All others are dropped.
 // - After `table … {` one TABLE_BODY token covers the lines up to the one that holds only `}`.
-// - A run of plain record lines is one token (src/syntax/record_lines.c).
+// - A run of plain record lines or declarations is one token (src/syntax/plain.c).
 // - `in [` is one token, and so is a `(` that touches the name before it (a call).
 #ifndef PLAN_SYNTAX_LEXER_H
 #define PLAN_SYNTAX_LEXER_H
 
 #include "base/vec.h"
-#include "syntax/word.h"
+#include "syntax/plain.h"
 #include "text/diag.h"
 
 #include "plan_parser.h"
@@ -29,21 +29,17 @@ typedef struct Brace {
     int head;
 } Brace;
 
-enum {
-    BRACKETS_MAX = 64,      // open ( and [ whose places are remembered
-    RECORD_LINES_MAX = 1024 // in one token
-};
+enum { BRACKETS_MAX = 64 }; // open ( and [ whose places are remembered
 
 typedef struct Lexer {
     Source *source;
     Names *names;
     Diags *diags;
-    bool plain_lines;    // plain record lines are read as such
-    VEC(RecordRow) rows; // of those that are not yet in the tree
-    bool statements;     // the text is a file: it consists of statements
-    void *scanner;       // flex's state
-    Pos pos;             // of the next byte to scan
-    int previous;        // the last token given to the parser, and its place
+    Plain *plain;    // reads what is plain; NULL: everything is read token by token
+    bool statements; // the text is a file: it consists of statements
+    void *scanner;   // flex's state
+    Pos pos;         // of the next byte to scan
+    int previous;    // the last token given to the parser, and its place
     Span previous_span;
     int before; // the one before it
     Span before_span;
@@ -88,6 +84,8 @@ void lexer_recover(Lexer *lexer, int head);
 // that holds none.
 bool lexer_skips_block(const Lexer *lexer);
 bool lexer_is_in_special(const Lexer *lexer); // only the second
+// Whether what stands here is statements: no block around it holds anything else.
+bool lexer_among_statements(const Lexer *lexer);
 // Passes over a block whose { the parser has refused. What it gets instead ends the wrong
 // statement.
 void lexer_skip_refused(Lexer *lexer);
@@ -107,14 +105,11 @@ int lexer_end_of_text(Lexer *lexer);
 // Called by the scanner's rules.
 void lexer_advance(Lexer *lexer, Span *span, uint32_t length);
 void lexer_keep(Lexer *lexer, Span *span, uint32_t length);
-// A word: keyword or name. Returns 0 when there is nothing to pass on; `*keep` is how many bytes
-// were used.
+// A word: keyword or name; plain text from there on is one token. Returns 0 when there is nothing
+// to pass on; `*keep` is how many bytes were used.
 int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
 // What begins with a digit: a number, period, date or code.
 int lexer_figure(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t *keep);
-// Plain record lines from `text` on, whose first `word` bytes are `record` and a blank follows:
-// keeps their rows and returns how many bytes they take, 0 when the first is not plain.
-uint32_t lexer_record_lines(Lexer *lexer, PLAN_YYSTYPE *value, const char *text, uint32_t word);
 // A text without its closing quote; `*keep` leaves a { at the end of the line outside.
 void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep);
 // A text between quotes that are none of the language.

@@ -23,7 +23,7 @@ static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
     uint32_t reported = diags_total(diags);
     lexer_start(&p->lexer, source, names, diags);
     p->lexer.statements = sentence == TOK_START_FILE;
-    p->lexer.plain_lines = true;
+    if (p->lexer.statements) p->lexer.plain = plain_new(names, source);
     int status = plan_yyparse(p);
     lexer_end(&p->lexer);
     p->tree->failed = status != 0 || diags_total(diags) > reported;

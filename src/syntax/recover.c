@@ -128,6 +128,13 @@ bool lexer_skips_block(const Lexer *lexer) {
     return lexer->table_body || is_special(head) || lexer_is_in_special(lexer);
 }
 
+bool lexer_among_statements(const Lexer *lexer) {
+    for (uint32_t i = 0; i < lexer->braces.count; i++) {
+        if (is_special(lexer->braces.items[i].head)) return false;
+    }
+    return lexer->depth == 0 && !lexer->recovering;
+}
+
 bool lexer_is_in_special(const Lexer *lexer) {
     uint32_t open = lexer->braces.count;
     return open > 1 && is_special(lexer->braces.items[open - 2].head);

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "text/suggest.h"
 
+#include <string.h>
+
 enum { SHOWN_COLUMNS = 40 };
 
 // A token that the parser refuses, and all that is known of it.
@@ -187,10 +189,10 @@ static void report_line_end(Failure *f, Pos end, bool text_ends) {
 }
 
 static void report_token(const Failure *f) {
-    Str shown =
-        f->token == TOK_RECORD_LINES ? (Str){f->text.ptr, 6} : utf8_clip(f->text, SHOWN_COLUMNS);
-    Span span = {f->span.begin,
-                 f->span.begin + (f->token == TOK_RECORD_LINES ? shown.len : f->text.len)};
+    Str text = f->text;
+    if (f->token == TOK_PLAIN) text.len = (uint32_t)strcspn(text.ptr, " \t"); // its first word
+    Str shown = utf8_clip(text, SHOWN_COLUMNS);
+    Span span = {f->span.begin, f->span.begin + text.len};
     Diag *d = diag(f->lexer->diags, E_UNEXPECTED, span, str_c(shown));
     help(f, d);
     note_open_bracket(f, d);

@@ -13,6 +13,12 @@ typedef enum WordId {
     WORD_LIMIT
 } WordId;
 
+// A word as it was scanned: how it is spelt, and what it means.
+typedef struct Spelt {
+    Atom atom;
+    uint16_t word; // WordId
+} Spelt;
+
 // The names of one session: an interner whose first entries are the words of the language, in every
 // spelling, so that one look-up tells both the name and the word.
 typedef struct Names {

@@ -70,6 +70,27 @@ typedef enum NumProblem { NUM_OK, NUM_MALFORMED, NUM_TOO_LONG } NumProblem;
 // All of `text` must be the number. `*coefficient / 10^*scale` is its value, `*percent` says `%`.
 NumProblem num_read(Str text, int64_t *coefficient, uint8_t *scale, bool *percent);
 
+// What most numbers are: up to 15 digits, perhaps with commas between groups of three. Returns
+// where it ends, `at` itself where there is none. A byte that is no digit must follow the text.
+static inline const char *num_whole(const char *at, int64_t *value) {
+    enum { LENGTH = 15 };
+    const char *from = at;
+    uint64_t digits = 0;
+    for (uint32_t digit; (digit = (unsigned char)*at - (uint32_t)'0') < 10; at++)
+        digits = digits * 10 + digit;
+    if (*at == ',' && at > from && at - from <= 3) {
+        for (; *at == ','; at += 4) {
+            uint32_t a = (unsigned char)at[1] - (uint32_t)'0', b = 10, c = 10;
+            if (a < 10) b = (unsigned char)at[2] - (uint32_t)'0';
+            if (b < 10) c = (unsigned char)at[3] - (uint32_t)'0';
+            if (c > 9) break;
+            digits = digits * 1000 + a * 100 + b * 10 + c;
+        }
+    }
+    *value = (int64_t)digits;
+    return at - from <= LENGTH ? at : from;
+}
+
 // Plain, for programs: `1180`, `0.7375`, `-3`; what does not end within 18 decimals is rounded half
 // up there; no trailing zeros, no `-0`.
 void num_plain(Buf *out, Num a);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every statement and expression of the language in both of its languages: one tree. Then what a
-// table of cases cannot say: layout, depth, collections, plain record lines, mistakes.
+// table of cases cannot say: layout, depth, collections, plain text, mistakes.
 #include "syntax/build.h"
 
 #include "reading.h"
@@ -109,33 +109,35 @@ Test(parse, statements) {
         {"table apuesta {\n a\n}", "tabla apuesta {\n a\n}",
          "(block (table apuesta (-) (rows 1 line)))"},
         {"record A1 mar 2024 = 40 on 2024-04-03", "registro A1 mar 2024 = 40 el 2024-04-03",
-         "(block (records (record A1 (period mar 2024) (value 40) (on 2024-04-03))))"},
+         "(block (record (code A1) (period mar 2024) (number 40) (more (date 2024-04-03) (-) "
+         "(-))))"},
         {"record A1 mar = 40 record A1 2024-04 = 1,100 record \"x y\" feb..mar = 50%",
          "registro A1 mar = 40 registro A1 2024-04 = 1,100 registro \"x y\" feb..mar = 50%",
-         "(block (records (record A1 (period mar) (value 40)) (record A1 (period 2024-04) (value "
-         "1,100)) (record x y (period feb..mar) (value 50%))))"},
+         "(block (record (code A1) (period mar) (number 40) (-)) (record (code A1) (period "
+         "2024-04) "
+         "(number 1,100) (-)) (record (string \"x y\") (period feb..mar) (number 50%) (-)))"},
         {"record A1 jan = done record A1 feb = USD 5", NULL,
-         "(block (records (record A1 (period jan) (value done)) (record A1 (period feb) (value USD "
-         "5))))"},
+         "(block (record (code A1) (period jan) (name done) (-)) (record (code A1) (period feb) "
+         "(money "
+         "USD (number 5)) (-)))"},
         {"record A1 mar 2024 = n/a \"No hubo\"", "registro A1 mar 2024 = n/a \"No hubo\"",
-         "(block (records (record A1 (period mar 2024) (value n/a) (more (-) (-) (string \"No "
-         "hubo\") (-)))))"},
+         "(block (record (code A1) (period mar 2024) (name na (string \"No hubo\")) (-)))"},
         {"record A1 mar 2024 = 5 on 2024-04-03 late \"tarde\" { cause \"c\" remedy \"r\" }",
          "registro A1 mar 2024 = 5 el 2024-04-03 tardío \"tarde\" { causa \"c\" correctivo \"r\" }",
-         "(block (records (record A1 (period mar 2024) (value 5) (on 2024-04-03) (more (date "
-         "2024-04-03) (string \"tarde\") (-) (block (attribute cause (string \"c\")) (attribute "
-         "remedy (string \"r\")))))))"},
+         "(block (record (code A1) (period mar 2024) (number 5) (more (date 2024-04-03) (string "
+         "\"tarde\") (block (attribute cause (string \"c\")) (attribute remedy (string "
+         "\"r\"))))))"},
         {"record A1 mar 2024 = n/a \"w\" { by ADN }",
          "registro A1 mar 2024 = n/a \"w\" { por ADN }",
-         "(block (records (record A1 (period mar 2024) (value n/a) (more (-) (-) (string \"w\") "
-         "(block (attribute by (name ADN)))))))"},
+         "(block (record (code A1) (period mar 2024) (name na (string \"w\")) (more (-) (-) (block "
+         "(attribute by (name ADN))))))"},
         {"record A1 monthly 2024: - 480 700 on 2024-04-03",
          "registro A1 mensual 2024: - 480 700 el 2024-04-03",
          "(block (record_series monthly (code A1) (period 2024) (cells - 480 700) (more (date "
-         "2024-04-03))))"},
+         "2024-04-03) (-) (-))))"},
         {"record + \"Apoyo\" of ADN jul 2024 = 1", "registro + \"Apoyo\" de ADN jul 2024 = 1",
          "(block (record_internal (string \"Apoyo\") (code ADN) (period jul 2024) (number 1) "
-         "(more)))"},
+         "(-)))"},
         {"records from \"a.csv\"", "registros desde \"a.csv\"",
          "(block (records_from (string \"a.csv\")))"},
         {"use \"otro.plan\" use std/semaforo", "usar \"otro.plan\" usar std/semaforo",
@@ -214,7 +216,7 @@ Test(parse, rules) {
          "cumplimiento de X = 89.99% conocido 2024-03-01 esperar color de X al ene = rojo esperar "
          "error \"E0101\" esperar control c reports X }",
          "(block (test (string \"t\") (given (decl activity (codes (code X)) (-) (block (attribute "
-         "weight (number 1))))) (given (records (record X (period jan 2024) (value 9)))) (given "
+         "weight (number 1))))) (given (record (code X) (period jan 2024) (number 9) (-))) (given "
          "compliance (code X) (number 89.99%)) (known (date 2024-03-01)) (expect (binary = (chain "
          "at (chain of (name color) (name X)) (period jan)) (name red))) (expect_error error "
          "(string \"E0101\")) (expect_check c (code X))))"},
@@ -523,6 +525,7 @@ static Parser *parser_of(Source *source, Names *names, Diags *diags) {
     p->tree->source = source;
     p->sentence = TOK_START_FILE;
     lexer_start(&p->lexer, source, names, diags);
+    p->lexer.statements = true;
     return p;
 }
 
@@ -542,7 +545,7 @@ Test(parse, gives_the_same_tree_when_collected_often) {
     cr_expect_str_eq(reading_tree(text, parse_with_collections), tree_of(text));
 }
 
-// --- plain record lines --------------------------------------------------------------------------
+// --- plain text ----------------------------------------------------------------------------------
 
 static const char *const codes[] = {"A1",   "ADN.1.4", "x-1",  "\"a b\"", "1.10", "mar",
                                     "unit", "Ñandú",   "P:A1", "a..b",    "A.",   "A1#c"};
@@ -570,8 +573,55 @@ static const char *const ends[] = {"",
 
 #define PICK(array) array[(unsigned)rand() % COUNT(array)]
 
-// A file of record lines, plain and not, right and wrong.
-static Str some_records(void) {
+static const char *const kinds[] = {"activity", "unidad", "línea", "plan", "budget", "actvity"};
+static const char *const titles[] = {"\"a\"", "\"a \\\"b\\\"\"", "\"\"",    "\"\"\"a\"\"\"", "\"a",
+                                     "",      "\"a\" # c",       "\"a\"\n", "\"a\" \"b\""};
+static const char *const attributes[] = {"responsible ADN",
+                                         "responsable ADN, DEX",
+                                         "measure personas",
+                                         "medida \"Personas\"",
+                                         "measure personas \"P\"",
+                                         "measure % of x",
+                                         "review annual",
+                                         "accumulate last",
+                                         "over plan",
+                                         "spread none",
+                                         "target monthly 2024: - 1 1,100 -5 75%",
+                                         "meta mensual 2024: 1\n 2 # c\n 3",
+                                         "target monthly: 1",
+                                         "target mar = 5",
+                                         "target monthly 2024: x",
+                                         "total 2,441",
+                                         "total 5 # c",
+                                         "total 5x",
+                                         "start 2024-03-01",
+                                         "start 2024-02-31",
+                                         "start mar",
+                                         "weight 3 total 4",
+                                         "verificación \"a b\"",
+                                         "source \"a",
+                                         "note of",
+                                         "sede \"x\"",
+                                         "activity B \"b\"",
+                                         "contributes P:OE1",
+                                         "{"};
+
+static void add_declaration(Buf *text) {
+    bool tame = rand() % 2 == 0;
+    buf_printf(text, "%s%s %s %s", rand() % 8 == 0 ? "  " : "", tame ? "activity" : PICK(kinds),
+               tame ? "A1" : PICK(codes), tame ? "\"a\"" : PICK(titles));
+    if (rand() % 4 > 0) {
+        buf_c(text, rand() % 8 == 0 ? "\n{" : " {");
+        for (int i = rand() % 4; i > 0; i--)
+            buf_printf(text, "%s%s", rand() % 4 == 0 ? " " : "\n  ",
+                       tame ? attributes[rand() % 2 * 9 + 1 - rand() % 2] : PICK(attributes));
+        buf_c(text, rand() % 8 == 0 ? "" : rand() % 8 == 0 ? "\n  }" : "\n}");
+    }
+    buf_char(text, '\n');
+}
+
+// A file of records and declarations, plain and not, right and wrong.
+static Str some_statements(void) {
     Buf text = {0};
     for (int i = 0; i < 6; i++) {
         bool tame = rand() % 3 > 0;
@@ -580,12 +630,13 @@ static Str some_records(void) {
                    rand() % 8 == 0 ? "\t " : " ", tame ? "A1" : PICK(codes),
                    tame ? "mar 2024" : PICK(periods), rand() % 8 == 0 ? "=" : " = ",
                    tame ? "5" : PICK(values), tame && rand() % 2 == 0 ? "" : PICK(ends));
+        if (rand() % 3 == 0) add_declaration(&text);
         if (rand() % 10 == 0) buf_c(&text, rand() % 2 == 0 ? "\n\n" : "unit B\n");
     }
     return buf_str(&text);
 }
 
-// As the parser does but for plain record lines.
+// As the parser does but for plain text.
 static Tree *parse_file_slowly(Source *source, Names *names, Diags *diags) {
     Parser *p = parser_of(source, names, diags);
     plan_yyparse(p);
@@ -594,38 +645,36 @@ static Tree *parse_file_slowly(Source *source, Names *names, Diags *diags) {
 }
 
 // What was read of a text, mistakes and all.
-static const char *all_of(Str text, bool plain_lines) {
+static const char *all_of(Str text, bool plain) {
     Reading r = reading_of(text);
     Buf out = {0};
-    Tree *tree = plain_lines ? parse_file(r.source, r.names, r.diags)
-                             : parse_file_slowly(r.source, r.names, r.diags);
+    Tree *tree = plain ? parse_file(r.source, r.names, r.diags)
+                       : parse_file_slowly(r.source, r.names, r.diags);
     dump_tree(&out, tree, r.names, r.sources);
     buf_c(&out, reading_messages(&r));
     return buf_text(&out);
 }
 
-Test(parse, reads_plain_record_lines_like_all_else) {
+Test(parse, reads_plain_text_like_all_else) {
     srand(1);
-    for (int i = 0; i < 3000; i++) {
-        Str text = some_records();
+    for (int i = 0; i < 6000; i++) {
+        Str text = some_statements();
         const char *fast = all_of(text, true), *slow = all_of(text, false);
         if (strcmp(fast, slow) == 0) continue;
-        cr_expect_str_eq(fast, slow, "%s", str_c(text));
+        cr_expect_str_eq(fast, slow, "%s\n%s\n%s", str_c(text), fast, slow);
         break;
     }
 }
 
-Test(parse, puts_neighbouring_records_into_one_node) {
-    Reading r = reading_of(STR("record A mar = 1\nrecord B mar 2024 = 2\nrecord C mar 2024 = "
-                               "3\n\nunit D\nrecord C 2024-04 = 4\n"));
+Test(parse, makes_one_node_of_neighbouring_plain_statements) {
+    Reading r = reading_of(STR("unit A \"a\"\nunit B \"b\" { head \"x\" }\nrecord A mar 2024 = 1\n"
+                               "# c\nrecord B mar 2024 = 2\n\nunit D\nrecord C 2024-04 = 4\n"));
     Tree *tree = parse_file(r.source, r.names, r.diags);
-    const Node *first = tree->root->child, *last = first->next->next;
-    cr_expect_eq(tree->rows.count, 4);
-    cr_expect_eq(first->kind, NODE_RECORDS);
-    cr_expect_eq(first->count, 3);
-    cr_expect_eq(last->kind, NODE_RECORDS);
-    cr_expect_eq(last->name, 3);
-    cr_expect_null(last->next);
+    static const NodeKind kinds_there[] = {NODE_DECLS, NODE_RECORDS, NODE_DECL, NODE_RECORD};
+    const Node *at = tree->root->child;
+    for (size_t i = 0; i < COUNT(kinds_there); i++, at = at->next)
+        cr_expect_eq(at->kind, kinds_there[i], "%zu", i);
+    cr_expect_null(at);
 }
 
 // --- mistakes ------------------------------------------------------------------------------------

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain text: most of a large plan is record lines and simple declarations, which are read here
+// several times as fast as token by token. In the tree a run of them is only a span, as the body of
+// a table is; who wants to know what it says reads it again, with the reader that found it plain.
+#ifndef PLAN_SYNTAX_PLAIN_H
+#define PLAN_SYNTAX_PLAIN_H
+
+#include "syntax/ast.h"
+#include "syntax/word.h"
+#include "value/period.h"
+
+// `record CODE PERIOD = VALUE [on DATE]`
+typedef struct PlainRecord {
+    Span span, code, period, value;
+    Span on; // from the word to the end of the date; {0, 0}: not said
+    Period months;
+    int64_t coefficient;
+    uint8_t scale;
+    bool percent;
+    Date day; // DATE_NONE: not said
+} PlainRecord;
+
+// A month by the eight bytes that it is written with: the same ones come again and again.
+typedef struct PlainMonth {
+    uint64_t text;
+    Period months;
+    Date begin;
+    int32_t days;
+} PlainMonth;
+
+// A word by its first and last bytes, which are all of it.
+typedef struct PlainWord {
+    uint64_t first, last;
+    uint32_t length;
+    Spelt spelt;
+} PlainWord;
+
+enum { PLAIN_NODES = 128, PLAIN_MONTHS = 64, PLAIN_WORDS = 128 };
+
+typedef struct Plain {
+    Names *names;
+    const Source *source;
+    const char *at;    // the next statement
+    const char *line;  // where its line begins
+    const char *stop;  // the end of the statement before it; NULL: there was none
+    const char *limit; // no statement begins here or later
+    const char *end;   // of the text, which a NUL follows
+    uint32_t used;     // of the nodes
+    Node nodes[PLAIN_NODES];
+    PlainMonth known[PLAIN_MONTHS];
+    PlainWord words[PLAIN_WORDS];
+} Plain;
+
+Plain *plain_new(Names *names, const Source *source);
+// Goes to the begin of a span: that of a RECORDS or DECLS node.
+void plain_open(Plain *plain, Span span);
+
+// The next record; false where there is none that is plain.
+bool plain_record(Plain *plain, PlainRecord *record);
+// The node that the grammar would have made of it, good until the next call. Codes and names that
+// are no words of the language have no name in it, only their text.
+Node *plain_record_node(Plain *plain, const PlainRecord *record);
+// The next declaration, `KIND CODE "title" { simple attributes }`, as the node that the grammar
+// would have made of it, good until the next call; NULL where there is none that is plain.
+Node *plain_declaration(Plain *plain);
+
+#endif
