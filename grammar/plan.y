@@ -81,12 +81,12 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 
 %type <Node *> statement block optional_block kinds code plain_code string optional_string period optional_period
 %type <Node *> literal money number attribute_value target_value cells measure_name date optional_date late
-%type <Node *> record_end name_node status clause let check_item test_item given
+%type <Node *> record_end name_node status clause let check_item test_item given expect_check
 %type <Node *> literal_value expression body selection_list union argument primary chain list query let_query pipeline stage show_item use_path
-%type <Node *> optional_of optional_using range params direction_band
+%type <Node *> optional_of optional_at optional_using range params direction_band
 %type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items status_block clause_block check_block test_block
 %type <Nodes> test_items arguments expressions stages show_items names variables sums
-%type <Spelt> name soft variable status_name
+%type <Spelt> name soft variable status_name check_name
 %type <Span> period_span single_period
 
 %precedence MONTH NAME
@@ -346,14 +346,27 @@ test_items:
 test_item:
   GIVEN given                         { $$ = $given; }
 | KNOWN date                          { $$ = node(p, NODE_KNOWN, @$, nodes_of(p, 1, $date)); }
+| let
 | EXPECT expression                   { $$ = node(p, NODE_EXPECT, @$, nodes_of(p, 1, $expression)); }
 | EXPECT name string                  { $$ = node_spelt(p, NODE_EXPECT_ERROR, @$, $name, nodes_of(p, 1, $string)); }
-| EXPECT CHECK NAME[check] NAME code       { $$ = node_spelt(p, NODE_EXPECT_CHECK, @$, $check, nodes_of(p, 1, $code)); }
+| EXPECT name string FOR expression   { $$ = node_spelt(p, NODE_EXPECT_ERROR, @$, $name, nodes_of(p, 2, $string, $expression)); }
+| EXPECT expect_check                 { $$ = $2; }
+| EXPECT NOT expect_check             { $$ = with_op($3, 1); }
 ;
 given:
   statement                           { $$ = node(p, NODE_GIVEN, @$, nodes_of(p, 1, $statement)); }
-| NAME OF code EQ literal             { $$ = node_spelt(p, NODE_GIVEN, @$, $NAME, nodes_of(p, 2, $code, $literal)); }
+| name OF code optional_at EQ expression
+                                      { $$ = node_spelt(p, NODE_GIVEN_VALUE, @$, $name, nodes_of(p, 3, $code, $optional_at, $expression)); }
+| name OF code IN primary EQ expression
+                                      { $$ = with_op(node_spelt(p, NODE_GIVEN_VALUE, @$, $name, nodes_of(p, 3, $code, $primary, $expression)), 1); }
 ;
+expect_check:
+  CHECK check_name                    { $$ = node_spelt(p, NODE_EXPECT_CHECK, @$, $check_name, nodes_none()); }
+| CHECK check_name NAME[reports] code optional_at
+                                      { $$ = node_spelt(p, NODE_EXPECT_CHECK, @$, $check_name, nodes_of(p, 3, node_name(p, @reports, $reports), $code, $optional_at)); }
+;
+check_name: NAME | ATTRIBUTE | KIND;
+optional_at: %empty                   { $$ = NULL; } | AT primary { $$ = $primary; };
 
 /* --- expressions --------------------------------------------------------------------------------- */
 

@@ -68,6 +68,32 @@ const char *plan_table_text(const PlanTable *table, const char *format, PlanStyl
 // The names of the formats, ended by NULL.
 const char *const *plan_formats(void);
 
+// --- tests of rules ------------------------------------------------------------------------------
+
+typedef struct PlanTests PlanTests;
+
+// Tests to be run; only those with `filter` in their name (NULL: all). With `coverage` it is noted
+// what of the rules they reach.
+PlanTests *plan_tests_new(const char *filter, bool coverage);
+// Runs the `test` blocks of the files of a session, after plan_resolve whatever that returned: an
+// error inside a test is the test's and fails it. Each test has a model of its own; the session
+// stays as it is. Several sessions may follow one another; all stay open until the last use of
+// `tests`. False: the files have errors outside of their tests, and none was run.
+bool plan_tests_run(PlanTests *tests, PlanSession *session);
+size_t plan_tests_passed(const PlanTests *tests);
+size_t plan_tests_failed(const PlanTests *tests);
+// The files given, by their paths, that have no test, nor has what they use; ended by NULL. With a
+// filter: none, for they were not asked.
+const char *const *plan_tests_without(const PlanTests *tests);
+// What was found, as "text", "tap" (Test Anything Protocol 14), "junit" (XML) or "json"; NULL when
+// there is no such format. `verbose`: also names the tests that passed, in "text".
+const char *plan_tests_text(PlanTests *tests, const char *format, bool verbose, PlanStyle style);
+
+// The names of the program's own libraries, ended by NULL, and one of them as a file given: its
+// tests are run. False: no such library, or it has an error.
+const char *const *plan_libraries(void);
+bool plan_load_library(PlanSession *session, const char *name);
+
 // --- diagnostics ---------------------------------------------------------------------------------
 
 typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;

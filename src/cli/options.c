@@ -91,7 +91,6 @@ static void take(Options *options, OptionId id, const char *value) {
         options->wrong = true;
         return;
     }
-    if (!is_valid(option, value)) options->wrong = true;
     if (id == OPTION_ALLOW_PATH && !is_folder(value)) {
         fprintf(stderr, "plan: --%s: '%s' is not a folder\n", option->name, value);
         options->wrong = true;
@@ -171,14 +170,33 @@ static void complain_unknown(const char *argument, const Command *command) {
     end_line(near, "--");
 }
 
-bool options_fit(const Options *options, const Command *command) {
+// An option of one name may take other words after other commands.
+static void settle(Options *options, const Command *command) {
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        for (size_t k = 0; k < OPTION_COUNT && options->value[i] != NULL; k++) {
+            if (k == i || strcmp(options_table[k].name, options_table[i].name) != 0) continue;
+            if (option_of(&options_table[i], command) || !option_of(&options_table[k], command))
+                continue;
+            options->value[k] = options->value[i];
+            options->value[i] = NULL;
+        }
+    }
+}
+
+bool options_fit(Options *options, const Command *command) {
     bool fit = !options->wrong;
+    settle(options, command);
     if (options->unknown != NULL) {
         complain_unknown(options->unknown, command);
         fit = false;
     }
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (options->value[i] == NULL || option_of(&options_table[i], command)) continue;
+        const Option *option = &options_table[i];
+        if (options->value[i] == NULL) continue;
+        if (option_of(option, command)) {
+            if (option->argument != NULL) fit = is_valid(option, options->value[i]) && fit;
+            continue;
+        }
         fprintf(stderr, "plan: '%s' takes no option '--%s'\n", command->name,
                 options_table[i].name);
         fit = false;

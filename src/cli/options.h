@@ -39,7 +39,7 @@ Options options_read(int argc, char **argv);
 const Command *options_command(Options *options);
 // Is every option known, taken by `command` (NULL: by any) and of a valid value? Else says what is
 // not.
-bool options_fit(const Options *options, const Command *command);
+bool options_fit(Options *options, const Command *command);
 bool option_of(const Option *option, const Command *command);
 
 #endif

@@ -63,6 +63,14 @@ static bool holds(Context *c, const Check *check) {
     return check->require == NULL || eval_true(c, check->require);
 }
 
+bool eval_check(Eval *eval, const Check *check, EntityId thing, Period at) {
+    Context outside = eval_context(eval, at, check->slots), c = context_of(&outside, thing);
+    uint32_t failed = eval_errors(eval);
+    reach(&c, check->span);
+    return !holds(&c, check) && eval_errors(eval) == failed &&
+           acceptance(eval->model, check, thing) == NULL;
+}
+
 static uint32_t run_check(Eval *eval, const Check *check, Period at, bool report) {
     const Model *model = eval->model;
     Context c = eval_context(eval, at, check->slots);

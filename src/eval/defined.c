@@ -41,6 +41,7 @@ static void compute_define(const Context *c, const void *what, Value *out) {
     const Define *define = what;
     Value few[FRAME_INLINE];
     Context inside = with_frame(c, few, define->slots);
+    reach(c, define->span);
     eval_expr(&inside, define->body, out);
 }
 
@@ -50,6 +51,7 @@ bool defined_value(const Context *c, Atom name, Value *out) {
     Kind kind = (Kind)model_entity(c->eval->model, c->self)->kind;
     uint32_t index = map_get(&c->eval->defines, map_key(name, kind));
     if (index == 0) return false;
+    if (overridden(c, name, out)) return true;
     const Define *define = &c->eval->model->defines.items[index - 1];
     bool keep = is_kept(c->eval, kind);
     c->eval->definitions++;
@@ -62,6 +64,12 @@ bool defined_value(const Context *c, Atom name, Value *out) {
 }
 
 // --- rules ---------------------------------------------------------------------------------------
+
+static void decide(const Context *c, const Rule *rule, const Clause *clause) {
+    c->eval->deciding = rule;
+    c->eval->decided = clause;
+    if (clause != NULL) reach(c, clause->span);
+}
 
 // The first clause that holds wins; a condition that is none stops the rule: unknown.
 static void compute_rule(const Context *c, const void *what, Value *out) {
@@ -80,11 +88,13 @@ static void compute_rule(const Context *c, const void *what, Value *out) {
         }
         condition = value_bool(true);
         if (clause->condition != NULL) eval_expr(&inside, clause->condition, &condition);
-        if (condition.kind != VALUE_BOOL) return;
+        if (condition.kind != VALUE_BOOL) break;
         if (!condition.truth) continue;
         *out = value_word(clause->status);
+        decide(c, rule, clause);
         return;
     }
+    decide(c, rule, NULL);
 }
 
 // Of the `evaluate` statements that fit, the later wins; without one it is the rule semaforo.

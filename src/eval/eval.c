@@ -246,6 +246,8 @@ static void eval_entity_actual(const Context *c, const Expr *e, Value *out) {
     eval_expr(c, e->b, &thing);
     *out = value_none();
     if (thing.kind != VALUE_ENTITY) return;
+    Context inside = context_of(c, thing.entity.id);
+    if (overridden(&inside, c->eval->model->properties.items[PROPERTY_ACTUAL].name, out)) return;
     facts_number(c, thing.entity.id, PROPERTY_ACTUAL, out);
 }
 

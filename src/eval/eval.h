@@ -61,6 +61,35 @@ void eval_color(const Context *c, Value *out);
 // counts them. Returns how many fail with severity error.
 uint32_t eval_checks(Eval *eval, Period at, bool report);
 
+// Runs one check on one thing: whether it fails, and is not accepted.
+bool eval_check(Eval *eval, const Check *check, EntityId thing, Period at);
+
+// --- for tests -----------------------------------------------------------------------------------
+
+// A value of a thing that is given instead of computed. `at`: to date at the end of that period, or
+// with `alone` in it; its first MONTH_NONE: whenever.
+typedef struct Override {
+    Atom name; // canonical
+    EntityId thing;
+    Period at;
+    bool alone;
+    Value value;
+} Override;
+
+// Of two that fit, the later counts. To be given before anything is evaluated.
+void eval_override(Eval *eval, Override given);
+
+// The value that is given for `name` of the thing in force, if one is.
+bool eval_given(const Context *c, Atom name, Value *out);
+
+// Notes in `reached` which clauses gave a status, and which definitions and checks were evaluated:
+// the beginnings of their spans.
+void eval_cover(Eval *eval, Map *reached);
+
+// The rule and the clause that give the thing in force its colour. `*clause` NULL: a condition was
+// none; `*rule` NULL: no rule is for it.
+void eval_decision(const Context *c, const Rule **rule, const Clause **clause);
+
 // How many evaluation errors were reported.
 uint32_t eval_errors(const Eval *eval);
 

@@ -77,7 +77,11 @@ struct Eval {
     Atom semaforo; // the rule that is in force where no `evaluate` says another
     struct Batch *batches[BATCH_LEVEL_MAX]; // one inside the other, kept for their columns
     uint32_t batch_level;
-    Month first; // the first month of all that is loaded; 0: not yet sought
+    VEC(Override) overrides;
+    Map *reached; // NULL: nobody asks
+    const Rule *deciding;
+    const Clause *decided; // by the rule that ran last
+    Month first;           // the first month of all that is loaded; 0: not yet sought
 };
 
 // The deepest evaluation, where the stack has room for it; and from how many definitions inside one
@@ -88,8 +92,7 @@ enum { EVAL_DEPTH_MAX = 8000, KEPT_FROM = 4 };
 // Whether somebody looks at single evaluations (a trace for `explain`, coverage and overrides of
 // tests). Then every value takes the scalar way, never the batch.
 static inline bool eval_is_watched(const Eval *eval) {
-    (void)eval;
-    return false;
+    return eval->reached != NULL || eval->overrides.count > 0;
 }
 
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
@@ -136,6 +139,13 @@ void property_value(const Context *c, PropertyId property, Value *out);
 bool property_given(const Context *c, const Expr *e, bool *given);
 void custom_value(const Context *c, PropertyId property, Value *out);
 bool defined_value(const Context *c, Atom name, Value *out);
+
+// override.c
+bool find_override(const Context *c, Atom name, EntityId thing, Value *out);
+static inline bool overridden(const Context *c, Atom name, Value *out) {
+    return c->eval->overrides.count > 0 && find_override(c, name, c->self, out);
+}
+void reach(const Context *c, Span span);
 
 // aggregate.c
 void eval_aggregate(const Context *c, const Expr *e, Value *out);

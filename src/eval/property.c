@@ -100,7 +100,7 @@ static void band(const Context *c, PropertyId property, Value *out) {
     *out = value_none();
     if (attribute == NULL) return;
     Value bound = c->eval->model->values.items[attribute->begin], target;
-    facts_number(c, c->self, PROPERTY_TARGET, &target);
+    property_value(c, PROPERTY_TARGET, &target);
     if (bound.shape == SHAPE_PERCENT && target.kind == VALUE_NUMBER &&
         target.shape != SHAPE_PERCENT) {
         if (!num_mul(bound.num, target.num, &bound.num)) {
@@ -212,6 +212,7 @@ void property_value(const Context *c, PropertyId property, Value *out) {
     if (!anywhere &&
         (c->self == 0 || !kind_in(model_entity(c->eval->model, c->self)->kind, p->kinds)))
         return;
+    if (overridden(c, p->name, out)) return;
     if (property == PROPERTY_RESPONSIBLE)
         responsible(c->eval->model, c->self, out);
     else if (p->how == PROPERTY_COMPUTED)
@@ -223,7 +224,7 @@ void property_value(const Context *c, PropertyId property, Value *out) {
 }
 
 bool property_given(const Context *c, const Expr *e, bool *given) {
-    if (e->op != EXPR_PROPERTY || c->self == 0) return false;
+    if (e->op != EXPR_PROPERTY || c->self == 0 || c->eval->overrides.count > 0) return false;
     const Property *p = &c->eval->model->properties.items[e->index];
     bool simple =
         p->how == PROPERTY_STORED && p->type.kind != TYPE_ENTITIES && e->index != PROPERTY_WEIGHT;
@@ -240,6 +241,7 @@ void custom_value(const Context *c, PropertyId property, Value *out) {
     if (!kind_in(model_entity(c->eval->model, c->self)->kind,
                  c->eval->model->properties.items[property].kinds))
         return;
+    if (overridden(c, c->eval->model->properties.items[property].name, out)) return;
     stored_or_default(c, property, out);
 }
 

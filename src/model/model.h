@@ -113,7 +113,7 @@ typedef struct Level {
 // --- rules ---------------------------------------------------------------------------------------
 
 // Whose a definition is: of two of one name and kind the first rank stands.
-typedef enum Rank { RANK_PLAN, RANK_LIBRARY, RANK_PRELUDE } Rank;
+typedef enum Rank { RANK_TEST, RANK_PLAN, RANK_LIBRARY, RANK_PRELUDE } Rank;
 
 typedef struct Palette {
     Atom name;

@@ -68,8 +68,8 @@ static uint32_t declare_plans(Sema *sema, Tree *tree, EntityId *only) {
     return count;
 }
 
-// The plan that a declaration of this file made, found again by its place.
-static EntityId plan_at(const Sema *sema, Span span) {
+EntityId declared_plan(const Sema *sema, const Node *decl) {
+    Span span = node_optional(decl, 0) == NULL ? title_of(decl) : own_code(decl);
     for (uint32_t i = 0; i < sema->model->plans.count; i++) {
         EntityId id = sema->model->plans.items[i];
         if (model_entity(sema->model, id)->span.begin == span.begin) return id;
@@ -229,7 +229,7 @@ static void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
         report_place(sema, codes->child->next->span, "a statement declares one code");
     Kind kind = kind_of_name(sema, node->name);
     EntityId id = kind == KIND_PLAN && scope->parent == 0
-                      ? plan_at(sema, codes == NULL ? title_of(node) : own_code(node))
+                      ? declared_plan(sema, node)
                       : declare(sema, scope, kind, own_code(node), title_of(node));
     if (id == 0) return;
     Node *block = node_optional(node, 2);
@@ -427,9 +427,11 @@ EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, Rank rank) {
     EntityId own = 0;
     declare_levels(sema, tree->root);
     if (declare_plans(sema, tree, &own) > 0) return own;
-    return plan == 0 && rank == RANK_PLAN && declares_things(tree) ? implicit_plan(sema, tree)
+    return plan == 0 && rank <= RANK_PLAN && declares_things(tree) ? implicit_plan(sema, tree)
                                                                    : plan;
 }
+
+void sema_declare_levels(Sema *sema, Tree *tree) { declare_levels(sema, tree->root); }
 
 void sema_declare_names(Sema *sema, Tree *tree) { declare_names(sema, tree->root); }
 

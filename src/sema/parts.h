@@ -17,6 +17,11 @@ EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title
 // The scope inside its block.
 Scope scope_inside(const Sema *sema, const Scope *scope, EntityId id);
 
+// --- collect.c -----------------------------------------------------------------------------------
+
+// The plan that a declaration made, found again by its place; 0: the model has none of it.
+EntityId declared_plan(const Sema *sema, const Node *decl);
+
 // --- attribute.c ---------------------------------------------------------------------------------
 
 // An attribute statement of `thing`.
@@ -42,6 +47,7 @@ void tables_resolve(Sema *sema);
 
 // --- records.c -----------------------------------------------------------------------------------
 
+Atom code_atom(Sema *sema, Node *code); // its name, quoted or not
 void records_statement(Sema *sema, const Pending *pending);
 void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
                       uint32_t attributes);

@@ -74,7 +74,7 @@ static void add_record(Sema *sema, EntityId thing, Period period, Node *value, P
     record->attributes = attributes;
 }
 
-static Atom code_atom(Sema *sema, Node *code) {
+Atom code_atom(Sema *sema, Node *code) {
     if (code->kind != NODE_STRING) return code->name;
     return intern_copy(sema->names->atoms, model_text(sema->model, code->span));
 }

@@ -137,7 +137,7 @@ static bool is_core_value(PropertyId id) {
 }
 
 static void declare_define(Sema *sema, const Pending *p) {
-    if (p->scope.rank == RANK_PLAN &&
+    if (p->scope.rank <= RANK_PLAN &&
         is_core_value(model_property(sema->model, names_canonical(sema->names, p->node->name)))) {
         report_taken(sema, p->node, "definition");
         return;
@@ -350,6 +350,11 @@ void rules_meet(Lower *l, Span span) {
     }
 }
 
+// A test has only what it gives: what cannot be resolved then is not in force in it.
+static bool is_left_out(const Sema *sema, uint32_t errors_before) {
+    return sema->partial && diags_count(sema->diags, SEVERITY_ERROR) > errors_before;
+}
+
 static void evaluate_lower(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
     bool known = false;
@@ -365,8 +370,9 @@ static void evaluate_lower(Sema *sema, const Pending *p) {
         if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     }
     Lower l = lower_start(sema, &p->scope, 0);
+    uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
     const Selection *selection = lower_selection(&l, p->node->child);
-    if (selection == NULL) return;
+    if (selection == NULL || is_left_out(sema, errors)) return;
     *vec_push(&sema->model->evaluates) = (Evaluate){selection, name, p->node->span, l.slots};
 }
 
@@ -379,7 +385,7 @@ static void sema_declare_rules(Sema *sema) {
                   {NODE_RULE, declare_rule},         {NODE_CHECK, declare_check},
                   {NODE_FUNCTION, declare_function}, {NODE_QUERY, declare_query}};
     for (uint32_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++) {
-        for (Rank rank = RANK_PLAN; rank <= RANK_PRELUDE; rank++) {
+        for (Rank rank = RANK_TEST; rank <= RANK_PRELUDE; rank++) {
             for (uint32_t i = 0; i < sema->rules.count; i++) {
                 Pending p = sema->rules.items[i];
                 if (p.node->kind == passes[pass].kind && p.scope.rank == rank)
@@ -414,7 +420,9 @@ void sema_rules(Sema *sema) {
         if (p.node->kind == NODE_FORMULA) formula_lower(sema, &p);
     }
     for (uint32_t i = 0; i < model->checks.count; i++) {
+        uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
         if (model->checks.items[i].kinds != 0) check_lower(sema, i);
+        if (is_left_out(sema, errors)) model->checks.items[i].kinds = 0;
     }
     accepts_check(sema);
     formulas_check(sema);

@@ -61,7 +61,8 @@ typedef struct Sema {
     uint32_t suggestions;             // look-ups of near names so far
     Map generated;                    // (parent, kind) -> how many codes were made there
     VEC(Span)
-    lost; // statements and rows with an error of their own: what they declare is not known
+    lost;         // statements and rows with an error of their own: what they declare is not known
+    bool partial; // of a test: rules that name what is not there are not in force
     bool file_lost;   // a file could not be read: so is all that it declares
     uint32_t lowered; // nodes of the expression that is being resolved
     uint32_t lost_looks;
@@ -87,6 +88,12 @@ EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, Rank rank);
 void sema_declare_names(Sema *sema, Tree *tree);
 // Then: the things, with what is said of them. `plan`: what sema_declare returned.
 void sema_collect(Sema *sema, Tree *tree, EntityId plan, Rank rank);
+// For a test that gives its own things, instead of the two: the levels of a file, then its rules,
+// and what those plans of it that are declared say of themselves. `plan`: of the test.
+void sema_declare_levels(Sema *sema, Tree *tree);
+void sema_collect_rules(Sema *sema, Tree *tree, EntityId plan, Rank rank);
+// Moves the plan of a test into the years that `given` names.
+void sema_given_years(Sema *sema, const Tree *given, EntityId plan);
 // After all files: resolves references, leads, records. Errors are queued.
 void sema_resolve(Sema *sema);
 // After the bulk records too: what is wrong with records as a whole.

@@ -105,21 +105,26 @@ static bool has_plan(const Tree *tree) {
 static void declare_file(PlanSession *session, uint32_t index) {
     LoadedFile *file = &session->files.items[index];
     file->declared = true;
-    file->plan = sema_declare(session->sema, file->tree, file->plan, file->rank);
+    *vec_push(&session->order) = index;
+    file->plan = sema_declare(session->sema, file->tree, file->around, file->rank);
+    uint32_t user = session->user;
+    session->user = index + 1;
     load_uses(session, *file); // which may move the files
+    session->user = user;
 }
 
 // A file without a plan, given on the command line, belongs to the only plan of the others: it
 // waits until those are read.
 static void add_file(PlanSession *session, Source *source, EntityId plan, Rank rank) {
     Tree *tree = parse_file(source, session->names, session->diags);
-    *vec_push(&session->files) = (LoadedFile){.tree = tree, .plan = plan, .rank = rank};
+    *vec_push(&session->files) =
+        (LoadedFile){.tree = tree, .around = plan, .rank = rank, .user = session->user};
     bool waits = plan == 0 && rank == RANK_PLAN && !has_plan(tree);
     if (!waits) declare_file(session, session->files.count - 1);
 }
 
 // Levels and properties may be declared in any file, so things come when all are known.
-static void collect_files(PlanSession *session) {
+void session_collect(PlanSession *session) {
     for (uint32_t i = 0; i < session->files.count; i++) {
         if (!session->files.items[i].collected)
             sema_declare_names(session->sema, session->files.items[i].tree);
@@ -135,10 +140,10 @@ void session_load_waiting(PlanSession *session) {
     EntityId only = session->model->plans.count == 1 ? session->model->plans.items[0] : 0;
     for (uint32_t i = 0; i < session->files.count; i++) {
         if (session->files.items[i].declared) continue;
-        session->files.items[i].plan = only;
+        session->files.items[i].around = only;
         declare_file(session, i);
     }
-    collect_files(session);
+    session_collect(session);
 }
 
 // --- libraries -----------------------------------------------------------------------------------
@@ -161,6 +166,25 @@ bool session_load_library(PlanSession *session, Str name, Rank rank) {
     source->silent = true;
     add_file(session, source, 0, rank);
     return true;
+}
+
+const char *const *plan_libraries(void) {
+    mem_init();
+    VEC(const char *) names = {0};
+    for (const StdlibFile *file = stdlib_files; file->name != NULL; file++)
+        *vec_push(&names) = file->name;
+    *vec_push(&names) = NULL;
+    return names.items;
+}
+
+bool plan_load_library(PlanSession *session, const char *name) {
+    const char *path = str_printf("std/%s.plan", name);
+    if (!session_load_library(session, str_from(name), RANK_LIBRARY)) return false;
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        LoadedFile *file = &session->files.items[i];
+        if (strcmp(file->tree->source->path, path) == 0) file->given = true;
+    }
+    return diags_count(session->diags, SEVERITY_ERROR) == 0;
 }
 
 // --- use -----------------------------------------------------------------------------------------
@@ -231,6 +255,7 @@ bool session_load(PlanSession *session, const char *path) {
         return diags_count(session->diags, SEVERITY_ERROR) == errors;
     }
     if (is_loaded(session, real)) return true;
+    uint32_t index = session->files.count;
     Source *source = read_source(session, path, real, (Span){0, 0});
     session->sema->file_lost |= source == NULL;
     if (source == NULL) return false;
@@ -239,11 +264,21 @@ bool session_load(PlanSession *session, const char *path) {
     if (folder != NULL) *vec_push(&session->allowed) = folder;
     if (real != NULL) *vec_push(&session->loading) = real;
     add_file(session, source, 0, RANK_PLAN);
+    session->files.items[index].given = true;
     if (real != NULL) session->loading.count--;
     return diags_count(session->diags, SEVERITY_ERROR) == errors;
 }
 
 // --- bulk records --------------------------------------------------------------------------------
+
+// Models that are made again of the same files need not read them again.
+static Source *read_once(PlanSession *session, const char *path, const char *real, Span span) {
+    for (uint32_t i = 0; real != NULL && i < sources_count(session->sources); i++) {
+        Source *source = sources_at(session->sources, i);
+        if (source->real != NULL && strcmp(source->real, real) == 0) return source;
+    }
+    return read_source(session, path, real, span);
+}
 
 void session_load_records(PlanSession *session) {
     for (uint32_t i = 0; i < session->sema->records_files.count; i++) {
@@ -251,7 +286,7 @@ void session_load_records(PlanSession *session) {
         const char *real;
         const Source *from = sources_find(session->sources, file.span.begin);
         const char *path = named_path(session, from, file.path, file.span, &real);
-        Source *source = path == NULL ? NULL : read_source(session, path, real, file.span);
+        Source *source = path == NULL ? NULL : read_once(session, path, real, file.span);
         if (source != NULL) records_bulk(session->sema, &file.scope, source);
     }
     session->sema->records_files.count = 0;

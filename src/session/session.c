@@ -14,18 +14,36 @@
 // So many diagnostics are printed for people; the rest is counted.
 enum { PRINTED_MAX = 200 };
 
+static void start_model(PlanSession *session) {
+    session->diags = diags_new();
+    session->model = model_new(session->names->atoms, session->sources, session->diags);
+    session->sema = sema_new(session->model, session->names, session->diags, session->sources);
+    session->eval = NULL;
+    session->resolved = false;
+}
+
 PlanSession *plan_open(void) {
     mem_init();
     PlanSession *session = NEW(PlanSession);
     session->names = names_new();
     session->sources = sources_new();
-    session->diags = diags_new();
-    session->model = model_new(session->names->atoms, session->sources, session->diags);
-    session->sema = sema_new(session->model, session->names, session->diags, session->sources);
+    start_model(session);
     session->at = (Period){MONTH_NONE, MONTH_NONE};
     session->known = DATE_NONE;
     session_load_library(session, STR("prelude"), RANK_PRELUDE);
     return session;
+}
+
+PlanSession *session_again(const PlanSession *session) {
+    PlanSession *again = NEW(PlanSession);
+    *again = *session;
+    start_model(again);
+    again->files.items = mem_new(session->files.capacity * sizeof(LoadedFile));
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        again->files.items[i] = session->files.items[i];
+        again->files.items[i].collected = false;
+    }
+    return again;
 }
 
 void plan_close(PlanSession *session) {
@@ -46,8 +64,7 @@ bool plan_load(PlanSession *session, const char *path) {
     return sound;
 }
 
-bool plan_resolve(PlanSession *session) {
-    session_load_waiting(session);
+bool session_resolve(PlanSession *session) {
     sema_resolve(session->sema);
     session_load_records(session);
     sema_finish(session->sema);
@@ -56,6 +73,11 @@ bool plan_resolve(PlanSession *session) {
     pipeline_check_named(session->sema);
     session->resolved = diags_count(session->diags, SEVERITY_ERROR) == 0;
     return session->resolved;
+}
+
+bool plan_resolve(PlanSession *session) {
+    session_load_waiting(session);
+    return session_resolve(session);
 }
 
 bool plan_set_period(PlanSession *session, const char *text) {

@@ -10,8 +10,12 @@
 
 typedef struct LoadedFile {
     Tree *tree;
-    EntityId plan; // its plan, for files that it uses
+    EntityId around; // the plan of the file that uses it
+    EntityId plan;   // its own, for files that it uses
     Rank rank;
+    bool given;     // asked for by its name, not only used
+    uint32_t user;  // 1 + the file that uses it first; 0: given
+    bool tested;    // it has a test, or what it uses has
     bool declared;  // its plans and levels are in the model
     bool collected; // so is everything else
 } LoadedFile;
@@ -20,12 +24,15 @@ struct PlanSession {
     Names *names;
     Sources *sources;
     Diags *diags;
+    Diags *test_problems; // what was reported inside of tests, once they are run
     Model *model;
     Sema *sema;
     Eval *eval;
     VEC(LoadedFile) files;
+    VEC(uint32_t) order;       // of the files, as their plans were declared
     VEC(const char *) allowed; // real folders
     VEC(const char *) loading; // real paths, from the file given to the one being read
+    uint32_t user;             // 1 + the file whose uses are being loaded
     Period at;                 // first MONTH_NONE: the last period with a record
     Date known;
     bool resolved;
@@ -41,8 +48,16 @@ bool session_load(PlanSession *session, const char *path);
 bool session_load_library(PlanSession *session, Str name, Rank rank);
 // Declares what all files hold, and those without a plan last.
 void session_load_waiting(PlanSession *session);
+// Puts into the model what all declared files hold, where that was not done yet.
+void session_collect(PlanSession *session);
 // Reads the files of bulk records that the plans name.
 void session_load_records(PlanSession *session);
+
+// session.c: the same files with a model and diagnostics of their own, in which nothing is declared
+// yet.
+PlanSession *session_again(const PlanSession *session);
+// What follows when everything is collected: references, records, rules. False: it has errors.
+bool session_resolve(PlanSession *session);
 
 // The evaluator and the period in force.
 Eval *session_eval(PlanSession *session);

@@ -39,13 +39,22 @@ Diag *diag_add(Diags *all, DiagId id, Span span, const char *const *args) {
     return d;
 }
 
-void diag_note_add(Diag *d, Span span, const char *template, const char *const *args) {
+static DiagNote *add_note(Diag *d, Span span, const char *text) {
     DiagNote **end = &d->notes;
     while (*end != NULL)
         end = &(*end)->next;
     *end = NEW(DiagNote);
     (*end)->span = span;
-    (*end)->text = diag_format(template, args);
+    (*end)->text = text;
+    return *end;
+}
+
+void diag_note_add(Diag *d, Span span, const char *template, const char *const *args) {
+    add_note(d, span, diag_format(template, args));
+}
+
+void diag_labelled(Diag *d, const char *label, const char *text) {
+    add_note(d, (Span){0, 0}, text)->label = label;
 }
 
 void diag_help_set(Diag *d, const char *template, const char *const *args) {

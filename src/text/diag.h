@@ -19,6 +19,7 @@ typedef enum DiagId {
 typedef struct DiagNote {
     Span span; // {0, 0}: a remark without a place
     const char *text;
+    const char *label; // instead of "note"; NULL
     struct DiagNote *next;
 } DiagNote;
 
@@ -52,6 +53,9 @@ void diag_note_add(Diag *d, Span span, const char *template, const char *const *
 #define diag_note(d, span, ...) diag_note_add_va((d), (span), __VA_ARGS__)
 #define diag_note_add_va(d, span, template, ...)                                                   \
     diag_note_add((d), (span), (template), DIAG_ARGS(__VA_ARGS__))
+
+// Adds a remark without a place under a heading of its own: `expected: red`.
+void diag_labelled(Diag *d, const char *label, const char *text);
 
 // Sets the help line.
 void diag_help_set(Diag *d, const char *template, const char *const *args);

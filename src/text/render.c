@@ -72,9 +72,14 @@ static void render_remark(Buf *out, RenderStyle style, const char *paint, const 
     buf_char(out, '\n');
 }
 
+static const char *note_heading(const DiagNote *note) {
+    return note->label == NULL ? "note:" : str_printf("%s:", note->label);
+}
+
 static void render_note(Buf *out, const Sources *sources, const DiagNote *note, RenderStyle style) {
     Place place = sources_place(sources, note->span.begin);
-    if (place.source == NULL) return render_remark(out, style, CYAN, "note:", note->text);
+    if (place.source == NULL)
+        return render_remark(out, style, CYAN, note_heading(note), note->text);
     render_place(out, place, style);
     painted(out, style, CYAN, "note:");
     buf_char(out, ' ');

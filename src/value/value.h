@@ -87,6 +87,8 @@ int text_natural_compare(Str a, Str b);
 // For programs: plain numbers, ISO dates and periods, codes, canonical words, `true`/`false`; none
 // is empty; the items of a list joined with ", ".
 void value_plain(Buf *out, const Value *v);
+// As it is written in a plan, exactly: `1,180`, `89.99%`, `USD 5,000`, `"text"`, `[a, b]`, `none`.
+void value_literal(Buf *out, const Value *v);
 // For people: `1,180`, `73.8 %`, `USD 5,000`, labels of words; none is "" here too.
 void value_people(Buf *out, const Value *v);
 

@@ -65,3 +65,40 @@ void value_people(Buf *out, const Value *v) {
         value_plain(out, v);
     }
 }
+
+// --- as in a plan --------------------------------------------------------------------------------
+
+enum { HUNDREDFOLD_MAX = 16 };
+
+static void number_literal(Buf *out, const Value *v) {
+    if (v->shape == SHAPE_PERCENT) {
+        num_hundredfold(out, v->num, HUNDREDFOLD_MAX, false);
+        buf_char(out, '%');
+        return;
+    }
+    if (v->shape == SHAPE_MONEY) buf_printf(out, "%.*s ", (int)v->money.len, v->money.ptr);
+    num_grouped(out, v->num, NUM_DECIMALS, false);
+}
+
+static void text_literal(Buf *out, Str text) {
+    buf_char(out, '"');
+    for (uint32_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"' || text.ptr[i] == '\\') buf_char(out, '\\');
+        buf_char(out, text.ptr[i]);
+    }
+    buf_char(out, '"');
+}
+
+void value_literal(Buf *out, const Value *v) {
+    switch ((ValueKind)v->kind) {
+    case VALUE_NONE: buf_c(out, "none"); break;
+    case VALUE_NUMBER: number_literal(out, v); break;
+    case VALUE_TEXT: text_literal(out, v->text); break;
+    case VALUE_LIST:
+        buf_char(out, '[');
+        write_list(out, v->list, value_literal);
+        buf_char(out, ']');
+        break;
+    default: value_plain(out, v); break;
+    }
+}

@@ -214,12 +214,13 @@ Test(parse, rules) {
          "expect check c reports X }",
          "prueba \"t\" { dado actividad X { peso 1 } dado registro X ene 2024 = 9 dado "
          "cumplimiento de X = 89.99% conocido 2024-03-01 esperar color de X al ene = rojo esperar "
-         "error \"E0101\" esperar control c reports X }",
+         "error \"E0101\" esperar control c reporta X }",
          "(block (test (string \"t\") (given (decl activity (codes (code X)) (-) (block (attribute "
-         "weight (number 1))))) (given (record (code X) (period jan 2024) (number 9) (-))) (given "
-         "compliance (code X) (number 89.99%)) (known (date 2024-03-01)) (expect (binary = (chain "
+         "weight (number 1))))) (given (record (code X) (period jan 2024) (number 9) (-))) "
+         "(given_value compliance (code X) (-) (number 89.99%)) (known (date 2024-03-01)) (expect "
+         "(binary = (chain "
          "at (chain of (name color) (name X)) (period jan)) (name red))) (expect_error error "
-         "(string \"E0101\")) (expect_check c (code X))))"},
+         "(string \"E0101\")) (expect_check c (name reports) (code X) (-))))"},
     };
     compare(cases, COUNT(cases), parse_file);
 }

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+// Expectations: conditions, errors, findings of checks.
+#include "session/testing.h"
+
+#include "text/suggest.h"
+
+static const char *literal(const Value *v) {
+    Buf out = {0};
+    value_literal(&out, v);
+    return buf_text(&out);
+}
+
+static const char *source_text(const TestRun *run, Span span) {
+    return sema_quote(run->own->sema, span);
+}
+
+Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got) {
+    *vec_push(&run->result->failures) = (TestFailure){diag, expected, got};
+    return diag;
+}
+
+// A diagnostic that is kept apart from those of the model.
+#define failed_at(run, id, span, expected, got, ...)                                               \
+    expect_failed((run), diag(diags_new(), (id), (span), __VA_ARGS__), (expected), (got))
+
+static void unexpected(TestRun *run, Span span, const char *word) {
+    diag_help(failed_at(run, E_TEST_WORD, span, NULL, NULL, word),
+              "write: expect error \"E0201\", expect warning \"W0610\", or: expect check "
+              "total_matches reports X");
+}
+
+// --- conditions ----------------------------------------------------------------------------------
+
+// The first part of a condition that does not hold, where all of them must.
+static const Expr *first_failing(const Context *c, const Expr *e) {
+    while (e->op == EXPR_AND || e->op == EXPR_BETWEEN)
+        e = eval_true(c, e->a) ? e->b : e->a;
+    return e;
+}
+
+static const char *wanted(const TestRun *run, const Expr *e, const Value *right) {
+    static const char *const signs[] = {"", "not ", "< ", "<= ", "> ", ">= "};
+    const char *value = literal(right);
+    if (e->b->op != EXPR_CONSTANT)
+        value = str_printf("%s (%s)", value, source_text(run, e->b->span));
+    return str_printf("%s%s", signs[e->detail], value);
+}
+
+static void fail_comparison(TestRun *run, const Context *c, const Expr *e) {
+    Value a, b;
+    eval_expr(c, e->a, &a);
+    eval_expr(c, e->b, &b);
+    const char *expected = wanted(run, e, &b), *got = literal(&a);
+    Diag *d = failed_at(run, E_EXPECTED, e->span, expected, got, expected, got);
+    const char *subject = source_text(run, e->a->span);
+    const char *sign = binary_op_text((BinaryOp)(OP_EQ + e->detail));
+    diag_labelled(d, "expected", str_printf("%s %s %s", subject, sign, literal(&b)));
+    diag_labelled(d, "got", str_printf("     %s = %s", subject, got));
+    because(run, d, e->a);
+    because(run, d, e->b);
+    if (value_is_none(&b) && e->b->op == EXPR_CONSTANT)
+        diag_help(d, "nothing equals none; write: {1} is none", subject);
+}
+
+static const char *list_of(const Context *c, const Expr *e) {
+    Buf out = {0};
+    for (uint32_t i = 0; i < e->count; i++) {
+        Value item;
+        eval_expr(c, e->items[i], &item);
+        buf_printf(&out, "%s%s", i > 0 ? ", " : "", literal(&item));
+    }
+    return buf_text(&out);
+}
+
+static void fail_value(TestRun *run, const Context *c, const Expr *e, const char *expected) {
+    Value value;
+    eval_expr(c, e->a, &value);
+    const char *got = literal(&value);
+    Diag *d = failed_at(run, E_EXPECTED, e->span, expected, got, expected, got);
+    because(run, d, e->a);
+}
+
+static void fail_condition(TestRun *run, const Context *c, const Expr *e) {
+    Value value;
+    e = first_failing(c, e);
+    if (e->op == EXPR_COMPARE) return fail_comparison(run, c, e);
+    if (e->op == EXPR_MEMBER)
+        return fail_value(run, c, e,
+                          str_printf("%s %s", e->negated ? "none of" : "one of", list_of(c, e)));
+    if (e->op == EXPR_IS_NONE) return fail_value(run, c, e, e->negated ? "a value" : "none");
+    eval_expr(c, e, &value);
+    const char *got = literal(&value);
+    Diag *d = failed_at(run, E_EXPECTED_TRUE, e->span, "true", got, got);
+    because(run, d, e);
+}
+
+// A code that the plan has, but a test that gives its own things does not.
+static void explain_unknown(TestRun *run, uint32_t from) {
+    if (!run->isolated) return;
+    for (uint32_t i = from; i < run->problems.count; i++) {
+        Diag *d = run->problems.items[i].diag;
+        if (d->id != E_NO_NAME && d->id != E_NO_CODE) continue;
+        Str text = sources_text(run->loaded->sources, d->span);
+        Atom code = intern_find(run->loaded->names->atoms, text);
+        bool ambiguous = false;
+        EntityId there = code == 0 ? 0 : model_find(run->loaded->model, 0, code, &ambiguous);
+        if (there == 0 && !ambiguous && d->help != NULL) continue;
+        diag_labelled(d, "note",
+                      "a test that gives things has only those, and the rules of its files");
+        diag_help(d, "give it before: given {1} {2} { … }",
+                  there == 0 ? "activity"
+                             : str_c(run->loaded->model
+                                         ->kind_words[model_entity(run->loaded->model, there)->kind]
+                                         ->name),
+                  str_c(text));
+    }
+}
+
+// Whether the condition could be looked at; `*holds` whether it is true.
+static bool look_at(TestRun *run, Node *node, Lower *l, const Expr **e, Context *c, bool *holds) {
+    Eval *eval = test_eval(run);
+    uint32_t from = diags_total(run->own->diags), before = run->problems.count;
+    *l = test_lower(run, 0);
+    *e = lower_condition(l, node);
+    *c = test_context(run, eval);
+    bool sound = diags_total(run->own->diags) == from;
+    if (sound) *holds = eval_true(c, *e);
+    sound = !test_take(run, from, true) && sound;
+    explain_unknown(run, before);
+    return sound;
+}
+
+static void expect_condition(TestRun *run, Node *node) {
+    Lower l;
+    Context c;
+    const Expr *e;
+    bool holds = false;
+    if (!look_at(run, node->child, &l, &e, &c, &holds) || holds) return;
+    uint32_t from = diags_total(run->own->diags);
+    fail_condition(run, &c, e);
+    diags_truncate(run->own->diags, from);
+}
+
+// --- errors --------------------------------------------------------------------------------------
+
+static const char *codes_got(const TestRun *run, uint32_t from) {
+    Buf out = {0};
+    for (uint32_t i = from; i < run->problems.count; i++) {
+        const TestProblem *problem = &run->problems.items[i];
+        if (!problem->expected)
+            buf_printf(&out, "%s%s", out.len > 0 ? ", " : "", diag_code(problem->diag->id));
+    }
+    return out.len == 0 ? "none" : buf_text(&out);
+}
+
+static void expect_error(TestRun *run, Node *node) {
+    Str word = names_text(run->loaded->names, names_canonical(run->loaded->names, node->name));
+    Node *string = node->child, *expression = node_optional(node, 1);
+    test_eval(run);
+    Str code = model_text(run->own->model, string->span);
+    bool error = str_is(word, "error");
+    if (!error && !str_is(word, "warning"))
+        return unexpected(run, (Span){node->span.begin, string->span.begin}, str_c(word));
+    if (diag_find(code) == DIAG_ID_COUNT) {
+        failed_at(run, E_TEST_CODE, string->span, NULL, NULL, str_c(code));
+        return;
+    }
+    uint32_t from = expression == NULL ? 0 : run->problems.count;
+    if (expression != NULL) {
+        Lower l = test_lower(run, 0);
+        uint32_t begun = diags_total(run->own->diags);
+        const Expr *e = lower(&l, expression);
+        Context c = test_context(run, run->eval);
+        Value value;
+        if (diags_total(run->own->diags) == begun) eval_expr(&c, e, &value);
+        test_take(run, begun, true);
+    }
+    bool found = false;
+    for (uint32_t i = from; i < run->problems.count; i++) {
+        TestProblem *problem = &run->problems.items[i];
+        if (problem->diag->id != diag_find(code)) continue;
+        problem->expected = found = true;
+    }
+    const char *got = codes_got(run, from);
+    if (!found)
+        failed_at(run, E_EXPECTED_ERROR, string->span, str_c(code), got, str_c(word), str_c(code),
+                  got);
+}
+
+// --- checks --------------------------------------------------------------------------------------
+
+static const Check *find_check(const Model *model, Atom name, KindSet kinds) {
+    const Check *found = NULL;
+    for (uint32_t i = 0; i < model->checks.count; i++) {
+        const Check *check = &model->checks.items[i];
+        if (check->name == name && (found == NULL || (check->kinds & kinds) != 0)) found = check;
+    }
+    return found;
+}
+
+static Span check_span(const TestRun *run, const Node *node) {
+    Str text = sema_text(run->own->sema, node->span),
+        name = names_text(run->loaded->names, node->name);
+    for (uint32_t i = 0; i + name.len <= text.len; i++) {
+        if (str_starts((Str){text.ptr + i, text.len - i}, name))
+            return (Span){node->span.begin + i, node->span.begin + i + name.len};
+    }
+    return node->span;
+}
+
+static void no_check(TestRun *run, const Node *node) {
+    const Model *model = run->own->model;
+    Str name = names_text(run->loaded->names, node->name);
+    Diag *d = failed_at(run, E_NO_CHECK, check_span(run, node), NULL, NULL, str_c(name));
+    Suggest near = suggest_for(name);
+    for (uint32_t i = 0; i < model->checks.count; i++)
+        suggest_offer(&near, intern_text(model->names, model->checks.items[i].name));
+    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+}
+
+// The things that a check reports, as text; empty: none.
+static const char *reported(TestRun *run, Atom name, EntityId thing, Period at) {
+    const Model *model = run->own->model;
+    Buf out = {0};
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        KindSet kind = kind_bit(model_entity(model, id)->kind);
+        const Check *check = find_check(model, name, kind);
+        if ((thing != 0 && id != thing) || (check->kinds & kind) == 0) continue;
+        if (!eval_check(run->eval, check, id, at)) continue;
+        Str code = model_code(model, id);
+        buf_printf(&out, "%s%.*s", out.len > 0 ? ", " : "", (int)code.len, code.ptr);
+    }
+    return buf_text(&out);
+}
+
+static const Check *check_for(TestRun *run, Atom name, EntityId thing) {
+    const Model *model = run->own->model;
+    KindSet kinds = thing == 0 ? KINDS_ALL : kind_bit(model_entity(model, thing)->kind);
+    return find_check(model, name, kinds);
+}
+
+static bool read_thing(TestRun *run, Node *code, Node *at, EntityId *thing, Period *period) {
+    uint32_t from = diags_total(run->own->diags), before = run->problems.count;
+    Lower l = test_lower(run, 0);
+    *thing =
+        sema_find(run->own->sema, &l.scope, code_atom(run->own->sema, code), code->span, KINDS_ALL);
+    if (at != NULL && at->kind != NODE_PERIOD)
+        diag(run->own->diags, E_PERIOD, at->span, source_text(run, at->span));
+    else if (at != NULL)
+        sema_period(run->own->sema, &l.scope, at->span, period);
+    bool wrong = test_take(run, from, true);
+    explain_unknown(run, before);
+    return !wrong;
+}
+
+static void expect_check(TestRun *run, Node *node) {
+    test_eval(run);
+    Atom name = names_canonical(run->loaded->names, node->name);
+    Node *verb = node_optional(node, 0), *code = node_optional(node, 1);
+    EntityId thing = 0;
+    Period at = session_period(run->own);
+    if (check_for(run, name, 0) == NULL) return no_check(run, node);
+    if (verb != NULL && names_word(run->loaded->names, verb->name) != WORD_REPORTS)
+        return unexpected(run, verb->span, name_text(run->own->sema, verb->name));
+    if (code != NULL && !read_thing(run, code, node_optional(node, 2), &thing, &at)) return;
+    uint32_t from = diags_total(run->own->diags);
+    const char *found = reported(run, name, thing, at);
+    bool reports = found[0] != '\0';
+    if (test_take(run, from, true) || reports == (node->op == 0)) return;
+    const char *what = str_c(names_text(run->loaded->names, node->name));
+    Diag *d =
+        reports ? failed_at(run, E_UNEXPECTED_FINDING, node->span, "no finding", found, what, found)
+                : failed_at(run, E_EXPECTED_FINDING, node->span, "a finding", "none", what,
+                            code == NULL ? "anything" : source_text(run, code->span));
+    because_check(run, d, check_for(run, name, thing), thing, at);
+}
+
+// --- the whole -----------------------------------------------------------------------------------
+
+void expect_let(TestRun *run, Node *node) {
+    Eval *eval = test_eval(run);
+    uint32_t from = diags_total(run->own->diags), before = run->problems.count;
+    Lower l = test_lower(run, 0);
+    const Expr *e = lower(&l, node->child);
+    TestLet let = {.node = node, .type = e->type, .value = value_none()};
+    Context c = test_context(run, eval);
+    if (diags_total(run->own->diags) == from) eval_expr(&c, e, &let.value);
+    test_take(run, from, true);
+    explain_unknown(run, before);
+    *vec_push(&run->lets) = let;
+}
+
+void expect_one(TestRun *run, Node *node) {
+    switch ((NodeKind)node->kind) {
+    case NODE_EXPECT: expect_condition(run, node); break;
+    case NODE_EXPECT_ERROR: expect_error(run, node); break;
+    default: expect_check(run, node); break;
+    }
+}

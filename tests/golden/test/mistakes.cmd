@@ -1,0 +1,1 @@
+plan test mistakes.plan
