@@ -167,7 +167,7 @@ void eval_aggregate(const Context *c, const Expr *e, Value *out) {
         Context item = context_of(&inside, ids[i]);
         Value value, weight;
         if (e->a == NULL)
-            value = model_entity_value(c->eval->model, ids[i]);
+            value = report_or_thing(c->eval, ids[i]);
         else
             eval_expr(&item, e->a, &value);
         if (e->b != NULL) eval_expr(&item, e->b, &weight);

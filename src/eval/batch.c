@@ -10,6 +10,7 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     Eval *eval = c->eval;
     if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX)
         return NULL;
+    if (ids[0] >= eval->model->entities.count) return NULL; // records
     Batch **free = &eval->batches[eval->batch_level++];
     if (*free == NULL) *free = NEW(Batch);
     Batch *b = *free;

@@ -57,6 +57,8 @@ Context eval_context(Eval *eval, Period at, uint32_t slots) {
 Context context_of(const Context *c, EntityId self) {
     Context inside = *c;
     inside.self = self;
+    inside.report = 0;
+    if (self >= c->eval->model->entities.count) report_enter(&inside, self);
     return inside;
 }
 
@@ -266,7 +268,7 @@ static void eval_select_list(const Context *c, const Expr *e, Value *out) {
     EntityId *ids = eval_select(c, e->selection, &count, &inside);
     Value *items = mem_new((count + 1) * sizeof *items);
     for (uint32_t i = 0; i < count; i++)
-        items[i] = model_entity_value(c->eval->model, ids[i]);
+        items[i] = report_or_thing(c->eval, ids[i]);
     *out = value_list(items, count);
 }
 

@@ -12,6 +12,7 @@ typedef struct EvalCache EvalCache;
 typedef struct Context {
     Eval *eval;
     EntityId self;    // 0: nothing
+    uint32_t report;  // of `self`, which is in force with its period; 0: none
     Period at;        // the period in force
     bool alone;       // `in`: that period alone, not to date
     Value *variables; // by slot
@@ -24,7 +25,8 @@ Eval *eval_new(const Model *model, Diags *diags, Date known);
 
 // A context at period `at` with room for `slots` variables.
 Context eval_context(Eval *eval, Period at, uint32_t slots);
-// The same with another thing in force, or at another period.
+// The same with another thing in force, or at another period. An id behind those of the entities is
+// that of a record (eval_select): its thing, its period and itself are then in force.
 Context context_of(const Context *c, EntityId self);
 Context context_at(const Context *c, Period at, bool alone);
 

@@ -566,6 +566,7 @@ bool facts_reported(const Context *c, EntityId id, Value *out) {
 }
 
 const Record *facts_last_record(const Context *c, EntityId id) {
+    if (c->report != 0) return report_record(c);
     Reports reports;
     collect_reports(c->eval, id, &reports);
     const Report *last = NULL;

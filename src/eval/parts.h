@@ -58,6 +58,13 @@ struct EvalCache {
 
 typedef struct SameIndex SameIndex;
 
+// One period that a record reports.
+typedef struct ReportAt {
+    uint32_t record;
+    uint32_t cell : 31;
+    uint32_t corrected : 1;
+} ReportAt;
+
 struct Eval {
     const Model *model;
     Diags *diags;
@@ -77,6 +84,8 @@ struct Eval {
     Atom semaforo; // the rule that is in force where no `evaluate` says another
     struct Batch *batches[BATCH_LEVEL_MAX]; // one inside the other, kept for their columns
     uint32_t batch_level;
+    VEC(struct ReportAt) reports; // by id, when they were first asked for
+    uint32_t *report_start;       // by thing: its first
     VEC(Override) overrides;
     Map *reached; // NULL: nobody asks
     const Rule *deciding;
@@ -132,6 +141,15 @@ typedef struct Sum {
 } Sum;
 bool facts_quick(const Context *c, EntityId id, Fact *out);
 bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out);
+
+// reports.c: records as things in force
+void report_enter(Context *c, EntityId id);
+Value report_or_thing(const Eval *eval, EntityId id);
+// The ids of what was reported for a thing to the end of the period in force, or in it alone.
+typedef VEC(EntityId) Ids;
+void reports_of(const Context *c, EntityId thing, Ids *found);
+const Record *report_record(const Context *c); // NULL: no record is in force
+void reports_value(const Context *c, PropertyId property, Value *out);
 
 // property.c
 void property_value(const Context *c, PropertyId property, Value *out);

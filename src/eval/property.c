@@ -160,8 +160,8 @@ static void field(const Context *c, PropertyId property, Value *out) {
     const Model *model = c->eval->model;
     const Entity *e = model_entity(model, c->self);
     switch (property) {
-    case PROPERTY_CODE: *out = value_text(model_code(model, c->self)); break;
     case PROPERTY_OWN_CODE: *out = value_text(own_code(model, c->self)); break;
+    case PROPERTY_CODE: *out = value_text(model_full_code(model, c->self)); break;
     case PROPERTY_TITLE: text_or_none(model_title(model, c->self), out); break;
     case PROPERTY_KIND: *out = value_word(model->kind_words[e->kind]); break;
     case PROPERTY_GENERATED: *out = value_bool(e->generated); break;
@@ -209,6 +209,11 @@ void property_value(const Context *c, PropertyId property, Value *out) {
     const Property *p = &c->eval->model->properties.items[property];
     bool anywhere = property == PROPERTY_PERIOD || property == PROPERTY_ELAPSED;
     *out = value_none();
+    if (c->report != 0 && (p->kinds == KIND_OF_RECORDS || property == PROPERTY_NOTE ||
+                           property == PROPERTY_INAPPLICABLE)) {
+        reports_value(c, property, out);
+        return;
+    }
     if (!anywhere &&
         (c->self == 0 || !kind_in(model_entity(c->eval->model, c->self)->kind, p->kinds)))
         return;

@@ -2,12 +2,11 @@
 // Selections: first the part of the tree, then the condition on each.
 #include "eval/parts.h"
 
-typedef VEC(EntityId) Ids;
-
 typedef struct Walk {
     const Model *model;
     Eval *eval;
     KindSet kinds;
+    bool records; // of things, which have their own: `records of A1`
     Ids *found;
     uint32_t mark;
 } Walk;
@@ -86,6 +85,7 @@ static void direct(Walk *walk, EntityId top) {
 
 static void walk_scope(Walk *walk, EntityId top, bool is_direct) {
     Kind kind = (Kind)model_entity(walk->model, top)->kind;
+    if (walk->records && kind_in(kind, KINDS_RECORDED)) take(walk, top);
     if (is_direct && kind != KIND_PLAN)
         direct(walk, top);
     else if (kind == KIND_PLAN)
@@ -124,7 +124,12 @@ static Walk walk_start(const Context *c, const Selection *selection, Ids *found)
     Eval *eval = c->eval;
     if (eval->seen == NULL)
         eval->seen = mem_new_atomic(eval->model->entities.count * sizeof(uint32_t));
-    return (Walk){eval->model, eval, selection->kinds, found, ++eval->traversal};
+    return (Walk){.model = eval->model,
+                  .eval = eval,
+                  .kinds = selection->kinds,
+                  .records = (selection->kinds & KIND_OF_RECORDS) != 0,
+                  .found = found,
+                  .mark = ++eval->traversal};
 }
 
 // --- the period and the condition ----------------------------------------------------------------
@@ -135,7 +140,7 @@ static bool enter(const Context *c, const Selection *selection, Context *inside)
     Value at;
     eval_expr(c, selection->at, &at);
     if (at.kind != VALUE_PERIOD) return false;
-    *inside = context_at(c, at.period, false);
+    *inside = context_at(c, at.period, selection->alone);
     return true;
 }
 
@@ -148,6 +153,14 @@ static void take_place(const Context *c, const Selection *selection, Ids *found)
     else
         walk_value(&walk, &scope, selection->direct);
     if (scope.kind == VALUE_LIST) drop_repeated(&walk);
+}
+
+// The records of things in the place of these.
+static void take_records(const Context *inside, Ids *found) {
+    Ids things = *found;
+    *found = (Ids){0};
+    for (uint32_t i = 0; i < things.count; i++)
+        reports_of(inside, things.items[i], found);
 }
 
 static void take_parts(const Context *c, const Selection *selection, Ids *found) {
@@ -171,6 +184,8 @@ EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *co
         take_parts(inside, selection, &found);
     else
         take_place(c, selection, &found);
+    if (selection->part_count == 0 && (selection->kinds & KIND_OF_RECORDS) != 0)
+        take_records(inside, &found);
     *count = selection->where == NULL
                  ? found.count
                  : eval_filter(inside, selection->where, found.items, found.count);

@@ -59,6 +59,7 @@ typedef struct Selection {
     bool direct;       // `of`: children; else `within`: the whole subtree
     const Expr *scope; // NULL: everything loaded
     const Expr *at;    // NULL: the period in force
+    bool alone;        // records: of that period alone
     const Expr *where; // NULL: all
     // Instead of kinds in a scope: what is in any of these, which have no period of their own.
     const struct Selection **parts;

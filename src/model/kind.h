@@ -26,6 +26,9 @@ typedef uint32_t KindSet; // bit k: kind k
      kind_bit(KIND_RESULT) | kind_bit(KIND_PROGRAM) | kind_bit(KIND_LINE) |                        \
      kind_bit(KIND_ACTION) | KINDS_LEVELS)
 #define KINDS_ALL (((KindSet)1 << KIND_LIMIT) - 1)
+#define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET)) // what receives records
+// Beside kinds: not the things themselves, but the records of them.
+#define KIND_OF_RECORDS ((KindSet)1 << KIND_LIMIT)
 
 static inline bool kind_in(Kind kind, KindSet set) { return (kind_bit(kind) & set) != 0; }
 

@@ -140,8 +140,20 @@ Str model_title(const Model *model, EntityId id) {
     return model_text(model, model_entity(model, id)->title);
 }
 
+Str model_full_code(const Model *model, EntityId id) {
+    const Entity *e = model_entity(model, id);
+    bool shared =
+        model->namesakes.count > 0 && model_namesake(model, code_head(model, e->code)) != 0;
+    if (!shared || e->plan == 0 || e->plan == id) return model_code(model, id);
+    Buf full = {0};
+    buf_add(&full, model_code(model, e->plan));
+    buf_char(&full, ':');
+    buf_add(&full, model_code(model, id));
+    return buf_str(&full);
+}
+
 Value model_entity_value(const Model *model, EntityId id) {
-    return id == 0 ? value_none() : value_entity(id, model_code(model, id));
+    return id == 0 ? value_none() : value_entity(id, model_full_code(model, id));
 }
 
 // --- plans ---------------------------------------------------------------------------------------

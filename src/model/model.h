@@ -292,6 +292,8 @@ const EntityId *model_refs(const Model *model, const Attribute *attribute, uint3
 Str model_text(const Model *model, Span span);
 Str model_title(const Model *model, EntityId id);
 Str model_code(const Model *model, EntityId id);
+// The same, with its plan's where two plans have it: `PAT-2024:OE1`.
+Str model_full_code(const Model *model, EntityId id);
 
 // The id of a measure, made when new; spelling compared without case.
 uint32_t model_measure(Model *model, Str name, Span span);

@@ -137,9 +137,11 @@ static void add_in_period(Checking *check, ShownList *shown, const char *name) {
 static const char *const measured_columns[] = {"lead",       "target", "actual",
                                                "compliance", "color",  NULL};
 static const char *const budget_columns[] = {"fund", "amount", "actual", "progress", NULL};
+static const char *const record_columns[] = {"period", "value", "on", "cause", "corrected", NULL};
 static const char *const other_columns[] = {"compliance", "color", NULL};
 
 static const char *const *columns_of(KindSet kinds) {
+    if ((kinds & KIND_OF_RECORDS) != 0) return record_columns;
     if ((kinds & ~KINDS_MEASURED) == 0) return measured_columns;
     return kinds == kind_bit(KIND_BUDGET) ? budget_columns : other_columns;
 }
@@ -147,8 +149,8 @@ static const char *const *columns_of(KindSet kinds) {
 static void add_of_things(Checking *check, ShownList *shown) {
     WordId by = check_tier(check)->by;
     KindSet kinds = check->kinds;
-    if ((kinds & (kinds - 1)) != 0 && (kinds & ~KINDS_MEASURED) != 0)
-        add_named(check, shown, "kind");
+    bool mixed = (kinds & (kinds - 1)) != 0 && (kinds & ~KINDS_MEASURED) != 0;
+    if (mixed && (kinds & KIND_OF_RECORDS) == 0) add_named(check, shown, "kind");
     add_named(check, shown, "code");
     add_named(check, shown, "title");
     if (by != WORD_NO) add_named(check, shown, str_c(word_english(by)));

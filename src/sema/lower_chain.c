@@ -113,10 +113,18 @@ static const Selection *placed(Lower *l, const Selection *base, const Link *link
     return selection;
 }
 
-static const Selection *timed_selection(const Selection *base, const Expr *at) {
+// `in` is for records: those of that period alone.
+static const Selection *timed_selection(Lower *l, const Selection *base, const Link *link) {
+    bool records = (base->kinds & KIND_OF_RECORDS) != 0;
+    if (link->word == WORD_IN && !records) {
+        diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"),
+                  "a selection is taken at a period: {1} at …", "activities");
+        return base;
+    }
     Selection *selection = NEW(Selection);
     *selection = *base;
-    selection->at = at;
+    selection->at = period_operand(l, link->operand);
+    selection->alone = link->word == WORD_IN;
     return selection;
 }
 
@@ -125,11 +133,8 @@ static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint
     const Selection *selection = base->selection;
     for (uint32_t i = from; i < chain->count; i++) {
         const Link *link = &chain->links[i];
-        if (link->word == WORD_AT)
-            selection = timed_selection(selection, period_operand(l, link->operand));
-        else if (link->word == WORD_IN)
-            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"),
-                      "a selection is taken at a period: {1} at …", "activities");
+        if (link->word == WORD_AT || link->word == WORD_IN)
+            selection = timed_selection(l, selection, link);
         else
             selection = placed(l, selection, link, lower_entity(l, link->operand));
     }
@@ -137,12 +142,14 @@ static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint
 }
 
 const Expr *lower_at_query(Lower *l, Node *node) {
-    const Expr *at = period_operand(l, node->child), *e = lower(l, node->child->next);
+    const Expr *e = lower(l, node->child->next);
+    const Link link = {WORD_AT, node->child, node->span};
     if (e->op == EXPR_SELECT && e->selection->at != NULL) return e;
-    if (e->op == EXPR_SELECT) return select_expr(timed_selection(e->selection, at), node->span);
+    if (e->op == EXPR_SELECT)
+        return select_expr(timed_selection(l, e->selection, &link), node->span);
     Expr *timed = expr_new(EXPR_AT, e->type, node->span);
     timed->a = e;
-    timed->b = at;
+    timed->b = period_operand(l, node->child);
     return timed;
 }
 

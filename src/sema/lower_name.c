@@ -66,7 +66,7 @@ static const Expr *of_words(Lower *l, WordId word, Span span) {
         return expr_constant(value_bool(word == WORD_TRUE_), type_of_kind(TYPE_BOOL), span);
     case WORD_IT:
         if (l->self == 0) return NULL;
-        return expr_new(EXPR_SELF, (Type){.kind = TYPE_ENTITY, .kinds = l->self}, span);
+        return expr_new(EXPR_SELF, (Type){.kind = TYPE_ENTITY, .kinds = l->self & KINDS_ALL}, span);
     case WORD_PREVIOUS:
     case WORD_NEXT:
     case WORD_YEAR_AGO:
@@ -79,8 +79,9 @@ static const Expr *of_words(Lower *l, WordId word, Span span) {
     }
 }
 
-static const Expr *of_selection(Lower *l, Atom name, Span span) {
+static const Expr *of_selection(Lower *l, Atom name, WordId word, Span span) {
     KindSet kinds = kind_of_name(l->sema, name) == KIND_LIMIT ? kinds_of_name(l->sema, name) : 0;
+    if (word == WORD_RECORDS) kinds = KIND_OF_RECORDS | KINDS_RECORDED;
     if (kinds == 0) return NULL;
     Selection *selection = NEW(Selection);
     selection->kinds = kinds;
@@ -158,7 +159,7 @@ static const Expr *find_name(Lower *l, Atom name, WordId word, Span span) {
     if (e == NULL) e = of_words(l, word, span);
     if (e == NULL) e = of_self(l, canonical, span);
     if (e == NULL) e = of_query(l, canonical, span);
-    if (e == NULL) e = of_selection(l, name, span);
+    if (e == NULL) e = of_selection(l, name, word, span);
     if (e == NULL) e = of_group(l, name, span);
     if (e == NULL) e = of_code(l, name, span);
     if (e == NULL) e = of_status(l, canonical, span);
@@ -259,7 +260,19 @@ static bool help_dotted(Lower *l, Diag *d, Str text) {
 // A text full of names that mean nothing gets no more near ones: each costs a look at all names.
 enum { LOOKS_MAX = 1000 };
 
+// What the language's definition has and this version has not.
+static bool help_later(Diag *d, Str text) {
+    static const char *const later[] = {"steps", "pasos", "alerts", "alertas"};
+    for (uint32_t i = 0; i < sizeof later / sizeof later[0]; i++) {
+        if (!str_is(text, later[i])) continue;
+        diag_help(d, "procedures, their steps and their alerts cannot be asked for yet");
+        return true;
+    }
+    return false;
+}
+
 static void help_unknown(Lower *l, Diag *d, Str text) {
+    if (help_later(d, text)) return;
     if (l->sema->name_looks++ >= LOOKS_MAX) return;
     Suggest near = suggest_for(text);
     if (help_dotted(l, d, text)) return;

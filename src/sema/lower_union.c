@@ -81,6 +81,13 @@ static void report_own_period(Lower *l, const Node *part) {
               sema_quote(l->sema, part->span));
 }
 
+static bool all_records(const Selection *const *parts, uint32_t count) {
+    bool all = true;
+    for (uint32_t i = 0; i < count; i++)
+        all = all && (parts[i]->kinds & KIND_OF_RECORDS) != 0;
+    return all;
+}
+
 const Expr *lower_union(Lower *l, Node *node) {
     distribute(node);
     VEC(const Selection *) parts = {0};
@@ -96,6 +103,11 @@ const Expr *lower_union(Lower *l, Node *node) {
         plain = plain && is_plain(part);
     }
     if (!sound) return expr_error(node->span);
+    if ((kinds & KIND_OF_RECORDS) != 0 && !all_records(&parts.items[0], parts.count)) {
+        Diag *d = diag(l->sema->diags, E_CHAIN, node->span, "records");
+        diag_help(d, "records and things of the plan have different columns: ask for each alone");
+        return expr_error(node->span);
+    }
     if (parts.count == 1) return select_expr(parts.items[0], node->span);
     Selection *all = NEW(Selection);
     *all = (Selection){.kinds = kinds, .span = node->span};

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET))
-
 // --- single records ------------------------------------------------------------------------------
 
 // `done`, `n/a`, or a number into `cells`; false after a report.

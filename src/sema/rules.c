@@ -373,6 +373,12 @@ static void evaluate_lower(Sema *sema, const Pending *p) {
     uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
     const Selection *selection = lower_selection(&l, p->node->child);
     if (selection == NULL || is_left_out(sema, errors)) return;
+    if ((selection->kinds & KIND_OF_RECORDS) != 0) {
+        diag_help(
+            diag(sema->diags, E_TYPE, p->node->child->span, "a selection of things", "records"),
+            "rules give colours to things of the plan: activities where …");
+        return;
+    }
     *vec_push(&sema->model->evaluates) = (Evaluate){selection, name, p->node->span, l.slots};
 }
 

@@ -54,8 +54,6 @@ bool sema_may_be_lost(Sema *sema, Str name) {
 
 // --- what was wanted -----------------------------------------------------------------------------
 
-enum { KINDS_RECORDED = KINDS_MEASURED | kind_bit(KIND_BUDGET) };
-
 // The only kind of a set, else KIND_LIMIT.
 static Kind only_kind(const Sema *sema, KindSet kinds) {
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
@@ -90,6 +88,7 @@ const char *kinds_plural(const Sema *sema, KindSet kinds) {
 #include "model/kind.def"
 #undef KIND
     };
+    if (kinds == KIND_OF_RECORDS) return "records";
     if ((kinds & KINDS_ALL) == KINDS_ALL) return "all kinds";
     Buf out = {0};
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
