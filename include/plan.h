@@ -42,6 +42,11 @@ bool plan_set_period(PlanSession *session, const char *text);
 // Only what had been reported by that day (`2024-10-07`); NULL: everything. False: no such day.
 bool plan_set_known(PlanSession *session, const char *date);
 
+// Which checks plan_check runs: all, unless this says otherwise. `name` NULL: every check. False:
+// there is no check of that name.
+bool plan_choose_check(PlanSession *session, const char *name, bool run);
+// The names of the checks, ended by NULL.
+const char *const *plan_check_names(PlanSession *session);
 // Runs the checks of the plans and queues what they find. Returns the number of errors.
 size_t plan_check(PlanSession *session);
 // How many checks fail with severity error, without queuing anything: for the line that other

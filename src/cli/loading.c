@@ -7,8 +7,9 @@
 
 PlanSession *loading_open(const Options *options, size_t files) {
     PlanSession *session = plan_open();
-    for (size_t i = 0; i < options->folder_count; i++)
-        plan_allow_path(session, options->folders[i]);
+    for (size_t i = 0; i < options->given_count; i++)
+        if (options->given[i].id == OPTION_ALLOW_PATH)
+            plan_allow_path(session, options->given[i].value);
     // All of them, whatever the first holds: one run reports every error.
     for (size_t i = 0; i < files; i++)
         plan_load(session, options->words[i]);

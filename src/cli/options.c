@@ -95,7 +95,7 @@ static void take(Options *options, OptionId id, const char *value) {
         fprintf(stderr, "plan: --%s: '%s' is not a folder\n", option->name, value);
         options->wrong = true;
     }
-    if (id == OPTION_ALLOW_PATH) options->folders[options->folder_count++] = value;
+    options->given[options->given_count++] = (Given){id, value};
     options->value[id] = value;
 }
 
@@ -123,8 +123,8 @@ static bool read_option(Options *options, const char *argument, const char *next
 
 Options options_read(int argc, char **argv) {
     // The words gather where the arguments stood: none is ever written before it was read.
-    Options options = {.words = argv + 1, .folders = calloc((size_t)argc + 1, sizeof(char *))};
-    if (options.folders == NULL) {
+    Options options = {.words = argv + 1, .given = calloc((size_t)argc + 1, sizeof(Given))};
+    if (options.given == NULL) {
         perror("plan");
         exit(EXIT_PLAN);
     }

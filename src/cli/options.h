@@ -23,10 +23,16 @@ typedef struct Option {
 
 extern const Option options_table[OPTION_COUNT];
 
+// One value of one option: some may be repeated.
+typedef struct Given {
+    OptionId id;
+    const char *value;
+} Given;
+
 struct Options {
     const char *value[OPTION_COUNT]; // NULL: not given; "": given, and takes no argument
-    const char **folders;            // of every --allow-path, ended by NULL
-    size_t folder_count;
+    Given *given;                    // every option with a value, in order
+    size_t given_count;
     char **words; // what is no option, without the name of the command
     size_t word_count;
     const char *unknown; // the first that looks like an option and is none

@@ -49,7 +49,7 @@ static void report_finding(const Context *c, const Check *check, const Accept *a
     Diag *d = diag(c->eval->diags, finding_id(check->severity), culprit_span(model, check, c->self),
                    str_c(model_code(model, c->self)), message_text(c, check));
     d->severity = check->severity;
-    d->check = str_c(intern_text(model->names, check->name));
+    d->check = str_c(sources_text(model->sources, check->span)); // as it is spelt
     d->accepted = accept != NULL;
     d->reason = accept == NULL ? NULL : accept->reason;
 }
@@ -89,13 +89,22 @@ static uint32_t run_check(Eval *eval, const Check *check, Period at, bool report
     return failing;
 }
 
+static bool was_run(const Model *model, Atom name) {
+    bool run = false;
+    for (uint32_t i = 0; i < model->checks.count; i++) {
+        const Check *check = &model->checks.items[i];
+        run = run || (check->name == name && !check->left_out);
+    }
+    return run;
+}
+
 // An acceptance that nothing needs may hide a mistake of tomorrow.
 static void report_unused(const Eval *eval) {
     for (uint32_t i = 0; i < eval->model->accepts.count; i++) {
         const Accept *accept = &eval->model->accepts.items[i];
-        if (accept->used) continue;
+        if (accept->used || !was_run(eval->model, accept->check)) continue;
         Diag *d = diag(eval->diags, I_ACCEPT_UNUSED, accept->span,
-                       str_c(intern_text(eval->model->names, accept->check)));
+                       str_c(sources_text(eval->model->sources, accept->span)));
         diag_help(d, "remove it");
     }
 }
@@ -105,7 +114,7 @@ uint32_t eval_checks(Eval *eval, Period at, bool report) {
     for (uint32_t i = 0; i < eval->model->checks.count; i++) {
         const Check *check = &eval->model->checks.items[i];
         bool grave = check->severity == SEVERITY_ERROR;
-        if (!grave && !report) continue;
+        if (check->left_out || (!grave && !report)) continue;
         uint32_t failing = run_check(eval, check, at, report);
         if (grave) errors += failing;
     }

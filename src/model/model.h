@@ -147,6 +147,7 @@ typedef struct Rule {
     Atom name;
     KindSet kinds;
     uint32_t palette;
+    bool sound; // nothing of it was reported
     Clause *clauses;
     uint32_t count;
     Span span;
@@ -178,6 +179,7 @@ typedef struct Check {
     const Expr *require;
     MessagePart *message;
     uint32_t message_count;
+    bool left_out;      // asked not to be run
     PropertyId culprit; // whose attribute to point at, PROPERTY_NO: the thing itself
     Span span;
     uint8_t rank; // Rank

@@ -2,6 +2,7 @@
 // Definitions, rules, checks, functions, queries: their names first, so that they may stand in any
 // order, then their bodies (definitions.c, checks.c, and the rules here).
 #include "sema/lower.h"
+#include "sema/reach.h"
 
 #include "text/suggest.h"
 
@@ -329,6 +330,7 @@ static void rule_lower(Sema *sema, uint32_t index) {
     close_body(sema);
     trial_keep(sema, from);
     Rule *rule = &sema->model->rules.items[index];
+    rule->sound = diags_total(sema->diags) == from;
     rule->palette = (uint32_t)palette;
     rule->clauses = clauses.items;
     rule->count = clauses.count;
@@ -420,6 +422,9 @@ void sema_rules(Sema *sema) {
         function_check(sema, i);
     for (uint32_t i = 0; i < model->rules.count; i++)
         rule_lower(sema, i);
+    for (uint32_t i = 0; i < model->rules.count; i++) {
+        if (model->rules.items[i].sound && !model->rules.items[i].prelude) rule_reach(sema, i);
+    }
     for (uint32_t i = 0; i < sema->rules.count; i++) {
         Pending p = sema->rules.items[i];
         if (p.node->kind == NODE_EVALUATE) evaluate_lower(sema, &p);

@@ -115,6 +115,28 @@ Eval *session_eval(PlanSession *session) {
     return session->eval;
 }
 
+bool plan_choose_check(PlanSession *session, const char *name, bool run) {
+    Names *names = session->names;
+    Atom wanted =
+        name == NULL ? 0 : names_canonical(names, intern_copy(names->atoms, str_from(name)));
+    bool found = false;
+    for (uint32_t i = 0; i < session->model->checks.count; i++) {
+        Check *check = &session->model->checks.items[i];
+        if (name != NULL && check->name != wanted) continue;
+        check->left_out = !run;
+        found = true;
+    }
+    return found;
+}
+
+const char *const *plan_check_names(PlanSession *session) {
+    const Model *model = session->model;
+    const char **names = mem_new((model->checks.count + 1) * sizeof *names);
+    for (uint32_t i = 0; i < model->checks.count; i++)
+        names[i] = str_c(sources_text(model->sources, model->checks.items[i].span));
+    return names;
+}
+
 size_t plan_check(PlanSession *session) {
     uint32_t errors = eval_checks(session_eval(session), session_period(session), true);
     return errors + eval_errors(session->eval);

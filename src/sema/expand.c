@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conditions written out: what a variable, a true-or-false definition or another name stands for
+// takes its place, so that two that mean the same look the same.
+#include "sema/reach.h"
+
+#include "sema/lower.h"
+
+enum { EXPAND_DEPTH_MAX = 200, EXPAND_NODES_MAX = 20000 };
+
+typedef struct Expansion {
+    const Model *model;
+    Kind kind;
+    const Expr **slots; // of the body at hand
+    uint32_t depth;
+    uint32_t *nodes;
+} Expansion;
+
+// --- likeness ------------------------------------------------------------------------------------
+
+static bool same_selection(const Selection *a, const Selection *b) {
+    if (a == b) return true;
+    return a != NULL && b != NULL && a->kinds == b->kinds && a->members == b->members &&
+           a->direct == b->direct && expr_same(a->scope, b->scope) && expr_same(a->at, b->at) &&
+           expr_same(a->where, b->where);
+}
+
+static bool same_constant(const Expr *a, const Expr *b) {
+    return a->type.kind != TYPE_ANY && value_same(&a->value, &b->value) &&
+           a->value.unit == b->value.unit;
+}
+
+bool expr_same(const Expr *a, const Expr *b) {
+    if (a == b) return true;
+    if (a == NULL || b == NULL || a->op != b->op || a->op == EXPR_VARIABLE) return false;
+    if (a->op == EXPR_CONSTANT) return same_constant(a, b);
+    if (a->detail != b->detail || a->negated != b->negated || a->index != b->index ||
+        a->count != b->count || !value_same(&a->value, &b->value))
+        return false;
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (!expr_same(a->items[i], b->items[i])) return false;
+    }
+    return expr_same(a->a, b->a) && expr_same(a->b, b->b) && expr_same(a->c, b->c) &&
+           same_selection(a->selection, b->selection);
+}
+
+// --- constants -----------------------------------------------------------------------------------
+
+static bool is_plain_number(const Expr *e) {
+    return e != NULL && e->op == EXPR_CONSTANT && e->value.kind == VALUE_NUMBER &&
+           e->value.unit == 0;
+}
+
+static bool compute(const Expr *e, Num *out) {
+    Num a = e->a->value.num, b = e->b == NULL ? num_int(0) : e->b->value.num;
+    switch ((ExprOp)e->op) {
+    case EXPR_NEGATE: *out = num_neg(a); return true;
+    case EXPR_ADD: return num_add(a, b, out);
+    case EXPR_SUBTRACT: return num_sub(a, b, out);
+    case EXPR_MULTIPLY: return num_mul(a, b, out);
+    case EXPR_DIVIDE: return !num_is_zero(b) && num_div(a, b, out);
+    default: return false;
+    }
+}
+
+static const Expr *folded(const Expr *e) {
+    bool constant = is_plain_number(e->a) && (e->b == NULL || is_plain_number(e->b));
+    Value value = constant ? e->a->value : value_none();
+    if (!constant || e->type.kind != TYPE_NUMBER || !compute(e, &value.num)) return e;
+    if (e->b != NULL && e->b->value.shape != SHAPE_PLAIN) value.shape = e->b->value.shape;
+    return expr_constant(value, e->type, e->span);
+}
+
+// --- writing out ---------------------------------------------------------------------------------
+
+const Define *define_of(const Model *model, Atom name, Kind kind) {
+    for (uint32_t i = 0; i < model->defines.count; i++) {
+        const Define *define = &model->defines.items[i];
+        if (define->name == name && kind_in(kind, define->kinds))
+            return define->state == STATE_DONE && define->body != NULL ? define : NULL;
+    }
+    return NULL;
+}
+
+static const Expr *expanded(const Expansion *x, const Expr *e);
+
+static const Expr *body_of(const Expansion *x, const Expr *e) {
+    const Define *define =
+        e->op == EXPR_DEFINED ? define_of(x->model, (Atom)e->index, x->kind) : NULL;
+    if (define == NULL || x->depth >= EXPAND_DEPTH_MAX) return NULL;
+    Expansion inside = *x;
+    inside.depth++;
+    inside.slots = mem_new((define->slots + 1) * sizeof *inside.slots);
+    return expanded(&inside, define->body);
+}
+
+static const Expr *definition(const Expansion *x, const Expr *e) {
+    const Expr *body = body_of(x, e);
+    if (body == NULL) return e;
+    bool same = body->op == EXPR_PROPERTY || body->op == EXPR_CUSTOM || body->op == EXPR_DEFINED ||
+                (body->op == EXPR_CONSTANT && body->type.kind != TYPE_ANY);
+    return same || body->type.kind == TYPE_BOOL ? body : e;
+}
+
+static const Expr *let(const Expansion *x, const Expr *e) {
+    x->slots[e->index] = expanded(x, e->a);
+    return expanded(x, e->b);
+}
+
+static const Expr *copied(const Expansion *x, const Expr *e) {
+    Expr *copy = NEW(Expr);
+    *copy = *e;
+    if (e->count > 0) copy->items = mem_new(e->count * sizeof *copy->items);
+    for (uint32_t i = 0; i < e->count; i++)
+        copy->items[i] = expanded(x, e->items[i]);
+    copy->a = expanded(x, e->a);
+    copy->b = expanded(x, e->b);
+    copy->c = expanded(x, e->c);
+    return folded(copy);
+}
+
+// What is evaluated of other things or at other periods stays as it is: names mean others there.
+static const Expr *expanded(const Expansion *x, const Expr *e) {
+    if (e == NULL || ++*x->nodes > EXPAND_NODES_MAX) return e;
+    switch ((ExprOp)e->op) {
+    case EXPR_VARIABLE: return x->slots[e->index] == NULL ? e : x->slots[e->index];
+    case EXPR_LET: return let(x, e);
+    case EXPR_DEFINED: return definition(x, e);
+    case EXPR_PROPERTY:
+        if (e->index != PROPERTY_KIND) return e;
+        return expr_constant(value_word(x->model->kind_words[x->kind]), e->type, e->span);
+    case EXPR_CONSTANT:
+    case EXPR_OF:
+    case EXPR_AT:
+    case EXPR_IN:
+    case EXPR_AGGREGATE:
+    case EXPR_FOLD:
+    case EXPR_SELECT:
+    case EXPR_STREAK: return e;
+    default: return copied(x, e);
+    }
+}
+
+const Expr *expand(const Model *model, Kind kind, const Expr **slots, const Expr *e) {
+    uint32_t nodes = 0;
+    Expansion x = {.model = model, .kind = kind, .slots = slots, .nodes = &nodes};
+    return expanded(&x, e);
+}
+
+const Expr *expand_body(const Model *model, Kind kind, const Expr *e) {
+    uint32_t nodes = 0;
+    Expansion x = {.model = model, .kind = kind, .nodes = &nodes};
+    return body_of(&x, e);
+}
