@@ -19,8 +19,13 @@ typedef struct Expansion {
 
 static bool same_selection(const Selection *a, const Selection *b) {
     if (a == b) return true;
-    return a != NULL && b != NULL && a->kinds == b->kinds && a->members == b->members &&
-           a->direct == b->direct && expr_same(a->scope, b->scope) && expr_same(a->at, b->at) &&
+    if (a == NULL || b == NULL || a->kinds != b->kinds || a->direct != b->direct ||
+        a->part_count != b->part_count)
+        return false;
+    for (uint32_t i = 0; i < a->part_count; i++) {
+        if (!same_selection(a->parts[i], b->parts[i])) return false;
+    }
+    return expr_same(a->scope, b->scope) && expr_same(a->at, b->at) &&
            expr_same(a->where, b->where);
 }
 
@@ -135,6 +140,7 @@ static const Expr *expanded(const Expansion *x, const Expr *e) {
     case EXPR_AGGREGATE:
     case EXPR_FOLD:
     case EXPR_SELECT:
+    case EXPR_FIRST_SAME:
     case EXPR_STREAK: return e;
     default: return copied(x, e);
     }

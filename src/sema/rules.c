@@ -423,7 +423,7 @@ void sema_rules(Sema *sema) {
     for (uint32_t i = 0; i < model->rules.count; i++)
         rule_lower(sema, i);
     for (uint32_t i = 0; i < model->rules.count; i++) {
-        if (model->rules.items[i].sound && !model->rules.items[i].prelude) rule_reach(sema, i);
+        if (model->rules.items[i].sound && model->rules.items[i].rank != RANK_PRELUDE) rule_reach(sema, i);
     }
     for (uint32_t i = 0; i < sema->rules.count; i++) {
         Pending p = sema->rules.items[i];

@@ -38,7 +38,8 @@ static bool is_logical(const Expr *e) {
 
 static bool is_computed(const Expr *e) {
     return (e->op >= EXPR_ADD && e->op <= EXPR_DIVIDE) || e->op == EXPR_NEGATE ||
-           e->op == EXPR_CALL;
+           (e->op == EXPR_CALL && (e->detail == BUILTIN_ROUND || e->detail == BUILTIN_ABS ||
+                                   e->detail == BUILTIN_MIN || e->detail == BUILTIN_MAX));
 }
 
 static void gather(World *w, const Expr *e);
@@ -154,8 +155,9 @@ static Truth of_bool(bool truth) { return truth ? TRUE : FALSE; }
 
 static bool known(World *w, const Expr *e, Value *out);
 
+// What is of no known type has no cases: it stays undecided.
 static bool known_quantity(World *w, const Expr *e, Value *out) {
-    Quantity *q = find(w, e);
+    Quantity *q = e->type.kind == TYPE_ANY ? NULL : find(w, e);
     if (q != NULL && q->state == QUANTITY_KNOWN) {
         *out = q->value;
         return true;
@@ -292,7 +294,7 @@ static bool surely_none(World *w, const Expr *e) {
     case EXPR_SUBTRACT:
     case EXPR_MULTIPLY:
     case EXPR_DIVIDE: return surely_none(w, e->a) || surely_none(w, e->b);
-    case EXPR_CALL: return one_is_none(w, e);
+    case EXPR_CALL: return is_computed(e) && one_is_none(w, e);
     case EXPR_IF: return branches_none(w, e);
     case EXPR_COALESCE: return surely_none(w, e->a) && surely_none(w, e->b);
     default: break;
