@@ -184,7 +184,7 @@ statement:
 | DEFINE name FOR kinds EQ body       { $$ = node_spelt(p, NODE_DEFINE, @$, $name, nodes_of(p, 2, $kinds, $body)); }
 | RULE name FOR kinds optional_using clause_block
                                       { $$ = node_spelt(p, NODE_RULE, @$, $name, nodes_join(nodes_of(p, 2, $kinds, $optional_using), $clause_block)); }
-| EVALUATE expression WITH name       { $$ = node_spelt(p, NODE_EVALUATE, @$, $name, nodes_of(p, 1, $expression)); }
+| EVALUATE selection_list WITH name   { $$ = node_spelt(p, NODE_EVALUATE, @$, $name, nodes_of(p, 1, $selection_list)); }
 | CHECK name FOR kinds check_block    { $$ = node_spelt(p, NODE_CHECK, @$, $name, nodes_join(nodes_of(p, 1, $kinds), $check_block)); }
 | FUNCTION name CALL_OPEN params RPAREN EQ body
                                       { $$ = node_spelt(p, NODE_FUNCTION, @$, $name, nodes_of(p, 2, $params, $body)); }
