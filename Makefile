@@ -42,12 +42,12 @@ endif
 
 # ---- sources -----------------------------------------------------------------------------------
 
-CLI_SRC  := $(sort $(wildcard src/cli/*.c))
+CLI_SRC  := $(sort $(wildcard src/terminal/*.c src/repl/*.c src/cli/*.c))
 LIB_SRC  := $(sort $(filter-out $(CLI_SRC),$(wildcard src/*/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 STDLIB   := $(sort $(wildcard stdlib/*.plan))
 
-GEN_C    := $(addprefix $(B)/gen/,plan_parser.c plan_scanner.c stdlib_data.c)
+GEN_C    := $(addprefix $(B)/gen/,plan_parser.c plan_push.c plan_scanner.c stdlib_data.c)
 GEN      := $(GEN_C) $(B)/gen/plan_parser.h $(B)/gen/plan_scanner.h
 GEN_OBJ  := $(GEN_C:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 LIB_OBJ  := $(LIB_SRC:%.c=$(B)/obj/%.o)
@@ -106,10 +106,13 @@ $(B)/flags: FORCE | setup
 $(B)/sources: FORCE | setup
 	$(call WRITE_IF_CHANGED,$(LIB_SRC) $(CLI_SRC) $(UNIT_SRC) $(STDLIB))
 
-$(B)/gen/plan_parser.c $(B)/gen/plan_parser.h &: grammar/plan.y | setup
+# Two parsers of one grammar: one reads files, a sixth faster than one that can do both; a prompt
+# pushes its tokens into the other and asks it what may follow. One header serves both.
+$(B)/gen/plan_parser.c $(B)/gen/plan_push.c $(B)/gen/plan_parser.h &: grammar/plan.y | setup
 	@mkdir -p $(B)/gen
 	$(call SAY,bison,$<)
-	$(Q)bison -Wall -Werror -Wcounterexamples --header=$(B)/gen/plan_parser.h -o $(B)/gen/plan_parser.c $<
+	$(Q)bison -Wall -Werror -Wcounterexamples --header=$(B)/gen/plan_pull.h -o $(B)/gen/plan_parser.c $<
+	$(Q)bison -Wall -Werror -F api.push-pull=push --header=$(B)/gen/plan_parser.h -o $(B)/gen/plan_push.c $<
 
 # A scanner that never backs up is a third faster. `flex -b` only reports, into the working folder.
 $(B)/gen/plan_scanner.c $(B)/gen/plan_scanner.h &: grammar/plan.l | setup
@@ -149,7 +152,7 @@ $(B)/libplan.a: $(LIB_OBJ) $(GEN_OBJ) $(B)/sources
 
 $(B)/plan: $(CLI_OBJ) $(B)/libplan.a $(B)/sources
 	$(call SAY,link ,$@)
-	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(CLI_OBJ) $(B)/libplan.a $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(CLI_OBJ) $(B)/libplan.a $(LIBS) -lreadline
 
 $(B)/unit: $(UNIT_OBJ) $(B)/libplan.a $(B)/sources
 	$(call SAY,link ,$@)

@@ -8,10 +8,11 @@
 %expect 0
 
 %define api.pure full
-%define api.push-pull pull
+%define api.push-pull pull /* a second parser is made with push: see the Makefile */
 %define api.prefix {plan_yy}
 %define api.token.prefix {TOK_}
 %define api.token.raw
+%define api.header.include {"plan_parser.h"}
 %define api.location.type {Span}
 %define api.value.type union
 %define parse.error custom
@@ -67,7 +68,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token <Spelt> LEVEL "level" ROLE "role" PROPERTY "property" RECORD "record" RECORDS "records from"
 %token <Spelt> MEASURE "measure" QUERY "query" TARGET "target" BASELINE "baseline" ACTIVE "active"
 %token <Spelt> DIRECTION "direction" FORMULA "formula" AMOUNT "amount" ACCEPT "accept" ALSO "also"
-%token <Spelt> USE "use" FROM "from" ON "on" LATE "late" REPROGRAM "reprogram" CLOSE "close"
+%token <Spelt> USE "use" FROM "from" ON "on" LATE "late" REPROGRAM "reprogram" CLOSE "close" SUPPOSE "suppose"
 %token <Spelt> PALETTE "palette" NEUTRAL "neutral" DEFINE "define" FOR "for" RULE "rule" USING "using"
 %token <Spelt> EVALUATE "evaluate" CHECK "check" SEVERITY "severity" REQUIRE "require" MESSAGE "message"
 %token <Spelt> FUNCTION "function" LET "let" TEST "test" GIVEN "given" EXPECT "expect" KNOWN "known"
@@ -170,6 +171,9 @@ statement:
                                       { $$ = node_spelt(p, NODE_RECORD_SERIES, @$, $SERIES, nodes_of(p, 4, $code, $optional_period, $cells, $record_end)); }
 | RECORD PLUS string OF code period EQ target_value record_end
                                       { $$ = node(p, NODE_RECORD_INTERNAL, @$, nodes_of(p, 5, $string, $code, $period, $target_value, $record_end)); }
+| SUPPOSE code period EQ target_value { $$ = with_op(node(p, NODE_RECORD, @$, nodes_of(p, 4, $code, $period, $target_value, NULL)), 1); }
+| SUPPOSE code SERIES optional_period COLON cells
+                                      { $$ = with_op(node_spelt(p, NODE_RECORD_SERIES, @$, $SERIES, nodes_of(p, 4, $code, $optional_period, $cells, NULL)), 1); }
 | RECORDS FROM string                 { $$ = node(p, NODE_RECORDS_FROM, @$, nodes_of(p, 1, $string)); }
 | USE use_path                        { $$ = node(p, NODE_USE, @$, nodes_of(p, 1, $use_path)); }
 | PROPERTY name FOR kinds             { $$ = node_spelt(p, NODE_PROPERTY, @$, $name, nodes_of(p, 1, $kinds)); }
@@ -188,6 +192,7 @@ statement:
 | CHECK name FOR kinds check_block    { $$ = node_spelt(p, NODE_CHECK, @$, $name, nodes_join(nodes_of(p, 1, $kinds), $check_block)); }
 | FUNCTION name CALL_OPEN params RPAREN EQ body
                                       { $$ = node_spelt(p, NODE_FUNCTION, @$, $name, nodes_of(p, 2, $params, $body)); }
+| let                                 { $$ = named_value(p, @$, $let); }
 | QUERY name EQ query                 { $$ = node_spelt(p, NODE_QUERY, @$, $name, nodes_of(p, 1, $query)); }
 | TEST string test_block              { $$ = node(p, NODE_TEST, @$, nodes_join(nodes_of(p, 1, $string), $test_block)); }
 ;
@@ -201,7 +206,7 @@ name: NAME | soft;
 soft:
   KIND | ATTRIBUTE | SERIES | LEVEL | ROLE | PROPERTY | RECORD | RECORDS | MEASURE | QUERY | TARGET
 | BASELINE | ACTIVE | DIRECTION | FORMULA | AMOUNT | ACCEPT | ALSO | USE | FROM | ON | LATE
-| REPROGRAM | CLOSE | PALETTE | DEFINE | RULE | USING | EVALUATE | CHECK | SEVERITY
+| REPROGRAM | CLOSE | SUPPOSE | PALETTE | DEFINE | RULE | USING | EVALUATE | CHECK | SEVERITY
 | REQUIRE | MESSAGE | FUNCTION | TEST | GIVEN | EXPECT | KNOWN | SHOW | SORT | GROUP
 | FIRST | LAST | ACROSS | DISTINCT | AS | DESC | ASC | NEUTRAL
 ;
@@ -498,6 +503,7 @@ show_item:
 
 %%
 
+#if YYPULL
 static int yyreport_syntax_error(const yypcontext_t *context, Parser *p) {
     yysymbol_kind_t expected[YYNTOKENS];
     int tokens[YYNTOKENS];
@@ -508,3 +514,66 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parser *p) {
 }
 
 const char *parser_symbol_name(int symbol) { return yysymbol_name((yysymbol_kind_t)symbol); }
+
+#else /* the second parser made of this grammar, which a prompt asks what may follow (src/syntax/expect.c) */
+
+static int yyreport_syntax_error(const yypcontext_t *context, Parser *p) {
+    (void)context;
+    p->refused = true;
+    return 0;
+}
+
+int parser_expected(yypstate *ps, int *tokens) {
+    yysymbol_kind_t expected[YYNTOKENS];
+    int count = yypstate_expected_tokens(ps, expected, YYNTOKENS);
+    for (int i = 0; i < count; i++) tokens[i] = (int)expected[i];
+    return count < 0 || (count > 0 && expected[0] == YYSYMBOL_YYEMPTY) ? 0 : count;
+}
+
+int parser_depth(const yypstate *ps) { return (int)(ps->yyssp - ps->yyss); }
+
+int parser_stacked(const yypstate *ps, int level, const PLAN_YYSTYPE **value) {
+    if (level >= parser_depth(ps)) return TOK_PLAN_YYUNDEF;
+    *value = ps->yyvsp - level;
+    return (int)YY_ACCESSING_SYMBOL(ps->yyssp[-level]);
+}
+
+/* The action that the tables give for a token (YYSYMBOL_YYEMPTY: when none is known): a state to go
+ * to, or minus a rule to reduce by; 0: none. */
+static int action_of(int state, int token) {
+    int at = yypact[state];
+    if (token != YYSYMBOL_YYEMPTY && !yypact_value_is_default(at) && 0 <= at + token && at + token <= YYLAST &&
+        yycheck[at + token] == token)
+        return yytable[at + token];
+    return -yydefact[state];
+}
+
+static int state_behind(int state, int rule) {
+    int symbol = yyr1[rule] - YYNTOKENS, at = yypgoto[symbol] + state;
+    return 0 <= at && at <= YYLAST && yycheck[at] == state ? yytable[at] : yydefgoto[symbol];
+}
+
+ParserRole parser_role(const yypstate *ps, int token) {
+    enum { STEPS_MAX = 64 };
+    ParserRole role = {.kept = parser_depth(ps)};
+    int depth = role.kept;
+    int *states = mem_new_atomic(((size_t)depth + STEPS_MAX + 1) * sizeof *states);
+    for (int i = 0; i <= depth; i++) states[i] = ps->yyss[i];
+    for (int step = 0; step < STEPS_MAX && role.count < PARSER_ROLES; step++) {
+        int action = action_of(states[depth], token);
+        if (action == 0) break;
+        if (action > 0) { /* the token is shifted */
+            role.below = (int)YY_ACCESSING_SYMBOL(states[depth]);
+            states[++depth] = action;
+            token = YYSYMBOL_YYEMPTY;
+            continue;
+        }
+        if (token == YYSYMBOL_YYEMPTY) role.symbols[role.count++] = yyr1[-action];
+        depth -= yyr2[-action];
+        if (depth < role.kept) role.kept = depth;
+        int next = state_behind(states[depth], -action);
+        states[++depth] = next;
+    }
+    return role;
+}
+#endif

@@ -118,6 +118,58 @@ const char *plan_explain_code(const char *code);
 // NULL; what is returned is one of its texts.
 const char *plan_suggest(const char *word, const char *const *candidates);
 
+// Forgets all diagnostics, so that only what the next call finds is told.
+void plan_clear_diagnostics(PlanSession *session);
+
+// --- at a prompt ---------------------------------------------------------------------------------
+//
+// A session can be made again from what it was made of: the files and what was typed since. After
+// plan_type, plan_add, plan_reload and plan_forget have returned true, what was returned before is
+// gone; when they return false, the session is as it was, and the diagnostics say why.
+
+typedef enum PlanSentence {
+    PLAN_NOTHING,    // blanks and comments
+    PLAN_UNFINISHED, // the grammar wants more
+    PLAN_OPEN,       // the same, in a block that is open
+    PLAN_STATEMENT,  // for plan_type
+    PLAN_QUESTION,   // for plan_ask
+    PLAN_BROKEN,     // wrong, but in a block that is still open: more of it may follow
+} PlanSentence;
+
+// What a text is that somebody types. One that is wrong is what it would rather be: asking or
+// typing it says what is wrong. So is one that is unfinished when nothing more comes (`whole`).
+PlanSentence plan_sentence(PlanSession *session, const char *text, bool whole);
+// Whether a text could at least be the begin of something.
+bool plan_fits(PlanSession *session, const char *text);
+// The same as plan_query; `_` stands for the query before, and the answer can be asked on as `_`.
+PlanTable *plan_ask(PlanSession *session, const char *text);
+// Takes statements in, as if they stood in one more file. One that declares what another one typed
+// before did replaces it, and what it defines replaces what the files define.
+bool plan_type(PlanSession *session, const char *text);
+// All that was typed, as the text of a file.
+const char *plan_typed(const PlanSession *session);
+// How many records are only supposed; forgets those that were typed.
+size_t plan_supposed(const PlanSession *session);
+bool plan_forget(PlanSession *session);
+// Reads one file more; all files again.
+bool plan_add(PlanSession *session, const char *path);
+bool plan_reload(PlanSession *session);
+// The first file that has changed since it was read, or NULL.
+const char *plan_changed(const PlanSession *session);
+// The period and the day in force, as text; of the day "" when everything is known.
+const char *plan_period(const PlanSession *session);
+const char *plan_known(const PlanSession *session);
+// What is known of a topic (a word, a function, a property, a definition, a name of the plans), of
+// one thing by its code, and where it is written with the lines there. NULL: an error was queued.
+const char *plan_help(PlanSession *session, const char *topic, PlanStyle style);
+const char *plan_describe(PlanSession *session, const char *code, PlanStyle style);
+const char *plan_source(PlanSession *session, const char *name);
+// The tree of everything, or of what is below one thing; that of the organisation.
+PlanTable *plan_tree(PlanSession *session, const char *code);
+PlanTable *plan_unit_tree(PlanSession *session);
+// Whether the files are rather written in Spanish words.
+bool plan_is_spanish(const PlanSession *session);
+
 // --- looking inside ------------------------------------------------------------------------------
 
 // One pass of the interpreter over the loaded files as text: "tokens", "ast", "model", "ir". NULL:

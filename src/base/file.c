@@ -44,6 +44,13 @@ static const char *read_all(int fd, size_t size, size_t limit, Str *text) {
     return problem;
 }
 
+int64_t file_stamp(const char *path) {
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode)) return 0;
+    int64_t written = info.st_mtim.tv_sec * INT64_C(1000000000) + info.st_mtim.tv_nsec;
+    return (written ^ (int64_t)info.st_size * INT64_C(0x9E3779B1)) | 1;
+}
+
 void file_release(Str text) { mem_pages_release((void *)text.ptr, page_bytes(text.len)); }
 
 // A large file is mapped, not copied: half of the pages of a bulk load need not be cleared. What is

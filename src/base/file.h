@@ -10,6 +10,9 @@
 // A directory is refused. A file of 32 MB or more is mapped: cutting it short while it is in use
 // raises SIGBUS. At most `limit` bytes; more gives "file too large".
 const char *file_read(const char *path, size_t limit, Str *text);
+// When a file was last written and how long it is, in one number that changes with either; 0: there
+// is none, or it is no regular file.
+int64_t file_stamp(const char *path);
 // Gives back a text of file_read (a large one stands on pages of its own).
 void file_release(Str text);
 

@@ -2,7 +2,7 @@
 #define _GNU_SOURCE // open_memstream
 #include "cli/output.h"
 #include "cli/terminal.h"
-#include "cli/wrap.h"
+#include "terminal/wrap.h"
 
 #include <ctype.h>
 #include <stdio.h>

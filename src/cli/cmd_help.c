@@ -4,7 +4,7 @@
 
 #include "cli/output.h"
 #include "cli/terminal.h"
-#include "cli/wrap.h"
+#include "terminal/wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -63,9 +63,11 @@ static bool is_valid(const Option *option, const char *value) {
     return false;
 }
 
-// `-h` is in everybody's fingers; no other option is a single letter.
+// `-h` is in everybody's fingers, and so is the `-c` of a shell; no other option is a single
+// letter.
 static const char *bare_name(const char *argument) {
     if (strcmp(argument, "-h") == 0) return "help";
+    if (strcmp(argument, "-c") == 0) return "line";
     return argument[1] == '-' ? argument + 2 : "";
 }
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the place that output goes to can show.
+// What the place that output goes to can show, as far as the command line does not say otherwise.
 #ifndef PLAN_CLI_TERMINAL_H
 #define PLAN_CLI_TERMINAL_H
 
 #include "cli/options.h"
+#include "terminal/screen.h"
 
-#include <plan.h>
+static inline PlanStyle terminal_style(int fd, const Options *options) {
+    return screen_style(fd, options->value[OPTION_COLOR], options->value[OPTION_WIDTH]);
+}
 
-// How to draw what goes to a file descriptor: as --color and --width say, else as suits it.
-// A file or pipe is not painted and has no width.
-PlanStyle terminal_style(int fd, const Options *options);
-// Columns to wrap running text at on standard output: pleasant to read also where there is no
-// limit.
-unsigned terminal_text_width(const Options *options);
+static inline unsigned terminal_text_width(const Options *options) {
+    return screen_text_width(options->value[OPTION_WIDTH]);
+}
 
 #endif

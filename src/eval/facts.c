@@ -137,8 +137,7 @@ static void collect_reports(const Eval *eval, EntityId id, Reports *reports) {
     reports->excuses = false;
     for (uint32_t i = 0; i < e->record_count; i++) {
         const Record *record = &model->records.items[model->record_order[e->records + i]];
-        if (eval->known != DATE_NONE && record->on != DATE_NONE && record->on > eval->known)
-            continue;
+        if (!record_known(record, eval->known)) continue;
         for (uint32_t k = 0; k < run_cells(&record->run); k++) {
             int64_t cell = run_cell(&model->numbers, &record->run, k);
             if (cell == CELL_NONE && record->state == RECORD_VALUE) continue;

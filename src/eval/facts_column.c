@@ -82,7 +82,7 @@ static bool quick_reports(const Eval *eval, const Entity *e, const Window *windo
     for (uint32_t i = 0; i < e->record_count; i++) {
         const Record *record = &model->records.items[model->record_order[e->records + i]];
         if (record->state != RECORD_VALUE) return false;
-        if (eval->known != DATE_NONE && record->on > eval->known) continue;
+        if (!record_known(record, eval->known)) continue;
         if (record->run.first <= end) return false;
         end = run_end(&record->run);
         if (!add_run(&model->numbers, &record->run, window, out)) return false;

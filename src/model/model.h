@@ -53,6 +53,9 @@ typedef struct Attribute {
 
 // --- records -------------------------------------------------------------------------------------
 
+// The day of a record that is only supposed: it is always known, and the last word.
+#define DATE_SUPPOSED INT32_MAX
+
 typedef enum RecordState { RECORD_VALUE, RECORD_NA } RecordState;
 
 typedef struct Record {
@@ -63,6 +66,12 @@ typedef struct Record {
     uint32_t state : 1;       // RecordState
     Run run;                  // the periods and the values
 } Record;
+
+// Whether what a record says was known on a day (DATE_NONE: all is).
+static inline bool record_known(const Record *record, Date day) {
+    return day == DATE_NONE || record->on == DATE_NONE || record->on == DATE_SUPPOSED ||
+           record->on <= day;
+}
 
 // Other targets from a day on.
 typedef struct Reprogram {
@@ -113,7 +122,10 @@ typedef struct Level {
 // --- rules ---------------------------------------------------------------------------------------
 
 // Whose a definition is: of two of one name and kind the first rank stands.
-typedef enum Rank { RANK_TEST, RANK_PLAN, RANK_LIBRARY, RANK_PRELUDE } Rank;
+typedef enum Rank { RANK_TEST, RANK_TYPED, RANK_PLAN, RANK_LIBRARY, RANK_PRELUDE } Rank;
+
+// Whether somebody says it of their plan: in its files or at a prompt.
+static inline bool rank_is_plan(Rank rank) { return rank == RANK_TYPED || rank == RANK_PLAN; }
 
 typedef struct Palette {
     Atom name;
@@ -190,8 +202,9 @@ typedef struct Check {
 typedef struct Function {
     Atom name;
     Span span;
-    uint8_t rank; // Rank
-    bool broken;  // it needs itself
+    uint8_t rank;  // Rank
+    bool broken;   // it needs itself
+    bool constant; // a value with a name: `let`
     uint8_t state;
     const void *source;
 } Function;
@@ -260,6 +273,7 @@ typedef struct Model {
     uint32_t *down_start; // by entity: children and what contributes to it
     EntityId *down;
     Month last_record; // the last month with a record, MONTH_NONE: no record
+    uint32_t supposed; // records that are only supposed
 } Model;
 
 Model *model_new(Interner *names, Sources *sources, Diags *diags);

@@ -132,35 +132,44 @@ static Function *find_function(const Model *model, Atom name) {
     Function *found = NULL;
     for (uint32_t i = 0; i < model->functions.count; i++) {
         Function *function = &model->functions.items[i];
-        if (function->name == name && (found == NULL || function->rank < found->rank))
+        if (function->name == name && (found == NULL || function->rank <= found->rank))
             found = function;
     }
     return found;
 }
 
-const Expr *function_inline(Lower *l, Node *call, bool *found) {
-    Atom name = names_canonical(l->sema->names, call->name);
-    Function *function = find_function(l->sema->model, name);
-    *found = function != NULL;
-    if (function == NULL) return expr_error(call->span);
+static const Expr *inline_function(Lower *l, Function *function, Node *call) {
     const Body *body = function->source;
     uint32_t params = children(body->node->child);
     if (function->state == STATE_OPEN) {
-        if (!function->broken) report_recursion(l->sema, name, call->span, function->span);
+        if (!function->broken)
+            report_recursion(l->sema, function->name, call->span, function->span);
         break_open(l->sema);
     } else if (params != children(call)) {
-        diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_text(l->sema, name),
+        diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_text(l->sema, function->name),
                        str_printf("%u values", params)),
                   function->span, "it is defined here");
     } else {
         function->state = STATE_OPEN;
-        open_body(l->sema, name, function->span);
+        open_body(l->sema, function->name, function->span);
         const Expr *e = function->broken ? expr_error(call->span) : inline_body(l, body, call);
         close_body(l->sema);
         function->state = STATE_DONE;
         return e;
     }
     return expr_error(call->span);
+}
+
+const Expr *function_inline(Lower *l, Node *call, bool *found) {
+    Function *function = find_function(l->sema->model, names_canonical(l->sema->names, call->name));
+    *found = function != NULL;
+    return *found ? inline_function(l, function, call) : expr_error(call->span);
+}
+
+const Expr *lower_named_value(Lower *l, Atom name, Span span) {
+    Node use = {.kind = NODE_NAME, .name = name, .span = span};
+    Function *function = find_function(l->sema->model, name);
+    return function != NULL && function->constant ? inline_function(l, function, &use) : NULL;
 }
 
 // A function that nothing calls is checked too, as far as its parameters' types do not matter.

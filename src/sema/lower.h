@@ -155,6 +155,8 @@ void rules_meet(Lower *l, Span span);
 Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found);
 const Word *status_find(const Model *model, Atom name);
 const Expr *function_inline(Lower *l, Node *call, bool *found);
+// The value that `let` gave a name outside of any block; NULL: none of that name.
+const Expr *lower_named_value(Lower *l, Atom name, Span span);
 Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span);
 // Bodies that are being checked; one that is met again while it is open needs itself.
 void open_body(Sema *sema, Atom name, Span span);

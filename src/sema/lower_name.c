@@ -158,6 +158,7 @@ static const Expr *find_name(Lower *l, Atom name, WordId word, Span span) {
     if (e == NULL && word == WORD_COUNT && l->members != NULL) e = lower_count_members(l, span);
     if (e == NULL) e = of_words(l, word, span);
     if (e == NULL) e = of_self(l, canonical, span);
+    if (e == NULL) e = lower_named_value(l, canonical, span);
     if (e == NULL) e = of_query(l, canonical, span);
     if (e == NULL) e = of_selection(l, name, word, span);
     if (e == NULL) e = of_group(l, name, span);
@@ -226,6 +227,10 @@ static void offer_names(Lower *l, Suggest *near) {
     }
     for (uint32_t i = 0; i < model->queries.count; i++)
         suggest_offer(near, names_text(l->sema->names, model->queries.items[i].name));
+    for (uint32_t i = 0; i < model->functions.count; i++) {
+        if (model->functions.items[i].constant)
+            suggest_offer(near, names_text(l->sema->names, model->functions.items[i].name));
+    }
     for (uint32_t i = 0; i < model->groups.count; i++)
         suggest_offer(near, names_text(l->sema->names, model->groups.items[i].name));
     offer_statuses(l, near);

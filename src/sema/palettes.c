@@ -60,9 +60,9 @@ void declare_palette(Sema *sema, const Pending *p) {
     for (uint32_t i = 0; i < sema->model->palettes.count; i++) {
         Palette *other = &sema->model->palettes.items[i];
         if (other->name != palette.name) continue;
-        if (other->rank == palette.rank)
+        if (other->rank == palette.rank && palette.rank != RANK_TYPED)
             report_twice(sema, palette.span, other->span, "palette", palette.name, "the plan");
-        if (other->rank > palette.rank) *other = palette;
+        if (other->rank > palette.rank || palette.rank == RANK_TYPED) *other = palette;
         return;
     }
     *vec_push(&sema->model->palettes) = palette;

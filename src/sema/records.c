@@ -52,8 +52,23 @@ static uint32_t more_attributes(Sema *sema, Node *more) {
     return head;
 }
 
+// Where no plan is around it, a record belongs to the plan of its thing.
+static Scope scope_for(const Sema *sema, const Scope *scope, EntityId thing) {
+    Scope around = *scope;
+    if (around.plan == 0 && thing != 0) around.plan = model_entity(sema->model, thing)->plan;
+    return around;
+}
+
+// What is only supposed has a day of its own.
+static Date record_date(Sema *sema, const Node *record, Node *more) {
+    if (record->op == 0) return more_date(sema, more);
+    sema->model->supposed++;
+    return DATE_SUPPOSED;
+}
+
 // The record of one period: its value, and what is said behind it.
-static void add_record(Sema *sema, EntityId thing, Period period, Node *value, Pos at) {
+static void add_record(Sema *sema, const Node *node, EntityId thing, Period period, Node *value,
+                       Pos at) {
     Node *more = value->next->kind == NODE_EMPTY ? NULL : value->next;
     Node *why = value->child != NULL && value->child->kind == NODE_STRING ? value->child : NULL;
     uint32_t attributes = more_attributes(sema, more);
@@ -66,7 +81,7 @@ static void add_record(Sema *sema, EntityId thing, Period period, Node *value, P
     if (!read_value(sema, cells, value->span, &state) ||
         !cells_store_one(sema, cells, period, value->span, &run))
         return;
-    Record *record = sema_add_record(sema, thing, more_date(sema, more), at);
+    Record *record = sema_add_record(sema, thing, record_date(sema, node, more), at);
     record->run = run;
     record->state = state;
     record->attributes = attributes;
@@ -81,8 +96,9 @@ static void read_record(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *months = code->next, *value = months->next;
     EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
     Period period;
-    if (!sema_period(sema, scope, months->span, &period) || thing == 0) return;
-    add_record(sema, thing, period, value, code->span.begin);
+    Scope around = scope_for(sema, scope, thing);
+    if (!sema_period(sema, &around, months->span, &period) || thing == 0) return;
+    add_record(sema, node, thing, period, value, code->span.begin);
 }
 
 // Plain ones: there may be millions.
@@ -112,12 +128,13 @@ static void read_series(Sema *sema, const Scope *scope, Node *node) {
     if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin) ||
         thing == 0)
         return;
-    if (!series_begin(sema, scope, node_optional(node, 1), cells_node->span, step, cells->count,
+    Scope around = scope_for(sema, scope, thing);
+    if (!series_begin(sema, &around, node_optional(node, 1), cells_node->span, step, cells->count,
                       &first))
         return;
     if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
     uint32_t attributes = more_attributes(sema, more);
-    Record *record = sema_add_record(sema, thing, more_date(sema, more), code->span.begin);
+    Record *record = sema_add_record(sema, thing, record_date(sema, node, more), code->span.begin);
     record->run = run;
     record->attributes = attributes;
 }
@@ -158,7 +175,7 @@ static void read_internal(Sema *sema, const Scope *scope, Node *node) {
     Period period;
     if (!sema_period(sema, scope, period_node->span, &period) || unit == 0) return;
     EntityId thing = internal_activity(sema, scope, unit, title->span);
-    add_record(sema, thing, period, value, title->span.begin);
+    add_record(sema, node, thing, period, value, title->span.begin);
 }
 
 // --- changes during the year ---------------------------------------------------------------------
@@ -200,7 +217,8 @@ static void read_close(Sema *sema, const Scope *scope, Node *node) {
 
 // Whether something that a record says ends in a period that was closed before.
 static bool is_late(const Model *model, const Record *record, const Close *close) {
-    if (record->on == DATE_NONE || record->on <= close->on) return false;
+    if (record->on == DATE_NONE || record->on == DATE_SUPPOSED || record->on <= close->on)
+        return false;
     if (model_entity(model, record->thing)->plan != close->plan) return false;
     for (uint32_t i = 0; i < run_cells(&record->run); i++) {
         Month last = run_period(&record->run, i).last;

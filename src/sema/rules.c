@@ -90,8 +90,9 @@ static void say_replaced(Sema *sema, Span span, Span other, Rank rank, Atom name
     if (last != NULL && last->id == I_REPLACES && last->span.begin == span.begin) return;
     const Source *library = sources_find(sema->sources, other.begin);
     const char *whose =
-        rank == RANK_PRELUDE || library == NULL
-            ? "the prelude"
+        rank == RANK_PRELUDE || library == NULL ? "the prelude"
+        : rank <= RANK_PLAN
+            ? library->path
             : str_printf("%.*s", (int)strlen(library->path) - (int)strlen(".plan"), library->path);
     diag(sema->diags, I_REPLACES, span, name_text(sema, name), kinds_text(sema, kinds), whose);
 }
@@ -106,7 +107,7 @@ typedef struct Claim {
 
 static void replace(Sema *sema, Claim strong, Claim weak, KindSet both) {
     *weak.kinds &= ~both;
-    if (strong.rank == RANK_PLAN)
+    if (rank_is_plan(strong.rank))
         say_replaced(sema, strong.span, weak.span, weak.rank, strong.name, both);
 }
 
@@ -115,7 +116,7 @@ static void replace(Sema *sema, Claim strong, Claim weak, KindSet both) {
 static void settle(Sema *sema, const Pending *p, const char *what, Claim later, Claim first) {
     KindSet both = *first.kinds & *later.kinds;
     if (first.name != later.name || both == 0) return;
-    if (first.rank > later.rank)
+    if (first.rank > later.rank || later.rank == RANK_TYPED)
         replace(sema, later, first, both);
     else if (first.rank < later.rank)
         replace(sema, first, later, both);
@@ -175,6 +176,11 @@ static void declare_check(Sema *sema, const Pending *p) {
     *vec_push(&sema->model->checks) = check;
 }
 
+// Whether one of that rank was there already; what is typed again replaces what was typed.
+static bool is_second(const Pending *p, uint8_t rank) {
+    return rank == p->scope.rank && rank != RANK_TYPED;
+}
+
 static void check_params(Sema *sema, const Node *params) {
     for (const Node *at = params->child; at != NULL; at = at->next) {
         const Node *first = params->child;
@@ -195,12 +201,13 @@ static void declare_function(Sema *sema, const Pending *p) {
     check_params(sema, p->node->child);
     for (uint32_t i = 0; i < sema->model->functions.count; i++) {
         Function *other = &sema->model->functions.items[i];
-        if (other->name == name && other->rank == p->scope.rank)
+        if (other->name == name && is_second(p, other->rank))
             report_rank(sema, p, other->span, "function", "the plan");
     }
     *vec_push(&sema->model->functions) = (Function){.name = name,
                                                     .span = head_span(sema, p->node),
                                                     .rank = (uint8_t)p->scope.rank,
+                                                    .constant = p->node->op == 1,
                                                     .source = body_of(p)};
 }
 
@@ -212,18 +219,26 @@ static void declare_query(Sema *sema, const Pending *p) {
     }
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
         NamedQuery *other = &sema->model->queries.items[i];
-        if (other->name == name && other->rank == p->scope.rank)
+        if (other->name == name && is_second(p, other->rank))
             report_rank(sema, p, other->span, "query", "the plan");
     }
     *vec_push(&sema->model->queries) =
         (NamedQuery){name, head_span(sema, p->node), (uint8_t)p->scope.rank, body_of(p)};
 }
 
+void sema_name_query(Sema *sema, Atom name, Tree *tree) {
+    EntityId plan = sema->model->plans.count == 1 ? sema->model->plans.items[0] : 0;
+    Node *node = NEW(Node);
+    *node = (Node){.kind = NODE_QUERY, .name = name, .span = tree->root->span, .child = tree->root};
+    Pending p = {.node = node, .scope = {.plan = plan, .tree = tree}};
+    *vec_push(&sema->model->queries) = (NamedQuery){name, node->span, RANK_TYPED, body_of(&p)};
+}
+
 Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span) {
     const NamedQuery *found = NULL;
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
         const NamedQuery *query = &sema->model->queries.items[i];
-        if (query->name == name && (found == NULL || query->rank < found->rank)) found = query;
+        if (query->name == name && (found == NULL || query->rank <= found->rank)) found = query;
     }
     if (found == NULL) return NULL;
     const Body *body = found->source;
@@ -423,7 +438,8 @@ void sema_rules(Sema *sema) {
     for (uint32_t i = 0; i < model->rules.count; i++)
         rule_lower(sema, i);
     for (uint32_t i = 0; i < model->rules.count; i++) {
-        if (model->rules.items[i].sound && model->rules.items[i].rank != RANK_PRELUDE) rule_reach(sema, i);
+        if (model->rules.items[i].sound && model->rules.items[i].rank != RANK_PRELUDE)
+            rule_reach(sema, i);
     }
     for (uint32_t i = 0; i < sema->rules.count; i++) {
         Pending p = sema->rules.items[i];

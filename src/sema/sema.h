@@ -102,6 +102,9 @@ void sema_finish(Sema *sema);
 // Definitions, rules, checks: names, types, checked expressions. The model must be linked.
 void sema_rules(Sema *sema);
 
+// Gives a query that was asked a name, for those that follow.
+void sema_name_query(Sema *sema, Atom name, Tree *tree);
+
 // --- shared within the folder, and with records/ -------------------------------------------------
 
 // The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.

@@ -29,10 +29,35 @@ static bool check_utf8(PlanSession *session, Source *source) {
     return false;
 }
 
+// The same file in the session that is made again.
+static const Source *source_before(const PlanSession *session, const char *path, const char *real) {
+    const PlanSession *before = session->again;
+    for (uint32_t i = 0; before != NULL && i < sources_count(before->sources); i++) {
+        const Source *source = sources_at(before->sources, i);
+        bool same = real == NULL ? source->real == NULL && strcmp(source->path, path) == 0
+                                 : source->real != NULL && strcmp(source->real, real) == 0;
+        if (same) return source;
+    }
+    return NULL;
+}
+
+// The text of a file; NULL, or what is the matter.
+static const char *read_text(PlanSession *session, const char *path, const char *real, Str *text) {
+    const Source *before = source_before(session, path, real);
+    *vec_push(&session->read) = (ReadFile){path, before == NULL ? file_stamp(path) : 0};
+    if (before == NULL) return file_read(path, SOURCE_LIMIT, text);
+    for (uint32_t i = 0; i < session->again->read.count; i++) { // it may have changed since
+        if (strcmp(session->again->read.items[i].path, path) == 0)
+            session->read.items[session->read.count - 1] = session->again->read.items[i];
+    }
+    *text = before->text;
+    return NULL;
+}
+
 // Adds the text of a file; NULL after a report at `span`.
 static Source *read_source(PlanSession *session, const char *path, const char *real, Span span) {
     Str text;
-    const char *problem = file_read(path, SOURCE_LIMIT, &text);
+    const char *problem = read_text(session, path, real, &text);
     if (problem != NULL) {
         diag(session->diags, E_FILE, span, path, problem);
         return NULL;
@@ -119,7 +144,7 @@ static void add_file(PlanSession *session, Source *source, EntityId plan, Rank r
     Tree *tree = parse_file(source, session->names, session->diags);
     *vec_push(&session->files) =
         (LoadedFile){.tree = tree, .around = plan, .rank = rank, .user = session->user};
-    bool waits = plan == 0 && rank == RANK_PLAN && !has_plan(tree);
+    bool waits = plan == 0 && rank_is_plan(rank) && !has_plan(tree);
     if (!waits) declare_file(session, session->files.count - 1);
 }
 
@@ -140,6 +165,8 @@ void session_load_waiting(PlanSession *session) {
     EntityId only = session->model->plans.count == 1 ? session->model->plans.items[0] : 0;
     for (uint32_t i = 0; i < session->files.count; i++) {
         if (session->files.items[i].declared) continue;
+        if (session->files.items[i].rank == RANK_TYPED && session->model->plans.count == 1)
+            only = session->model->plans.items[0];
         session->files.items[i].around = only;
         declare_file(session, i);
     }
@@ -234,7 +261,7 @@ static void load_use(PlanSession *session, const LoadedFile *file, const Node *n
     Str path = node->child->kind == NODE_STRING ? model_text(session->model, span)
                                                 : sources_text(session->sources, span);
     if (str_starts(path, STR("std/")))
-        use_library(session, path, span, file->rank == RANK_PLAN ? RANK_LIBRARY : file->rank);
+        use_library(session, path, span, rank_is_plan(file->rank) ? RANK_LIBRARY : file->rank);
     else
         use_file(session, file->tree->source, path, span, file->plan);
 }
@@ -267,6 +294,13 @@ bool session_load(PlanSession *session, const char *path) {
     session->files.items[index].given = true;
     if (real != NULL) session->loading.count--;
     return diags_count(session->diags, SEVERITY_ERROR) == errors;
+}
+
+void session_load_typed(PlanSession *session, const char *text) {
+    Source *source = session_text(session, "<typed>", text);
+    const char *folder = path_real(".");
+    if (folder != NULL && !is_allowed(session, folder)) *vec_push(&session->allowed) = folder;
+    if (source != NULL) add_file(session, source, 0, RANK_TYPED);
 }
 
 // --- bulk records --------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ void plan_allow_path(PlanSession *session, const char *folder) {
 }
 
 bool plan_load(PlanSession *session, const char *path) {
+    *vec_push(&session->given) = str_c(str_from(path));
     bool sound = session_load(session, path);
     session->failed = session->failed || !sound;
     return sound;
@@ -151,19 +152,30 @@ size_t plan_failing_checks(PlanSession *session) {
 
 // --- tables --------------------------------------------------------------------------------------
 
-static PlanTable *wrap(PlanSession *session, Table *table) {
+// What is only supposed is told with everything that may rest on it.
+static void note_suppositions(const PlanSession *session, Table *table) {
+    uint32_t supposed = session->model->supposed;
+    if (supposed == 0) return;
+    const char *note =
+        str_printf("%s: %u", plan_is_spanish(session) ? "suposiciones" : "suppositions", supposed);
+    table->note = table->note == NULL ? note : str_printf("%s\n%s", table->note, note);
+}
+
+PlanTable *session_table(PlanSession *session, Table *table) {
     if (table == NULL || (session->eval != NULL && eval_errors(session->eval) > 0)) return NULL;
+    note_suppositions(session, table);
     PlanTable *wrapped = NEW(PlanTable);
     wrapped->table = table;
     return wrapped;
 }
 
 PlanTable *plan_status(PlanSession *session, const char *by) {
-    return wrap(session, session_status(session, by != NULL && strcmp(by, "objective") == 0));
+    return session_table(session,
+                         session_status(session, by != NULL && strcmp(by, "objective") == 0));
 }
 
 PlanTable *plan_query(PlanSession *session, const char *text) {
-    return wrap(session, session_query(session, text));
+    return session_table(session, session_query(session, text));
 }
 
 size_t plan_table_rows(const PlanTable *table) { return table->table->row_count; }
@@ -190,23 +202,32 @@ const char *const *plan_formats(void) {
 // --- diagnostics ---------------------------------------------------------------------------------
 
 size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity) {
-    return diags_count(session->diags, (Severity)severity);
+    return diags_count(session_told(session)->diags, (Severity)severity);
 }
 
-void plan_keep_errors(PlanSession *session) { diags_keep_errors(session->diags); }
+void plan_keep_errors(PlanSession *session) { diags_keep_errors(session_told(session)->diags); }
+
+void plan_clear_diagnostics(PlanSession *session) {
+    if (session->attempt != NULL) plan_close(session->attempt);
+    session->attempt = NULL;
+    diags_truncate(session->diags, 0);
+    if (session->eval != NULL && eval_errors(session->eval) > 0) session->eval = NULL;
+}
 
 const char *plan_diagnostics_text(PlanSession *session, PlanStyle style) {
     Buf buf = {0};
-    diags_sort(session->diags);
-    render_diags(&buf, session->sources, session->diags,
+    const PlanSession *told = session_told(session);
+    diags_sort(told->diags);
+    render_diags(&buf, told->sources, told->diags,
                  (RenderStyle){style.color, style.width, PRINTED_MAX});
     return buf_text(&buf);
 }
 
 const char *plan_diagnostics_json(PlanSession *session) {
     Buf buf = {0};
-    diags_sort(session->diags);
-    render_diags_json(&buf, session->sources, session->diags);
+    const PlanSession *told = session_told(session);
+    diags_sort(told->diags);
+    render_diags_json(&buf, told->sources, told->diags);
     return buf_text(&buf);
 }
 

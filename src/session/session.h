@@ -20,6 +20,21 @@ typedef struct LoadedFile {
     bool collected; // so is everything else
 } LoadedFile;
 
+// A statement that was typed at a prompt: a text of its own beside the files.
+typedef struct Typed {
+    const char *text;
+    const char *key; // what it declares; a later one of the same key takes its place. NULL: nothing
+    bool supposes;
+} Typed;
+
+typedef VEC(Typed) TypedList;
+
+// A file as it was when it was read, to see that it has changed.
+typedef struct ReadFile {
+    const char *path;
+    int64_t stamp; // file_stamp
+} ReadFile;
+
 struct PlanSession {
     Names *names;
     Sources *sources;
@@ -37,6 +52,14 @@ struct PlanSession {
     Date known;
     bool resolved;
     bool failed;
+
+    // What it was made of, to make it again (prompt.c).
+    VEC(const char *) given; // the files that were asked for
+    VEC(ReadFile) read;      // all that were read
+    TypedList typed;
+    VEC(const char *) asked;  // the queries that `_1`, `_2` … stand for
+    const PlanSession *again; // while it is being made: the one before, whose texts are still good
+    PlanSession *attempt;     // the last one that could not be made: it holds the reasons
 };
 
 struct PlanTable {
@@ -58,14 +81,26 @@ void session_load_records(PlanSession *session);
 PlanSession *session_again(const PlanSession *session);
 // What follows when everything is collected: references, records, rules. False: it has errors.
 bool session_resolve(PlanSession *session);
+// Takes in a statement that was typed.
+void session_load_typed(PlanSession *session, const char *text);
 
 // The evaluator and the period in force.
 Eval *session_eval(PlanSession *session);
 Period session_period(const PlanSession *session);
 
+// session.c: the table for clients; NULL after an error.
+PlanTable *session_table(PlanSession *session, Table *table);
+
 // status.c, query.c
 Table *session_status(PlanSession *session, bool by_objective);
 Table *session_query(PlanSession *session, const char *text);
+Tree *session_parse_query(PlanSession *session, const char *text); // NULL: it is no query
+Table *session_run_query(PlanSession *session, Tree *tree);
+// A text that is no file, as a source called `name`; NULL: there is no room.
+Source *session_text(PlanSession *session, const char *name, const char *text);
+
+// prompt.c: the session whose diagnostics are to be told.
+const PlanSession *session_told(const PlanSession *session);
 
 // dump.c
 void dump_model(Buf *out, const Model *model);

@@ -119,6 +119,14 @@ Node *let_in(Parser *p, Span span, Node *let, Node *body) {
     return made;
 }
 
+Node *named_value(Parser *p, Span span, Node *let) {
+    Node *params = node_at(p, NODE_PARAMS, (Span){span.begin, span.begin});
+    Node *made = node(p, NODE_FUNCTION, span, nodes_of(p, 2, params, let->child));
+    made->name = let->name;
+    made->word = let->word;
+    return with_op(made, 1);
+}
+
 Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, Node *block) {
     bool titled = second == NULL;
     Nodes codes = titled ? nodes_none() : nodes_of(p, 1, first);

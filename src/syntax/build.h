@@ -12,6 +12,7 @@ struct Parser {
     Arena arena;
     int sentence;       // START_…, given before the first token; 0 afterwards
     uint32_t operators; // in the expression that is being read
+    bool refused;       // a token that was pushed could not stand where it did
 };
 
 // Tokens and failures.
@@ -19,7 +20,27 @@ int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span);
 void parser_failed(Parser *p, Span span, const char *message);
 void parser_unexpected(Parser *p, Span span, int token, const int *expected, int count);
 void parser_done(Parser *p, Node *root);
-const char *parser_symbol_name(int symbol); // defined in the grammar's epilogue
+int plan_yyparse(Parser *p);
+
+// Defined in the grammar's epilogue.
+const char *parser_symbol_name(int symbol);
+
+// What the tables say of a parser that tokens are pushed into.
+// The tokens that may follow; returns how many.
+int parser_expected(plan_yypstate *ps, int *tokens);
+int parser_depth(const plan_yypstate *ps);
+// The symbol `level` below the top of its stack and the value that stands there.
+int parser_stacked(const plan_yypstate *ps, int level, const PLAN_YYSTYPE **value);
+
+// What a token would be read as if it came.
+enum { PARSER_ROLES = 12 };
+typedef struct ParserRole {
+    int symbols[PARSER_ROLES]; // from the token up, as far as it alone decides: soft, name, …
+    int count;
+    int below; // the symbol before it
+    int kept;  // how many symbols of the stack stay as they are
+} ParserRole;
+ParserRole parser_role(const plan_yypstate *ps, int token);
 
 // Lists.
 Nodes nodes_none(void);
@@ -43,6 +64,7 @@ Node *with_op(Node *node, uint8_t op);
 Node *bracketed(Node *node);
 Node *neutral(Node *status);
 Node *let_in(Parser *p, Span span, Node *let, Node *body);
+Node *named_value(Parser *p, Span span, Node *let); // a function without parameters
 // `kind "title"` or `kind "code" "title"`.
 Node *declaration(Parser *p, Span span, Spelt kind, Node *first, Node *second, Node *block);
 

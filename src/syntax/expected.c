@@ -38,7 +38,7 @@ static void drop_literals(Expected *e) {
 static void find_classes(Expected *e) {
     if (has(e, TOK_TABLE)) {
         add(e, "a statement");
-        drop(e, (const int[]){TOK_TABLE, TOK_PLAIN, TOK_BY, TOK_NEWLINE, TOK_YYEOF, 0});
+        drop(e, (const int[]){TOK_TABLE, TOK_PLAIN, TOK_BY, TOK_LET, TOK_NEWLINE, TOK_YYEOF, 0});
         drop_names(e);
     }
     if (has(e, TOK_IF) || (has(e, TOK_NONE) && has(e, TOK_LPAREN))) {

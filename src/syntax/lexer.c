@@ -534,7 +534,7 @@ int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
     int kind = track_brackets(lexer, next_or_break(lexer, value, span), *span);
     if (kind == TOK_LBRACE && lexer->recovering && lexer_skips_block(lexer))
         kind = skip_block(lexer, span);
-    if (kind == TOK_YYEOF) {
+    if (kind == TOK_YYEOF && !lexer->part) {
         push_ahead(lexer, kind, value, *span);
         kind = lexer_end_of_text(lexer);
     }

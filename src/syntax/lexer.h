@@ -37,6 +37,7 @@ typedef struct Lexer {
     Diags *diags;
     Plain *plain;    // reads what is plain; NULL: everything is read token by token
     bool statements; // the text is a file: it consists of statements
+    bool part;       // the text is only the begin of one: nothing is wrong with its end
     void *scanner;   // flex's state
     Pos pos;         // of the next byte to scan
     int previous;    // the last token given to the parser, and its place

@@ -15,7 +15,7 @@ int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span) {
 
 void parser_done(Parser *p, Node *root) { p->tree->root = root; }
 
-static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
+static Tree *parse(Source *source, Names *names, Diags *diags, int sentence, bool plain) {
     Parser *p = NEW(Parser);
     p->tree = NEW(Tree);
     p->tree->source = source;
@@ -23,24 +23,31 @@ static Tree *parse(Source *source, Names *names, Diags *diags, int sentence) {
     uint32_t reported = diags_total(diags);
     lexer_start(&p->lexer, source, names, diags);
     p->lexer.statements = sentence == TOK_START_FILE;
-    if (p->lexer.statements) p->lexer.plain = plain_new(names, source);
+    if (plain) p->lexer.plain = plain_new(names, source);
     int status = plan_yyparse(p);
     lexer_end(&p->lexer);
     p->tree->failed = status != 0 || diags_total(diags) > reported;
     return p->tree;
 }
 
-Tree *parse_file(Source *source, Names *names, Diags *diags) {
-    Tree *tree = parse(source, names, diags, TOK_START_FILE);
+static Tree *file_tree(Tree *tree) {
     if (tree->root == NULL) tree->root = mem_new(sizeof(Node));
     tree->root->kind = NODE_BLOCK;
     return tree;
 }
 
+Tree *parse_file(Source *source, Names *names, Diags *diags) {
+    return file_tree(parse(source, names, diags, TOK_START_FILE, true));
+}
+
+Tree *parse_typed(Source *source, Names *names, Diags *diags) {
+    return file_tree(parse(source, names, diags, TOK_START_FILE, false));
+}
+
 Tree *parse_query(Source *source, Names *names, Diags *diags) {
-    return parse(source, names, diags, TOK_START_QUERY);
+    return parse(source, names, diags, TOK_START_QUERY, false);
 }
 
 Tree *parse_expression(Source *source, Names *names, Diags *diags) {
-    return parse(source, names, diags, TOK_START_EXPRESSION);
+    return parse(source, names, diags, TOK_START_EXPRESSION, false);
 }

@@ -11,6 +11,8 @@
 // Never NULL; `tree->failed` tells whether something was reported; `tree->root` is NULL only when
 // an expression or query could not be read at all.
 Tree *parse_file(Source *source, Names *names, Diags *diags);
+// The same, with a node for every statement: plain ones stay no span (plain.h).
+Tree *parse_typed(Source *source, Names *names, Diags *diags);
 Tree *parse_query(Source *source, Names *names, Diags *diags);
 Tree *parse_expression(Source *source, Names *names, Diags *diags);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #define _GNU_SOURCE // strcasestr
-#include "cli/terminal.h"
+#include "terminal/screen.h"
 
 #include <langinfo.h>
 #include <stdlib.h>
@@ -23,8 +23,7 @@ static unsigned window_width(int fd) {
     return columns > 0 ? columns : WIDTH_USUAL;
 }
 
-static unsigned width(int fd, const Options *options) {
-    const char *asked = options->value[OPTION_WIDTH];
+static unsigned width(int fd, const char *asked) {
     return asked != NULL ? parse_columns(asked) : window_width(fd);
 }
 
@@ -48,19 +47,24 @@ static bool unicode(void) {
     return false;
 }
 
-PlanStyle terminal_style(int fd, const Options *options) {
+PlanStyle screen_style(int fd, const char *painted, const char *columns) {
     return (PlanStyle){
-        .color = color(fd, options->value[OPTION_COLOR]),
+        .color = color(fd, painted),
         .unicode = unicode(),
-        .width = width(fd, options),
+        .width = width(fd, columns),
     };
 }
 
-unsigned terminal_text_width(const Options *options) {
-    unsigned columns = width(STDOUT_FILENO, options);
-    if (options->value[OPTION_WIDTH] == NULL) {
+unsigned screen_text_width(const char *asked) {
+    unsigned columns = width(STDOUT_FILENO, asked);
+    if (asked == NULL) {
         if (columns == 0) columns = WIDTH_USUAL;
         if (columns > WIDTH_MOST) columns = WIDTH_MOST; // longer lines are hard to read
     }
     return columns > 0 && columns < WIDTH_LEAST ? WIDTH_LEAST : columns;
+}
+
+unsigned screen_lines(int fd) {
+    struct winsize window = {0};
+    return isatty(fd) && ioctl(fd, TIOCGWINSZ, &window) == 0 ? window.ws_row : 0;
 }

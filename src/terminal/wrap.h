@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Running text in lines of a given width.
-#ifndef PLAN_CLI_WRAP_H
-#define PLAN_CLI_WRAP_H
+#ifndef PLAN_TERMINAL_WRAP_H
+#define PLAN_TERMINAL_WRAP_H
 
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/wrap.h"
+#include "terminal/wrap.h"
 
 #include <stdbool.h>
 #include <string.h>

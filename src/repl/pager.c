@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // popen
+#include "repl/parts.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// -R: colours; -F: leave at once when all fits; -X: do not clear the screen.
+#define USUAL_PAGER "less -RFX"
+
+static const char *pager_command(const Repl *repl) {
+    const char *asked = setting(repl, SETTING_PAGER), *usual = getenv("PAGER");
+    if (asked != NULL && strcmp(asked, "on") != 0) return asked;
+    return usual != NULL && usual[0] != '\0' ? usual : USUAL_PAGER;
+}
+
+static unsigned count_lines(const char *text) {
+    unsigned lines = 0;
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+// False: there is no pager.
+static bool through_pager(const char *command, const char *text) {
+    void (*interrupt)(int) = signal(SIGINT, SIG_IGN); // Ctrl-C is the pager's
+    void (*broken)(int) = signal(SIGPIPE, SIG_IGN);
+    FILE *pager = popen(command, "w");
+    int status = -1;
+    if (pager != NULL) {
+        fputs(text, pager);
+        status = pclose(pager);
+    }
+    signal(SIGINT, interrupt);
+    signal(SIGPIPE, broken);
+    enum { NOT_FOUND = 127 };
+    return status >= 0 && WEXITSTATUS(status) != NOT_FOUND;
+}
+
+void page(const Repl *repl, const char *text) {
+    unsigned lines = repl->terminal ? screen_lines(STDOUT_FILENO) : 0;
+    bool fits = lines == 0 || count_lines(text) < lines;
+    fflush(stdout);
+    if (!fits && !setting_is(repl, SETTING_PAGER, "off") &&
+        through_pager(pager_command(repl), text))
+        return;
+    fputs(text, stdout);
+    fflush(stdout);
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+// What begins with a colon: finds the command and obeys it.
+#define _GNU_SOURCE // strdup
+#include "repl/parts.h"
+#include "terminal/wrap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// --- the period and the day ----------------------------------------------------------------------
+
+static void command_at(Repl *repl, char *period) {
+    char *before = strdup(plan_period(repl->session));
+    if (!plan_set_period(repl->session, *period == '\0' ? NULL : period)) {
+        repl_say(repl, true, "'%s' is not a period; such are sep, 2024-09, 2024-Q3, 2024", period);
+        plan_set_period(repl->session, before);
+    } else if (repl->terminal && *period == '\0') {
+        repl_say(repl, false, "at %s", plan_period(repl->session));
+    }
+    free(before);
+}
+
+static void command_known(Repl *repl, char *day) {
+    char *before = strdup(plan_known(repl->session));
+    if (!plan_set_known(repl->session, *day == '\0' ? NULL : day)) {
+        repl_say(repl, true, "'%s' is not a day; write it as 2024-07-05", day);
+        plan_set_known(repl->session, *before == '\0' ? NULL : before);
+    }
+    free(before);
+}
+
+// --- looking -------------------------------------------------------------------------------------
+
+static void show_text(Repl *repl, const char *text) {
+    if (text == NULL) {
+        repl->failed = true;
+        return repl_tell(repl);
+    }
+    page(repl, text);
+}
+
+// All commands, or one of them (`:at`).
+static void command_list(Repl *repl, const char *name) {
+    enum { COLUMN = 30 };
+    size_t length = strlen(name);
+    unsigned width = screen_text_width(setting(repl, SETTING_WIDTH));
+    for (const ReplCommand *at = repl_commands; at->name != NULL; at++) {
+        bool wanted = length == 0 || strncmp(at->name, name + 1, length - 1) == 0 ||
+                      strncmp(at->spanish, name + 1, length - 1) == 0;
+        if (!wanted) continue;
+        printf("  :%-9s %-*s", at->name, COLUMN - 13, at->argument);
+        wrap(stdout, at->help, COLUMN, width);
+    }
+}
+
+static void command_help(Repl *repl, char *topic) {
+    if (*topic == '\0' || *topic == ':') return command_list(repl, topic);
+    show_text(repl, plan_help(repl->session, topic, repl_style(repl)));
+}
+
+static void command_status(Repl *repl, char *by) {
+    bool objective = *by == 'o';
+    repl_show(repl, plan_status(repl->session, objective ? "objective" : "unit"));
+}
+
+static void command_describe(Repl *repl, char *code) {
+    show_text(repl, plan_describe(repl->session, code, repl_style(repl)));
+}
+
+static void command_explain(Repl *repl, char *expression) {
+    (void)expression;
+    repl_say(repl, true, "explaining expressions is not there yet");
+}
+
+static void command_source(Repl *repl, char *name) {
+    show_text(repl, plan_source(repl->session, name));
+}
+
+static void command_tree(Repl *repl, char *code) {
+    repl_show(repl, plan_tree(repl->session, *code == '\0' ? NULL : code));
+}
+
+static void command_units(Repl *repl, char *nothing) {
+    (void)nothing;
+    repl_show(repl, plan_unit_tree(repl->session));
+}
+
+static void command_check(Repl *repl, char *nothing) {
+    (void)nothing;
+    size_t errors = plan_check(repl->session);
+    if (errors == 0 && plan_diagnostic_count(repl->session, PLAN_WARNING) == 0)
+        repl_say(repl, false, "all checks hold");
+    repl_tell(repl);
+}
+
+// --- files ---------------------------------------------------------------------------------------
+
+static void command_load(Repl *repl, char *path) {
+    plan_add(repl->session, path);
+    repl_tell(repl);
+}
+
+static void command_reload(Repl *repl, char *nothing) {
+    (void)nothing;
+    plan_reload(repl->session);
+    repl_tell(repl);
+}
+
+static void command_typed(Repl *repl, char *nothing) {
+    (void)nothing;
+    page(repl, plan_typed(repl->session));
+}
+
+static void command_forget(Repl *repl, char *nothing) {
+    (void)nothing;
+    if (plan_supposed(repl->session) == 0)
+        repl_say(repl, false, "nothing is supposed");
+    else
+        plan_forget(repl->session);
+    repl_tell(repl);
+}
+
+// The text that a file of that name is to hold; NULL after a report.
+static const char *text_for(Repl *repl, const char *path) {
+    static const char *const formats[][2] = {
+        {".csv", "csv"}, {".json", "json"}, {".md", "markdown"}, {".txt", "table"}};
+    const char *dot = strrchr(path, '.');
+    if (dot != NULL && strcmp(dot, ".plan") == 0) {
+        const char *typed = plan_typed(repl->session);
+        if (*typed == '\0') repl_say(repl, true, "nothing was typed that a plan could hold");
+        return *typed == '\0' ? NULL : typed;
+    }
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (dot == NULL || strcmp(dot, formats[i][0]) != 0) continue;
+        PlanTable *table = repl->question == NULL ? NULL : plan_ask(repl->session, "_");
+        if (table != NULL)
+            return plan_table_text(table, formats[i][1], (PlanStyle){.unicode = true});
+        repl_say(repl, true, "there is no answer to save yet");
+        return NULL;
+    }
+    repl_say(repl, true, "'%s': the name ends in .csv, .json, .md or .txt, or in .plan", path);
+    return NULL;
+}
+
+static void command_save(Repl *repl, char *path) {
+    bool replace = *path == '!';
+    path += replace;
+    path += strspn(path, " \t");
+    const char *text = text_for(repl, path);
+    if (text == NULL) return;
+    FILE *file = fopen(path, replace ? "w" : "wx");
+    if (file == NULL) {
+        FILE *there = fopen(path, "r");
+        if (there != NULL) fclose(there);
+        repl_say(repl, true,
+                 there != NULL ? "'%s' is there already; ':save! %s' replaces it"
+                               : "'%s' cannot be written",
+                 path, path);
+        return;
+    }
+    bool written = fputs(text, file) != EOF;
+    if (fclose(file) != 0 || !written) repl_say(repl, true, "'%s' could not be written", path);
+}
+
+// --- the rest ------------------------------------------------------------------------------------
+
+static void command_set(Repl *repl, char *words) {
+    if (*words == '\0')
+        settings_list(repl);
+    else
+        settings_change(repl, words);
+}
+
+static void command_timing(Repl *repl, char *value) {
+    bool on = setting_is(repl, SETTING_TIMING, "on");
+    char words[32];
+    snprintf(words, sizeof words, "timing %.16s", *value != '\0' ? value : on ? "off" : "on");
+    settings_change(repl, words);
+}
+
+static void command_quit(Repl *repl, char *nothing) {
+    (void)nothing;
+    repl->leaving = true;
+}
+
+const ReplCommand repl_commands[] = {
+#define COMMAND(name, spanish, function, argument, help) {name, spanish, function, argument, help},
+#include "repl/repl_commands.def"
+#undef COMMAND
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+// --- finding -------------------------------------------------------------------------------------
+
+static bool starts(const char *name, const char *word, size_t length) {
+    return strncmp(name, word, length) == 0;
+}
+
+static bool is(const char *name, const char *word, size_t length) {
+    return starts(name, word, length) && name[length] == '\0';
+}
+
+// The command that a word names, whole or by a begin that only one has.
+static const ReplCommand *find(const char *word, size_t length, size_t *fitting) {
+    const ReplCommand *found = NULL;
+    *fitting = 0;
+    for (const ReplCommand *at = repl_commands; at->name != NULL; at++) {
+        if (is(at->name, word, length) || is(at->spanish, word, length)) {
+            *fitting = 1;
+            return at;
+        }
+        if (!starts(at->name, word, length) && !starts(at->spanish, word, length)) continue;
+        found = at;
+        ++*fitting;
+    }
+    return *fitting == 1 ? found : NULL;
+}
+
+static void complain(Repl *repl, const char *word, size_t length, size_t fitting) {
+    enum { NAMES_MAX = 64, WORD_MAX = 40 };
+    const char *names[NAMES_MAX + 1] = {NULL};
+    char text[WORD_MAX];
+    size_t count = 0;
+    snprintf(text, sizeof text, "%.*s", (int)length, word);
+    for (const ReplCommand *at = repl_commands; at->name != NULL && count + 1 < NAMES_MAX; at++) {
+        if (fitting == 0 || starts(at->name, word, length)) names[count++] = at->name;
+        if (fitting == 0 || starts(at->spanish, word, length)) names[count++] = at->spanish;
+    }
+    const char *near = fitting == 0 ? plan_suggest(text, names) : NULL;
+    if (fitting > 1 && length > 0) {
+        char all[256] = "";
+        for (size_t i = 0; i < count; i++)
+            snprintf(all + strlen(all), sizeof all - strlen(all), "%s:%s", i > 0 ? ", " : "",
+                     names[i]);
+        repl_say(repl, true, "':%s' may be %s", text, all);
+    } else if (near != NULL) {
+        repl_say(repl, true, "there is no command ':%s'; did you mean ':%s'?", text, near);
+    } else {
+        repl_say(repl, true, "there is no command ':%s'; ':help' lists them", text);
+    }
+}
+
+void repl_command(Repl *repl, const char *line) {
+    char *words = strdup(line + strspn(line, " \t"));
+    char *end = words + strlen(words);
+    while (end > words && strchr(" \t\n\r", end[-1]) != NULL)
+        *--end = '\0';
+    char *name = words + 1, *argument = name + strcspn(name, " \t!");
+    size_t length = (size_t)(argument - name), fitting;
+    argument += strspn(argument, " \t");
+    const ReplCommand *command = find(name, length, &fitting);
+    if (command == NULL)
+        complain(repl, name, length, fitting);
+    else if (*argument == '\0' && command->argument[0] != '[' && command->argument[0] != '\0')
+        repl_say(repl, true, ":%s %s: %s", command->name, command->argument, command->help);
+    else if (*argument != '\0' && command->argument[0] == '\0')
+        repl_say(repl, true, "':%s' stands alone: %s", command->name, command->help);
+    else
+        command->run(repl, argument);
+    free(words);
+}
