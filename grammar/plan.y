@@ -356,7 +356,7 @@ test_item:
 | EXPECT name string                  { $$ = node_spelt(p, NODE_EXPECT_ERROR, @$, $name, nodes_of(p, 1, $string)); }
 | EXPECT name string FOR expression   { $$ = node_spelt(p, NODE_EXPECT_ERROR, @$, $name, nodes_of(p, 2, $string, $expression)); }
 | EXPECT expect_check                 { $$ = $2; }
-| EXPECT NOT expect_check             { $$ = with_op($3, 1); }
+| EXPECT NOT expect_check             { $$ = with_op($3, 1); $$->span.begin = @2.begin; }
 ;
 given:
   statement                           { $$ = node(p, NODE_GIVEN, @$, nodes_of(p, 1, $statement)); }

@@ -8,7 +8,7 @@
 #include "text/diag.h"
 
 typedef struct TestFailure {
-    const Diag *diag;
+    Diag *diag;
     const char *expected, *got; // of a comparison; NULL: it is none
 } TestFailure;
 

@@ -47,6 +47,7 @@ void define_lower(Sema *sema, uint32_t index) {
     Lower l = lower_start(sema, &body->scope, define->kinds);
     const Expr *value = lower(&l, body->node->child->next);
     close_body(sema);
+    leave_out(sema, from);
     trial_keep(sema, from);
     define = &sema->model->defines.items[index];
     define->body = value;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a test that gives its own things starts from: the rules of the files, and what their plans
 // say of themselves; nothing of what the plans hold.
-#include "sema/parts.h"
+#include "sema/lower.h"
 
 #include "syntax/period_text.h"
 
@@ -44,6 +44,24 @@ static void collect_rules(Sema *sema, Node *block, const Scope *scope, bool insi
 void sema_collect_rules(Sema *sema, Tree *tree, EntityId plan, Rank rank) {
     Scope scope = {.plan = plan, .rank = rank, .tree = tree};
     collect_rules(sema, tree->root, &scope, false);
+}
+
+static bool is_known(const Sema *sema, const Diag *d) {
+    for (uint32_t i = 0; i < sema->left_out.count; i++) {
+        if (sema->left_out.items[i] == d) return true;
+    }
+    return false;
+}
+
+bool leave_out(Sema *sema, uint32_t from) {
+    bool wrong = false;
+    for (uint32_t i = from; i < diags_total(sema->diags) && sema->partial; i++) {
+        Diag *d = diags_at(sema->diags, i);
+        if (d->severity != SEVERITY_ERROR) continue;
+        if (!is_known(sema, d)) *vec_push(&sema->left_out) = d;
+        wrong = true;
+    }
+    return wrong;
 }
 
 // --- the years that are meant --------------------------------------------------------------------

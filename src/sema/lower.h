@@ -121,6 +121,11 @@ bool aggregate_takes(Lower *l, Aggregate what, Span span, Type item);
 int aggregate_of(WordId word); // -1: the word is no aggregate
 const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes);
 
+// given.c
+// A test has only what it gives: what reported errors since `from` cannot be in force in it. Whether
+// that is so.
+bool leave_out(Sema *sema, uint32_t from);
+
 // formulas.c
 void formula_lower(Sema *sema, const Pending *p);
 void formulas_check(Sema *sema); // that none needs itself

@@ -343,6 +343,7 @@ static void rule_lower(Sema *sema, uint32_t index) {
         if (closed.end == 0 && always_holds(&clauses.items[clauses.count - 1])) closed = at->span;
     }
     close_body(sema);
+    leave_out(sema, from);
     trial_keep(sema, from);
     Rule *rule = &sema->model->rules.items[index];
     rule->sound = diags_total(sema->diags) == from;
@@ -367,11 +368,6 @@ void rules_meet(Lower *l, Span span) {
     }
 }
 
-// A test has only what it gives: what cannot be resolved then is not in force in it.
-static bool is_left_out(const Sema *sema, uint32_t errors_before) {
-    return sema->partial && diags_count(sema->diags, SEVERITY_ERROR) > errors_before;
-}
-
 static void evaluate_lower(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
     bool known = false;
@@ -387,9 +383,9 @@ static void evaluate_lower(Sema *sema, const Pending *p) {
         if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
     }
     Lower l = lower_start(sema, &p->scope, 0);
-    uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
+    uint32_t from = diags_total(sema->diags);
     const Selection *selection = lower_selection(&l, p->node->child);
-    if (selection == NULL || is_left_out(sema, errors)) return;
+    if (leave_out(sema, from) || selection == NULL) return;
     if ((selection->kinds & KIND_OF_RECORDS) != 0) {
         diag_help(
             diag(sema->diags, E_TYPE, p->node->child->span, "a selection of things", "records"),
@@ -447,9 +443,9 @@ void sema_rules(Sema *sema) {
         if (p.node->kind == NODE_FORMULA) formula_lower(sema, &p);
     }
     for (uint32_t i = 0; i < model->checks.count; i++) {
-        uint32_t errors = diags_count(sema->diags, SEVERITY_ERROR);
+        uint32_t from = diags_total(sema->diags);
         if (model->checks.items[i].kinds != 0) check_lower(sema, i);
-        if (is_left_out(sema, errors)) model->checks.items[i].kinds = 0;
+        if (leave_out(sema, from)) model->checks.items[i].kinds = 0;
     }
     accepts_check(sema);
     formulas_check(sema);

@@ -63,6 +63,7 @@ typedef struct Sema {
     VEC(Span)
     lost;         // statements and rows with an error of their own: what they declare is not known
     bool partial; // of a test: rules that name what is not there are not in force
+    VEC(Diag *) left_out; // … and why
     bool file_lost;   // a file could not be read: so is all that it declares
     uint32_t lowered; // nodes of the expression that is being resolved
     uint32_t lost_looks;

@@ -15,6 +15,11 @@ typedef struct Because {
     uint32_t name_count;
 } Because;
 
+// In one column with `expected:`.
+static void labelled(Because *b, const char *label, const char *text) {
+    diag_labelled(b->diag, label, str_printf("    %s", text));
+}
+
 // --- the names that an expression looks at, of the thing in force --------------------------------
 
 static void add_name(Because *b, Atom name, bool deep) {
@@ -63,10 +68,10 @@ static void show_names(Because *b, const Context *c) {
         bool silent = value_is_none(&value) || value.kind == VALUE_WORD;
         if (b->names[i].deep && silent) continue;
         Str name = names_text(b->run->loaded->names, b->names[i].name);
-        buf_printf(&out, "%s%.*s = ", out.len > 0 ? ", " : "    ", (int)name.len, name.ptr);
+        buf_printf(&out, "%s%.*s = ", out.len > 0 ? ", " : "", (int)name.len, name.ptr);
         value_literal(&out, &value);
     }
-    if (out.len > 0) diag_labelled(b->diag, "with", buf_text(&out));
+    if (out.len > 0) labelled(b, "with", buf_text(&out));
     b->name_count = 0;
 }
 
@@ -96,17 +101,24 @@ static void show_decision(Because *b, const Context *c) {
 
 // --- the rest ------------------------------------------------------------------------------------
 
-static void show_things(Because *b, const Context *c, const Selection *selection) {
+// The things that an aggregate or a selection is over; `e`: what is computed for each, or NULL.
+static void show_things(Because *b, const Context *c, const Selection *selection, const Expr *e) {
     uint32_t count;
     Context inside;
     Buf out = {0};
     EntityId *ids = eval_select(c, selection, &count, &inside);
     for (uint32_t i = 0; i < count && i < THINGS_MAX; i++) {
         Str code = model_code(b->run->own->model, ids[i]);
-        buf_printf(&out, "%s%.*s", i > 0 ? ", " : "    ", (int)code.len, code.ptr);
+        buf_printf(&out, "%s%.*s", i > 0 ? ", " : "", (int)code.len, code.ptr);
+        if (e == NULL) continue;
+        Value value;
+        Context of = context_of(&inside, ids[i]);
+        eval_expr(&of, e, &value);
+        buf_c(&out, " = ");
+        value_literal(&out, &value);
     }
     if (count > THINGS_MAX) buf_printf(&out, " and %u more", count - THINGS_MAX);
-    diag_labelled(b->diag, "over", count == 0 ? "    nothing" : buf_text(&out));
+    labelled(b, "over", count == 0 ? "nothing" : buf_text(&out));
 }
 
 static void show_define(Because *b, const Context *c, const Expr *e) {
@@ -116,7 +128,7 @@ static void show_define(Because *b, const Context *c, const Expr *e) {
     Value given;
     if (define == NULL || eval_given(c, e->index, &given)) return;
     if (define->body->op == EXPR_AGGREGATE && define->body->selection != NULL)
-        show_things(b, c, define->body->selection);
+        show_things(b, c, define->body->selection, define->body->a);
     add_names(b, define->body, true);
     show_names(b, c);
 }
@@ -129,9 +141,9 @@ static void show_part(Because *b, const Context *c, const Expr *e) {
     Buf out = {0};
     if (e == NULL || e->op == EXPR_CONSTANT) return;
     eval_expr(c, e, &value);
-    buf_printf(&out, "    %s = ", sema_quote(b->run->own->sema, e->span));
+    buf_printf(&out, "%s = ", sema_quote(b->run->own->sema, e->span));
     value_literal(&out, &value);
-    diag_labelled(b->diag, "with", buf_text(&out));
+    labelled(b, "with", buf_text(&out));
     show(b, c, e);
 }
 
@@ -157,7 +169,8 @@ static void show(Because *b, const Context *c, const Expr *e) {
         return;
     case EXPR_DEFINED: show_define(b, c, e); return;
     case EXPR_AGGREGATE:
-        if (e->selection != NULL) show_things(b, c, e->selection);
+    case EXPR_SELECT:
+        if (e->selection != NULL) show_things(b, c, e->selection, e->op == EXPR_AGGREGATE ? e->a : NULL);
         return;
     default: break;
     }

@@ -290,10 +290,26 @@ void expect_let(TestRun *run, Node *node) {
     *vec_push(&run->lets) = let;
 }
 
+// What is not in force may be why; once a test is enough.
+static void note_left_out(TestRun *run) {
+    enum { SHOWN_MAX = 3 };
+    const Sema *sema = run->own->sema;
+    const TestResult *result = run->result;
+    Diag *diag = result->failures.items[result->failures.count - 1].diag;
+    for (uint32_t i = 0; i < sema->left_out.count && i < SHOWN_MAX && !run->noted; i++) {
+        const Diag *why = sema->left_out.items[i];
+        if (why->span.begin < run->test->span.begin || why->span.begin > run->test->span.end)
+            diag_note(diag, why->span, "not in force in this test: {1}", why->message);
+    }
+    run->noted = run->noted || sema->left_out.count > 0;
+}
+
 void expect_one(TestRun *run, Node *node) {
+    uint32_t before = run->result->failures.count;
     switch ((NodeKind)node->kind) {
     case NODE_EXPECT: expect_condition(run, node); break;
     case NODE_EXPECT_ERROR: expect_error(run, node); break;
     default: expect_check(run, node); break;
     }
+    if (run->result->failures.count > before) note_left_out(run);
 }

@@ -23,7 +23,6 @@ bool test_take(TestRun *run, uint32_t from, bool all) {
         Diag *d = diags_at(diags, i);
         bool here = all || stands_in(d->span, run->test->span);
         if (here && is_new(run, d)) *vec_push(&run->problems) = (TestProblem){.diag = d};
-        if (!here && d->severity == SEVERITY_ERROR) *vec_push(&run->left_out) = d;
         wrong = wrong || (here && d->severity == SEVERITY_ERROR);
     }
     diags_truncate(diags, from);
@@ -43,6 +42,16 @@ static bool gives(const Node *test, bool plan) {
         if (!plan || at->child->word == WORD_PLAN) return true;
     }
     return false;
+}
+
+// What is said of files, and another test, are nothing that a test can be given.
+static bool refuse(TestRun *run, const Node *statement) {
+    if (statement->kind != NODE_USE && statement->kind != NODE_TEST) return false;
+    Diag *d = diag(diags_new(), E_TEST_WORD, statement->span,
+                   statement->kind == NODE_USE ? "use" : "test");
+    diag_help(d, "put it at the top of the file, outside of the test");
+    *vec_push(&run->problems) = (TestProblem){.diag = d};
+    return true;
 }
 
 // Statements are children of their `given`; here they follow one another, as in a file.
@@ -117,7 +126,6 @@ static void release_model(TestRun *run) {
 
 PlanSession *test_model(TestRun *run) {
     if (run->own != NULL) return run->own;
-    run->left_out.count = 0;
     if (!run->isolated && run->given.root->child == NULL) {
         run->plan = plan_of_file(run->loaded, run->file);
         return run->own = run->loaded;
@@ -176,7 +184,8 @@ static bool read_value(TestRun *run, Node *node, Eval *eval, Override *given) {
     const Expr *what = lower_name(&l, &name);
     if (diags_total(sema->diags) == begun && !is_value_of(what))
         diag(sema->diags, E_TEST_VALUE, name.span, name_text(sema, node->name));
-    const Expr *e = lower_word(&l, value, what->type);
+    bool word = what->type.kind == TYPE_WORD || what->type.kind == TYPE_STATUS;
+    const Expr *e = word ? lower_word(&l, value, what->type) : lower(&l, value);
     if (e->type.kind != what->type.kind && e->type.kind > TYPE_NONE && what->type.kind > TYPE_NONE)
         diag(sema->diags, E_TYPE, value->span, type_name(what->type), type_name(e->type));
     if (at->kind != NODE_EMPTY && at->kind != NODE_PERIOD)
@@ -224,6 +233,7 @@ static void read_known(TestRun *run, const Node *date) {
 static void run_item(TestRun *run, Node *item) {
     switch ((NodeKind)item->kind) {
     case NODE_GIVEN:
+        if (refuse(run, item->child)) break;
         add_given(run, item->child);
         release_model(run);
         break;

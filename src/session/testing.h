@@ -35,9 +35,9 @@ typedef struct TestRun {
     EntityId plan;    // in it, for what the test says
     Eval *eval;       // over it; NULL: to be made
     VEC(TestProblem) problems;
-    VEC(Diag *) left_out; // why rules of the files are not in force
     Map seen;             // problems, by code and place
     Map *reached;         // coverage
+    bool noted;           // what is not in force was said
     TestResult *result;
 } TestRun;
 

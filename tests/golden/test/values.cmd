@@ -1,0 +1,1 @@
+plan test values.plan --verbose
