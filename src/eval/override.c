@@ -21,6 +21,41 @@ bool find_override(const Context *c, Atom name, EntityId thing, Value *out) {
     return false;
 }
 
+// --- what a given compliance implies -------------------------------------------------------------
+
+static bool given_compliance(const Context *c, Value *out) {
+    Atom name = intern_find(c->eval->model->names, STR("compliance"));
+    return overridden(c, name, out) && out->kind == VALUE_NUMBER;
+}
+
+static bool has_targets(const Context *c) {
+    const Model *model = c->eval->model;
+    for (uint32_t i = 0; i < model->reprograms.count; i++) {
+        if (model->reprograms.items[i].thing == c->self) return true;
+    }
+    return model_entity(model, c->self)->targets != 0;
+}
+
+static void implied_actual(const Context *c, const Value *compliance, Value *out) {
+    Value target;
+    property_value(c, PROPERTY_TARGET, &target);
+    if (target.kind != VALUE_NUMBER) return;
+    bool less = model_entity(c->eval->model, c->self)->direction == DIRECTION_DECREASE;
+    Value actual = target;
+    bool fits = less ? num_div(target.num, compliance->num, &actual.num)
+                     : num_mul(target.num, compliance->num, &actual.num);
+    if (fits) *out = actual;
+}
+
+void imply(const Context *c, PropertyId property, Value *out) {
+    Value compliance;
+    if (!given_compliance(c, &compliance)) return;
+    if (property == PROPERTY_ACTUAL) implied_actual(c, &compliance, out);
+    if (property == PROPERTY_TARGET && !has_targets(c)) *out = value_number(num_int(1));
+}
+
+// --- the rest ------------------------------------------------------------------------------------
+
 bool eval_given(const Context *c, Atom name, Value *out) { return overridden(c, name, out); }
 
 void eval_cover(Eval *eval, Map *reached) { eval->reached = reached; }

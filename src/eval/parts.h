@@ -163,6 +163,9 @@ bool find_override(const Context *c, Atom name, EntityId thing, Value *out);
 static inline bool overridden(const Context *c, Atom name, Value *out) {
     return c->eval->overrides.count > 0 && find_override(c, name, c->self, out);
 }
+// A thing whose compliance is given counts as planned and reported: where it has no target at all
+// that is 1, where it has no actual value that is what gives the compliance.
+void imply(const Context *c, PropertyId property, Value *out);
 void reach(const Context *c, Span span);
 
 // aggregate.c

@@ -203,6 +203,7 @@ static void computed(const Context *c, PropertyId property, Value *out) {
     case PROPERTY_COLOR: eval_color(c, out); break;
     default: record_text(c, property, out); break;
     }
+    if (value_is_none(out) && c->eval->overrides.count > 0) imply(c, property, out);
 }
 
 void property_value(const Context *c, PropertyId property, Value *out) {

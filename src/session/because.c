@@ -170,7 +170,8 @@ static void show(Because *b, const Context *c, const Expr *e) {
     case EXPR_DEFINED: show_define(b, c, e); return;
     case EXPR_AGGREGATE:
     case EXPR_SELECT:
-        if (e->selection != NULL) show_things(b, c, e->selection, e->op == EXPR_AGGREGATE ? e->a : NULL);
+        if (e->selection != NULL)
+            show_things(b, c, e->selection, e->op == EXPR_AGGREGATE ? e->a : NULL);
         return;
     default: break;
     }
