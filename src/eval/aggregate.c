@@ -1,178 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
-// Aggregates skip none: count counts what is there (of nothing it is 0), the others are none of
-// nothing.
-#include "eval/parts.h"
+// Aggregates over things and over lists.
+#include "eval/batch.h"
+#include "eval/tally.h"
 
-#include <stdlib.h>
-
-typedef struct Tally {
-    const Context *context;
-    const Expr *expr;
-    Aggregate what;
-    uint32_t count; // of values that are there
-    uint32_t trues;
-    NumSum sum, weights; // of value * weight; of the weights
-    Value best;          // min, max, worst; the first, for its looks
-    Value measured;   // the first that counts something: plain numbers go with any, before it too
-    VEC(Value) items; // list, median
-    bool failed;
-} Tally;
-
-static Tally tally_start(const Context *c, const Expr *e) {
-    return (Tally){.context = c,
-                   .expr = e,
-                   .what = (Aggregate)e->detail,
-                   .sum = num_sum(),
-                   .weights = num_sum(),
-                   .best = value_none(),
-                   .measured = value_none()};
-}
-
-static void fail(Tally *tally, DiagId id, const char *a, const char *b) {
-    if (!tally->failed) eval_fail(tally->context, id, tally->expr->span, a, b);
-    tally->failed = true;
-}
-
-static void add_weighted(Tally *tally, Num value, const Value *weight) {
-    Num part = value, w = weight == NULL ? num_int(1) : weight->num;
-    if (weight != NULL && !num_mul(value, w, &part)) {
-        fail(tally, E_OVERFLOW, NULL, NULL);
-        return;
-    }
-    num_sum_add(&tally->sum, part);
-    num_sum_add(&tally->weights, w);
-}
-
-static void keep_extreme(Tally *tally, const Value *value) {
-    if (tally->count == 1) {
-        tally->best = *value;
-        return;
-    }
-    int order = value_compare(value, &tally->best);
-    if (tally->what == AGGREGATE_MAX ? order > 0 : order < 0) tally->best = *value;
-}
-
-static void check_measure(Tally *tally, const Value *value) {
-    if (value->kind != VALUE_NUMBER || value->unit == 0) return;
-    if (value_is_none(&tally->measured)) tally->measured = *value;
-    if (!same_unit(&tally->measured, value))
-        fail(tally, E_MEASURES, unit_name(tally->context, &tally->measured),
-             unit_name(tally->context, value));
-}
-
-static void tally_add(Tally *tally, const Value *value, const Value *weight) {
-    if (value_is_none(value)) return;
-    if (weight != NULL && weight->kind != VALUE_NUMBER) return;
-    tally->count++;
-    switch (tally->what) {
-    case AGGREGATE_COUNT: break;
-    case AGGREGATE_SUM:
-    case AGGREGATE_MEAN:
-        check_measure(tally, value);
-        if (tally->count == 1) tally->best = *value;
-        if (value->kind == VALUE_NUMBER) add_weighted(tally, value->num, weight);
-        break;
-    case AGGREGATE_SHARE: add_weighted(tally, num_int(value->truth), weight); break;
-    case AGGREGATE_MIN:
-    case AGGREGATE_MAX:
-        check_measure(tally, value);
-        keep_extreme(tally, value);
-        break;
-    case AGGREGATE_WORST:
-        if (value->kind != VALUE_WORD || value->word->neutral)
-            tally->count--;
-        else
-            keep_extreme(tally, value);
-        break;
-    case AGGREGATE_ANY:
-    case AGGREGATE_ALL: tally->trues += value->kind == VALUE_BOOL && value->truth; break;
-    case AGGREGATE_MEDIAN: check_measure(tally, value); // fall through
-    case AGGREGATE_LIST:
-        if (tally->count == 1) tally->best = *value;
-        *vec_push(&tally->items) = *value;
-        break;
-    }
-}
-
-// --- results -------------------------------------------------------------------------------------
-
-static void number_like(const Tally *tally, Num num, Value *out) {
-    const Value *like = value_is_none(&tally->measured) ? &tally->best : &tally->measured;
-    *out = value_number(num);
-    out->unit = like->unit;
-    out->shape = like->shape;
-    out->money = like->money;
-}
-
-static void quotient(Tally *tally, Value *out) {
-    Num sum, weights, mean;
-    if (!num_sum_value(&tally->sum, &sum) || !num_sum_value(&tally->weights, &weights)) {
-        fail(tally, E_OVERFLOW, NULL, NULL);
-        return;
-    }
-    if (num_is_zero(weights)) return;
-    if (!num_div(sum, weights, &mean))
-        fail(tally, E_OVERFLOW, NULL, NULL);
-    else if (tally->what == AGGREGATE_SHARE)
-        *out = value_percent(mean);
+static void add_single(Tally *tally, const Context *c, const Expr *e, EntityId id) {
+    Context item = context_of(c, id);
+    Value value, weight;
+    if (e->a == NULL)
+        value = report_or_thing(c->eval, id);
     else
-        number_like(tally, mean, out);
+        eval_expr(&item, e->a, &value);
+    if (e->b != NULL) eval_expr(&item, e->b, &weight);
+    tally_add(tally, &value, e->b == NULL ? NULL : &weight);
 }
 
-static int by_value(const void *a, const void *b) { return value_compare(a, b); }
-
-static void median(Tally *tally, Value *out) {
-    uint32_t n = tally->items.count;
-    qsort(tally->items.items, n, sizeof(Value), by_value);
-    const Value *low = &tally->items.items[(n - 1) / 2], *high = &tally->items.items[n / 2];
-    Num sum, mean;
-    if (num_add(low->num, high->num, &sum) && num_div(sum, num_int(2), &mean))
-        number_like(tally, mean, out);
-    else
-        fail(tally, E_OVERFLOW, NULL, NULL);
+static bool is_one(const Column *weight, uint32_t r) {
+    if (weight == NULL) return true;
+    r &= weight->mask;
+    return weight->state[r] == ROW_THERE && weight->n[r] == weight->d[r];
 }
 
-static void tally_value(Tally *tally, Value *out) {
-    *out = value_none();
-    Num sum;
-    if (tally->what == AGGREGATE_COUNT) *out = value_number(num_int(tally->count));
-    if (tally->what == AGGREGATE_LIST) *out = value_list(tally->items.items, tally->items.count);
-    if (tally->count == 0 || tally->failed) return;
-    switch (tally->what) {
-    case AGGREGATE_SUM:
-        if (num_sum_value(&tally->sum, &sum))
-            number_like(tally, sum, out);
-        else
-            fail(tally, E_OVERFLOW, NULL, NULL);
-        break;
-    case AGGREGATE_MEAN:
-    case AGGREGATE_SHARE: quotient(tally, out); break;
-    case AGGREGATE_MIN:
-    case AGGREGATE_MAX:
-    case AGGREGATE_WORST: *out = tally->best; break;
-    case AGGREGATE_MEDIAN: median(tally, out); break;
-    case AGGREGATE_ANY: *out = value_bool(tally->trues > 0); break;
-    case AGGREGATE_ALL: *out = value_bool(tally->trues == tally->count); break;
-    default: break;
+// One row of a batch; false: it is hard.
+static bool add_row(Tally *tally, const Model *model, const Column *value, const Column *weight,
+                    uint32_t row) {
+    uint32_t r = row & value->mask;
+    if (value->state[r] == ROW_HARD) return false;
+    if (weight != NULL && weight->state[row & weight->mask] == ROW_HARD) return false;
+    if (value->state[r] == ROW_NONE) return true;
+    Num num = {value->n[r], value->d[r]};
+    if (value->kind == COLUMN_NUMBER && is_one(weight, row) &&
+        tally_add_plain(tally, num, value->unit[r]))
+        return true;
+    Value item, weighed;
+    column_get(model, value, row, &item);
+    if (weight != NULL) column_get(model, weight, row, &weighed);
+    tally_add(tally, &item, weight == NULL ? NULL : &weighed);
+    return true;
+}
+
+static bool add_batch(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                      TallyChooser choose, void *data) {
+    if (e->a == NULL || !batch_has_columns(e->a)) return false;
+    Batch *b = batch_start(c, ids, count);
+    if (b == NULL) return false;
+    const Column *value = batch_operand(b, e->a, batch_column_kind(e->a), &b->all);
+    const Column *weight = e->b == NULL ? NULL : batch_operand(b, e->b, COLUMN_NUMBER, &b->all);
+    for (uint32_t r = 0; r < count; r++) {
+        Tally *tally = choose(data, ids[r]);
+        if (!add_row(tally, c->eval->model, value, weight, r)) add_single(tally, c, e, ids[r]);
     }
-    if (tally->failed) *out = value_none();
+    batch_end(b);
+    return true;
+}
+
+void tally_things(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                  TallyChooser choose, void *data) {
+    for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
+        uint32_t n = count - i < BATCH_ROWS ? count - i : BATCH_ROWS;
+        if (add_batch(c, e, ids + i, n, choose, data)) continue;
+        for (uint32_t k = i; k < i + n; k++)
+            add_single(choose(data, ids[k]), c, e, ids[k]);
+    }
+}
+
+static Tally *the_one(void *data, EntityId id) {
+    (void)id;
+    return data;
 }
 
 void eval_aggregate(const Context *c, const Expr *e, Value *out) {
     uint32_t count;
     Context inside;
+    if (rollup_aggregate(c, e, out)) return;
     EntityId *ids = eval_select(c, e->selection, &count, &inside);
-    Tally tally = tally_start(c, e);
-    for (uint32_t i = 0; i < count; i++) {
-        Context item = context_of(&inside, ids[i]);
-        Value value, weight;
-        if (e->a == NULL)
-            value = report_or_thing(c->eval, ids[i]);
-        else
-            eval_expr(&item, e->a, &value);
-        if (e->b != NULL) eval_expr(&item, e->b, &weight);
-        tally_add(&tally, &value, e->b == NULL ? NULL : &weight);
+    if (e->detail == AGGREGATE_COUNT && e->a == NULL && e->b == NULL) { // things are always there
+        *out = value_number(num_int(count));
+        return;
     }
+    Tally tally = tally_start(c, e);
+    tally_things(&inside, e, ids, count, the_one, &tally);
     tally_value(&tally, out);
 }
 

@@ -4,7 +4,16 @@
 
 #include "base/stack.h"
 
+#include <string.h>
+
 // --- batches and their columns -------------------------------------------------------------------
+
+static Batch *batch_new(void) {
+    Batch *b = NEW(Batch);
+    for (uint32_t r = 0; r < BATCH_ROWS; r++)
+        b->all.at[r] = (uint16_t)r;
+    return b;
+}
 
 Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     Eval *eval = c->eval;
@@ -12,15 +21,16 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
         return NULL;
     if (ids[0] >= eval->model->entities.count) return NULL; // records
     Batch **free = &eval->batches[eval->batch_level++];
-    if (*free == NULL) *free = NEW(Batch);
+    if (*free == NULL) *free = batch_new();
     Batch *b = *free;
     b->context = *c;
     b->ids = ids;
     b->all.count = count;
     b->used = b->memo_count = 0;
+    b->kinds = 0;
     for (uint32_t r = 0; r < count; r++) {
-        b->all.at[r] = (uint16_t)r;
         b->kind[r] = model_entity(eval->model, ids[r])->kind;
+        b->kinds |= kind_bit(b->kind[r]);
     }
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
         b->slots[slot] = NULL;
@@ -44,6 +54,16 @@ void batch_rows_in(const Rows *rows, const Column *column, RowState state, Rows 
         count += column->state[r & column->mask] == state;
     }
     out->count = count;
+}
+
+const Rows *batch_rows_of(const Batch *b, KindSet kinds, const Rows *rows, Rows *room) {
+    if ((b->kinds & ~kinds) == 0) return rows;
+    room->count = 0;
+    EACH_ROW(rows, r) {
+        room->at[room->count] = (uint16_t)r;
+        room->count += kind_in((Kind)b->kind[r], kinds);
+    }
+    return room;
 }
 
 bool batch_enter(Batch *b, uint32_t slots, Frame *outer) {
@@ -70,6 +90,18 @@ ColumnKind batch_column_kind(const Expr *e) {
     case TYPE_WORD:
     case TYPE_STATUS: return COLUMN_WORD;
     default: return COLUMN_NO;
+    }
+}
+
+bool batch_has_columns(const Expr *e) {
+    if (batch_column_kind(e) == COLUMN_NO) return false;
+    switch ((ExprOp)e->op) {
+    case EXPR_OF:
+    case EXPR_AGGREGATE:
+    case EXPR_FOLD:
+    case EXPR_STREAK:
+    case EXPR_ENTITY_ACTUAL: return false;
+    default: return true;
     }
 }
 
@@ -135,25 +167,35 @@ static Memo *memo_for(Batch *b, const Expr *e, ColumnKind kind) {
     memo->op = e->op;
     memo->index = e->index;
     memo->done_count = 0;
-    for (uint32_t r = 0; r < b->all.count; r++)
-        memo->done[r] = false;
+    memset(memo->done, 0, b->all.count);
     if (memo->column == NULL) memo->column = mem_new_atomic(sizeof(Column));
     memo->column->mask = ~0U;
     memo->column->kind = kind;
     return memo;
 }
 
+static bool all_done(const Batch *b, const Memo *memo, const Rows *rows) {
+    if (memo->done_count == b->all.count) return true;
+    bool done = memo->done_count >= rows->count;
+    if (done) EACH_ROW(rows, r) done &= memo->done[r];
+    return done;
+}
+
 static const Column *remembered(Batch *b, Memo *memo, const Expr *e, const Rows *rows) {
-    if (memo->done_count == b->all.count) return memo->column;
-    Rows missing = {0};
-    EACH_ROW(rows, r) {
-        missing.at[missing.count] = (uint16_t)r;
-        missing.count += !memo->done[r];
+    if (all_done(b, memo, rows)) return memo->column;
+    Rows room;
+    room.count = 0;
+    const Rows *missing = rows;
+    if (memo->done_count > 0) {
+        EACH_ROW(rows, r) {
+            room.at[room.count] = (uint16_t)r;
+            room.count += !memo->done[r];
+        }
+        missing = &room;
     }
-    if (missing.count == 0) return memo->column;
-    of_thing(b, e, &missing, memo->column);
-    EACH_ROW(&missing, r) memo->done[r] = true;
-    memo->done_count += missing.count;
+    of_thing(b, e, missing, memo->column);
+    EACH_ROW(missing, r) memo->done[r] = true;
+    memo->done_count += missing->count;
     return memo->column;
 }
 

@@ -58,6 +58,7 @@ typedef struct Batch {
     Context context; // its `variables` are those of the frame
     const EntityId *ids;
     Rows all;
+    KindSet kinds; // that occur
     uint8_t kind[BATCH_ROWS];
     const Column *slots[BATCH_SLOTS]; // of the frame: variables that differ from row to row
     VEC(Column *) columns;            // in use: the first `used`
@@ -71,6 +72,8 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count);
 void batch_end(Batch *b);
 
 ColumnKind batch_column_kind(const Expr *e);
+// Whether columns have an answer of their own for what stands on top of an expression.
+bool batch_has_columns(const Expr *e);
 // A column for a while: what was taken since `used` was read is free when it is set back.
 Column *batch_column(Batch *b, ColumnKind kind);
 // The values of `e` in some rows, in a column that holds them already or a new one.
@@ -86,6 +89,8 @@ static inline Context batch_item(const Batch *b, uint32_t row) {
 }
 // The rows in one state.
 void batch_rows_in(const Rows *rows, const Column *column, RowState state, Rows *out);
+// The rows of things of some kinds: `rows` itself when all of the batch are, else `room`.
+const Rows *batch_rows_of(const Batch *b, KindSet kinds, const Rows *rows, Rows *room);
 
 // column.c: values in and out of columns. What a column cannot hold makes the row hard.
 void column_put(const Model *model, Column *out, uint32_t row, const Value *value);

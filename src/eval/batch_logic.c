@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions of three values, comparisons and choices: each looks only at the rows that still need
 // it, as eval_expr does.
+#include "base/hash.h"
 #include "eval/batch.h"
 
 // --- and, or, not --------------------------------------------------------------------------------
@@ -16,7 +17,8 @@ static void negate(Batch *b, const Expr *e, const Rows *rows, Column *out) {
 
 // `decided`: the value of the left side that settles it: false for `and`, true for `or`.
 static void junction(Batch *b, const Expr *e, RowState decided, const Rows *rows, Column *out) {
-    Rows open = {0};
+    Rows open;
+    open.count = 0;
     batch_expr(b, e->a, rows, out);
     EACH_ROW(rows, r) {
         open.at[open.count] = (uint16_t)r;
@@ -33,24 +35,43 @@ static void junction(Batch *b, const Expr *e, RowState decided, const Rows *rows
 
 // --- comparing -----------------------------------------------------------------------------------
 
-// Most rows hold one of few words, and equal words are nearly always one object.
+// Both words of a row are there; else it is none, or hard where one of them is.
+static bool both_there(const Column *left, const Column *right, uint32_t r, Column *out) {
+    uint8_t a = left->state[r & left->mask], b = right->state[r & right->mask];
+    if (a == ROW_THERE && b == ROW_THERE) return true;
+    out->state[r] = a == ROW_HARD || b == ROW_HARD ? ROW_HARD : ROW_NONE;
+    return false;
+}
+
+// With one word: the rows hold one of few, each of which is looked at once.
+static void compare_with_word(bool equal, const Column *left, const Column *right, const Rows *rows,
+                              Column *out) {
+    enum { SEEN = 16 };
+    struct {
+        const Word *word;
+        uint8_t state;
+    } seen[SEEN] = {0};
+    EACH_ROW(rows, r) {
+        if (!both_there(left, right, r, out)) continue;
+        const Word *word = left->word[r & left->mask];
+        uint32_t at = (uint32_t)hash_u64((uintptr_t)word) % SEEN;
+        if (seen[at].word != word) {
+            seen[at].word = word;
+            seen[at].state = word_same(word, right->word[0]) == equal ? ROW_THERE : ROW_FALSE;
+        }
+        out->state[r] = seen[at].state;
+    }
+}
+
 static void compare_words(bool equal, const Column *left, const Column *right, const Rows *rows,
                           Column *out) {
-    const Word *last_a = NULL, *last_b = NULL;
-    bool same = true;
+    if (right->mask == 0) {
+        compare_with_word(equal, left, right, rows, out);
+        return;
+    }
     EACH_ROW(rows, r) {
-        uint32_t i = r & left->mask, k = r & right->mask;
-        if (left->state[i] != ROW_THERE || right->state[k] != ROW_THERE) {
-            bool hard = left->state[i] == ROW_HARD || right->state[k] == ROW_HARD;
-            out->state[r] = hard ? ROW_HARD : ROW_NONE;
-            continue;
-        }
-        if (left->word[i] != last_a || right->word[k] != last_b) {
-            last_a = left->word[i];
-            last_b = right->word[k];
-            Value a = value_word(last_a), b = value_word(last_b);
-            same = value_same(&a, &b);
-        }
+        if (!both_there(left, right, r, out)) continue;
+        bool same = word_same(left->word[r & left->mask], right->word[r]);
         out->state[r] = same == equal ? ROW_THERE : ROW_FALSE;
     }
 }
@@ -93,9 +114,9 @@ static bool compare(Batch *b, const Expr *e, const Rows *rows, Column *out) {
 static RowState member_state(const Column *value, uint32_t r, const Expr *e) {
     r &= value->mask;
     if (value->state[r] != ROW_THERE) return (RowState)value->state[r];
-    Value word = value_word(value->word[r]);
     for (uint32_t i = 0; i < e->count; i++) {
-        if (value_same(&word, &e->items[i]->value)) return e->negated ? ROW_FALSE : ROW_THERE;
+        if (word_same(value->word[r], e->items[i]->value.word))
+            return e->negated ? ROW_FALSE : ROW_THERE;
     }
     return e->negated ? ROW_THERE : ROW_FALSE;
 }
@@ -133,11 +154,10 @@ static bool is_none(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     }
     if (kind == COLUMN_NO) return false;
     const Column *value = batch_operand(b, e->a, kind, rows);
-    EACH_ROW(rows, r) {
-        uint8_t state = value->state[r & value->mask];
-        bool holds = (state == ROW_NONE) != e->negated;
-        out->state[r] = state == ROW_HARD ? ROW_HARD : holds ? ROW_THERE : ROW_FALSE;
-    }
+    uint8_t there = e->negated ? ROW_THERE : ROW_FALSE, none = e->negated ? ROW_FALSE : ROW_THERE;
+    const uint8_t becomes[] = {
+        [ROW_NONE] = none, [ROW_THERE] = there, [ROW_FALSE] = there, [ROW_HARD] = ROW_HARD};
+    EACH_ROW(rows, r) out->state[r] = becomes[value->state[r & value->mask]];
     return true;
 }
 
@@ -150,15 +170,16 @@ static void coalesce(Batch *b, const Expr *e, const Rows *rows, Column *out) {
 
 static void choose(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     const Column *condition = batch_operand(b, e->a, COLUMN_TRUTH, rows);
-    Rows some;
-    batch_rows_in(rows, condition, ROW_NONE, &some);
-    column_fill(out, &some, ROW_NONE);
-    batch_rows_in(rows, condition, ROW_HARD, &some);
-    column_fill(out, &some, ROW_HARD);
-    Rows no;
-    batch_rows_in(rows, condition, ROW_FALSE, &no);
-    batch_rows_in(rows, condition, ROW_THERE, &some);
-    batch_expr(b, e->b, &some, out);
+    Rows yes, no;
+    yes.count = no.count = 0;
+    EACH_ROW(rows, r) {
+        uint8_t state = condition->state[r & condition->mask];
+        out->state[r] = state; // none and hard stay so
+        yes.at[yes.count] = no.at[no.count] = (uint16_t)r;
+        yes.count += state == ROW_THERE;
+        no.count += state == ROW_FALSE;
+    }
+    batch_expr(b, e->b, &yes, out);
     batch_expr(b, e->c, &no, out);
 }
 

@@ -11,45 +11,47 @@ enum { INDEX_HARD = UINT32_MAX };
 static void index_by_kind(const Batch *b, const Map *map, Atom name, const Rows *rows,
                           uint32_t *index) {
     uint32_t found[KIND_LIMIT];
-    KindSet known = 0;
-    EACH_ROW(rows, r) {
-        Kind kind = (Kind)b->kind[r];
-        if (!kind_in(kind, known)) found[kind] = map_get(map, map_key(name, kind));
-        known |= kind_bit(kind);
-        index[r] = found[kind];
+    for (KindSet kinds = b->kinds; kinds != 0; kinds &= kinds - 1) {
+        Kind kind = (Kind)__builtin_ctz(kinds);
+        found[kind] = map_get(map, map_key(name, kind));
+    }
+    EACH_ROW(rows, r) index[r] = found[b->kind[r]];
+}
+
+// Runs `column` for the rows of each index.
+static void each_index(Batch *b, const Expr *e, const uint32_t *index, const Rows *rows,
+                       void (*column)(Batch *, const Expr *, uint32_t, const Rows *, Column *),
+                       Column *out) {
+    Rows rest, alike;
+    bool same = true;
+    EACH_ROW(rows, r) same &= index[r] == index[rows->at[0]];
+    if (same) {
+        if (rows->count > 0) column(b, e, index[rows->at[0]], rows, out);
+        return;
+    }
+    rest = *rows;
+    while (rest.count > 0) {
+        uint32_t first = index[rest.at[0]], left = 0;
+        alike.count = 0;
+        EACH_ROW(&rest, r) {
+            alike.at[alike.count] = (uint16_t)r;
+            rest.at[left] = (uint16_t)r;
+            alike.count += index[r] == first;
+            left += index[r] != first;
+        }
+        rest.count = left;
+        column(b, e, first, &alike, out);
     }
 }
 
-// The rows that share the index of `row`, which is that of their definition or rule.
-static void take_alike(const uint32_t *index, Rows *rows, Rows *alike) {
-    uint32_t first = index[rows->at[0]], left = 0;
-    alike->count = 0;
-    for (uint32_t i = 0; i < rows->count; i++) {
-        uint16_t r = rows->at[i];
-        if (index[r] == first)
-            alike->at[alike->count++] = r;
-        else
-            rows->at[left++] = r;
-    }
-    rows->count = left;
-}
-
-static bool is_inlined(const Batch *b, uint32_t row) {
-    return kind_in(b->kind[row], KINDS_MEASURED);
-}
-
-// Splits off the rows that go one by one.
-static void keep_inlined(Batch *b, const Expr *e, const Rows *rows, Column *out, Rows *inlined) {
-    Rows others = {0};
-    bool deep = b->context.eval->definitions + 1 >= KEPT_FROM;
-    inlined->count = 0;
-    EACH_ROW(rows, r) {
-        if (is_inlined(b, r) && !deep)
-            inlined->at[inlined->count++] = (uint16_t)r;
-        else
-            others.at[others.count++] = (uint16_t)r;
-    }
-    batch_single(b, e, &others, out);
+// The rows whose definitions and rules are computed here: not what is kept for the period, nor what
+// lies deep in other definitions. The rest goes one by one.
+static const Rows *inlined(Batch *b, const Expr *e, const Rows *rows, Column *out, Rows *room) {
+    Rows others;
+    KindSet here = b->context.eval->definitions + 1 < KEPT_FROM ? KINDS_MEASURED : 0;
+    const Rows *mine = batch_rows_of(b, here, rows, room);
+    if (mine != rows) batch_single(b, e, batch_rows_of(b, ~here, rows, &others), out);
+    return mine;
 }
 
 // --- definitions ---------------------------------------------------------------------------------
@@ -74,32 +76,34 @@ static void define_column(Batch *b, const Expr *e, uint32_t index, const Rows *r
 
 void batch_defined(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     uint32_t index[BATCH_ROWS];
-    Rows rest, alike;
-    keep_inlined(b, e, rows, out, &rest);
-    index_by_kind(b, &b->context.eval->defines, e->index, &rest, index);
-    while (rest.count > 0) {
-        take_alike(index, &rest, &alike);
-        define_column(b, e, index[alike.at[0]], &alike, out);
-    }
+    Rows room;
+    rows = inlined(b, e, rows, out, &room);
+    index_by_kind(b, &b->context.eval->defines, e->index, rows, index);
+    each_index(b, e, index, rows, define_column, out);
 }
 
 // --- rules ---------------------------------------------------------------------------------------
 
-// Gives the rows for which a clause holds its status; those for which it does not stay open.
+// Gives the rows for which a clause holds its status; those for which it does not stay open. Which
+// rows those are is anybody's guess, so nothing here branches on it.
 static void run_clause(Batch *b, const Clause *clause, const Word *unknown, Rows *open,
                        Column *out) {
-    Rows rest = {0};
+    static const uint8_t becomes[] = {[ROW_NONE] = ROW_THERE,
+                                      [ROW_THERE] = ROW_THERE,
+                                      [ROW_FALSE] = ROW_NONE,
+                                      [ROW_HARD] = ROW_HARD};
+    const Word *word[] = {unknown, clause->status, unknown, unknown};
+    uint32_t used = b->used, left = 0;
     const Column *holds = NULL;
-    uint32_t used = b->used;
     if (clause->condition != NULL) holds = batch_operand(b, clause->condition, COLUMN_TRUTH, open);
     EACH_ROW(open, r) {
         uint8_t state = holds == NULL ? ROW_THERE : holds->state[r & holds->mask];
-        column_word(out, r, state == ROW_THERE ? clause->status : unknown);
-        if (state == ROW_HARD) out->state[r] = ROW_HARD;
-        rest.at[rest.count] = (uint16_t)r;
-        rest.count += state == ROW_FALSE;
+        out->word[r] = word[state];
+        out->state[r] = becomes[state];
+        open->at[left] = (uint16_t)r;
+        left += state == ROW_FALSE;
     }
-    *open = rest;
+    open->count = left;
     b->used = used;
 }
 
@@ -107,7 +111,6 @@ static void clauses_column(Batch *b, const Rule *rule, const Rows *rows, Column 
     const Palette *palette = &b->context.eval->model->palettes.items[rule->palette];
     const Word *unknown = &palette->statuses[palette->count - 1];
     Rows open = *rows;
-    EACH_ROW(rows, r) column_word(out, r, unknown);
     for (uint32_t i = 0; i < rule->count && open.count > 0; i++) {
         const Clause *clause = &rule->clauses[i];
         if (clause->let == NULL)
@@ -116,6 +119,7 @@ static void clauses_column(Batch *b, const Rule *rule, const Rows *rows, Column 
             b->slots[clause->slot] =
                 batch_operand(b, clause->let, batch_column_kind(clause->let), &open);
     }
+    EACH_ROW(&open, r) column_word(out, r, unknown);
 }
 
 static void rule_column(Batch *b, const Expr *e, uint32_t index, const Rows *rows, Column *out) {
@@ -142,7 +146,7 @@ static void rule_column(Batch *b, const Expr *e, uint32_t index, const Rows *row
 static const Column *selected(Batch *b, const Evaluate *evaluate, const Rows *rows) {
     const Selection *selection = evaluate->selection;
     Column *out = batch_column(b, COLUMN_TRUTH);
-    if (selection->scope == NULL && selection->at == NULL) {
+    if (selection->scope == NULL && selection->at == NULL && selection->part_count == 0) {
         column_fill(out, rows, ROW_THERE);
         if (selection->where != NULL) batch_expr(b, selection->where, rows, out);
         return out;
@@ -161,7 +165,8 @@ static const Column *selected(Batch *b, const Evaluate *evaluate, const Rows *ro
 // Takes the rows of one `evaluate` out of those that have no rule yet.
 static void apply_evaluate(Batch *b, const Evaluate *evaluate, Rows *open, uint32_t *index) {
     uint32_t rule[BATCH_ROWS], left = 0;
-    Rows fitting = {0};
+    Rows fitting;
+    fitting.count = 0;
     Frame outer;
     index_by_kind(b, &b->context.eval->rules, evaluate->rule, open, rule);
     EACH_ROW(open, r) {
@@ -198,19 +203,30 @@ static void rules_in_force(Batch *b, const Rows *rows, uint32_t *index) {
     index_by_kind(b, &eval->rules, eval->semaforo, &open, index);
 }
 
+// Before its plan begins a thing has no status.
+static void drop_early(Batch *b, const Rows *rows, Rows *started, Column *out) {
+    const Model *model = b->context.eval->model;
+    EntityId plan = 0;
+    bool early = false, first = true;
+    started->count = 0;
+    EACH_ROW(rows, r) {
+        EntityId its = model_entity(model, b->ids[r])->plan;
+        if (first || its != plan) {
+            Context item = batch_item(b, r);
+            early = before_all(&item);
+        }
+        plan = its;
+        first = false;
+        out->state[r] = ROW_NONE;
+        started->at[started->count] = (uint16_t)r;
+        started->count += !early;
+    }
+}
+
 void batch_color(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     uint32_t index[BATCH_ROWS];
-    Rows rest, alike, started = {0};
-    keep_inlined(b, e, rows, out, &rest);
-    EACH_ROW(&rest, r) {
-        Context item = batch_item(b, r);
-        out->state[r] = ROW_NONE;
-        started.at[started.count] = (uint16_t)r;
-        started.count += !before_all(&item);
-    }
+    Rows room, started;
+    drop_early(b, inlined(b, e, rows, out, &room), &started, out);
     rules_in_force(b, &started, index);
-    while (started.count > 0) {
-        take_alike(index, &started, &alike);
-        rule_column(b, e, index[alike.at[0]], &alike, out);
-    }
+    each_index(b, e, index, &started, rule_column, out);
 }

@@ -52,22 +52,35 @@ static void flag_column(Batch *b, uint8_t flag, const Rows *rows, Column *out) {
     }
 }
 
-static const Word *word_of(const Model *model, PropertyId property, const Entity *e) {
-    switch (property) {
-    case PROPERTY_KIND: return model->kind_words[e->kind];
-    case PROPERTY_MEASURE: return e->measure == 0 ? NULL : model_measure_word(model, e->measure);
-    case PROPERTY_ACCUMULATE: return model_word(model, SET_ACCUMULATE, e->accumulate);
-    case PROPERTY_DIRECTION: return model_word(model, SET_DIRECTION, e->direction);
-    case PROPERTY_REVIEW: return model_word(model, SET_REVIEW, e->review);
-    case PROPERTY_SPREAD: return model_word(model, SET_SPREAD, e->even);
-    default: return model_word(model, SET_OVER, e->over_plan);
+static void measures(Batch *b, const Rows *rows, Column *out) {
+    const Model *model = b->context.eval->model;
+    EACH_ROW(rows, r) {
+        uint32_t measure = model_entity(model, b->ids[r])->measure;
+        column_word(out, r, measure == 0 ? NULL : model_measure_word(model, measure));
     }
 }
 
+// The word of a field that holds its code, of which there are few.
+#define CODED(set, field)                                                                          \
+    EACH_ROW(rows, r) {                                                                            \
+        uint32_t code = model_entity(model, b->ids[r])->field;                                     \
+        if (words[code] == NULL) words[code] = model_word(model, set, code);                       \
+        column_word(out, r, words[code]);                                                          \
+    }
+
 static void word_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
     const Model *model = b->context.eval->model;
-    EACH_ROW(rows, r) {
-        column_word(out, r, word_of(model, property, model_entity(model, b->ids[r])));
+    const Word *words[ANNUAL + 1] = {0};
+    switch (property) {
+    case PROPERTY_KIND:
+        EACH_ROW(rows, r) column_word(out, r, model->kind_words[b->kind[r]]);
+        break;
+    case PROPERTY_MEASURE: measures(b, rows, out); break;
+    case PROPERTY_ACCUMULATE: CODED(SET_ACCUMULATE, accumulate) break;
+    case PROPERTY_DIRECTION: CODED(SET_DIRECTION, direction) break;
+    case PROPERTY_REVIEW: CODED(SET_REVIEW, review) break;
+    case PROPERTY_SPREAD: CODED(SET_SPREAD, even) break;
+    default: CODED(SET_OVER, over_plan) break;
     }
 }
 
@@ -96,7 +109,8 @@ static bool has_column(PropertyId property) {
 // Most things have no weight of their own.
 static void weight_column(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     const Model *model = b->context.eval->model;
-    Rows given = {0};
+    Rows given;
+    given.count = 0;
     EACH_ROW(rows, r) {
         uint32_t attributes = model_entity(model, b->ids[r])->attributes;
         column_number(out, r, 1, 1, 0, SHAPE_PLAIN);
@@ -131,11 +145,8 @@ void batch_property(Batch *b, const Expr *e, const Rows *rows, Column *out) {
         batch_single(b, e, rows, out);
         return;
     }
-    Rows having = {0};
-    EACH_ROW(rows, r) {
-        having.at[having.count] = (uint16_t)r;
-        having.count += kind_in(b->kind[r], kinds);
-        out->state[r] = ROW_NONE;
-    }
-    fill_column(b, e, &having, out);
+    Rows room;
+    const Rows *having = batch_rows_of(b, kinds, rows, &room);
+    if (having != rows) column_fill(out, rows, ROW_NONE);
+    fill_column(b, e, having, out);
 }

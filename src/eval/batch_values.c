@@ -13,23 +13,10 @@ static void single_values(const Context *c, const Expr *e, const EntityId *ids, 
 
 static uint32_t block(uint32_t left) { return left < BATCH_ROWS ? left : BATCH_ROWS; }
 
-// Whether the batch has an answer of its own for what stands on top of an expression.
-static bool has_columns(const Expr *e) {
-    if (batch_column_kind(e) == COLUMN_NO) return false;
-    switch ((ExprOp)e->op) {
-    case EXPR_OF:
-    case EXPR_AGGREGATE:
-    case EXPR_FOLD:
-    case EXPR_STREAK:
-    case EXPR_ENTITY_ACTUAL: return false;
-    default: return true;
-    }
-}
-
 // False where single evaluations are wanted. Rows that are hard are evaluated from the start.
 static bool batch_values(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
                          Value *out) {
-    Batch *b = has_columns(e) ? batch_start(c, ids, count) : NULL;
+    Batch *b = batch_has_columns(e) ? batch_start(c, ids, count) : NULL;
     if (b == NULL) return false;
     const Column *column = batch_operand(b, e, batch_column_kind(e), &b->all);
     for (uint32_t r = 0; r < count; r++) {
@@ -51,7 +38,7 @@ void eval_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t 
 
 static bool batch_truths(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
                          bool *out) {
-    Batch *b = has_columns(e) ? batch_start(c, ids, count) : NULL;
+    Batch *b = batch_has_columns(e) ? batch_start(c, ids, count) : NULL;
     if (b == NULL) return false;
     const Column *column = batch_operand(b, e, COLUMN_TRUTH, &b->all);
     for (uint32_t r = 0; r < count; r++) {

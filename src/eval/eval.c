@@ -315,7 +315,7 @@ static Month first_of_all(Eval *eval) {
     return eval->first;
 }
 
-static Month first_month(const Context *c) {
+Month first_month(const Context *c) {
     EntityId plan = c->self == 0 ? 0 : model_entity(c->eval->model, c->self)->plan;
     Month first = model_plan_period(c->eval->model, plan).first;
     return first == MONTH_NONE ? first_of_all(c->eval) : first;

@@ -398,9 +398,8 @@ static Fact *fact_place(const Context *c, EntityId id) {
     return *page + id % FACTS_PAGE;
 }
 
-const Fact *facts_of(const Context *c, EntityId id) {
+const Fact *facts_find(const Context *c, EntityId id) {
     Fact *fact = fact_place(c, id);
-    if (fact->flags & FACT_KNOWN) return fact;
     Fact found;
     if (!facts_quick(c, id, &found)) {
         Facts facts = compute(c, id);

@@ -43,7 +43,7 @@ typedef struct LargeFact {
 
 // Facts stand in pages by entity, made when the first of them is asked for: a question about few
 // things at many periods costs little, one about all things finds them in a row.
-enum { FACTS_PAGE = 1024 };
+enum { FACTS_PAGE = 1024, ROLLUPS = 8 };
 
 struct EvalCache {
     Period at;
@@ -52,6 +52,8 @@ struct EvalCache {
     VEC(LargeFact) large;
     uint64_t window_key; // the last window asked for, and for what
     Window window;
+    struct Rollup *rollups[ROLLUPS]; // aggregates over the subtrees of units
+    uint32_t rollup_next;
     Map memo; // (definition or rule name, entity) -> 1 + index into values
     VEC(Value) values;
 };
@@ -110,9 +112,16 @@ void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char
 // Whether the period in force lies before the plan's first month: there is no status and no streak
 // then.
 bool before_all(const Context *c);
+Month first_month(
+    const Context *c); // of the plan of the thing in force, else of all; or MONTH_NONE
 
 // facts.c
-const Fact *facts_of(const Context *c, EntityId id);
+const Fact *facts_find(const Context *c, EntityId id);
+static inline const Fact *facts_of(const Context *c, EntityId id) {
+    const Fact *page = c->cache->pages == NULL ? NULL : c->cache->pages[id / FACTS_PAGE];
+    bool known = page != NULL && page[id % FACTS_PAGE].flags & FACT_KNOWN;
+    return known ? &page[id % FACTS_PAGE] : facts_find(c, id);
+}
 Num fact_target(const EvalCache *cache, const Fact *fact);
 Num fact_actual(const EvalCache *cache, const Fact *fact);
 // What counts for a thing at the period in force.

@@ -61,6 +61,8 @@ typedef struct NumSum {
 
 NumSum num_sum(void);
 void num_sum_add(NumSum *sum, Num a);
+// Adds all parts of another sum: as if they had been added one by one.
+void num_sum_merge(NumSum *sum, const NumSum *other);
 bool num_sum_value(const NumSum *sum, Num *out); // false: overflow
 
 // How a number is written in source text: digits, `_` or `,` between groups of three, a decimal

@@ -33,11 +33,27 @@ static void leave_decimals(NumSum *sum) {
 
 void num_sum_add(NumSum *sum, Num a) {
     if (sum->ends && a.d == sum->exact.d && int128_add(sum->exact.n, a.n, &sum->exact.n)) return;
+    if (!sum->is_exact) { // from here on only the rounded parts count
+        add_rounded(sum, a);
+        return;
+    }
     if (sum->exact.d % a.d != 0) a = num_lowest(a);
     if (sum->ends && UNIT % a.d == 0 && add_exact(sum, a)) return;
     if (sum->ends) leave_decimals(sum);
     add_rounded(sum, a);
     sum->is_exact = sum->is_exact && add_exact(sum, a);
+}
+
+// The denominators of `exact` stay as they are: they are those of the parts.
+void num_sum_merge(NumSum *sum, const NumSum *other) {
+    if (sum->ends && other->ends && add_exact(sum, other->exact)) return;
+    if (sum->ends) leave_decimals(sum);
+    if (other->ends)
+        add_rounded(sum, other->exact);
+    else if (!int128_add(sum->rounded, other->rounded, &sum->rounded))
+        sum->overflow = true;
+    sum->overflow = sum->overflow || other->overflow;
+    sum->is_exact = sum->is_exact && other->is_exact && add_exact(sum, other->exact);
 }
 
 bool num_sum_value(const NumSum *sum, Num *out) {

@@ -34,10 +34,6 @@ Value value_list(const Value *items, uint32_t count) {
     return (Value){.kind = VALUE_LIST, .list = list};
 }
 
-static bool same_word(const Word *a, const Word *b) {
-    return a == b || (a->set == b->set && str_equal(a->name, b->name));
-}
-
 static bool same_list(const List *a, const List *b) {
     if (a->count != b->count) return false;
     for (uint32_t i = 0; i < a->count; i++) {
@@ -56,7 +52,7 @@ bool value_same(const Value *a, const Value *b) {
     case VALUE_DATE: return a->date == b->date;
     case VALUE_PERIOD: return period_equal(a->period, b->period);
     case VALUE_ENTITY: return a->entity.id == b->entity.id;
-    case VALUE_WORD: return same_word(a->word, b->word);
+    case VALUE_WORD: return word_same(a->word, b->word);
     case VALUE_LIST: return same_list(a->list, b->list);
     }
     return false;

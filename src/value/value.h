@@ -73,6 +73,9 @@ Value value_list(const Value *items, uint32_t count);
 
 static inline bool value_is_none(const Value *v) { return v->kind == VALUE_NONE; }
 
+static inline bool word_same(const Word *a, const Word *b) {
+    return a == b || (a->set == b->set && str_equal(a->name, b->name));
+}
 // Equal in kind and content; numbers by value (exact). none equals none here (for grouping).
 bool value_same(const Value *a, const Value *b);
 // The same for values that are the same.

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rollups of units: an aggregate over everything within a unit is made from those of the units
+// right below it, so that a tree costs what its things cost, however deep it is.
+#include "eval/tally.h"
+
+typedef struct Rollup {
+    const Expr *expr;
+    bool busy;
+    Map units; // unit -> 1 + index into tallies
+    VEC(Tally) tallies;
+} Rollup;
+
+// --- which aggregates ----------------------------------------------------------------------------
+
+// Whether an expression looks at nothing but the thing in force: no variables of what is around it.
+static bool is_closed(const Expr *e) {
+    if (e == NULL) return true;
+    if (e->op == EXPR_VARIABLE || e->op == EXPR_LET || e->selection != NULL) return false;
+    for (uint32_t i = 0; i < e->count; i++) {
+        if (!is_closed(e->items[i])) return false;
+    }
+    return is_closed(e->a) && is_closed(e->b) && is_closed(e->c);
+}
+
+static bool rolls_up(const Context *c, const Expr *e) {
+    const Selection *s = e->selection;
+    if (eval_is_watched(c->eval) || c->self == 0 || s->scope == NULL || s->scope->op != EXPR_SELF ||
+        s->direct || s->alone || s->at != NULL || s->part_count > 0 ||
+        (s->kinds & (kind_bit(KIND_UNIT) | KIND_OF_RECORDS)) != 0 ||
+        e->detail == AGGREGATE_MEDIAN || e->detail == AGGREGATE_LIST)
+        return false;
+    return model_entity(c->eval->model, c->self)->kind == KIND_UNIT && is_closed(e->a) &&
+           is_closed(e->b) && is_closed(s->where);
+}
+
+// The last few that were asked for are kept for the period.
+static Rollup *rollup_of(EvalCache *cache, const Expr *e) {
+    for (uint32_t i = 0; i < ROLLUPS; i++) {
+        if (cache->rollups[i] != NULL && cache->rollups[i]->expr == e) return cache->rollups[i];
+    }
+    Rollup *rollup = NEW(Rollup);
+    rollup->expr = e;
+    cache->rollups[cache->rollup_next++ % ROLLUPS] = rollup;
+    return rollup;
+}
+
+// --- the units -----------------------------------------------------------------------------------
+
+typedef struct Pass {
+    const Context *context;
+    const Expr *expr;
+    Rollup *rollup;
+    VEC(EntityId) units; // without a tally, those above before those below
+    VEC(EntityId) ids;   // what they lead
+    EntityId last_lead;
+    Tally *last;
+} Pass;
+
+static Tally *tally_of(Rollup *rollup, EntityId unit) {
+    uint32_t index = map_get(&rollup->units, unit);
+    return index == 0 ? NULL : &rollup->tallies.items[index - 1];
+}
+
+static void take_led(Pass *pass, EntityId unit) {
+    const Model *model = pass->context->eval->model;
+    for (uint32_t i = model->led_start[unit]; i < model->led_start[unit + 1]; i++) {
+        if (kind_in(model_entity(model, model->led[i])->kind, pass->expr->selection->kinds))
+            *vec_push_atomic(&pass->ids) = model->led[i];
+    }
+}
+
+static void take_unit(Pass *pass, EntityId unit) {
+    Rollup *rollup = pass->rollup;
+    *vec_push(&rollup->tallies) = tally_start(NULL, pass->expr);
+    map_put(&rollup->units, unit, rollup->tallies.count);
+    *vec_push_atomic(&pass->units) = unit;
+    take_led(pass, unit);
+}
+
+// Those that have no tally yet, each before the units in it.
+static void collect(Pass *pass, EntityId top) {
+    const Model *model = pass->context->eval->model;
+    take_unit(pass, top);
+    for (uint32_t i = 0; i < pass->units.count; i++) {
+        for (EntityId child = model_entity(model, pass->units.items[i])->first_child; child != 0;
+             child = model_entity(model, child)->next) {
+            if (model_entity(model, child)->kind == KIND_UNIT &&
+                tally_of(pass->rollup, child) == NULL)
+                take_unit(pass, child);
+        }
+    }
+}
+
+static Tally *of_lead(void *data, EntityId id) {
+    Pass *pass = data;
+    EntityId lead = model_entity(pass->context->eval->model, id)->lead;
+    if (lead != pass->last_lead) {
+        pass->last_lead = lead;
+        pass->last = tally_of(pass->rollup, lead);
+    }
+    return pass->last;
+}
+
+static void merge_children(Pass *pass, EntityId unit) {
+    const Model *model = pass->context->eval->model;
+    Tally *tally = tally_of(pass->rollup, unit);
+    for (EntityId child = model_entity(model, unit)->first_child; child != 0;
+         child = model_entity(model, child)->next) {
+        if (model_entity(model, child)->kind == KIND_UNIT)
+            tally_merge(tally, tally_of(pass->rollup, child));
+    }
+}
+
+static void roll_up(const Context *c, const Expr *e, Rollup *rollup) {
+    Pass pass = {.context = c, .expr = e, .rollup = rollup};
+    const Expr *where = e->selection->where;
+    rollup->busy = true;
+    collect(&pass, c->self);
+    if (where != NULL) pass.ids.count = eval_filter(c, where, pass.ids.items, pass.ids.count);
+    tally_things(c, e, pass.ids.items, pass.ids.count, of_lead, &pass);
+    for (uint32_t i = pass.units.count; i-- > 0;)
+        merge_children(&pass, pass.units.items[i]);
+    rollup->busy = false;
+}
+
+bool rollup_aggregate(const Context *c, const Expr *e, Value *out) {
+    if (!rolls_up(c, e)) return false;
+    Rollup *rollup = rollup_of(c->cache, e);
+    if (rollup->busy) return false; // what is added up asks for it itself
+    if (tally_of(rollup, c->self) == NULL) roll_up(c, e, rollup);
+    Tally tally = *tally_of(rollup, c->self);
+    if (tally.failed) return false;
+    tally.context = c;
+    tally_value(&tally, out);
+    return true;
+}
