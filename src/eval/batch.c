@@ -8,6 +8,8 @@
 
 // --- batches and their columns -------------------------------------------------------------------
 
+void batch_end(Batch *b) { b->context.eval->batch_level--; }
+
 static Batch *batch_new(void) {
     Batch *b = NEW(Batch);
     for (uint32_t r = 0; r < BATCH_ROWS; r++)
@@ -19,7 +21,6 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     Eval *eval = c->eval;
     if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX)
         return NULL;
-    if (ids[0] >= eval->model->entities.count) return NULL; // records
     Batch **free = &eval->batches[eval->batch_level++];
     if (*free == NULL) *free = batch_new();
     Batch *b = *free;
@@ -29,6 +30,10 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     b->used = b->memo_count = 0;
     b->kinds = 0;
     for (uint32_t r = 0; r < count; r++) {
+        if (ids[r] >= eval->model->entities.count) { // a record, with a period of its own
+            batch_end(b);
+            return NULL;
+        }
         b->kind[r] = model_entity(eval->model, ids[r])->kind;
         b->kinds |= kind_bit(b->kind[r]);
     }
@@ -36,8 +41,6 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
         b->slots[slot] = NULL;
     return b;
 }
-
-void batch_end(Batch *b) { b->context.eval->batch_level--; }
 
 Column *batch_column(Batch *b, ColumnKind kind) {
     if (b->used == b->columns.count) *vec_push(&b->columns) = mem_new_atomic(sizeof(Column));

@@ -321,7 +321,7 @@ static bool formula_actual(const Context *c, EntityId id, Period range, Num *out
     eval_expr(&inside, formula, &value);
     if (value.kind != VALUE_NUMBER) return false;
     *out = value.num;
-    *shape = value.shape;
+    *shape = value.shape == SHAPE_MONEY ? SHAPE_PLAIN : value.shape; // money is of its own measure
     return true;
 }
 

@@ -138,15 +138,17 @@ Test(num, one_operand) {
     cr_expect_not(num_to_int(of("3/2"), &whole));
 }
 
-static Num sum_of(const char *const *parts, size_t count, bool backwards) {
-    NumSum sum = num_sum();
+// All parts one by one, or the first `cut` of them and the rest apart, then together.
+static Num sum_of(const char *const *parts, size_t count, size_t cut, bool backwards) {
+    NumSum sum = num_sum(), rest = num_sum();
     for (size_t i = 0; i < count; i++)
-        num_sum_add(&sum, of(parts[backwards ? count - 1 - i : i]));
+        num_sum_add(i < cut ? &sum : &rest, of(parts[backwards ? count - 1 - i : i]));
+    num_sum_merge(&sum, &rest);
     Num out = {0, 0};
     return num_sum_value(&sum, &out) ? out : (Num){0, 0};
 }
 
-Test(num, sums_do_not_depend_on_order) {
+Test(num, sums_do_not_depend_on_order_and_grouping) {
     static const struct {
         const char *parts[8], *expected; // NULL: overflow
     } cases[] = {
@@ -166,8 +168,8 @@ Test(num, sums_do_not_depend_on_order) {
         size_t count = 0;
         while (cases[i].parts[count] != NULL)
             count++;
-        for (int backwards = 0; backwards < 2; backwards++) {
-            Num sum = sum_of(cases[i].parts, count, backwards);
+        for (size_t k = 0; k < 2 * (count + 1); k++) {
+            Num sum = sum_of(cases[i].parts, count, k / 2, k % 2 == 1);
             if (cases[i].expected == NULL) {
                 cr_expect(sum.d == 0, "case %zu", i);
             } else {
