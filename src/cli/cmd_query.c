@@ -8,6 +8,7 @@ int cmd_query(const Options *options) {
     int code = loading_ready(session, options);
     if (code == EXIT_DONE) {
         PlanTable *table = plan_query(session, options->words[files]);
+        if (table != NULL && options->value[OPTION_TOTAL] != NULL) plan_table_add_total(table);
         code = output_table(session, options, table);
     }
     plan_close(session);

@@ -47,6 +47,13 @@ int output_table(PlanSession *session, const Options *options, const PlanTable *
         return EXIT_PLAN;
     }
     const char *format = options->value[OPTION_FORMAT];
+    bool chart = options->value[OPTION_CHART] != NULL;
+    if (chart && format != NULL && strcmp(format, "table") != 0) {
+        fprintf(stderr, "plan: --chart draws for people; it does not go with --format %s\n",
+                format);
+        return EXIT_USAGE;
+    }
+    if (chart) format = "chart";
     PlanStyle style = terminal_style(STDOUT_FILENO, options);
     const char *text = plan_table_text(table, format == NULL ? "table" : format, style);
     if (text == NULL) {

@@ -35,12 +35,12 @@ static bool of_one_year(const Periods *periods) {
 }
 
 static void add_period_columns(const Running *run, Table *table, const Shown *shown,
-                               const Periods *periods) {
+                               uint16_t number, const Periods *periods) {
     bool several = several_timed(run->query->shown), one_year = of_one_year(periods);
     for (uint32_t i = 0; i < periods->count; i++) {
         Str name, label;
         period_names(shown, periods->items[i], several, one_year, &name, &label);
-        table_column(table, name, label)->series = true;
+        table_column(table, name, label)->series = number;
     }
 }
 
@@ -62,7 +62,7 @@ static void add_columns(const Running *run, Table *table, const Periods *periods
     for (uint32_t i = 0; i < shown->count; i++) {
         const Shown *one = &shown->items[i];
         if (is_across(run, one))
-            add_period_columns(run, table, one, periods);
+            add_period_columns(run, table, one, (uint16_t)(i + 1), periods);
         else
             table_column(table, one->name, one->heading)->wide = str_is(one->name, "title");
     }

@@ -326,8 +326,11 @@ static void check_source(Checking *check, Node *source) {
         return;
     }
     check->query->slots = tier->names.slots;
-    if (check->written.count > 0 && e->type.kind != TYPE_ANY)
-        report_type(&tier->names, source->span, "a selection before |", e->type);
+    if (check->written.count == 0 || e->type.kind == TYPE_ANY) return;
+    report_type(&tier->names, source->span, "a selection before |", e->type);
+    diag_help(
+        diags_at(diags_of(check), diags_total(diags_of(check)) - 1),
+        "stages take rows, as activities gives them; one value is asked for alone: title of X");
 }
 
 Query *query_check(Sema *sema, Node *node, const Scope *scope) {

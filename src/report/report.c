@@ -6,6 +6,7 @@ const OutFormat out_formats[] = {
     {"csv", "comma-separated values (RFC 4180) for spreadsheets", out_csv},
     {"json", "an array of objects for programs", out_json},
     {"markdown", "a table for documents", out_markdown},
+    {"chart", "bars and sparklines, for a look", out_chart},
     {NULL, NULL, NULL},
 };
 

@@ -14,7 +14,7 @@ typedef struct OutStyle {
 typedef void (*TableWriter)(Buf *out, const Table *table, OutStyle style);
 
 typedef struct OutFormat {
-    const char *name; // "table", "csv", "json", "markdown"
+    const char *name; // "table", "csv", "json", "markdown", "chart"
     const char *help;
     TableWriter write;
 } OutFormat;
@@ -30,6 +30,9 @@ void out_csv(Buf *out, const Table *table, OutStyle style);
 // An array of objects (a scalar: the value alone). Numbers plain and exact, none is null, lists are
 // arrays.
 void out_json(Buf *out, const Table *table, OutStyle style);
+// Bars for the first column of numbers, or a sparkline for the columns of periods, in the colours
+// of a column of statuses. What cannot be drawn is a table.
+void out_chart(Buf *out, const Table *table, OutStyle style);
 // A GitHub-flavoured table; numbers as for people, bars escaped.
 void out_markdown(Buf *out, const Table *table, OutStyle style);
 

@@ -13,11 +13,24 @@ static const Expr *two(ExprOp op, TypeKind type, Span span, const Expr *a, const
 
 static bool is_enumeration(Type type) { return type.kind == TYPE_WORD || type.kind == TYPE_STATUS; }
 
+// `title = Curso`: a text without its quotes.
+static bool report_unquoted(Lower *l, const Expr *text, Node *node) {
+    if (text->type.kind != TYPE_TEXT || node->kind != NODE_NAME || lower_knows(l, node))
+        return false;
+    const char *name = sema_quote(l->sema, node->span);
+    diag_help(diag(l->sema->diags, E_NO_NAME, node->span, name), "a text stands in quotes: \"{1}\"",
+              name);
+    return true;
+}
+
 // Both sides, where a bare name beside an enumeration is a word of it.
 static void lower_sides(Lower *l, Node *left, Node *right, const Expr **a, const Expr **b) {
     if (lower_knows(l, left)) {
         *a = lower(l, left);
-        *b = is_enumeration((*a)->type) ? lower_word(l, right, (*a)->type) : lower(l, right);
+        if (report_unquoted(l, *a, right))
+            *b = expr_error(right->span);
+        else
+            *b = is_enumeration((*a)->type) ? lower_word(l, right, (*a)->type) : lower(l, right);
         return;
     }
     *b = lower(l, right);

@@ -2,6 +2,7 @@
 // Calls: aggregates over selections and lists, the built-in functions, those of a plan's own.
 #include "sema/lower.h"
 
+#include "syntax/habits.h"
 #include "text/suggest.h"
 
 int aggregate_of(WordId word) {
@@ -155,7 +156,14 @@ static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
     if (e->type.kind == TYPE_LIST || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_PERIODS)
         return fold(l, what, e, node);
     if (e->type.kind == TYPE_ANY) return e;
-    return wrong_arguments(l, node, "a selection, or a value for each of one");
+    const Expr *wrong = wrong_arguments(l, node, "a selection, or a value for each of one");
+    diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1),
+              l->scope.tree != NULL
+                  ? "say of what: {1}({2} of activities)"
+                  : "say of what: {1}({2} of activities); in a query it is of a group: … | group "
+                    "lead | show lead, {1}({2})",
+              call_name(l, node), sema_quote(l->sema, argument->span));
+    return wrong;
 }
 
 // --- functions -----------------------------------------------------------------------------------
@@ -249,7 +257,10 @@ static const Expr *no_function(Lower *l, Node *node) {
     }
     for (uint32_t i = 0; i < l->sema->model->functions.count; i++)
         suggest_offer(&near, names_text(l->sema->names, l->sema->model->functions.items[i].name));
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    if (habit_help(name) != NULL)
+        diag_help(d, "{1}", habit_help(name));
+    else if (near.best.len > 0)
+        diag_help(d, "did you mean '{1}'?", str_c(near.best));
     return expr_error(node->span);
 }
 

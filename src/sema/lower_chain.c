@@ -78,12 +78,16 @@ const Expr *lower_entity(Lower *l, Node *node) {
 }
 
 // `at 2024` and `in 2024` take a number for a year.
-static const Expr *period_operand(Lower *l, Node *node) {
+static const Expr *period_operand(Lower *l, const Link *link) {
+    Node *node = link->operand;
     Node as_period = *node;
     if (node->kind == NODE_NUMBER) as_period.kind = NODE_PERIOD;
-    const Expr *e = lower(l, &as_period);
-    if (type_is(e, TYPE_PERIOD)) return e;
-    report_type(l, node->span, "a period", e->type);
+    const Expr *e = node->kind == NODE_UNION ? NULL : lower(l, &as_period);
+    if (e != NULL && type_is(e, TYPE_PERIOD)) return e;
+    report_type(l, node->span, "a period", e == NULL ? type_of_kind(TYPE_LIST) : e->type);
+    if (link->word == WORD_IN && (e == NULL || e->type.kind == TYPE_ENTITY))
+        diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1),
+                  "one of several is: x in [a, b]");
     return expr_error(node->span);
 }
 
@@ -123,9 +127,23 @@ static const Selection *timed_selection(Lower *l, const Selection *base, const L
     }
     Selection *selection = NEW(Selection);
     *selection = *base;
-    selection->at = period_operand(l, link->operand);
+    selection->at = period_operand(l, link);
     selection->alone = link->word == WORD_IN;
     return selection;
+}
+
+// A code in a query: what is measured holds nothing but its records.
+static void check_place(Lower *l, const Selection *base, const Link *link, const Expr *scope) {
+    const Model *model = l->sema->model;
+    if (scope->op != EXPR_CONSTANT || scope->value.kind != VALUE_ENTITY || l->scope.tree != NULL)
+        return;
+    EntityId id = scope->value.entity.id;
+    bool empty = kind_in(model_entity(model, id)->kind, KINDS_RECORDED) &&
+                 model->down_start[id] == model->down_start[id + 1];
+    if (!empty || (base->kinds & KIND_OF_RECORDS) != 0) return;
+    Diag *d = diag(l->sema->diags, E_CHAIN, link->operand->span, str_c(model_code(model, id)));
+    diag_help(d, "nothing lies within {1}; of it ask: target of {2}, records of {2}",
+              kind_a(l->sema, (Kind)model_entity(model, id)->kind), str_c(model_code(model, id)));
 }
 
 static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint32_t from) {
@@ -135,8 +153,11 @@ static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint
         const Link *link = &chain->links[i];
         if (link->word == WORD_AT || link->word == WORD_IN)
             selection = timed_selection(l, selection, link);
-        else
-            selection = placed(l, selection, link, lower_entity(l, link->operand));
+        else {
+            const Expr *scope = lower_entity(l, link->operand);
+            check_place(l, selection, link, scope);
+            selection = placed(l, selection, link, scope);
+        }
     }
     return select_expr(selection, base->span);
 }
@@ -149,7 +170,7 @@ const Expr *lower_at_query(Lower *l, Node *node) {
         return select_expr(timed_selection(l, e->selection, &link), node->span);
     Expr *timed = expr_new(EXPR_AT, e->type, node->span);
     timed->a = e;
-    timed->b = period_operand(l, node->child);
+    timed->b = period_operand(l, &link);
     return timed;
 }
 
@@ -240,7 +261,8 @@ static const Expr *timed(Lower *l, const Expr *e, const Link *link) {
     }
     Expr *timed = expr_new(link->word == WORD_AT ? EXPR_AT : EXPR_IN, e->type, link->span);
     timed->a = e;
-    timed->b = period_operand(l, link->operand);
+    timed->b = period_operand(l, link);
+    if (timed->b->type.kind == TYPE_ANY) timed->type = timed->b->type;
     return timed;
 }
 

@@ -3,6 +3,7 @@
 // code; and what to say when it means nothing.
 #include "sema/lower.h"
 
+#include "syntax/habits.h"
 #include "text/suggest.h"
 
 #include <string.h>
@@ -276,8 +277,26 @@ static bool help_later(Diag *d, Str text) {
     return false;
 }
 
+// What is a name in some queries only.
+static bool help_in_query(const Lower *l, Diag *d, Str text) {
+    WordId word = names_find_word(l->sema->names, text);
+    if (lower_step(word) != 0)
+        diag_help(
+            d,
+            "it names the period of a row behind by {1}, or of a column of across {1}; the one "
+            "in force is period",
+            str_c(text));
+    else if (word == WORD_COUNT && l->self != 0)
+        diag_help(d, "it is of a group: … | group lead | show lead, count");
+    else if (habit_help(text) != NULL)
+        diag_help(d, "{1}", habit_help(text));
+    else
+        return false;
+    return true;
+}
+
 static void help_unknown(Lower *l, Diag *d, Str text) {
-    if (help_later(d, text)) return;
+    if (help_later(d, text) || help_in_query(l, d, text)) return;
     if (l->sema->name_looks++ >= LOOKS_MAX) return;
     Suggest near = suggest_for(text);
     if (help_dotted(l, d, text)) return;
@@ -341,9 +360,23 @@ const Expr *lower_name(Lower *l, Node *node) {
 
 // --- words of enumerations -----------------------------------------------------------------------
 
+// A library may compare with measures that no plan has; who asks wants to know.
 static const Word *measure_word(Lower *l, Str text) {
+    const Model *model = l->sema->model;
     uint32_t id = model_measure(l->sema->model, text, (Span){0, 0});
-    return model_measure_word(l->sema->model, id);
+    const Measure *measure = &model->measures.items[id];
+    bool unused = measure->span.end == 0 && !measure->currency;
+    return unused && l->scope.tree == NULL ? NULL : model_measure_word(model, id);
+}
+
+static void offer_measures(const Lower *l, Suggest *near) {
+    const Model *model = l->sema->model;
+    for (uint32_t i = 1; i < model->measures.count; i++) {
+        if (model->measures.items[i].span.end != 0)
+            suggest_offer(near, model->measures.items[i].word.label.len > 0
+                                    ? model->measures.items[i].word.label
+                                    : model->measures.items[i].word.name);
+    }
 }
 
 static const Word *fixed_word(Lower *l, WordSet set, Str text) {
@@ -366,6 +399,7 @@ static const Expr *no_word(Lower *l, Node *node, Str text, Type wanted) {
     Suggest near = suggest_for(text);
     const Model *model = l->sema->model;
     if (wanted.kind == TYPE_STATUS) offer_statuses(l, &near);
+    if (wanted.set == SET_MEASURE) offer_measures(l, &near);
     for (uint32_t i = 0; wanted.set == SET_KIND && i < KIND_LIMIT; i++) {
         if (model->kind_words[i] != NULL) offer_name(l, &near, model->kind_words[i]->name);
     }

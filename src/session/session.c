@@ -178,6 +178,8 @@ PlanTable *plan_query(PlanSession *session, const char *text) {
     return session_table(session, session_query(session, text));
 }
 
+void plan_table_add_total(PlanTable *table) { table_add_total(table->table); }
+
 size_t plan_table_rows(const PlanTable *table) { return table->table->row_count; }
 
 const char *plan_table_text(const PlanTable *table, const char *format, PlanStyle style) {

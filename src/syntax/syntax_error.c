@@ -4,6 +4,7 @@
 #include "syntax/expected.h"
 
 #include "base/utf8.h"
+#include "syntax/habits.h"
 #include "text/suggest.h"
 
 #include <string.h>
@@ -122,8 +123,59 @@ static bool help_of_word(const Failure *f, Diag *d) {
     return true;
 }
 
+// --- the likely fix, in queries ------------------------------------------------------------------
+
+static bool is_stage(int token) {
+    return token == TOK_WHERE || (token >= TOK_SHOW && token <= TOK_DISTINCT);
+}
+
+// The word of a stage or function where a stage is wanted, or a stage where a bar is missing.
+static const char *fix_of_stage(const Failure *f) {
+    bool wants_stage = f->expected.all[TOK_DISTINCT];
+    WordId word = names_find_word(f->lexer->names, f->text);
+    if (wants_stage && word >= WORD_SUM && word <= WORD_SHARE)
+        return str_printf("what is computed over rows is shown: activities | show %s",
+                          word == WORD_COUNT ? "count" : str_printf("%s(…)", str_c(f->text)));
+    if (!wants_stage && is_stage(f->token) && f->expected.all[TOK_BAR])
+        return str_printf("a stage stands behind a bar: … | %s", str_c(f->text));
+    return NULL;
+}
+
+// `sort by x`, `agrupar por x`.
+static const char *fix_of_by(const Failure *f) {
+    Str before = span_text(f->p, f->lexer->before_span);
+    bool by = f->lexer->before == TOK_BY && f->expected.all[TOK_DESC];
+    return by ? str_printf("without '%s': sort compliance, group lead", str_c(before)) : NULL;
+}
+
+static const char *fix_of_query(const Failure *f) {
+    if (f->lexer->statements || f->text.len == 0) return NULL;
+    Str before = span_text(f->p, f->lexer->before_span);
+    const char *fix = fix_of_by(f);
+    if (fix == NULL) fix = habit_help(f->text);
+    if (fix == NULL) fix = fix_of_stage(f);
+    if (fix == NULL && is_name_like(f->lexer->before)) fix = habit_help(before);
+    return fix;
+}
+
+// A stage with nothing behind it.
+static const char *fix_of_end(const Failure *f) {
+    switch (f->lexer->before) {
+    case TOK_SHOW: return "show takes columns: show code, title, compliance";
+    case TOK_SORT: return "sort takes keys: sort compliance desc, code";
+    case TOK_GROUP: return "group takes keys: group lead, color";
+    case TOK_FIRST:
+    case TOK_LAST: return "this takes a number of rows: first 10";
+    case TOK_BY:
+    case TOK_ACROSS: return "this takes month, bimester, quarter, semester or year";
+    case TOK_WHERE: return "where takes a condition: where color = red";
+    default: return NULL;
+    }
+}
+
 static void help(const Failure *f, Diag *d) {
     const char *sign = fix_of_sign(f);
+    if (sign == NULL) sign = fix_of_query(f);
     int token;
     Str near = f->token == TOK_NAME ? nearest_word(f->text, f->expected.all, &token) : (Str){0};
     if (sign != NULL)
@@ -183,6 +235,8 @@ static void report_line_end(Failure *f, Pos end, bool text_ends) {
     else if (f->blame_break &&
              f->lexer->since_break > 1) // what was expected is not what is missing
         diag_help(d, "something is missing at its end");
+    else if (text_ends && !f->lexer->statements && fix_of_end(f) != NULL)
+        diag_help(d, "{1}", fix_of_end(f));
     else
         diag_help(d, "expected {1}", expected_list(&f->expected));
     note_open_bracket(f, d);

@@ -12,8 +12,8 @@ typedef struct Column {
     bool wide; // long text: the first to be cut when the window is narrow
     uint8_t
         spare; // left out, and said so, when the window is too narrow: the greatest first; 0: never
-    bool data_only; // for programs; people are not shown it
-    bool series;    // one of the columns of `across`: a period of what stands beside it
+    bool data_only;  // for programs; people are not shown it
+    uint16_t series; // a period of one value, which all columns with this number show; 0: no period
 } Column;
 
 typedef struct Row {
@@ -38,6 +38,8 @@ Column *table_column(Table *table, Str name, Str label);
 const Table *table_for_people(const Table *table);
 // The same table without one column.
 const Table *table_without(const Table *table, uint32_t column);
+// Adds a row of sums.
+void table_add_total(Table *table);
 // A new row, all cells none. All columns must have been added before.
 Row *table_row(Table *table, uint16_t depth);
 
