@@ -201,8 +201,9 @@ static void declare_function(Sema *sema, const Pending *p) {
     check_params(sema, p->node->child);
     for (uint32_t i = 0; i < sema->model->functions.count; i++) {
         Function *other = &sema->model->functions.items[i];
-        if (other->name == name && is_second(p, other->rank))
-            report_rank(sema, p, other->span, "function", "the plan");
+        if (other->name != name) continue;
+        if (is_second(p, other->rank)) report_rank(sema, p, other->span, "function", "the plan");
+        break; // the first is the one that stands
     }
     *vec_push(&sema->model->functions) = (Function){.name = name,
                                                     .span = head_span(sema, p->node),
@@ -219,8 +220,9 @@ static void declare_query(Sema *sema, const Pending *p) {
     }
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
         NamedQuery *other = &sema->model->queries.items[i];
-        if (other->name == name && is_second(p, other->rank))
-            report_rank(sema, p, other->span, "query", "the plan");
+        if (other->name != name) continue;
+        if (is_second(p, other->rank)) report_rank(sema, p, other->span, "query", "the plan");
+        break; // as above
     }
     *vec_push(&sema->model->queries) =
         (NamedQuery){name, head_span(sema, p->node), (uint8_t)p->scope.rank, body_of(p)};
