@@ -45,7 +45,7 @@ static void add_failure(Buf *out, const TestResult *result, const TestFailure *f
     if (failure->expected != NULL) quoted(out, "      expected", failure->expected);
     if (failure->got != NULL) quoted(out, "      got", failure->got);
     render_diag(&text, result->sources, d, (RenderStyle){0});
-    buf_c(out, "      text: |2\n"); // the text itself may begin with blanks
+    buf_c(out, "      text: |\n");
     block(out, "        ", buf_text(&text));
 }
 

@@ -94,49 +94,52 @@ static void fail_condition(TestRun *run, const Context *c, const Expr *e) {
     because(run, d, e);
 }
 
-// A code that the plan has, but a test that gives its own things does not.
+// The word that gives a thing with that code: that of the plan, else a likely one.
+static const char *kind_of_code(const PlanSession *loaded, Str code) {
+    Atom atom = intern_find(loaded->names->atoms, code);
+    bool ambiguous;
+    EntityId thing = atom == 0 ? 0 : model_find(loaded->model, 0, atom, &ambiguous);
+    if (thing == 0) return NULL;
+    return str_c(loaded->model->kind_words[model_entity(loaded->model, thing)->kind]->name);
+}
+
+// Codes that a test has not been given.
 static void explain_unknown(TestRun *run, uint32_t from) {
-    if (!run->isolated) return;
     for (uint32_t i = from; i < run->problems.count; i++) {
         Diag *d = run->problems.items[i].diag;
         if (d->id != E_NO_NAME && d->id != E_NO_CODE) continue;
-        Str text = sources_text(run->loaded->sources, d->span);
-        Atom code = intern_find(run->loaded->names->atoms, text);
-        bool ambiguous = false;
-        EntityId there = code == 0 ? 0 : model_find(run->loaded->model, 0, code, &ambiguous);
-        if (there == 0 && !ambiguous && d->help != NULL) continue;
-        diag_labelled(d, "note",
-                      "a test that gives things has only those, and the rules of its files");
-        diag_help(d, "give it before: given {1} {2} { … }",
-                  there == 0 ? "activity"
-                             : str_c(run->loaded->model
-                                         ->kind_words[model_entity(run->loaded->model, there)->kind]
-                                         ->name),
-                  str_c(text));
+        Str code = sources_text(run->loaded->sources, d->span);
+        const char *kind = run->isolated ? kind_of_code(run->loaded, code) : NULL;
+        if (kind == NULL && d->help != NULL) continue; // a near name
+        if (run->isolated)
+            diag_labelled(d, "note",
+                          "a test that gives things has only those, and the rules of its files");
+        diag_help(d, "give it before: given {1} {2} { … }", kind == NULL ? "activity" : kind,
+                  str_c(code));
     }
 }
 
-// Whether the condition could be looked at; `*holds` whether it is true.
-static bool look_at(TestRun *run, Node *node, Lower *l, const Expr **e, Context *c, bool *holds) {
-    Eval *eval = test_eval(run);
-    uint32_t from = diags_total(run->own->diags), before = run->problems.count;
-    *l = test_lower(run, 0);
-    *e = lower_condition(l, node);
-    *c = test_context(run, eval);
-    bool sound = diags_total(run->own->diags) == from;
-    if (sound) *holds = eval_true(c, *e);
-    sound = !test_take(run, from, true) && sound;
-    explain_unknown(run, before);
-    return sound;
+// A name that could not be given its value has been reported where it was.
+static bool needs_lost(const TestRun *run, const Expr *e) {
+    if (e == NULL) return false;
+    if (e->op == EXPR_VARIABLE && e->index < run->lets.count && run->lets.items[e->index].lost)
+        return true;
+    for (uint32_t i = 0; i < e->count; i++) {
+        if (needs_lost(run, e->items[i])) return true;
+    }
+    return needs_lost(run, e->a) || needs_lost(run, e->b) || needs_lost(run, e->c);
 }
 
 static void expect_condition(TestRun *run, Node *node) {
-    Lower l;
-    Context c;
-    const Expr *e;
-    bool holds = false;
-    if (!look_at(run, node->child, &l, &e, &c, &holds) || holds) return;
-    uint32_t from = diags_total(run->own->diags);
+    Eval *eval = test_eval(run);
+    uint32_t from = diags_total(run->own->diags), before = run->problems.count;
+    Lower l = test_lower(run, 0);
+    const Expr *e = lower_condition(&l, node->child);
+    Context c = test_context(run, eval);
+    bool sound = diags_total(run->own->diags) == from, holds = sound && eval_true(&c, e);
+    sound = !test_take(run, from, true) && sound;
+    explain_unknown(run, before);
+    if (!sound || holds || needs_lost(run, e)) return;
     fail_condition(run, &c, e);
     diags_truncate(run->own->diags, from);
 }
@@ -153,38 +156,42 @@ static const char *codes_got(const TestRun *run, uint32_t from) {
     return out.len == 0 ? "none" : buf_text(&out);
 }
 
+// Evaluates it only for what it reports.
+static void try(TestRun *run, Node *expression) {
+    Lower l = test_lower(run, 0);
+    uint32_t from = diags_total(run->own->diags);
+    const Expr *e = lower(&l, expression);
+    Context c = test_context(run, run->eval);
+    Value value;
+    if (diags_total(run->own->diags) == from) eval_expr(&c, e, &value);
+    test_take(run, from, true);
+}
+
+static bool mark_expected(TestRun *run, uint32_t from, DiagId id) {
+    bool found = false;
+    for (uint32_t i = from; i < run->problems.count; i++) {
+        TestProblem *problem = &run->problems.items[i];
+        if (problem->diag->id == id) problem->expected = found = true;
+    }
+    return found;
+}
+
 static void expect_error(TestRun *run, Node *node) {
     Str word = names_text(run->loaded->names, names_canonical(run->loaded->names, node->name));
     Node *string = node->child, *expression = node_optional(node, 1);
     test_eval(run);
     Str code = model_text(run->own->model, string->span);
-    bool error = str_is(word, "error");
-    if (!error && !str_is(word, "warning"))
+    uint32_t from = expression == NULL ? 0 : run->problems.count;
+    if (!str_is(word, "error") && !str_is(word, "warning"))
         return unexpected(run, (Span){node->span.begin, string->span.begin}, str_c(word));
     if (diag_find(code) == DIAG_ID_COUNT) {
         failed_at(run, E_TEST_CODE, string->span, NULL, NULL, str_c(code));
         return;
     }
-    uint32_t from = expression == NULL ? 0 : run->problems.count;
-    if (expression != NULL) {
-        Lower l = test_lower(run, 0);
-        uint32_t begun = diags_total(run->own->diags);
-        const Expr *e = lower(&l, expression);
-        Context c = test_context(run, run->eval);
-        Value value;
-        if (diags_total(run->own->diags) == begun) eval_expr(&c, e, &value);
-        test_take(run, begun, true);
-    }
-    bool found = false;
-    for (uint32_t i = from; i < run->problems.count; i++) {
-        TestProblem *problem = &run->problems.items[i];
-        if (problem->diag->id != diag_find(code)) continue;
-        problem->expected = found = true;
-    }
+    if (expression != NULL) try(run, expression);
+    if (mark_expected(run, from, diag_find(code))) return;
     const char *got = codes_got(run, from);
-    if (!found)
-        failed_at(run, E_EXPECTED_ERROR, string->span, str_c(code), got, str_c(word), str_c(code),
-                  got);
+    failed_at(run, E_EXPECTED_ERROR, string->span, str_c(code), got, str_c(word), str_c(code), got);
 }
 
 // --- checks --------------------------------------------------------------------------------------
@@ -285,7 +292,7 @@ void expect_let(TestRun *run, Node *node) {
     TestLet let = {.node = node, .type = e->type, .value = value_none()};
     Context c = test_context(run, eval);
     if (diags_total(run->own->diags) == from) eval_expr(&c, e, &let.value);
-    test_take(run, from, true);
+    let.lost = test_take(run, from, true);
     explain_unknown(run, before);
     *vec_push(&run->lets) = let;
 }

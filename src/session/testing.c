@@ -162,48 +162,12 @@ Context test_context(TestRun *run, Eval *eval) {
     return c;
 }
 
-static bool is_value_of(const Expr *e) {
-    return e->op == EXPR_PROPERTY || e->op == EXPR_CUSTOM || e->op == EXPR_DEFINED;
-}
-
-// `given NAME of CODE at P = VALUE`: nothing after a report.
-static bool read_value(TestRun *run, Node *node, Eval *eval, Override *given) {
-    Node *code = node->child, *at = code->next, *value = at->next;
-    Sema *sema = run->own->sema;
-    Lower l = test_lower(run, 0);
-    given->at = (Period){MONTH_NONE, MONTH_NONE};
-    given->alone = node->op == 1;
-    given->name = names_canonical(sema->names, node->name);
-    given->thing = sema_find(sema, &l.scope, code_atom(sema, code), code->span, KINDS_ALL);
-    if (given->thing == 0) return false;
-    l = test_lower(run, given->thing);
-    Node name = {.kind = NODE_NAME, .name = node->name, .span = node->span};
-    name.word = (uint16_t)names_word(sema->names, node->name);
-    name.span.end = name.span.begin + names_text(sema->names, node->name).len;
-    uint32_t begun = diags_total(sema->diags);
-    const Expr *what = lower_name(&l, &name);
-    if (diags_total(sema->diags) == begun && !is_value_of(what))
-        diag(sema->diags, E_TEST_VALUE, name.span, name_text(sema, node->name));
-    bool word = what->type.kind == TYPE_WORD || what->type.kind == TYPE_STATUS;
-    const Expr *e = word ? lower_word(&l, value, what->type) : lower(&l, value);
-    if (e->type.kind != what->type.kind && e->type.kind > TYPE_NONE && what->type.kind > TYPE_NONE)
-        diag(sema->diags, E_TYPE, value->span, type_name(what->type), type_name(e->type));
-    if (at->kind != NODE_EMPTY && at->kind != NODE_PERIOD)
-        diag(sema->diags, E_PERIOD, at->span, sema_quote(sema, at->span));
-    else if (at->kind == NODE_PERIOD)
-        sema_period(sema, &l.scope, at->span, &given->at);
-    if (diags_total(sema->diags) > begun) return false;
-    Context outside = test_context(run, eval), c = context_of(&outside, given->thing);
-    eval_expr(&c, e, &given->value);
-    return true;
-}
-
 Eval *test_fresh_eval(TestRun *run) {
     PlanSession *own = test_model(run);
     Eval *eval = eval_new(own->model, own->diags, run->known);
     for (uint32_t i = 0; i < run->values.count; i++) {
         Override given = {0};
-        if (read_value(run, run->values.items[i], eval, &given)) eval_override(eval, given);
+        if (given_value(run, run->values.items[i], eval, &given)) eval_override(eval, given);
     }
     return eval;
 }

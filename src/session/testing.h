@@ -12,6 +12,7 @@ typedef struct TestLet {
     Node *node;
     Type type;
     Value value;
+    bool lost; // it could not be computed
 } TestLet;
 
 // Something reported while a test ran.
@@ -53,6 +54,9 @@ bool test_take(TestRun *run, uint32_t from, bool all);
 Eval *test_fresh_eval(TestRun *run);
 Lower test_lower(TestRun *run, EntityId self);
 Context test_context(TestRun *run, Eval *eval);
+
+// given_value.c: reads a GIVEN_VALUE; false after a report. `eval` knows those before it.
+bool given_value(TestRun *run, Node *node, Eval *eval, Override *out);
 
 // expect.c
 void expect_one(TestRun *run, Node *node);
