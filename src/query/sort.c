@@ -10,12 +10,22 @@ typedef struct Sorted {
     Value *const *columns;
 } Sorted;
 
+// Codes go by their numbers: A2 before A10.
+static bool is_code(const Expr *e) {
+    return e->op == EXPR_PROPERTY && (e->index == PROPERTY_CODE || e->index == PROPERTY_OWN_CODE);
+}
+
+static int compare(const Stage *stage, uint32_t key, const Value *x, const Value *y) {
+    bool codes = x->kind == VALUE_TEXT && is_code(stage->keys[key].expr);
+    return codes ? text_natural_compare(x->text, y->text) : value_compare(x, y);
+}
+
 static int by_keys(const void *left, const void *right) {
     const Sorted *a = left, *b = right;
     for (uint32_t k = 0; k < a->stage->key_count; k++) {
         const Value *x = &a->columns[k][a->row], *y = &a->columns[k][b->row];
         if (value_is_none(x) != value_is_none(y)) return value_is_none(x) ? 1 : -1;
-        int order = value_compare(x, y);
+        int order = compare(a->stage, k, x, y);
         if (order != 0) return a->stage->descending[k] ? -order : order;
     }
     return a->row < b->row ? -1 : 1;
