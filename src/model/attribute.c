@@ -11,6 +11,7 @@ void model_add_attribute(Model *model, uint32_t *head, PropertyId property, Attr
     *vec_push_column(&model->attributes) =
         (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
     *head = index;
+    model->contributes |= property == PROPERTY_CONTRIBUTES;
 }
 
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value) {

@@ -1,105 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
-// After loading: records by thing, and the tree from above, both by counting.
+// After loading: records by thing, and the tree from above. All are rows of items, laid out by
+// counting: the items of `id` are items[start[id]] .. items[start[id + 1] - 1].
 #include "model/model.h"
 
-static void sort_records(Model *model) {
-    uint32_t things = model->entities.count, records = model->records.count;
-    for (EntityId id = 1; id < things; id++)
-        model_entity(model, id)->record_count = 0;
-    for (uint32_t i = 0; i < records; i++)
-        model_entity(model, model->records.items[i].thing)->record_count++;
-    uint32_t start = 0;
-    for (EntityId id = 1; id < things; id++) {
-        model_entity(model, id)->records = start;
-        start += model_entity(model, id)->record_count;
-        model_entity(model, id)->record_count = 0;
+// While the items are counted and placed, start[id + 2] and then start[id + 1] are those of `id`.
+typedef struct Rows {
+    uint32_t *start;
+    uint32_t *items;
+} Rows;
+
+static void *column(size_t count) { return mem_pages(NULL, 0, (count + 1) * sizeof(uint32_t)); }
+
+static Rows rows_new(const Model *model) {
+    return (Rows){.start = column(model->entities.count + 2)};
+}
+
+static void rows_count(Rows *rows, EntityId id) { rows->start[id + 2]++; }
+
+static void rows_counted(const Model *model, Rows *rows) {
+    uint32_t n = model->entities.count + 2;
+    for (uint32_t i = 1; i < n; i++)
+        rows->start[i] += rows->start[i - 1];
+    rows->items = column(rows->start[n - 1]);
+}
+
+static void rows_add(Rows *rows, EntityId id, uint32_t item) {
+    rows->items[rows->start[id + 1]++] = item;
+}
+
+static void rows_release(const Model *model, uint32_t *start, uint32_t *items) {
+    if (start == NULL) return;
+    uint32_t n = model->linked + 2;
+    mem_pages_release(items, (start[n - 1] + 1) * sizeof(uint32_t));
+    mem_pages_release(start, (n + 1) * sizeof(uint32_t));
+}
+
+// --- the last month with a record ----------------------------------------------------------------
+
+static Month last_month_of(const Model *model, const Record *record) {
+    for (uint32_t k = run_cells(&record->run); k-- > 0;) {
+        if (record->state == RECORD_NA ||
+            run_cell(&model->numbers, &record->run, k) != CELL_NONE)
+            return run_period(&record->run, k).last;
     }
-    model->record_order = mem_new_atomic((records + 1) * sizeof *model->record_order);
-    for (uint32_t i = 0; i < records; i++) {
-        Entity *thing = model_entity(model, model->records.items[i].thing);
-        model->record_order[thing->records + thing->record_count++] = i;
+    return MONTH_NONE;
+}
+
+// --- what lies under a thing ---------------------------------------------------------------------
+
+typedef void (*Edge)(Rows *rows, EntityId above, EntityId below);
+
+static void count_edge(Rows *rows, EntityId above, EntityId below) {
+    (void)below;
+    rows_count(rows, above);
+}
+
+// What a thing contributes to and is no statement in its block.
+static inline void contributions(const Model *model, EntityId id, Edge edge, Rows *down) {
+    const Entity *e = model_entity(model, id);
+    uint32_t n;
+    const EntityId *ends =
+        model_refs(model, model_attribute(model, e->attributes, PROPERTY_CONTRIBUTES), &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (model_entity(model, id)->parent != ends[i]) edge(down, ends[i], id);
     }
 }
 
-static Month last_month(const Model *model) {
-    Month last = MONTH_NONE;
+static inline void edges(const Model *model, Edge edge, Rows *down, Rows *led) {
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        const Entity *e = model_entity(model, id);
+        if (e->parent != 0) edge(down, e->parent, id);
+        if (model->contributes) contributions(model, id, edge, down);
+        if (e->lead != 0 && e->kind != KIND_UNIT) edge(led, e->lead, id);
+    }
+}
+
+static void link_things(Model *model) {
+    Rows down = rows_new(model), led = rows_new(model);
+    edges(model, count_edge, &down, &led);
+    rows_counted(model, &down);
+    rows_counted(model, &led);
+    edges(model, rows_add, &down, &led);
+    model->down_start = down.start;
+    model->down = down.items;
+    model->led_start = led.start;
+    model->led = led.items;
+}
+
+static void link_records(Model *model) {
+    Rows order = rows_new(model);
+    model->last_record = MONTH_NONE;
     for (uint32_t i = 0; i < model->records.count; i++) {
         const Record *record = &model->records.items[i];
-        for (uint32_t k = run_cells(&record->run); k-- > 0;) {
-            bool there = record->state == RECORD_NA ||
-                         run_cell(&model->numbers, &record->run, k) != CELL_NONE;
-            if (!there) continue;
-            Month month = run_period(&record->run, k).last;
-            if (month > last) last = month;
-            break;
-        }
+        rows_count(&order, record->thing);
+        Month last = last_month_of(model, record);
+        if (last > model->last_record) model->last_record = last;
     }
-    return last;
-}
-
-typedef void (*Edge)(Model *model, EntityId above, EntityId below, uint32_t *count,
-                     EntityId *items);
-
-static void count_edge(Model *model, EntityId above, EntityId below, uint32_t *count,
-                       EntityId *items) {
-    (void)model, (void)below, (void)items;
-    count[above]++;
-}
-
-static void place_edge(Model *model, EntityId above, EntityId below, uint32_t *count,
-                       EntityId *items) {
-    (void)model;
-    items[count[above]++] = below;
-}
-
-static bool is_child(const Model *model, EntityId above, EntityId below) {
-    return model_entity(model, below)->parent == above;
-}
-
-// What lies under a node: the statements in its block, then what contributes to it from elsewhere.
-static void down_edges(Model *model, Edge edge, uint32_t *count, EntityId *items) {
+    rows_counted(model, &order);
+    for (uint32_t i = 0; i < model->records.count; i++)
+        rows_add(&order, model->records.items[i].thing, i);
     for (EntityId id = 1; id < model->entities.count; id++) {
-        const Entity *e = model_entity(model, id);
-        if (e->parent != 0) edge(model, e->parent, id, count, items);
-        uint32_t n;
-        const EntityId *ends =
-            model_refs(model, model_attribute(model, e->attributes, PROPERTY_CONTRIBUTES), &n);
-        for (uint32_t i = 0; i < n; i++) {
-            if (!is_child(model, ends[i], id)) edge(model, ends[i], id, count, items);
-        }
+        Entity *e = model_entity(model, id);
+        e->records = order.start[id];
+        e->record_count = order.start[id + 1] - order.start[id];
     }
+    model->record_start = order.start;
+    model->record_order = order.items;
 }
 
-static void led_edges(Model *model, Edge edge, uint32_t *count, EntityId *items) {
-    for (EntityId id = 1; id < model->entities.count; id++) {
-        const Entity *e = model_entity(model, id);
-        if (e->lead != 0 && e->kind != KIND_UNIT) edge(model, e->lead, id, count, items);
-    }
-}
-
-typedef void (*Edges)(Model *model, Edge edge, uint32_t *count, EntityId *items);
-
-// Compressed rows: items of `id` are items[start[id]] .. items[start[id + 1] - 1].
-static void lay_out(Model *model, Edges edges, uint32_t **start, EntityId **items) {
-    uint32_t n = model->entities.count;
-    uint32_t *count = mem_new_atomic((n + 1) * sizeof *count);
-    *start = mem_new_atomic((n + 2) * sizeof **start);
-    edges(model, count_edge, count, NULL);
-    uint32_t sum = 0;
-    for (uint32_t i = 0; i <= n; i++) {
-        (*start)[i] = sum;
-        sum += i < n ? count[i] : 0;
-        count[i] = (*start)[i];
-    }
-    (*start)[n + 1] = sum;
-    *items = mem_new_atomic((sum + 1) * sizeof **items);
-    edges(model, place_edge, count, *items);
-    mem_release(count);
+void model_unlink(Model *model) {
+    rows_release(model, model->down_start, model->down);
+    rows_release(model, model->led_start, model->led);
+    rows_release(model, model->record_start, model->record_order);
 }
 
 void model_link(Model *model) {
-    sort_records(model);
-    model->last_record = last_month(model);
-    lay_out(model, down_edges, &model->down_start, &model->down);
-    lay_out(model, led_edges, &model->led_start, &model->led);
+    model_unlink(model);
+    model->linked = model->entities.count;
+    link_records(model);
+    link_things(model);
 }

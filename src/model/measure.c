@@ -72,11 +72,13 @@ static uint32_t settled(const Model *model, uint32_t id) {
 }
 
 void model_settle_measures(Model *model) {
-    for (EntityId id = 1; id < model->entities.count; id++) {
-        Entity *entity = model_entity(model, id);
-        if (entity->measure != 0) entity->measure = settled(model, entity->measure);
-    }
+    uint32_t *now = mem_new_atomic(model->measures.count * sizeof *now);
+    bool same = true;
     for (uint32_t id = 1; id < model->measures.count; id++) {
-        if (settled(model, id) == id) warn_of_variant(model, id);
+        now[id] = settled(model, id);
+        same &= now[id] == id;
+        if (now[id] == id) warn_of_variant(model, id);
     }
+    for (EntityId id = 1; !same && id < model->entities.count; id++)
+        model_entity(model, id)->measure = now[model_entity(model, id)->measure];
 }

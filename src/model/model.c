@@ -197,6 +197,7 @@ void model_release(Model *model) {
     vec_release_column(&model->records);
     vec_release_column(&model->numbers.narrow);
     vec_release_column(&model->numbers.wide);
+    model_unlink(model);
     mem_pages_release(model->code_heads, model->code_capacity * sizeof(uint32_t));
     *model = (Model){0};
 }

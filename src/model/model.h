@@ -234,11 +234,13 @@ typedef struct Model {
     VEC(Property) properties;  // by PropertyId
     VEC(Attribute) attributes; // [0] is unused
     VEC(EntityId) refs;
+    bool contributes; // something contributes to something
     VEC(Value) values;
     VEC(Run) runs; // [0] is unused
     Numbers numbers;
 
     VEC(Record) records;
+    uint32_t *record_start; // by thing: where its records begin in
     uint32_t *record_order; // indices of records, by thing, then as written
     VEC(Reprogram) reprograms;
     VEC(Close) closes;
@@ -268,6 +270,7 @@ typedef struct Model {
     VEC(int32_t) plan_starts;    // the first month of their year, 1..12
 
     // The tree from above (model_link).
+    uint32_t linked;     // how many entities there were
     uint32_t *led_start; // by unit: where its entities begin in `led`
     EntityId *led;
     uint32_t *down_start; // by entity: children and what contributes to it
@@ -338,6 +341,7 @@ void model_set_year_start(Model *model, EntityId plan, int32_t month);
 
 // After everything is loaded: sorts the records by thing and lays out the tree from above.
 void model_link(Model *model);
+void model_unlink(Model *model); // gives that back
 
 Value model_entity_value(const Model *model, EntityId id);
 

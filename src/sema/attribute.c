@@ -165,10 +165,7 @@ void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId p
     case TYPE_DATE: set_date(sema, scope, thing, property, span, text); break;
     case TYPE_BOOL: set_bool(sema, thing, property, span, text); break;
     case TYPE_PERIODS: set_periods(sema, scope, thing, span); break;
-    case TYPE_ENTITIES:
-        *vec_push(&sema->pending) =
-            (Pending){.scope = *scope, .thing = thing, .property = property, .cell = span};
-        break;
+    case TYPE_ENTITIES: refer(sema, scope, thing, property, span); break;
     default:
         model_add_attribute(sema->model, &entity_of(sema, thing)->attributes, property, form,
                             span.begin, span.end);
@@ -192,14 +189,13 @@ static void one_value(Sema *sema, const Scope *scope, EntityId thing, PropertyId
     if (!allowed(sema, thing, property, node->span)) return;
     bool several =
         value->next != NULL && value->next->kind != NODE_EMPTY && value->next->kind != NODE_BLOCK;
+    if (type.kind == TYPE_ENTITIES && value->kind == NODE_NAME && !several) {
+        refer(sema, scope, thing, property, value->span);
+        return;
+    }
     if (type.kind == TYPE_ENTITIES) {
-        // One name waits as its text: the node may be one of many in turn (collect_plain).
-        bool text = value->kind == NODE_NAME && !several;
-        *vec_push(&sema->pending) = (Pending){.node = text ? NULL : node,
-                                              .scope = *scope,
-                                              .thing = thing,
-                                              .property = property,
-                                              .cell = value->span};
+        *vec_push(&sema->pending) =
+            (Pending){.node = node, .scope = *scope, .thing = thing, .property = property};
         return;
     }
     if (several && type.kind != TYPE_PERIODS) {

@@ -56,7 +56,9 @@ void closes_check(Sema *sema);
 // --- refs.c --------------------------------------------------------------------------------------
 
 void refs_resolve(Sema *sema, const Pending *pending);
-void leads_set(Sema *sema);
+// A thing names another, or several with commas between them: now, or when all are known.
+void refer(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span);
+void lead_set(Sema *sema, Entity *entity);
 
 // --- rules.c -------------------------------------------------------------------------------------
 

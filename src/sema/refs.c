@@ -71,23 +71,38 @@ void refs_resolve(Sema *sema, const Pending *p) {
         model_add_attribute(sema->model, head, (PropertyId)p->property, FORM_REFS, begin, count);
 }
 
-// The lead is the first responsible unit; without one that of the statement around it.
-void leads_set(Sema *sema) {
+// Most codes are known already when they are named; a group of that name would be an error.
+static bool refers_now(Sema *sema, const Scope *scope, EntityId thing, PropertyId property,
+                       Span span) {
     Model *model = sema->model;
-    for (EntityId id = 1; id < model->entities.count; id++) {
-        Entity *e = model_entity(model, id);
-        if (e->kind == KIND_UNIT || e->kind == KIND_PLAN) continue;
-        uint32_t count = 0;
-        const EntityId *units =
-            e->attributes == 0
-                ? NULL
-                : model_refs(model, model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE),
-                             &count);
-        if (count > 0) {
-            e->lead = units[0];
-        } else if (e->parent != 0) {
-            const Entity *above = model_entity(model, e->parent);
-            e->lead = above->kind == KIND_UNIT ? e->parent : above->lead;
-        }
+    Atom code = scope->plan == 0 ? 0 : intern_find(sema->names->atoms, sema_text(sema, span));
+    EntityId id = model_find_in(model, scope->plan, code);
+    if (id == 0 || !kind_in(model_entity(model, id)->kind, wanted_kinds(model, property)))
+        return false;
+    *vec_push_column(&model->refs) = id;
+    model_add_attribute(model, &model_entity(model, thing)->attributes, property, FORM_REFS,
+                        model->refs.count - 1, 1);
+    return true;
+}
+
+void refer(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span) {
+    if (refers_now(sema, scope, thing, property, span)) return;
+    *vec_push(&sema->pending) =
+        (Pending){.scope = *scope, .thing = thing, .property = property, .cell = span};
+}
+
+// The lead is the first responsible unit; without one that of the statement around it, which stands
+// before what is in it.
+void lead_set(Sema *sema, Entity *e) {
+    Model *model = sema->model;
+    if (e->kind == KIND_UNIT || e->kind == KIND_PLAN) return;
+    uint32_t count = 0;
+    const EntityId *units =
+        model_refs(model, model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE), &count);
+    if (count > 0) {
+        e->lead = units[0];
+    } else if (e->parent != 0) {
+        const Entity *above = model_entity(model, e->parent);
+        e->lead = above->kind == KIND_UNIT ? e->parent : above->lead;
     }
 }

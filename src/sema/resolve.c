@@ -186,10 +186,10 @@ void sema_resolve(Sema *sema) {
     tables_resolve(sema);
     each_pending(sema, is_group, records_statement);
     each_pending(sema, is_reference, refs_resolve);
-    leads_set(sema);
     model_settle_measures(sema->model);
     for (EntityId id = 1; id < sema->model->entities.count; id++) {
         Entity *entity = model_entity(sema->model, id);
+        lead_set(sema, entity);
         derived_targets(sema, entity);
         measure_from_money(sema, entity);
         if (entity->targets != 0 && sema->model->runs.items[entity->targets].next != 0)

@@ -18,6 +18,8 @@ Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources) {
     return sema;
 }
 
+void sema_release(Sema *sema) { vec_release_column(&sema->target_places); }
+
 Str sema_text(const Sema *sema, Span span) {
     Str text = sources_text(sema->sources, span);
     return text.ptr == NULL ? STR("") : text;

@@ -90,6 +90,7 @@ typedef struct Sema {
 } Sema;
 
 Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources);
+void sema_release(Sema *sema); // gives its columns back
 
 // The plans and the levels of a file. `plan`: the plan of the file that uses it, for statements of
 // a file without one. Returns the file's own only plan (or `plan`).

@@ -273,7 +273,7 @@ bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint3
 
 // Remembers where the run was written that was added last.
 static void note_place(Sema *sema, Span span) {
-    *vec_push_atomic(&sema->target_places) = (TargetPlace){sema->model->runs.count - 1, span};
+    *vec_push_column(&sema->target_places) = (TargetPlace){sema->model->runs.count - 1, span};
 }
 
 static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value, uint32_t *head) {

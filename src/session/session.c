@@ -47,6 +47,7 @@ PlanSession *session_again(const PlanSession *session) {
 }
 
 void plan_close(PlanSession *session) {
+    sema_release(session->sema);
     model_release(session->model);
     intern_release(session->names->atoms);
     sources_release(session->sources);
