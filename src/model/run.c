@@ -33,15 +33,15 @@ static bool all_narrow(const int64_t *cells, const uint8_t *scales, uint32_t cou
     return narrow && scale == 0;
 }
 
-static void vec_grow_narrow(Numbers *numbers) {
-    numbers->narrow.items =
-        vec_grow_column(numbers->narrow.items, &numbers->narrow.capacity, sizeof(int32_t));
+int32_t *run_room(Numbers *numbers, uint32_t count) {
+    while (numbers->narrow.capacity - numbers->narrow.count < count)
+        numbers->narrow.items =
+            vec_grow_column(numbers->narrow.items, &numbers->narrow.capacity, sizeof(int32_t));
+    return numbers->narrow.items + numbers->narrow.count;
 }
 
 static void store_narrow(Numbers *numbers, const int64_t *cells, uint32_t count) {
-    while (numbers->narrow.capacity - numbers->narrow.count < count)
-        vec_grow_narrow(numbers);
-    int32_t *out = numbers->narrow.items + numbers->narrow.count;
+    int32_t *out = run_room(numbers, count);
     for (uint32_t i = 0; i < count; i++)
         out[i] = cells[i] == CELL_NONE ? RUN_NARROW_NONE : (int32_t)cells[i];
     numbers->narrow.count += count;

@@ -36,6 +36,8 @@ typedef struct Numbers {
 // fields of `run` that say where. False when a number does not fit 64 bits at that scale.
 bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales,
                uint32_t count);
+// Room for `count` more numbers at the end of the narrow column, for who writes them there.
+int32_t *run_room(Numbers *numbers, uint32_t count);
 // The i-th coefficient at the run's scale, or CELL_NONE.
 int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i);
 // How many numbers it holds.

@@ -105,10 +105,20 @@ static void set_date(Sema *sema, const Scope *scope, EntityId thing, PropertyId 
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, property, value_date(date));
 }
 
+// What most numbers are: nothing can be wrong with them.
+static bool is_whole(Str text) {
+    int64_t whole;
+    return text.len > 0 && num_whole(text.ptr, &whole) == text.ptr + text.len;
+}
+
 // Amounts keep their currency; the others are numbers in the measure of the thing.
 static void set_number(Sema *sema, EntityId thing, PropertyId property, Span span) {
-    Value value = number_value(sema, span);
     uint32_t *head = &entity_of(sema, thing)->attributes;
+    if (property != PROPERTY_AMOUNT && is_whole(sema_text(sema, span))) {
+        model_add_attribute(sema->model, head, property, FORM_PLAIN, span.begin, span.end);
+        return;
+    }
+    Value value = number_value(sema, span);
     if (value_is_none(&value)) return; // said already, or a dash
     if (property == PROPERTY_AMOUNT || (value.unit != 0 && property >= PROPERTY_CORE_COUNT))
         model_add_value(sema->model, head, property, value);

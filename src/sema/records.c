@@ -121,18 +121,16 @@ static void read_records(Sema *sema, const Scope *scope, const Node *node) {
 static void read_series(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *cells_node = node_child(node, 2), *more = node_optional(node, 3);
     EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
-    Cells *cells = cells_fresh(sema);
     uint32_t step = series_step((WordId)node->word);
     Month first;
     Run run;
-    if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin) ||
-        thing == 0)
-        return;
+    if (!series_read(sema, cells_node->span, &run) || thing == 0) return;
     Scope around = scope_for(sema, scope, thing);
-    if (!series_begin(sema, &around, node_optional(node, 1), cells_node->span, step, cells->count,
+    if (!series_begin(sema, &around, node_optional(node, 1), cells_node->span, step, run.count,
                       &first))
         return;
-    if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
+    run.first = (int16_t)first;
+    run.step = (uint8_t)step;
     uint32_t attributes = more_attributes(sema, more);
     Record *record = sema_add_record(sema, thing, record_date(sema, node, more), code->span.begin);
     record->run = run;

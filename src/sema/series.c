@@ -113,49 +113,46 @@ Cells *cells_fresh(Sema *sema) {
 
 static inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-enum { SHORT_LENGTH = 15 }; // digits and commas: so many fit an int64 whatever they are
-
-static bool is_digit(char c) { return (unsigned char)(c - '0') < 10; }
-
-// `,123` behind at most three digits, as often as it comes.
-static const char *read_groups(const char *at, const char *end, int64_t *value) {
-    while (end - at >= 4 && *at == ',' && is_digit(at[1]) && is_digit(at[2]) && is_digit(at[3])) {
-        for (uint32_t i = 1; i <= 3; i++)
-            *value = *value * 10 + (at[i] - '0');
-        at += 4;
-    }
-    return at;
+// The common cell, a dash or a short whole number; where it ends, or `here`: another one.
+static inline const char *short_cell(const char *here, int64_t *value) {
+    if (*here != '-') return num_whole(here, value);
+    *value = CELL_NONE;
+    return here + 1;
 }
 
-// The common cell, a dash or a few digits, without a detour; where it ends, or NULL: another one.
-static const char *short_cell(Cells *cells, const char *here, const char *end) {
-    const char *at = here;
-    int64_t value = 0;
-    if (*at == '-') {
-        at++;
-        value = CELL_NONE;
-    } else { // the byte behind the cell is there and no digit: a blank, a bar, the end of the text
-        uint64_t digits = 0;
-        for (uint32_t digit; (digit = (unsigned char)*at - (uint32_t)'0') < 10; at++)
-            digits = digits * 10 + digit;
-        if (at - here > SHORT_LENGTH || at > end) return NULL;
-        value = (int64_t)digits;
-        if (*at == ',' && at - here <= 3 && at > here) at = read_groups(at, end, &value);
-        if (at - here > SHORT_LENGTH) return NULL;
+bool series_read_narrow(Numbers *numbers, Str text, Run *run, bool *any) {
+    int32_t *out = run_room(numbers, CELLS_MAX);
+    const char *here = text.ptr, *end = text.ptr + text.len;
+    uint32_t count = 0, there = 0;
+    while (here < end && count < CELLS_MAX) {
+        int64_t value;
+        const char *behind = short_cell(here, &value);
+        bool none = value == CELL_NONE;
+        if (behind == here || behind > end || (!none && value > INT32_MAX)) return false;
+        if (behind < end && !is_blank(*behind)) return false;
+        out[count++] = none ? RUN_NARROW_NONE : (int32_t)value;
+        there += !none;
+        for (here = behind; here < end && is_blank(*here);)
+            here++;
     }
-    if (at == here || (at < end && !is_blank(*at)) || cells->count == CELLS_MAX) return NULL;
-    cells->coefficients[cells->count] = value;
-    cells->scales[cells->count++] = 0;
-    return at;
+    if (here < end) return false;
+    *run = (Run){.count = (uint16_t)count, .offset = numbers->narrow.count};
+    *any = there > 0;
+    numbers->narrow.count += count;
+    return true;
 }
 
 bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
     const char *here = text.ptr, *end = text.ptr + text.len, *next;
+    int64_t value;
     bool sound = true;
     while (here < end) {
         if (is_blank(*here)) {
             here++;
-        } else if ((next = short_cell(cells, here, end)) != NULL) {
+        } else if ((next = short_cell(here, &value)) > here && next <= end &&
+                   (next == end || is_blank(*next)) && cells->count < CELLS_MAX) {
+            cells->coefficients[cells->count] = value;
+            cells->scales[cells->count++] = 0;
             here = next;
         } else if (*here == '#') {
             while (here < end && *here != '\n')
@@ -201,6 +198,14 @@ bool cells_store(Sema *sema, const Cells *cells, Month first, uint32_t step, Spa
 bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, Run *run) {
     *run = (Run){.first = period.first, .count = (uint16_t)period_length(period), .step = 0};
     return store(sema, cells, span, run);
+}
+
+bool series_read(Sema *sema, Span span, Run *run) {
+    bool any;
+    Str text = sema_text(sema, span);
+    if (series_read_narrow(&sema->model->numbers, text, run, &any)) return true;
+    Cells *cells = cells_fresh(sema);
+    return cells_read(sema, cells, text, span.begin) && cells_store(sema, cells, 0, 0, span, run);
 }
 
 void targets_add(Model *model, uint32_t *head, Run run) {
@@ -294,15 +299,15 @@ void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
         return;
     }
     Node *cells_node = node_child(node, 1);
-    Cells *cells = cells_fresh(sema);
     uint32_t step = series_step((WordId)node->word);
-    Month first;
     Run run;
-    if (!cells_read(sema, cells, sema_text(sema, cells_node->span), cells_node->span.begin)) return;
-    if (!series_begin(sema, scope, node_optional(node, 0), cells_node->span, step, cells->count,
+    if (!series_read(sema, cells_node->span, &run)) return;
+    Month first;
+    if (!series_begin(sema, scope, node_optional(node, 0), cells_node->span, step, run.count,
                       &first))
         return;
-    if (!cells_store(sema, cells, first, step, cells_node->span, &run)) return;
+    run.first = (int16_t)first;
+    run.step = (uint8_t)step;
     targets_add(sema->model, head, run);
     note_place(sema, cells_node->span);
 }

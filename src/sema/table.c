@@ -18,15 +18,17 @@ typedef enum ColumnUse {
     COLUMN_PERIODS,
     COLUMN_PERIOD,
     COLUMN_VALUE,
-    COLUMN_ON
+    COLUMN_ON,
+    COLUMN_USES
 } ColumnUse;
 
 typedef struct TableColumn {
     ColumnUse use;
     PropertyId property;
     Period period;
-    uint32_t step;  // months a value
-    uint32_t count; // values
+    uint32_t step;   // months a value
+    uint32_t count;  // values
+    uint32_t spread; // its first cell where ranges are split by bars
     Span span;
 } TableColumn;
 
@@ -38,7 +40,9 @@ typedef struct TableReader {
     Kind kind;   // KIND_LIMIT: records
     TableColumn columns[COLUMNS_MAX];
     uint32_t column_count;
-    uint32_t spread_count; // cells of a row whose ranges are split by bars
+    uint32_t place[COLUMN_USES]; // 1 + the last column of that use, 0: none
+    uint32_t spread_count;       // cells of a row whose ranges are split by bars
+    bool spread;                 // those of the row at hand are
     Span cells[TABLE_CELLS_MAX];
     Cells numbers;
     const char *text; // of the body
@@ -51,9 +55,10 @@ static Str cell_text(const TableReader *t, Span cell) {
     return (Str){t->text + (cell.begin - t->begin), cell.end - cell.begin};
 }
 
-static Span trimmed(const char *begin, const char *end, Pos at) {
+// What follows the end is no blank: a bar, a line break or the end of the text.
+static inline Span trimmed(const char *begin, const char *end, Pos at) {
     const char *from = begin;
-    while (from < end && (*from == ' ' || *from == '\t'))
+    while (*from == ' ' || *from == '\t')
         from++;
     while (end > from && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
         end--;
@@ -189,41 +194,16 @@ static void read_header(TableReader *t, Str line, Pos at) {
         report_column_twice(t, &t->columns[i]);
     }
     t->spread_count = 0;
+    memset(t->place, 0, sizeof t->place);
     for (uint32_t i = 0; i < t->column_count; i++) {
-        t->spread_count += t->columns[i].use == COLUMN_PERIODS ? t->columns[i].count : 1;
+        TableColumn *column = &t->columns[i];
+        t->place[column->use] = i + 1;
+        column->spread = t->spread_count;
+        t->spread_count += column->use == COLUMN_PERIODS ? column->count : 1;
     }
 }
 
 // --- rows ----------------------------------------------------------------------------------------
-
-// The numbers of a range: one cell with blanks between, or as many cells as it has periods.
-static bool read_range(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
-                       Run *run) {
-    cells_clear(&t->numbers);
-    Span span = {t->cells[at].begin, t->cells[at + used - 1].end};
-    bool sound = true;
-    if (used == 1) {
-        Str cell = cell_text(t, t->cells[at]);
-        if (column->count == 1)
-            sound = cells_add(t->sema, &t->numbers, cell, span.begin);
-        else
-            sound = cells_read(t->sema, &t->numbers, cell, span.begin);
-    } else {
-        for (uint32_t i = 0; i < used; i++) {
-            if (!cells_add(t->sema, &t->numbers, cell_text(t, t->cells[at + i]),
-                           t->cells[at + i].begin))
-                sound = false;
-        }
-    }
-    if (!sound) return false;
-    if (t->numbers.count != column->count) {
-        diag_help(diag(t->sema->diags, E_TABLE_MONTHS, span, str_printf("%u", t->numbers.count),
-                       sema_quote(t->sema, column->span), str_printf("%u", column->count)),
-                  "- stands for a period without a number");
-        return false;
-    }
-    return cells_store(t->sema, &t->numbers, column->period.first, column->step, span, run);
-}
 
 static bool holds_a_number(const TableReader *t) {
     for (uint32_t i = 0; i < t->numbers.count; i++) {
@@ -237,112 +217,130 @@ static bool is_missing(const TableReader *t, Span cell) {
     return text.len == 0 || (text.len == 1 && text.ptr[0] == '-');
 }
 
-// Cell index of a column, when ranges take `used` cells each.
-typedef void (*CellVisitor)(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
-                            void *row);
+// The first cell of a column.
+static inline Span *cell_of(TableReader *t, const TableColumn *column) {
+    return &t->cells[t->spread ? column->spread : (uint32_t)(column - t->columns)];
+}
 
-static void visit_cells(TableReader *t, bool spread, CellVisitor visit, void *row) {
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < t->column_count; i++) {
+// The cell of the only column of its use; {0, 0}: there is none, or nothing in it.
+static inline Span cell_for(TableReader *t, ColumnUse use) {
+    if (t->place[use] == 0) return (Span){0, 0};
+    Span cell = *cell_of(t, &t->columns[t->place[use] - 1]);
+    return is_missing(t, cell) ? (Span){0, 0} : cell;
+}
+
+// The numbers of a range: one cell with blanks between, or as many cells as it has periods.
+static bool read_cells(TableReader *t, const TableColumn *column, Span span) {
+    const Span *cells = cell_of(t, column);
+    uint32_t used = t->spread ? column->count : 1;
+    bool sound = true;
+    cells_clear(&t->numbers);
+    if (used == 1 && column->count > 1)
+        return cells_read(t->sema, &t->numbers, cell_text(t, span), span.begin);
+    for (uint32_t i = 0; i < used; i++)
+        sound &= cells_add(t->sema, &t->numbers, cell_text(t, cells[i]), cells[i].begin);
+    return sound;
+}
+
+static bool store_cells(TableReader *t, const TableColumn *column, Span span, Run *run) {
+    if (t->numbers.count != column->count) {
+        diag_help(diag(t->sema->diags, E_TABLE_MONTHS, span, str_printf("%u", t->numbers.count),
+                       sema_quote(t->sema, column->span), str_printf("%u", column->count)),
+                  "- stands for a period without a number");
+        return false;
+    }
+    return cells_store(t->sema, &t->numbers, column->period.first, column->step, span, run);
+}
+
+// False where there is no number, or after a report.
+static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
+    const Span *cells = cell_of(t, column);
+    Span span = {cells[0].begin, cells[t->spread ? column->count - 1 : 0].end};
+    bool any, narrow = !t->spread && column->count > 1 &&
+                       series_read_narrow(&t->sema->model->numbers, cell_text(t, span), run, &any);
+    if (narrow && run->count == column->count) {
+        run->first = (int16_t)column->period.first;
+        run->step = (uint8_t)column->step;
+        return any;
+    }
+    return read_cells(t, column, span) && store_cells(t, column, span, run) && holds_a_number(t);
+}
+
+static void set_cell(TableReader *t, const TableColumn *column, EntityId id) {
+    Run run;
+    if (column->use == COLUMN_ATTRIBUTE)
+        attribute_text(t->sema, &t->scope, id, column->property, *cell_of(t, column), FORM_PLAIN);
+    else if (column->use == COLUMN_PERIODS && kind_in(t->kind, KINDS_MEASURED) &&
+             read_range(t, column, &run))
+        targets_add(t->sema->model, &model_entity(t->sema->model, id)->targets, run);
+}
+
+static void entity_row(TableReader *t, Span line) {
+    Span code = cell_for(t, COLUMN_CODE), title = cell_for(t, COLUMN_TITLE);
+    if (code.begin == 0 && title.begin == 0) title = line;
+    EntityId id = declare(t->sema, &t->scope, t->kind, code, title);
+    for (uint32_t i = 0; i < t->column_count; i++)
+        set_cell(t, &t->columns[i], id);
+}
+
+// --- rows of records -----------------------------------------------------------------------------
+
+static bool read_day(TableReader *t, Date *on) {
+    Span cell = cell_for(t, COLUMN_ON);
+    *on = DATE_NONE;
+    if (cell.begin == 0 || date_read(cell_text(t, cell), on) == PERIOD_OK) return true;
+    diag(t->sema->diags, E_DATE, cell, sema_quote(t->sema, cell));
+    return false;
+}
+
+static uint32_t read_texts(TableReader *t) {
+    uint32_t head = 0;
+    for (uint32_t i = 0; t->place[COLUMN_ATTRIBUTE] != 0 && i < t->column_count; i++) {
         const TableColumn *column = &t->columns[i];
-        uint32_t used = spread && column->use == COLUMN_PERIODS ? column->count : 1;
-        visit(t, column, at, used, row);
-        at += used;
+        Span cell = *cell_of(t, column);
+        if (column->use == COLUMN_ATTRIBUTE && !is_missing(t, cell))
+            model_add_attribute(t->sema->model, &head, column->property, FORM_PLAIN, cell.begin,
+                                cell.end);
     }
+    return head;
 }
 
-static void find_names(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
-                       void *row) {
-    (void)used;
-    Span *names = row;
-    if (column->use == COLUMN_CODE && !is_missing(t, t->cells[at])) names[0] = t->cells[at];
-    if (column->use == COLUMN_TITLE && !is_missing(t, t->cells[at])) names[1] = t->cells[at];
+// The value of one period.
+static bool read_single(TableReader *t, Run *run) {
+    if (t->place[COLUMN_PERIOD] == 0 || t->place[COLUMN_VALUE] == 0) return false;
+    Span months = *cell_of(t, &t->columns[t->place[COLUMN_PERIOD] - 1]),
+         value = *cell_of(t, &t->columns[t->place[COLUMN_VALUE] - 1]);
+    Period period;
+    if (!sema_period(t->sema, &t->scope, months, &period)) return false;
+    cells_clear(&t->numbers);
+    return cells_add(t->sema, &t->numbers, cell_text(t, value), value.begin) && holds_a_number(t) &&
+           cells_store_one(t->sema, &t->numbers, period, value, run);
 }
 
-static void set_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
-                     void *row) {
-    EntityId id = *(EntityId *)row;
+static void record_row(TableReader *t, Span line) {
     Run run;
-    if (column->use == COLUMN_ATTRIBUTE) {
-        attribute_text(t->sema, &t->scope, id, column->property, t->cells[at], FORM_PLAIN);
-    } else if (column->use == COLUMN_PERIODS && kind_in(t->kind, KINDS_MEASURED)) {
-        if (read_range(t, column, at, used, &run) && holds_a_number(t))
-            targets_add(t->sema->model, &model_entity(t->sema->model, id)->targets, run);
-    }
-}
-
-static void entity_row(TableReader *t, bool spread, Span line) {
-    Span names[2] = {{0, 0}, {0, 0}};
-    visit_cells(t, spread, find_names, names);
-    Span title = names[1];
-    if (names[0].begin == 0 && title.begin == 0) title = line;
-    EntityId id = declare(t->sema, &t->scope, t->kind, names[0], title);
-    visit_cells(t, spread, set_cell, &id);
-}
-
-typedef struct RecordCells {
-    Span code, period, value;
     Date on;
-    uint32_t attributes;
-    bool sound;
-} RecordCells;
-
-static void read_record_cell(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
-                             void *row) {
-    (void)used;
-    RecordCells *cells = row;
-    Span span = t->cells[at];
-    if (column->use == COLUMN_CODE) cells->code = span;
-    if (column->use == COLUMN_PERIOD) cells->period = span;
-    if (column->use == COLUMN_VALUE) cells->value = span;
-    if (column->use == COLUMN_ON && !is_missing(t, span) &&
-        date_read(sema_text(t->sema, span), &cells->on) != PERIOD_OK) {
-        diag(t->sema->diags, E_DATE, span, sema_quote(t->sema, span));
-        cells->sound = false;
-    }
-    if (column->use == COLUMN_ATTRIBUTE && !is_missing(t, span)) {
-        model_add_attribute(t->sema->model, &cells->attributes, column->property, FORM_PLAIN,
-                            span.begin, span.end);
-    }
-}
-
-static void add_series_record(TableReader *t, const TableColumn *column, uint32_t at, uint32_t used,
-                              void *row) {
-    RecordCells *cells = row;
-    Run run;
-    if (column->use != COLUMN_PERIODS || !read_range(t, column, at, used, &run) ||
-        !holds_a_number(t))
-        return;
-    table_record_row(t->sema, &t->scope, cells->code, &run, cells->on, cells->attributes);
-}
-
-static void record_row_of_table(TableReader *t, bool spread, Span line) {
-    RecordCells cells = {.on = DATE_NONE, .sound = true};
-    visit_cells(t, spread, read_record_cell, &cells);
-    if (cells.code.begin == 0 || is_missing(t, cells.code)) {
+    Span code = cell_for(t, COLUMN_CODE);
+    bool sound = read_day(t, &on);
+    if (code.begin == 0) {
         diag_help(diag(t->sema->diags, E_CSV_EMPTY, line, "code"),
                   "a row of records names what it reports of");
         return;
     }
-    if (!cells.sound) return;
-    visit_cells(t, spread, add_series_record, &cells);
-    Period period;
-    Run run;
-    if (cells.period.begin == 0 || cells.value.begin == 0) return;
-    if (!sema_period(t->sema, &t->scope, cells.period, &period)) return;
-    cells_clear(&t->numbers);
-    if (!cells_add(t->sema, &t->numbers, sema_text(t->sema, cells.value), cells.value.begin) ||
-        !holds_a_number(t))
-        return;
-    if (cells_store_one(t->sema, &t->numbers, period, cells.value, &run))
-        table_record_row(t->sema, &t->scope, cells.code, &run, cells.on, cells.attributes);
+    if (!sound) return;
+    uint32_t texts = read_texts(t);
+    for (uint32_t i = 0; i < t->column_count; i++) {
+        if (t->columns[i].use == COLUMN_PERIODS && read_range(t, &t->columns[i], &run))
+            table_record_row(t->sema, &t->scope, code, &run, on, texts);
+    }
+    if (read_single(t, &run)) table_record_row(t->sema, &t->scope, code, &run, on, texts);
 }
 
 static void read_row(TableReader *t, Str line, Pos at) {
     uint32_t count = split(t->cells, line, at);
-    bool spread = count != t->column_count && count == t->spread_count;
+    t->spread = count != t->column_count && count == t->spread_count;
     Span span = trimmed(line.ptr, line.ptr + line.len, at);
-    if (count != t->column_count && !spread) {
+    if (count != t->column_count && !t->spread) {
         Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count),
                        str_printf("%u", t->column_count));
         diag_note(d, ((Span){t->columns[0].span.begin, t->columns[t->column_count - 1].span.end}),
@@ -355,9 +353,9 @@ static void read_row(TableReader *t, Str line, Pos at) {
         return;
     }
     if (t->kind == KIND_LIMIT)
-        record_row_of_table(t, spread, span);
+        record_row(t, span);
     else
-        entity_row(t, spread, span);
+        entity_row(t, span);
 }
 
 static bool is_row(Str line) {
