@@ -29,8 +29,9 @@ void plan_close(PlanSession *session);
 // file that was given to plan_load.
 void plan_allow_path(PlanSession *session, const char *folder);
 
-// Reads one file ("-": standard input; "std/NAME": one of the program's own library) and all that it uses. Returns false when it has an error;
-// the reasons are among the diagnostics. Call it for each file, then plan_resolve once.
+// Reads one file ("-": standard input; "std/NAME": one of the program's own library) and all that
+// it uses. Returns false when it has an error; the reasons are among the diagnostics. Call it for
+// each file, then plan_resolve once.
 bool plan_load(PlanSession *session, const char *path);
 // Gives names their meaning and checks types. False: something cannot be resolved, and no values
 // can be asked for.

@@ -39,8 +39,7 @@ static void rows_release(const Model *model, uint32_t *start, uint32_t *items) {
 
 static Month last_month_of(const Model *model, const Record *record) {
     for (uint32_t k = run_cells(&record->run); k-- > 0;) {
-        if (record->state == RECORD_NA ||
-            run_cell(&model->numbers, &record->run, k) != CELL_NONE)
+        if (record->state == RECORD_NA || run_cell(&model->numbers, &record->run, k) != CELL_NONE)
             return run_period(&record->run, k).last;
     }
     return MONTH_NONE;

@@ -15,7 +15,11 @@ static void add_core_properties(Model *model) {
     } core[] = {
         {"", {0}, 0, PROPERTY_STORED, ""},
 #define PROPERTY(id, name, type, kinds, how, help)                                                 \
-    {name, {type, type == TYPE_LIST ? TYPE_NUMBER : 0, SET_NONE, KINDS_ALL}, (KindSet)(kinds), PROPERTY_##how, help},
+    {name,                                                                                         \
+     {type, type == TYPE_LIST ? TYPE_NUMBER : 0, SET_NONE, KINDS_ALL},                             \
+     (KindSet)(kinds),                                                                             \
+     PROPERTY_##how,                                                                               \
+     help},
 #include "model/property.def"
 #undef PROPERTY
     };
@@ -182,9 +186,15 @@ void model_set_year_start(Model *model, EntityId plan, int32_t month) {
     model->plan_starts.items[plan_index(model, plan)] = month;
 }
 
+// What was found is kept, which does not change what the model is.
 PropertyId model_property(const Model *model, Atom name) {
+    uint16_t *known = &((Model *)model)->known_properties[name % KNOWN_PROPERTIES];
+    if (*known != PROPERTY_NO && model->properties.items[*known].name == name)
+        return (PropertyId)*known;
     for (uint32_t i = 1; i < model->properties.count; i++) {
-        if (model->properties.items[i].name == name) return (PropertyId)i;
+        if (model->properties.items[i].name != name) continue;
+        *known = (uint16_t)i;
+        return (PropertyId)i;
     }
     return PROPERTY_NO;
 }

@@ -218,6 +218,8 @@ typedef struct NamedQuery {
 
 // --- the model -----------------------------------------------------------------------------------
 
+enum { KNOWN_PROPERTIES = 64 };
+
 typedef struct Model {
     Interner *names;
     Sources *sources;
@@ -231,8 +233,9 @@ typedef struct Model {
     VEC(EntityId) plans;
     VEC(EntityId) roots; // without a parent, in order
 
-    VEC(Property) properties;  // by PropertyId
-    VEC(Attribute) attributes; // [0] is unused
+    VEC(Property) properties;                    // by PropertyId
+    uint16_t known_properties[KNOWN_PROPERTIES]; // by name: those that were looked for
+    VEC(Attribute) attributes;                   // [0] is unused
     VEC(EntityId) refs;
     bool contributes; // something contributes to something
     VEC(Value) values;

@@ -8,10 +8,7 @@
 
 #include <string.h>
 
-enum {
-    ROWS_REPORTED = 1000, // rows with errors; a wrong file of a million rows is one mistake
-    KINDS_WANTED = KINDS_MEASURED | kind_bit(KIND_BUDGET),
-};
+enum { ROWS_REPORTED = 1000 }; // rows with errors; a wrong file of a million rows is one mistake
 
 typedef struct Bulk {
     Sema *sema;
@@ -52,9 +49,8 @@ static bool read_thing(Bulk *in) {
     CsvField code = field_at(in, in->header.code);
     if (code.text.len == 0) return report_empty(in, code.span, "code");
     if (in->thing != 0 && str_equal(code.text, in->code)) return true;
-    Atom atom = intern_copy(in->sema->names->atoms, code.text);
     in->code = code.text;
-    in->thing = sema_find(in->sema, in->scope, atom, code.span, KINDS_WANTED);
+    in->thing = sema_find_reported(in->sema, in->scope, code.text, code.span);
     if (in->thing == 0) return false;
     enter_plan(in, model_entity(in->sema->model, in->thing)->plan);
     return true;

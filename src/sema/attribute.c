@@ -271,11 +271,9 @@ static void named_attribute(Sema *sema, const Scope *scope, EntityId thing, Node
     if (entity->kind == KIND_PLAN && (node->word == WORD_PERIOD || node->word == WORD_FISCAL_YEAR))
         return; // read before
     PropertyId property = model_property(sema->model, names_canonical(sema->names, node->name));
-    const char *name = str_c(names_text(sema->names, node->name));
-    if (property == PROPERTY_NO)
-        report_not_said(sema, thing, node->span, name, 0);
-    else if (property == PROPERTY_PERIOD)
-        report_not_said(sema, thing, node->span, name, kind_bit(KIND_PLAN));
+    if (property == PROPERTY_NO || property == PROPERTY_PERIOD)
+        report_not_said(sema, thing, node->span, str_c(names_text(sema->names, node->name)),
+                        property == PROPERTY_NO ? 0 : kind_bit(KIND_PLAN));
     else if (is_written(sema, property))
         one_value(sema, scope, thing, property, node);
     else

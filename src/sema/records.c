@@ -94,7 +94,7 @@ Atom code_atom(Sema *sema, Node *code) {
 
 static void read_record(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *months = code->next, *value = months->next;
-    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
+    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_REPORTED);
     Period period;
     Scope around = scope_for(sema, scope, thing);
     if (!sema_period(sema, &around, months->span, &period) || thing == 0) return;
@@ -105,8 +105,7 @@ static void read_record(Sema *sema, const Scope *scope, Node *node) {
 static void read_records(Sema *sema, const Scope *scope, const Node *node) {
     Plain *plain = sema_plain(sema, scope->tree, node->span);
     for (PlainRecord r; plain_record(plain, &r);) {
-        Atom code = intern_copy(sema->names->atoms, sema_text(sema, r.code));
-        EntityId thing = sema_find(sema, scope, code, r.code, KINDS_RECORDED);
+        EntityId thing = sema_find_reported(sema, scope, sema_text(sema, r.code), r.code);
         if (thing == 0) continue;
         Record *record = sema_add_record(sema, thing, r.day, r.code.begin);
         record->run = (Run){.first = (int16_t)r.months.first,
@@ -120,7 +119,7 @@ static void read_records(Sema *sema, const Scope *scope, const Node *node) {
 
 static void read_series(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *cells_node = node_child(node, 2), *more = node_optional(node, 3);
-    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
+    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_REPORTED);
     uint32_t step = series_step((WordId)node->word);
     Month first;
     Run run;
@@ -139,8 +138,7 @@ static void read_series(Sema *sema, const Scope *scope, Node *node) {
 
 void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
                       uint32_t attributes) {
-    Atom atom = intern(sema->names->atoms, sema_text(sema, code));
-    EntityId thing = sema_find(sema, scope, atom, code, KINDS_RECORDED);
+    EntityId thing = sema_find_reported(sema, scope, sema_text(sema, code), code);
     if (thing == 0) return;
     Record *record = sema_add_record(sema, thing, on, code.begin);
     record->run = *run;

@@ -60,9 +60,23 @@ static const char *period_help(Str text) {
     return "years go from 1900 to 2200, months from 1 to 12, quarters from 1 to 4";
 }
 
+// One that begins with its year means the same everywhere, and comes again and again.
+static PeriodTextProblem read_period(Sema *sema, const Scope *scope, Str text, Period *out) {
+    bool dated = text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+    if (dated && str_equal(text, sema->period_text)) {
+        *out = sema->period;
+        return PERIOD_TEXT_OK;
+    }
+    PeriodTextProblem problem =
+        period_text_read_from(sema->names, text, sema_months_from(sema, scope), out);
+    if (!dated || problem != PERIOD_TEXT_OK) return problem;
+    sema->period_text = text;
+    sema->period = *out;
+    return problem;
+}
+
 bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out) {
-    switch (period_text_read_from(sema->names, sema_text(sema, span), sema_months_from(sema, scope),
-                                  out)) {
+    switch (read_period(sema, scope, sema_text(sema, span), out)) {
     case PERIOD_TEXT_OK: return true;
     case PERIOD_TEXT_YEAR:
         diag_help(diag(sema->diags, E_WHICH_YEAR, span),
@@ -128,6 +142,30 @@ EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet
     else
         report_wrong_kind(sema, code, id, span, kinds);
     return 0;
+}
+
+// Reports mostly follow the order in which things are declared: what was looked for last, or what
+// was declared after it.
+static EntityId find_near(const Sema *sema, const Scope *scope, Str code) {
+    enum { NEAR = 4 };
+    const Model *model = sema->model;
+    EntityId first = sema->reported, end = first + NEAR;
+    if (first == 0 || scope->plan == 0) return 0;
+    if (end > model->entities.count) end = model->entities.count;
+    for (EntityId id = first; id < end; id++) {
+        const Entity *e = model_entity(model, id);
+        if (str_equal(intern_text(model->names, e->code), code))
+            return e->plan == scope->plan && kind_in(e->kind, KINDS_REPORTED) ? id : 0;
+    }
+    return 0;
+}
+
+EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span) {
+    EntityId id = find_near(sema, scope, code);
+    if (id == 0)
+        id = sema_find(sema, scope, intern_copy(sema->names->atoms, code), span, KINDS_REPORTED);
+    if (id != 0) sema->reported = id;
+    return id;
 }
 
 Record *sema_add_record(Sema *sema, EntityId thing, Date on, Pos at) {

@@ -60,6 +60,9 @@ typedef struct Sema {
     VEC(Pending) rules;
     VEC(Pending) tables; // whose parent was not known when they were met
     bool all_declared;
+    EntityId reported; // found last by sema_find_reported
+    Str period_text;   // read last by sema_period, of those with a year
+    Period period;
     VEC(RecordsFile) records_files;
     VEC(const char *) texts;          // texts that names point into and nobody else keeps
     struct Cells *cells;              // numbers being read: large, so kept (cells_fresh)
@@ -120,6 +123,9 @@ void sema_name_query(Sema *sema, Atom name, Tree *tree);
 // The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.
 // `kinds`: what is wanted, for the message.
 EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet kinds);
+// The same for what a record reports of, millions of times.
+#define KINDS_REPORTED (KINDS_MEASURED | kind_bit(KIND_BUDGET))
+EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span);
 // The same without a report.
 EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code);
 

@@ -31,8 +31,8 @@ Cells *cells_fresh(Sema *sema);
 bool cells_add(Sema *sema, Cells *cells, Str text, Pos at);
 // Reads numbers that are split by blanks; comments between them are skipped.
 bool cells_read(Sema *sema, Cells *cells, Str text, Pos at);
-// Reads the common series, small whole numbers and dashes, straight into their column: the count and
-// the place of the run, and whether there is a number. False, with nothing kept: another one.
+// Reads the common series, small whole numbers and dashes, straight into their column: the count
+// and the place of the run, and whether there is a number. False, with nothing kept: another one.
 bool series_read_narrow(Numbers *numbers, Str text, Run *run, bool *any);
 // Reads whatever numbers stand in a span; the run lacks its first month and its step.
 bool series_read(Sema *sema, Span span, Run *run);

@@ -58,19 +58,24 @@ static Span span_of(const Plain *p, const char *begin, const char *end) {
     return (Span){p->source->base + (Pos)(begin - text), p->source->base + (Pos)(end - text)};
 }
 
+// Cursors in loops are locals: a member of `p` would be written back at each byte.
 static inline void skip_blanks(Plain *p) {
-    while (is(*p->at, BLANK))
-        p->at++;
+    const char *at = p->at;
+    while (is(*at, BLANK))
+        at++;
+    p->at = at;
 }
 
 // Passes over blanks, line breaks and comments.
 static void skip_space(Plain *p) {
-    for (;; p->at++) {
-        if (*p->at == '#') p->at = memchr(p->at, '\n', (size_t)(p->end - p->at));
-        if (p->at == NULL) p->at = p->end;
-        if (!is(*p->at, SPACE)) return;
-        if (*p->at == '\n') p->line = p->at + 1;
+    const char *at = p->at;
+    for (;; at++) {
+        if (*at == '#') at = memchr(at, '\n', (size_t)(p->end - at));
+        if (at == NULL) at = p->end;
+        if (!is(*at, SPACE)) break;
+        if (*at == '\n') p->line = at + 1;
     }
+    p->at = at;
 }
 
 static bool skip_char(Plain *p, char c) {
@@ -83,27 +88,29 @@ static bool skip_char(Plain *p, char c) {
 
 // What has no blank in it and no sign that means something else.
 static Str take_figure(Plain *p) {
-    const char *from = p->at;
-    while (p->at < p->end && !is(*p->at, SPACE) && *p->at != '=' && *p->at != '#')
-        p->at++;
-    return str_slice(from, p->at);
+    const char *from = p->at, *at = from;
+    while (at < p->end && !is(*at, SPACE) && *at != '=' && *at != '#')
+        at++;
+    p->at = at;
+    return str_slice(from, at);
 }
 
 // Letters, digits and `_`, with single `.` and `-` between them, up to a blank. `*seen` gathers the
 // classes of its characters.
 static Str take_code(Plain *p, uint8_t *seen) {
-    const char *from = p->at;
-    *seen = 0;
-    for (;;) {
-        const char *part = p->at;
-        while (is(*p->at, WORD))
-            *seen |= classes[(unsigned char)*p->at++];
-        if (p->at == part) return (Str){0};
-        if (!is(*p->at, JOINT)) break;
-        *seen |= JOINT;
-        p->at++;
+    const char *from = p->at, *at = from, *part = from;
+    uint8_t all = 0, class;
+    for (;; at++) {
+        class = classes[(unsigned char)*at];
+        if ((class & (WORD | JOINT)) == 0) break;
+        all |= class;
+        if (class != JOINT) continue;
+        if (at == part) return (Str){0};
+        part = at + 1;
     }
-    return is(*p->at, SPACE) ? str_slice(from, p->at) : (Str){0};
+    p->at = at;
+    *seen = all;
+    return at > part && (class & SPACE) != 0 ? str_slice(from, at) : (Str){0};
 }
 
 // The word of the language that a text spells; those that were met are at hand.
@@ -131,10 +138,11 @@ static Spelt word_of(Plain *p, Str text) {
 
 // A word of the language, which may have letters of Spanish, and a blank behind it.
 static Spelt take_word(Plain *p) {
-    const char *from = p->at;
-    while (is(*p->at, LOWER | HIGH))
-        p->at++;
-    return p->at > from && is(*p->at, BLANK) ? word_of(p, str_slice(from, p->at)) : (Spelt){0};
+    const char *from = p->at, *at = from;
+    while (is(*at, LOWER | HIGH))
+        at++;
+    p->at = at;
+    return at > from && is(*at, BLANK) ? word_of(p, str_slice(from, at)) : (Spelt){0};
 }
 
 // A number whatever it looks like, up to a blank.
