@@ -94,7 +94,7 @@ Atom code_atom(Sema *sema, Node *code) {
 
 static void read_record(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *months = code->next, *value = months->next;
-    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_REPORTED);
+    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
     Period period;
     Scope around = scope_for(sema, scope, thing);
     if (!sema_period(sema, &around, months->span, &period) || thing == 0) return;
@@ -119,7 +119,7 @@ static void read_records(Sema *sema, const Scope *scope, const Node *node) {
 
 static void read_series(Sema *sema, const Scope *scope, Node *node) {
     Node *code = node->child, *cells_node = node_child(node, 2), *more = node_optional(node, 3);
-    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_REPORTED);
+    EntityId thing = sema_find(sema, scope, code_atom(sema, code), code->span, KINDS_RECORDED);
     uint32_t step = series_step((WordId)node->word);
     Month first;
     Run run;

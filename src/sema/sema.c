@@ -155,7 +155,7 @@ static EntityId find_near(const Sema *sema, const Scope *scope, Str code) {
     for (EntityId id = first; id < end; id++) {
         const Entity *e = model_entity(model, id);
         if (str_equal(intern_text(model->names, e->code), code))
-            return e->plan == scope->plan && kind_in(e->kind, KINDS_REPORTED) ? id : 0;
+            return e->plan == scope->plan && kind_in(e->kind, KINDS_RECORDED) ? id : 0;
     }
     return 0;
 }
@@ -163,7 +163,7 @@ static EntityId find_near(const Sema *sema, const Scope *scope, Str code) {
 EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span) {
     EntityId id = find_near(sema, scope, code);
     if (id == 0)
-        id = sema_find(sema, scope, intern_copy(sema->names->atoms, code), span, KINDS_REPORTED);
+        id = sema_find(sema, scope, intern_copy(sema->names->atoms, code), span, KINDS_RECORDED);
     if (id != 0) sema->reported = id;
     return id;
 }

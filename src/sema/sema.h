@@ -124,7 +124,6 @@ void sema_name_query(Sema *sema, Atom name, Tree *tree);
 // `kinds`: what is wanted, for the message.
 EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet kinds);
 // The same for what a record reports of, millions of times.
-#define KINDS_REPORTED (KINDS_MEASURED | kind_bit(KIND_BUDGET))
 EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span);
 // The same without a report.
 EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code);
