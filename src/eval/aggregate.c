@@ -14,22 +14,20 @@ static void add_single(Tally *tally, const Context *c, const Expr *e, EntityId i
     tally_add(tally, &value, e->b == NULL ? NULL : &weight);
 }
 
-static bool is_one(const Column *weight, uint32_t r) {
-    if (weight == NULL) return true;
-    r &= weight->mask;
-    return weight->state[r] == ROW_THERE && weight->n[r] == weight->d[r];
+static bool is_one(const Column *weight, uint32_t row) {
+    uint32_t r = row & weight->mask;
+    return rows_has(&weight->there, row) && weight->n[r] == weight->d[r];
 }
 
 // One row of a batch; false: it is hard.
 static bool add_row(Tally *tally, const Model *model, const Column *value, const Column *weight,
                     uint32_t row) {
     uint32_t r = row & value->mask;
-    if (value->state[r] == ROW_HARD) return false;
-    if (weight != NULL && weight->state[row & weight->mask] == ROW_HARD) return false;
-    if (value->state[r] == ROW_NONE) return true;
-    Num num = {value->n[r], value->d[r]};
-    if (value->kind == COLUMN_NUMBER && is_one(weight, row) &&
-        tally_add_plain(tally, num, value->unit[r]))
+    if (rows_has(&value->hard, row) || (weight != NULL && rows_has(&weight->hard, row)))
+        return false;
+    bool plain = value->kind == COLUMN_NUMBER && rows_has(&value->there, row) &&
+                 (weight == NULL || is_one(weight, row));
+    if (plain && tally_add_plain(tally, (Num){value->n[r], value->d[r]}, value->unit[r]))
         return true;
     Value item, weighed;
     column_get(model, value, row, &item);

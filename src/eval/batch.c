@@ -4,41 +4,42 @@
 
 #include "base/stack.h"
 
-#include <string.h>
-
 // --- batches and their columns -------------------------------------------------------------------
 
 void batch_end(Batch *b) { b->context.eval->batch_level--; }
 
-static Batch *batch_new(void) {
-    Batch *b = NEW(Batch);
-    for (uint32_t r = 0; r < BATCH_ROWS; r++)
-        b->all.at[r] = (uint16_t)r;
-    return b;
+static void look_at_kinds(Batch *b, uint32_t count) {
+    const Model *model = b->context.eval->model;
+    b->kinds = 0;
+    for (uint32_t r = 0; r < count; r++) {
+        b->kind[r] = model_entity(model, b->ids[r])->kind;
+        b->kinds |= kind_bit(b->kind[r]);
+    }
+}
+
+// Records have periods of their own.
+static bool has_records(const Model *model, const EntityId *ids, uint32_t count) {
+    EntityId most = 0;
+    for (uint32_t i = 0; i < count; i++)
+        most = ids[i] > most ? ids[i] : most;
+    return most >= model->entities.count;
 }
 
 Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     Eval *eval = c->eval;
-    if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX)
+    if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX ||
+        has_records(eval->model, ids, count))
         return NULL;
     Batch **free = &eval->batches[eval->batch_level++];
-    if (*free == NULL) *free = batch_new();
+    if (*free == NULL) *free = NEW(Batch);
     Batch *b = *free;
     b->context = *c;
     b->ids = ids;
-    b->all.count = count;
     b->used = b->memo_count = 0;
-    b->kinds = 0;
-    for (uint32_t r = 0; r < count; r++) {
-        if (ids[r] >= eval->model->entities.count) { // a record, with a period of its own
-            batch_end(b);
-            return NULL;
-        }
-        b->kind[r] = model_entity(eval->model, ids[r])->kind;
-        b->kinds |= kind_bit(b->kind[r]);
-    }
+    b->all = rows_first(count);
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
         b->slots[slot] = NULL;
+    look_at_kinds(b, count);
     return b;
 }
 
@@ -50,23 +51,11 @@ Column *batch_column(Batch *b, ColumnKind kind) {
     return column;
 }
 
-void batch_rows_in(const Rows *rows, const Column *column, RowState state, Rows *out) {
-    uint32_t count = 0;
-    EACH_ROW(rows, r) {
-        out->at[count] = (uint16_t)r;
-        count += column->state[r & column->mask] == state;
-    }
-    out->count = count;
-}
-
-const Rows *batch_rows_of(const Batch *b, KindSet kinds, const Rows *rows, Rows *room) {
-    if ((b->kinds & ~kinds) == 0) return rows;
-    room->count = 0;
-    EACH_ROW(rows, r) {
-        room->at[room->count] = (uint16_t)r;
-        room->count += kind_in((Kind)b->kind[r], kinds);
-    }
-    return room;
+Rows batch_rows_of(const Batch *b, KindSet kinds, const Rows *rows) {
+    if ((b->kinds & ~kinds) == 0) return *rows;
+    Rows out = {0};
+    EACH_ROW(rows, r) rows_add_if(&out, r, kind_in((Kind)b->kind[r], kinds));
+    return out;
 }
 
 bool batch_enter(Batch *b, uint32_t slots, Frame *outer) {
@@ -115,7 +104,7 @@ static bool bind_row(Batch *b, uint32_t r) {
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++) {
         const Column *column = b->slots[slot];
         if (column == NULL) continue;
-        if (column->state[r & column->mask] == ROW_HARD) return false;
+        if (rows_has(&column->hard, r)) return false;
         column_get(b->context.eval->model, column, r, &b->context.variables[slot]);
     }
     return true;
@@ -123,11 +112,11 @@ static bool bind_row(Batch *b, uint32_t r) {
 
 void batch_single(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     Eval *eval = b->context.eval;
+    column_state(out, rows, NULL, NULL, rows);
     EACH_ROW(rows, r) {
         Context item = batch_item(b, r);
         uint32_t errors = eval->errors;
         Value value;
-        out->state[r] = ROW_HARD;
         if (!bind_row(b, r)) continue;
         eval_expr(&item, e, &value);
         if (eval->errors == errors) column_put(eval->model, out, r, &value);
@@ -140,6 +129,9 @@ static const Column *one_for_all(Batch *b, ColumnKind kind, const Value *value) 
     Column *column = batch_column(b, kind);
     column->mask = 0;
     column_put(b->context.eval->model, column, 0, value);
+    Rows *sets[] = {&column->there, &column->no, &column->hard};
+    for (int i = 0; i < 3; i++)
+        *sets[i] = rows_has(sets[i], 0) ? b->all : (Rows){0};
     return column;
 }
 
@@ -169,36 +161,18 @@ static Memo *memo_for(Batch *b, const Expr *e, ColumnKind kind) {
     memo->cache = cache;
     memo->op = e->op;
     memo->index = e->index;
-    memo->done_count = 0;
-    memset(memo->done, 0, b->all.count);
+    memo->done = (Rows){0};
     if (memo->column == NULL) memo->column = mem_new_atomic(sizeof(Column));
     memo->column->mask = ~0U;
     memo->column->kind = kind;
     return memo;
 }
 
-static bool all_done(const Batch *b, const Memo *memo, const Rows *rows) {
-    if (memo->done_count == b->all.count) return true;
-    bool done = memo->done_count >= rows->count;
-    if (done) EACH_ROW(rows, r) done &= memo->done[r];
-    return done;
-}
-
 static const Column *remembered(Batch *b, Memo *memo, const Expr *e, const Rows *rows) {
-    if (all_done(b, memo, rows)) return memo->column;
-    Rows room;
-    room.count = 0;
-    const Rows *missing = rows;
-    if (memo->done_count > 0) {
-        EACH_ROW(rows, r) {
-            room.at[room.count] = (uint16_t)r;
-            room.count += !memo->done[r];
-        }
-        missing = &room;
-    }
-    of_thing(b, e, missing, memo->column);
-    EACH_ROW(missing, r) memo->done[r] = true;
-    memo->done_count += missing->count;
+    Rows missing = rows_minus(rows, &memo->done);
+    if (!rows_any(&missing)) return memo->column;
+    of_thing(b, e, &missing, memo->column);
+    memo->done = rows_or(&memo->done, &missing);
     return memo->column;
 }
 
@@ -272,7 +246,7 @@ static bool walk(Batch *b, const Expr *e, const Rows *rows, Column *out) {
 
 void batch_expr(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     Eval *eval = b->context.eval;
-    if (rows->count == 0) return;
+    if (!rows_any(rows)) return;
     uint32_t used = b->used;
     bool fits = batch_column_kind(e) == out->kind || e->type.kind == TYPE_NONE;
     bool shallow = eval->depth < BATCH_DEPTH_MAX && !stack_is_low();

@@ -1,56 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same evaluator for many things at once: a checked expression at one period, a column of small
 // unboxed values for up to BATCH_ROWS things. It only takes short cuts that end at the value which
-// eval_expr gives: a row that needs more (numbers beyond 64 bits, an error to report) is ROW_HARD,
-// and is evaluated by eval_expr from the start.
+// eval_expr gives: a row that needs more (numbers beyond 64 bits, an error to report) is hard, and
+// is evaluated by eval_expr from the start.
 #ifndef PLAN_EVAL_BATCH_H
 #define PLAN_EVAL_BATCH_H
 
 #include "eval/parts.h"
+#include "eval/rows.h"
 
-// How many things at once; from how many on it pays; how deep expressions may go.
-enum { BATCH_ROWS = 1024, BATCH_LEAST = 4, BATCH_DEPTH_MAX = 48 };
-enum { BATCH_MEMOS = 16, BATCH_SLOTS = 16 };
+// From how many things on it pays; how deep expressions may go; what fits.
+enum { BATCH_LEAST = 4, BATCH_DEPTH_MAX = 48, BATCH_MEMOS = 16, BATCH_SLOTS = 16 };
 
 typedef enum ColumnKind { COLUMN_NO, COLUMN_TRUTH, COLUMN_NUMBER, COLUMN_WORD } ColumnKind;
 
-typedef enum RowState {
-    ROW_NONE,
-    ROW_THERE, // a condition: it is true
-    ROW_FALSE,
-    ROW_HARD,
-} RowState;
-
-// Row r stands at r & mask: one value serves all rows where the mask is 0.
+// A row that is in none of the three sets is none. Its value stands at r & mask: one serves all
+// rows where the mask is 0.
 typedef struct Column {
-    uint32_t mask;
+    Rows there; // a condition: it is true
+    Rows no;    // a condition: it is false
+    Rows hard;
     uint8_t kind; // ColumnKind
-    uint8_t state[BATCH_ROWS];
-    uint8_t shape[BATCH_ROWS]; // numbers: NumShape, unit, and the fraction n / d, d > 0
-    uint32_t unit[BATCH_ROWS];
+    uint32_t mask;
     union {
-        int64_t n[BATCH_ROWS];
+        int64_t n[BATCH_ROWS]; // numbers: the fraction n / d with d > 0, the measure, NumShape
         const Word *word[BATCH_ROWS];
     };
     int64_t d[BATCH_ROWS];
+    uint32_t unit[BATCH_ROWS];
+    uint8_t shape[BATCH_ROWS];
 } Column;
-
-// Some rows of a batch, in order.
-typedef struct Rows {
-    uint32_t count;
-    uint16_t at[BATCH_ROWS];
-} Rows;
-
-#define EACH_ROW(rows, r)                                                                          \
-    for (uint32_t r##_i = 0, r; r##_i < (rows)->count && (r = (rows)->at[r##_i], true); r##_i++)
 
 // What was computed for some rows, and may be asked for again.
 typedef struct Memo {
     const EvalCache *cache; // of the period
     uint8_t op;
     uint32_t index; // of the property or definition
-    uint32_t done_count;
-    bool done[BATCH_ROWS];
+    Rows done;
     Column *column;
 } Memo;
 
@@ -83,33 +69,28 @@ void batch_expr(Batch *b, const Expr *e, const Rows *rows, Column *out);
 // Each row by eval_expr.
 void batch_single(Batch *b, const Expr *e, const Rows *rows, Column *out);
 
-// The rows of a batch one by one.
+// The rows of things of some kinds.
+Rows batch_rows_of(const Batch *b, KindSet kinds, const Rows *rows);
 static inline Context batch_item(const Batch *b, uint32_t row) {
     return context_of(&b->context, b->ids[row]);
 }
-// The rows in one state.
-void batch_rows_in(const Rows *rows, const Column *column, RowState state, Rows *out);
-// The rows of things of some kinds: `rows` itself when all of the batch are, else `room`.
-const Rows *batch_rows_of(const Batch *b, KindSet kinds, const Rows *rows, Rows *room);
 
 // column.c: values in and out of columns. What a column cannot hold makes the row hard.
 void column_put(const Model *model, Column *out, uint32_t row, const Value *value);
 void column_get(const Model *model, const Column *column, uint32_t row, Value *out);
 void column_copy(const Column *from, const Rows *rows, Column *out);
-void column_fill(Column *out, const Rows *rows, RowState state);
+// Says what `rows` are, in these sets or none; the sets may hold others too. NULL: empty.
+void column_state(Column *out, const Rows *rows, const Rows *there, const Rows *no,
+                  const Rows *hard);
+// The rows that are none.
+Rows column_none(const Column *column, const Rows *rows);
 
 static inline void column_number(Column *out, uint32_t r, int64_t n, int64_t d, uint32_t unit,
                                  uint8_t shape) {
-    out->state[r] = ROW_THERE;
     out->n[r] = n;
     out->d[r] = d;
     out->unit[r] = unit;
     out->shape[r] = shape;
-}
-
-static inline void column_word(Column *out, uint32_t r, const Word *word) {
-    out->state[r] = word == NULL ? ROW_NONE : ROW_THERE;
-    out->word[r] = word;
 }
 
 // A frame of variables of its own for a definition or a rule. False: it needs too many.
@@ -124,7 +105,6 @@ void batch_leave(Batch *b, const Frame *outer);
 bool batch_arithmetic(Batch *b, const Expr *e, const Rows *rows, Column *out);
 void batch_compare(Compare compare, const Column *left, const Column *right, const Rows *rows,
                    Column *out);
-
 bool batch_logic(Batch *b, const Expr *e, const Rows *rows, Column *out);
 
 // batch_thing.c

@@ -1,92 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions of three values, comparisons and choices: each looks only at the rows that still need
 // it, as eval_expr does.
-#include "base/hash.h"
 #include "eval/batch.h"
 
 // --- and, or, not --------------------------------------------------------------------------------
 
 static void negate(Batch *b, const Expr *e, const Rows *rows, Column *out) {
-    static const uint8_t opposite[] = {[ROW_NONE] = ROW_NONE,
-                                       [ROW_THERE] = ROW_FALSE,
-                                       [ROW_FALSE] = ROW_THERE,
-                                       [ROW_HARD] = ROW_HARD};
     batch_expr(b, e->a, rows, out);
-    EACH_ROW(rows, r) out->state[r] = opposite[out->state[r]];
+    Rows there = out->there, hard = out->hard;
+    column_state(out, rows, &out->no, &there, &hard);
 }
 
-// `decided`: the value of the left side that settles it: false for `and`, true for `or`.
-static void junction(Batch *b, const Expr *e, RowState decided, const Rows *rows, Column *out) {
-    Rows open;
-    open.count = 0;
+// A side that is false settles `and`, one that is true settles `or`; else both must be there.
+static void both_sides(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    bool is_or = e->op == EXPR_OR;
     batch_expr(b, e->a, rows, out);
-    EACH_ROW(rows, r) {
-        open.at[open.count] = (uint16_t)r;
-        open.count += out->state[r] != decided && out->state[r] != ROW_HARD;
-    }
-    if (open.count == 0) return;
+    Rows settled = rows_or(is_or ? &out->there : &out->no, &out->hard);
+    Rows open = rows_minus(rows, &settled);
+    if (!rows_any(&open)) return;
     const Column *right = batch_operand(b, e->b, COLUMN_TRUTH, &open);
-    EACH_ROW(&open, r) {
-        uint8_t other = right->state[r & right->mask];
-        if (out->state[r] != ROW_NONE || other == decided || other == ROW_HARD)
-            out->state[r] = other;
-    }
+    Rows there = right->there, no = right->no;
+    if (is_or)
+        no = rows_and(&no, &out->no);
+    else
+        there = rows_and(&there, &out->there);
+    column_state(out, &open, &there, &no, &right->hard);
 }
 
 // --- comparing -----------------------------------------------------------------------------------
 
-// Both words of a row are there; else it is none, or hard where one of them is.
-static bool both_there(const Column *left, const Column *right, uint32_t r, Column *out) {
-    uint8_t a = left->state[r & left->mask], b = right->state[r & right->mask];
-    if (a == ROW_THERE && b == ROW_THERE) return true;
-    out->state[r] = a == ROW_HARD || b == ROW_HARD ? ROW_HARD : ROW_NONE;
-    return false;
-}
+typedef bool (*WordTest)(const Word *word, const Expr *e);
 
-// With one word: the rows hold one of few, each of which is looked at once.
-static void compare_with_word(bool equal, const Column *left, const Column *right, const Rows *rows,
-                              Column *out) {
+// Most rows hold one of few words, each of which is looked at once.
+static void test_words(const Column *words, WordTest test, const Expr *e, const Rows *rows,
+                       Column *out) {
     enum { SEEN = 16 };
     struct {
         const Word *word;
-        uint8_t state;
+        bool holds;
     } seen[SEEN] = {0};
-    EACH_ROW(rows, r) {
-        if (!both_there(left, right, r, out)) continue;
-        const Word *word = left->word[r & left->mask];
-        uint32_t at = (uint32_t)hash_u64((uintptr_t)word) % SEEN;
-        if (seen[at].word != word) {
-            seen[at].word = word;
-            seen[at].state = word_same(word, right->word[0]) == equal ? ROW_THERE : ROW_FALSE;
+    Rows there = rows_and(rows, &words->there), yes;
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint64_t holding = 0;
+        EACH_BIT(there.bits[w], w, r) {
+            const Word *word = words->word[r & words->mask];
+            uint32_t at = (uint32_t)((uintptr_t)word / sizeof(void *) / 2) % SEEN;
+            if (seen[at].word != word) {
+                seen[at].word = word;
+                seen[at].holds = test(word, e);
+            }
+            holding |= row_bit(r, seen[at].holds);
         }
-        out->state[r] = seen[at].state;
+        yes.bits[w] = holding;
     }
+    Rows no = rows_minus(&there, &yes);
+    column_state(out, rows, &yes, &no, &words->hard);
+}
+
+static bool equals(const Word *word, const Expr *e) {
+    return word_same(word, e->b->value.word) == (e->detail == COMPARE_EQ);
+}
+
+static bool is_among(const Word *word, const Expr *e) {
+    for (uint32_t i = 0; i < e->count; i++) {
+        if (word_same(word, e->items[i]->value.word)) return !e->negated;
+    }
+    return e->negated;
+}
+
+static bool is_constant_word(const Expr *e) {
+    return e->op == EXPR_CONSTANT && e->value.kind == VALUE_WORD;
 }
 
 static void compare_words(bool equal, const Column *left, const Column *right, const Rows *rows,
                           Column *out) {
-    if (right->mask == 0) {
-        compare_with_word(equal, left, right, rows, out);
-        return;
+    Rows both = rows_and(&left->there, &right->there), hard = rows_or(&left->hard, &right->hard);
+    Rows yes = {0};
+    both = rows_and(&both, rows);
+    EACH_ROW(&both, r) {
+        bool same = word_same(left->word[r & left->mask], right->word[r & right->mask]);
+        rows_add_if(&yes, r, same == equal);
     }
-    EACH_ROW(rows, r) {
-        if (!both_there(left, right, r, out)) continue;
-        bool same = word_same(left->word[r & left->mask], right->word[r]);
-        out->state[r] = same == equal ? ROW_THERE : ROW_FALSE;
-    }
+    Rows no = rows_minus(&both, &yes);
+    column_state(out, rows, &yes, &no, &hard);
 }
 
 static void compare_truths(bool equal, const Column *left, const Column *right, const Rows *rows,
                            Column *out) {
-    EACH_ROW(rows, r) {
-        uint8_t a = left->state[r & left->mask], b = right->state[r & right->mask];
-        if (a == ROW_HARD || b == ROW_HARD)
-            out->state[r] = ROW_HARD;
-        else if (a == ROW_NONE || b == ROW_NONE)
-            out->state[r] = ROW_NONE;
-        else
-            out->state[r] = (a == b) == equal ? ROW_THERE : ROW_FALSE;
-    }
+    Rows hard = rows_or(&left->hard, &right->hard);
+    Rows yes = rows_and(&left->there, &right->there), no = rows_and(&left->no, &right->no);
+    Rows same = rows_or(&yes, &no);
+    yes = rows_and(&left->there, &right->no);
+    no = rows_and(&left->no, &right->there);
+    Rows differ = rows_or(&yes, &no);
+    column_state(out, rows, equal ? &same : &differ, equal ? &differ : &same, &hard);
 }
 
 // What both sides are; `none` goes with anything.
@@ -101,6 +108,10 @@ static bool compare(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     Compare how = (Compare)e->detail;
     if (kind == COLUMN_NO || (kind != COLUMN_NUMBER && how > COMPARE_NE)) return false;
     const Column *left = batch_operand(b, e->a, kind, rows);
+    if (kind == COLUMN_WORD && is_constant_word(e->b)) {
+        test_words(left, equals, e, rows, out);
+        return true;
+    }
     const Column *right = batch_operand(b, e->b, kind, rows);
     if (kind == COLUMN_NUMBER)
         batch_compare(how, left, right, rows, out);
@@ -111,74 +122,61 @@ static bool compare(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     return true;
 }
 
-static RowState member_state(const Column *value, uint32_t r, const Expr *e) {
-    r &= value->mask;
-    if (value->state[r] != ROW_THERE) return (RowState)value->state[r];
-    for (uint32_t i = 0; i < e->count; i++) {
-        if (word_same(value->word[r], e->items[i]->value.word))
-            return e->negated ? ROW_FALSE : ROW_THERE;
-    }
-    return e->negated ? ROW_THERE : ROW_FALSE;
-}
-
 // A word among constant words.
 static bool member(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     if (batch_column_kind(e->a) != COLUMN_WORD) return false;
     for (uint32_t i = 0; i < e->count; i++) {
-        if (e->items[i]->op != EXPR_CONSTANT || e->items[i]->value.kind != VALUE_WORD) return false;
+        if (!is_constant_word(e->items[i])) return false;
     }
-    const Column *value = batch_operand(b, e->a, COLUMN_WORD, rows);
-    EACH_ROW(rows, r) out->state[r] = member_state(value, r, e);
+    test_words(batch_operand(b, e->a, COLUMN_WORD, rows), is_among, e, rows, out);
     return true;
 }
 
 // --- none and choices ----------------------------------------------------------------------------
 
-static void is_given(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+// Whether a stored attribute is there. What takes an evaluation to know is hard.
+static void given_column(Batch *b, const Expr *e, const Rows *rows, Column *out) {
+    Rows yes = {0}, no = {0}, hard = {0};
     EACH_ROW(rows, r) {
         Context item = batch_item(b, r);
-        bool given;
-        out->state[r] = ROW_HARD;
-        if (property_given(&item, e->a, &given))
-            out->state[r] = given == e->negated ? ROW_THERE : ROW_FALSE;
+        bool given, known = property_given(&item, e->a, &given);
+        rows_add_if(&hard, r, !known);
+        if (!known) continue;
+        rows_add_if(&yes, r, given == e->negated);
+        rows_add_if(&no, r, given != e->negated);
     }
+    column_state(out, rows, &yes, &no, &hard);
+}
+
+static bool knows_given(Batch *b, const Expr *e) {
+    Context first = batch_item(b, 0);
+    bool given;
+    return property_given(&first, e, &given);
 }
 
 static bool is_none(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     ColumnKind kind = batch_column_kind(e->a);
-    bool given;
-    Context first = batch_item(b, rows->at[0]);
-    if (property_given(&first, e->a, &given)) {
-        is_given(b, e, rows, out);
+    if (knows_given(b, e->a)) {
+        given_column(b, e, rows, out);
         return true;
     }
     if (kind == COLUMN_NO) return false;
     const Column *value = batch_operand(b, e->a, kind, rows);
-    uint8_t there = e->negated ? ROW_THERE : ROW_FALSE, none = e->negated ? ROW_FALSE : ROW_THERE;
-    const uint8_t becomes[] = {
-        [ROW_NONE] = none, [ROW_THERE] = there, [ROW_FALSE] = there, [ROW_HARD] = ROW_HARD};
-    EACH_ROW(rows, r) out->state[r] = becomes[value->state[r & value->mask]];
+    Rows none = column_none(value, rows), given = rows_or(&value->there, &value->no);
+    column_state(out, rows, e->negated ? &given : &none, e->negated ? &none : &given, &value->hard);
     return true;
 }
 
 static void coalesce(Batch *b, const Expr *e, const Rows *rows, Column *out) {
-    Rows missing;
     batch_expr(b, e->a, rows, out);
-    batch_rows_in(rows, out, ROW_NONE, &missing);
+    Rows missing = column_none(out, rows);
     batch_expr(b, e->b, &missing, out);
 }
 
 static void choose(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     const Column *condition = batch_operand(b, e->a, COLUMN_TRUTH, rows);
-    Rows yes, no;
-    yes.count = no.count = 0;
-    EACH_ROW(rows, r) {
-        uint8_t state = condition->state[r & condition->mask];
-        out->state[r] = state; // none and hard stay so
-        yes.at[yes.count] = no.at[no.count] = (uint16_t)r;
-        yes.count += state == ROW_THERE;
-        no.count += state == ROW_FALSE;
-    }
+    Rows yes = rows_and(rows, &condition->there), no = rows_and(rows, &condition->no);
+    column_state(out, rows, NULL, NULL, &condition->hard);
     batch_expr(b, e->b, &yes, out);
     batch_expr(b, e->c, &no, out);
 }
@@ -187,8 +185,8 @@ bool batch_logic(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     switch ((ExprOp)e->op) {
     case EXPR_NOT: negate(b, e, rows, out); return true;
     case EXPR_BETWEEN:
-    case EXPR_AND: junction(b, e, ROW_FALSE, rows, out); return true;
-    case EXPR_OR: junction(b, e, ROW_THERE, rows, out); return true;
+    case EXPR_AND:
+    case EXPR_OR: both_sides(b, e, rows, out); return true;
     case EXPR_COMPARE: return compare(b, e, rows, out);
     case EXPR_MEMBER: return member(b, e, rows, out);
     case EXPR_IS_NONE: return is_none(b, e, rows, out);

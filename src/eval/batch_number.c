@@ -19,14 +19,6 @@ static inline void cell_put(Column *out, uint32_t r, Cell cell) {
     column_number(out, r, cell.n, cell.d, cell.unit, cell.shape);
 }
 
-// Whether both numbers are there; else the row is none, or hard where one of them is.
-static inline bool both_there(const Column *a, const Column *b, uint32_t r, Column *out) {
-    uint8_t left = a->state[r & a->mask], right = b->state[r & b->mask];
-    if (left == ROW_THERE && right == ROW_THERE) return true;
-    out->state[r] = left == ROW_HARD || right == ROW_HARD ? ROW_HARD : ROW_NONE;
-    return false;
-}
-
 static inline void take_look(Cell *out, Cell a, Cell b) {
     Cell from = a.unit != 0 || (b.unit == 0 && a.shape != SHAPE_PLAIN) ? a : b;
     out->unit = from.unit;
@@ -92,61 +84,69 @@ static inline int cell_order(Cell a, Cell b) {
 
 // --- columns -------------------------------------------------------------------------------------
 
+// The rows where both numbers are there. In the others `out` is none, or hard where one of them is.
+static Rows both_there(const Column *a, const Column *b, const Rows *rows, Column *out) {
+    Rows hard = rows_or(&a->hard, &b->hard), there = rows_and(&a->there, &b->there);
+    column_state(out, rows, &there, NULL, &hard);
+    return rows_and(&there, rows);
+}
+
+static void make_hard(Column *out, uint32_t r) {
+    rows_drop(&out->there, r);
+    rows_add(&out->hard, r);
+}
+
 static void multiply(const Column *a, const Column *b, const Rows *rows, Column *out) {
-    EACH_ROW(rows, r) {
+    Rows both = both_there(a, b, rows, out);
+    EACH_ROW(&both, r) {
         Cell cell;
-        if (!both_there(a, b, r, out)) continue;
-        if (cell_multiply(cell_at(a, r), cell_at(b, r), &cell))
-            cell_put(out, r, cell);
-        else
-            out->state[r] = ROW_HARD;
+        bool fits = cell_multiply(cell_at(a, r), cell_at(b, r), &cell);
+        cell_put(out, r, cell);
+        if (!fits) make_hard(out, r);
     }
 }
 
 static void divide(const Column *a, const Column *b, const Rows *rows, Column *out) {
-    EACH_ROW(rows, r) {
+    Rows both = both_there(a, b, rows, out);
+    EACH_ROW(&both, r) {
         Cell cell;
-        if (!both_there(a, b, r, out)) continue;
-        if (b->n[r & b->mask] == 0)
-            out->state[r] = ROW_NONE;
-        else if (cell_divide(cell_at(a, r), cell_at(b, r), &cell))
-            cell_put(out, r, cell);
-        else
-            out->state[r] = ROW_HARD;
+        if (b->n[r & b->mask] == 0) {
+            rows_drop(&out->there, r);
+            continue;
+        }
+        bool fits = cell_divide(cell_at(a, r), cell_at(b, r), &cell);
+        cell_put(out, r, cell);
+        if (!fits) make_hard(out, r);
     }
 }
 
 static void add(const Column *a, const Column *b, bool minus, const Rows *rows, Column *out) {
-    EACH_ROW(rows, r) {
-        Cell cell;
-        if (!both_there(a, b, r, out)) continue;
-        Cell right = cell_at(b, r);
-        if ((!minus || cell_negate(&right)) && cell_add(cell_at(a, r), right, &cell))
-            cell_put(out, r, cell);
-        else
-            out->state[r] = ROW_HARD;
+    Rows both = both_there(a, b, rows, out);
+    EACH_ROW(&both, r) {
+        Cell cell = {0}, right = cell_at(b, r);
+        bool fits = (!minus || cell_negate(&right)) && cell_add(cell_at(a, r), right, &cell);
+        cell_put(out, r, cell);
+        if (!fits) make_hard(out, r);
     }
 }
 
 static void change_sign(const Column *a, bool negative_only, const Rows *rows, Column *out) {
-    EACH_ROW(rows, r) {
+    Rows there = both_there(a, a, rows, out);
+    EACH_ROW(&there, r) {
         Cell cell = cell_at(a, r);
-        out->state[r] = a->state[r & a->mask];
-        if (out->state[r] != ROW_THERE) continue;
-        if ((negative_only && cell.n >= 0) || cell_negate(&cell))
-            cell_put(out, r, cell);
-        else
-            out->state[r] = ROW_HARD;
+        bool fits = (negative_only && cell.n >= 0) || cell_negate(&cell);
+        cell_put(out, r, cell);
+        if (!fits) make_hard(out, r);
     }
 }
 
 static void keep_extreme(const Column *other, bool least, const Rows *rows, Column *out) {
-    EACH_ROW(rows, r) {
-        if (!both_there(out, other, r, out)) continue;
+    Rows both = both_there(out, other, rows, out);
+    EACH_ROW(&both, r) {
         Cell best = cell_at(out, r), cell = cell_at(other, r);
         int order = cell_order(cell, best);
         if (units_differ(best, cell))
-            out->state[r] = ROW_HARD;
+            make_hard(out, r);
         else if (least ? order < 0 : order > 0)
             cell_put(out, r, cell);
     }
@@ -155,8 +155,7 @@ static void keep_extreme(const Column *other, bool least, const Rows *rows, Colu
 static void extreme(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     batch_expr(b, e->items[0], rows, out);
     for (uint32_t i = 1; i < e->count; i++) {
-        Rows there;
-        batch_rows_in(rows, out, ROW_THERE, &there);
+        Rows there = rows_and(rows, &out->there);
         keep_extreme(batch_operand(b, e->items[i], COLUMN_NUMBER, &there), e->detail == BUILTIN_MIN,
                      &there, out);
     }
@@ -206,13 +205,31 @@ static unsigned orders_that_hold(Compare compare) {
     return orders[compare];
 }
 
+// With one number on the right, which stays in registers, or a column of them.
+static inline void compare_cells(unsigned which, const Column *left, const Column *right,
+                                 bool fixed, const Rows *both, Rows *yes, Rows *no) {
+    Cell one = cell_at(right, 0);
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint64_t holding = 0, differing = 0;
+        EACH_BIT(both->bits[w], w, r) {
+            Cell a = cell_at(left, r), b = fixed ? one : cell_at(right, r);
+            holding |= row_bit(r, which >> (cell_order(a, b) + 1) & 1);
+            differing |= row_bit(r, units_differ(a, b));
+        }
+        yes->bits[w] = holding & ~differing;
+        no->bits[w] = both->bits[w] & ~holding & ~differing;
+    }
+}
+
 void batch_compare(Compare compare, const Column *left, const Column *right, const Rows *rows,
                    Column *out) {
     unsigned which = orders_that_hold(compare);
-    EACH_ROW(rows, r) {
-        if (!both_there(left, right, r, out)) continue;
-        Cell a = cell_at(left, r), b = cell_at(right, r);
-        bool holds = which >> (cell_order(a, b) + 1) & 1;
-        out->state[r] = units_differ(a, b) ? ROW_NONE : holds ? ROW_THERE : ROW_FALSE;
-    }
+    Rows both = rows_and(&left->there, &right->there), hard = rows_or(&left->hard, &right->hard);
+    Rows yes, no;
+    both = rows_and(&both, rows);
+    if (right->mask == 0)
+        compare_cells(which, left, right, true, &both, &yes, &no);
+    else
+        compare_cells(which, left, right, false, &both, &yes, &no);
+    column_state(out, rows, &yes, &no, &hard);
 }

@@ -3,54 +3,44 @@
 // for the period (defined.c) goes through eval_expr, and so does what lies deep in others.
 #include "eval/batch.h"
 
-// --- what each row has ---------------------------------------------------------------------------
+// --- which of them -------------------------------------------------------------------------------
 
-enum { INDEX_HARD = UINT32_MAX };
+typedef void (*IndexedColumn)(Batch *b, const Expr *e, uint32_t index, const Rows *rows,
+                              Column *out);
 
-// 1 + the index of the definition or rule of that name, for each kind that occurs.
-static void index_by_kind(const Batch *b, const Map *map, Atom name, const Rows *rows,
-                          uint32_t *index) {
-    uint32_t found[KIND_LIMIT];
-    for (KindSet kinds = b->kinds; kinds != 0; kinds &= kinds - 1) {
-        Kind kind = (Kind)__builtin_ctz(kinds);
-        found[kind] = map_get(map, map_key(name, kind));
-    }
-    EACH_ROW(rows, r) index[r] = found[b->kind[r]];
+static uint32_t index_of(const Map *map, Atom name, int kind) {
+    return map_get(map, map_key(name, (uint32_t)kind));
 }
 
-// Runs `column` for the rows of each index.
-static void each_index(Batch *b, const Expr *e, const uint32_t *index, const Rows *rows,
-                       void (*column)(Batch *, const Expr *, uint32_t, const Rows *, Column *),
-                       Column *out) {
-    Rows rest, alike;
-    bool same = true;
-    EACH_ROW(rows, r) same &= index[r] == index[rows->at[0]];
-    if (same) {
-        if (rows->count > 0) column(b, e, index[rows->at[0]], rows, out);
-        return;
+// Takes the first of some kinds out of them, and those that share its definition or rule.
+static KindSet take_alike(const Map *map, Atom name, KindSet *kinds, uint32_t *index) {
+    KindSet alike = 0;
+    *index = index_of(map, name, __builtin_ctz(*kinds));
+    for (KindSet left = *kinds; left != 0; left &= left - 1) {
+        int kind = __builtin_ctz(left);
+        if (index_of(map, name, kind) == *index) alike |= kind_bit(kind);
     }
-    rest = *rows;
-    while (rest.count > 0) {
-        uint32_t first = index[rest.at[0]], left = 0;
-        alike.count = 0;
-        EACH_ROW(&rest, r) {
-            alike.at[alike.count] = (uint16_t)r;
-            rest.at[left] = (uint16_t)r;
-            alike.count += index[r] == first;
-            left += index[r] != first;
-        }
-        rest.count = left;
-        column(b, e, first, &alike, out);
+    *kinds &= ~alike;
+    return alike;
+}
+
+// Runs `column` for the rows of each definition or rule of that name.
+static void each_index(Batch *b, const Expr *e, const Map *map, Atom name, const Rows *rows,
+                       IndexedColumn column, Column *out) {
+    for (KindSet kinds = b->kinds; kinds != 0;) {
+        uint32_t index;
+        KindSet alike = take_alike(map, name, &kinds, &index);
+        Rows mine = batch_rows_of(b, alike, rows);
+        if (rows_any(&mine)) column(b, e, index, &mine, out);
     }
 }
 
 // The rows whose definitions and rules are computed here: not what is kept for the period, nor what
 // lies deep in other definitions. The rest goes one by one.
-static const Rows *inlined(Batch *b, const Expr *e, const Rows *rows, Column *out, Rows *room) {
-    Rows others;
+static Rows inlined(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     KindSet here = b->context.eval->definitions + 1 < KEPT_FROM ? KINDS_MEASURED : 0;
-    const Rows *mine = batch_rows_of(b, here, rows, room);
-    if (mine != rows) batch_single(b, e, batch_rows_of(b, ~here, rows, &others), out);
+    Rows mine = batch_rows_of(b, here, rows), others = rows_minus(rows, &mine);
+    batch_single(b, e, &others, out);
     return mine;
 }
 
@@ -59,7 +49,7 @@ static const Rows *inlined(Batch *b, const Expr *e, const Rows *rows, Column *ou
 static void define_column(Batch *b, const Expr *e, uint32_t index, const Rows *rows, Column *out) {
     Eval *eval = b->context.eval;
     if (index == 0) {
-        column_fill(out, rows, ROW_NONE);
+        column_state(out, rows, NULL, NULL, NULL);
         return;
     }
     const Define *define = &eval->model->defines.items[index - 1];
@@ -75,35 +65,33 @@ static void define_column(Batch *b, const Expr *e, uint32_t index, const Rows *r
 }
 
 void batch_defined(Batch *b, const Expr *e, const Rows *rows, Column *out) {
-    uint32_t index[BATCH_ROWS];
-    Rows room;
-    rows = inlined(b, e, rows, out, &room);
-    index_by_kind(b, &b->context.eval->defines, e->index, rows, index);
-    each_index(b, e, index, rows, define_column, out);
+    Rows mine = inlined(b, e, rows, out);
+    each_index(b, e, &b->context.eval->defines, e->index, &mine, define_column, out);
 }
 
 // --- rules ---------------------------------------------------------------------------------------
 
-// Gives the rows for which a clause holds its status; those for which it does not stay open. Which
-// rows those are is anybody's guess, so nothing here branches on it.
+static void give(Column *out, const Rows *rows, const Word *status) {
+    column_state(out, rows, rows, NULL, NULL);
+    EACH_ROW(rows, r) out->word[r] = status;
+}
+
+// Gives the rows for which a clause holds its status; those for which it does not stay open.
 static void run_clause(Batch *b, const Clause *clause, const Word *unknown, Rows *open,
                        Column *out) {
-    static const uint8_t becomes[] = {[ROW_NONE] = ROW_THERE,
-                                      [ROW_THERE] = ROW_THERE,
-                                      [ROW_FALSE] = ROW_NONE,
-                                      [ROW_HARD] = ROW_HARD};
-    const Word *word[] = {unknown, clause->status, unknown, unknown};
-    uint32_t used = b->used, left = 0;
-    const Column *holds = NULL;
-    if (clause->condition != NULL) holds = batch_operand(b, clause->condition, COLUMN_TRUTH, open);
-    EACH_ROW(open, r) {
-        uint8_t state = holds == NULL ? ROW_THERE : holds->state[r & holds->mask];
-        out->word[r] = word[state];
-        out->state[r] = becomes[state];
-        open->at[left] = (uint16_t)r;
-        left += state == ROW_FALSE;
+    if (clause->condition == NULL) {
+        give(out, open, clause->status);
+        *open = (Rows){0};
+        return;
     }
-    open->count = left;
+    uint32_t used = b->used;
+    const Column *holds = batch_operand(b, clause->condition, COLUMN_TRUTH, open);
+    Rows yes = rows_and(open, &holds->there), none = column_none(holds, open);
+    Rows hard = rows_and(open, &holds->hard);
+    give(out, &yes, clause->status);
+    give(out, &none, unknown);
+    column_state(out, &hard, NULL, NULL, &hard);
+    *open = rows_and(open, &holds->no);
     b->used = used;
 }
 
@@ -111,7 +99,7 @@ static void clauses_column(Batch *b, const Rule *rule, const Rows *rows, Column 
     const Palette *palette = &b->context.eval->model->palettes.items[rule->palette];
     const Word *unknown = &palette->statuses[palette->count - 1];
     Rows open = *rows;
-    for (uint32_t i = 0; i < rule->count && open.count > 0; i++) {
+    for (uint32_t i = 0; i < rule->count && rows_any(&open); i++) {
         const Clause *clause = &rule->clauses[i];
         if (clause->let == NULL)
             run_clause(b, clause, unknown, &open, out);
@@ -119,12 +107,12 @@ static void clauses_column(Batch *b, const Rule *rule, const Rows *rows, Column 
             b->slots[clause->slot] =
                 batch_operand(b, clause->let, batch_column_kind(clause->let), &open);
     }
-    EACH_ROW(&open, r) column_word(out, r, unknown);
+    give(out, &open, unknown);
 }
 
 static void rule_column(Batch *b, const Expr *e, uint32_t index, const Rows *rows, Column *out) {
-    if (index == 0 || index == INDEX_HARD) {
-        column_fill(out, rows, index == 0 ? ROW_NONE : ROW_HARD);
+    if (index == 0) {
+        column_state(out, rows, NULL, NULL, NULL);
         return;
     }
     const Rule *rule = &b->context.eval->model->rules.items[index - 1];
@@ -147,86 +135,75 @@ static const Column *selected(Batch *b, const Evaluate *evaluate, const Rows *ro
     const Selection *selection = evaluate->selection;
     Column *out = batch_column(b, COLUMN_TRUTH);
     if (selection->scope == NULL && selection->at == NULL && selection->part_count == 0) {
-        column_fill(out, rows, ROW_THERE);
+        column_state(out, rows, rows, NULL, NULL);
         if (selection->where != NULL) batch_expr(b, selection->where, rows, out);
         return out;
     }
     Context outside = b->context;
+    Rows yes = {0}, hard = {0};
     outside.self = 0;
     EACH_ROW(rows, r) {
         uint32_t errors = eval_errors(b->context.eval);
-        bool is = eval_selects(&outside, selection, b->ids[r]);
-        out->state[r] = is ? ROW_THERE : ROW_FALSE;
-        if (eval_errors(b->context.eval) > errors) out->state[r] = ROW_HARD;
+        rows_add_if(&yes, r, eval_selects(&outside, selection, b->ids[r]));
+        rows_add_if(&hard, r, eval_errors(b->context.eval) > errors);
+    }
+    yes = rows_minus(&yes, &hard);
+    column_state(out, rows, &yes, NULL, &hard);
+    return out;
+}
+
+// Colours what one `evaluate` selects, and takes it out of the rows that wait for their rule.
+static void run_evaluate(Batch *b, const Expr *e, const Evaluate *evaluate, Rows *open,
+                         Column *out) {
+    const Map *rules = &b->context.eval->rules;
+    for (KindSet kinds = b->kinds & evaluate->selection->kinds; kinds != 0;) {
+        uint32_t index, used = b->used;
+        KindSet alike = take_alike(rules, evaluate->rule, &kinds, &index);
+        Rows fitting = batch_rows_of(b, alike, open);
+        if (index == 0 || !rows_any(&fitting)) continue;
+        Frame outer;
+        if (batch_enter(b, evaluate->slots, &outer)) {
+            const Column *is = selected(b, evaluate, &fitting);
+            Rows hard = rows_and(&fitting, &is->hard), yes = rows_and(&fitting, &is->there);
+            batch_leave(b, &outer);
+            column_state(out, &hard, NULL, NULL, &hard);
+            if (rows_any(&yes)) rule_column(b, e, index, &yes, out);
+            fitting = rows_or(&hard, &yes);
+        } else {
+            column_state(out, &fitting, NULL, NULL, &fitting);
+        }
+        *open = rows_minus(open, &fitting);
+        b->used = used;
+    }
+}
+
+// Whether some plan begins behind the period in force.
+static bool some_begin_later(const Context *c) {
+    const Model *model = c->eval->model;
+    Context outside = context_of(c, 0);
+    bool later = before_all(&outside);
+    for (uint32_t i = 0; i < model->plan_periods.count; i++)
+        later = later || model->plan_periods.items[i].first > c->at.last;
+    return later;
+}
+
+// Before its plan begins a thing has no status.
+static Rows started(Batch *b, const Rows *rows) {
+    Rows out = {0};
+    if (!some_begin_later(&b->context)) return *rows;
+    EACH_ROW(rows, r) {
+        Context item = batch_item(b, r);
+        rows_add_if(&out, r, !before_all(&item));
     }
     return out;
 }
 
-// Takes the rows of one `evaluate` out of those that have no rule yet.
-static void apply_evaluate(Batch *b, const Evaluate *evaluate, Rows *open, uint32_t *index) {
-    uint32_t rule[BATCH_ROWS], left = 0;
-    Rows fitting;
-    fitting.count = 0;
-    Frame outer;
-    index_by_kind(b, &b->context.eval->rules, evaluate->rule, open, rule);
-    EACH_ROW(open, r) {
-        fitting.at[fitting.count] = (uint16_t)r;
-        fitting.count += rule[r] != 0 && kind_in(b->kind[r], evaluate->selection->kinds);
-    }
-    if (fitting.count == 0) return;
-    uint32_t used = b->used;
-    if (batch_enter(b, evaluate->slots, &outer)) {
-        const Column *is = selected(b, evaluate, &fitting);
-        EACH_ROW(&fitting, r) {
-            if (is->state[r] == ROW_THERE) index[r] = rule[r];
-            if (is->state[r] == ROW_HARD) index[r] = INDEX_HARD;
-        }
-        batch_leave(b, &outer);
-    } else {
-        EACH_ROW(&fitting, r) index[r] = INDEX_HARD;
-    }
-    b->used = used;
-    EACH_ROW(open, r) {
-        open->at[left] = (uint16_t)r;
-        left += index[r] == 0;
-    }
-    open->count = left;
-}
-
 // Of the `evaluate` statements that fit, the later wins; without one it is the rule semaforo.
-static void rules_in_force(Batch *b, const Rows *rows, uint32_t *index) {
-    const Eval *eval = b->context.eval;
-    Rows open = *rows;
-    EACH_ROW(rows, r) index[r] = 0;
-    for (uint32_t i = eval->model->evaluates.count; i-- > 0 && open.count > 0;)
-        apply_evaluate(b, &eval->model->evaluates.items[i], &open, index);
-    index_by_kind(b, &eval->rules, eval->semaforo, &open, index);
-}
-
-// Before its plan begins a thing has no status.
-static void drop_early(Batch *b, const Rows *rows, Rows *started, Column *out) {
-    const Model *model = b->context.eval->model;
-    EntityId plan = 0;
-    bool early = false, first = true;
-    started->count = 0;
-    EACH_ROW(rows, r) {
-        EntityId its = model_entity(model, b->ids[r])->plan;
-        if (first || its != plan) {
-            Context item = batch_item(b, r);
-            early = before_all(&item);
-        }
-        plan = its;
-        first = false;
-        out->state[r] = ROW_NONE;
-        started->at[started->count] = (uint16_t)r;
-        started->count += !early;
-    }
-}
-
 void batch_color(Batch *b, const Expr *e, const Rows *rows, Column *out) {
-    uint32_t index[BATCH_ROWS];
-    Rows room, started;
-    drop_early(b, inlined(b, e, rows, out, &room), &started, out);
-    rules_in_force(b, &started, index);
-    each_index(b, e, index, &started, rule_column, out);
+    const Eval *eval = b->context.eval;
+    Rows mine = inlined(b, e, rows, out), open = started(b, &mine);
+    column_state(out, &mine, NULL, NULL, NULL);
+    for (uint32_t i = eval->model->evaluates.count; i-- > 0 && rows_any(&open);)
+        run_evaluate(b, e, &eval->model->evaluates.items[i], &open, out);
+    each_index(b, e, &eval->rules, eval->semaforo, &open, rule_column, out);
 }

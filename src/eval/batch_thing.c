@@ -6,58 +6,79 @@ static int64_t power10(uint8_t scale) { return scale == 0 ? 1 : (int64_t)num_pow
 
 // --- numbers -------------------------------------------------------------------------------------
 
-static void facts_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
-    bool target = property == PROPERTY_TARGET;
-    uint8_t there = target ? FACT_TARGET : FACT_ACTUAL;
-    EACH_ROW(rows, r) {
-        const Fact *fact = facts_of(&b->context, b->ids[r]);
-        if ((fact->flags & (there | FACT_LARGE)) != there) {
-            out->state[r] = fact->flags & there ? ROW_HARD : ROW_NONE;
-            continue;
+static inline void put_facts(Batch *b, bool target, const Rows *rows, Rows *there, Rows *large,
+                             Column *out) {
+    const uint8_t wanted = target ? FACT_TARGET : FACT_ACTUAL;
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint64_t found = 0, big = 0;
+        EACH_BIT(rows->bits[w], w, r) {
+            const Fact *fact = facts_of(&b->context, b->ids[r]);
+            uint8_t scale = target ? fact->target_scale : fact->actual_scale;
+            found |= row_bit(r, (fact->flags & wanted) != 0);
+            big |= row_bit(r, (fact->flags & FACT_LARGE) != 0);
+            column_number(out, r, target ? fact->target : fact->actual,
+                          scale == 0 ? 1 : power10(scale), fact->unit,
+                          target ? fact->target_shape : fact->actual_shape);
         }
-        column_number(out, r, target ? fact->target : fact->actual,
-                      power10(target ? fact->target_scale : fact->actual_scale), fact->unit,
-                      target ? fact->target_shape : fact->actual_shape);
+        there->bits[w] = found & ~big;
+        large->bits[w] = found & big;
     }
+}
+
+static void facts_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
+    Rows there, large;
+    if (property == PROPERTY_TARGET)
+        put_facts(b, true, rows, &there, &large, out);
+    else
+        put_facts(b, false, rows, &there, &large, out);
+    column_state(out, rows, &there, NULL, &large);
 }
 
 static void put_sum(const Model *model, EntityId id, const Sum *sum, uint32_t r, Column *out) {
     uint32_t unit = model_entity(model, id)->measure;
     bool money = unit != 0 && model->measures.items[unit].currency;
-    if (sum->count == 0)
-        out->state[r] = ROW_NONE;
-    else
-        column_number(out, r, sum->value, power10(sum->scale), unit,
-                      money ? SHAPE_MONEY : sum->shape);
+    column_number(out, r, sum->value, power10(sum->scale), unit, money ? SHAPE_MONEY : sum->shape);
 }
 
 static void planned_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
     Eval *eval = b->context.eval;
+    Rows there = {0}, hard = {0};
     EACH_ROW(rows, r) {
         Window window = {facts_year(&b->context, b->ids[r], property), false};
-        Sum sum;
-        if (b->kind[r] != KIND_BUDGET && facts_quick_targets(eval, b->ids[r], &window, &sum))
-            put_sum(eval->model, b->ids[r], &sum, r, out);
-        else
-            out->state[r] = ROW_HARD;
+        Sum sum = {0};
+        bool quick =
+            b->kind[r] != KIND_BUDGET && facts_quick_targets(eval, b->ids[r], &window, &sum);
+        rows_add_if(&hard, r, !quick);
+        rows_add_if(&there, r, quick && sum.count > 0);
+        put_sum(eval->model, b->ids[r], &sum, r, out);
     }
+    column_state(out, rows, &there, NULL, &hard);
 }
 
 // --- conditions and words ------------------------------------------------------------------------
 
 static void flag_column(Batch *b, uint8_t flag, const Rows *rows, Column *out) {
-    EACH_ROW(rows, r) {
-        bool set = facts_of(&b->context, b->ids[r])->flags & flag;
-        out->state[r] = set ? ROW_THERE : ROW_FALSE;
+    Rows yes;
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint64_t set = 0;
+        EACH_BIT(rows->bits[w], w, r) {
+            set |= row_bit(r, (facts_of(&b->context, b->ids[r])->flags & flag) != 0);
+        }
+        yes.bits[w] = set;
     }
+    Rows no = rows_minus(rows, &yes);
+    column_state(out, rows, &yes, &no, NULL);
 }
 
 static void measures(Batch *b, const Rows *rows, Column *out) {
     const Model *model = b->context.eval->model;
+    Rows there = {0};
     EACH_ROW(rows, r) {
         uint32_t measure = model_entity(model, b->ids[r])->measure;
-        column_word(out, r, measure == 0 ? NULL : model_measure_word(model, measure));
+        rows_add_if(&there, r, measure != 0);
+        if (measure != 0) out->word[r] = model_measure_word(model, measure);
     }
+    column_state(out, rows, &there, NULL, NULL);
 }
 
 // The word of a field that holds its code, of which there are few.
@@ -65,16 +86,15 @@ static void measures(Batch *b, const Rows *rows, Column *out) {
     EACH_ROW(rows, r) {                                                                            \
         uint32_t code = model_entity(model, b->ids[r])->field;                                     \
         if (words[code] == NULL) words[code] = model_word(model, set, code);                       \
-        column_word(out, r, words[code]);                                                          \
+        out->word[r] = words[code];                                                                \
     }
 
 static void word_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
     const Model *model = b->context.eval->model;
     const Word *words[ANNUAL + 1] = {0};
+    column_state(out, rows, rows, NULL, NULL);
     switch (property) {
-    case PROPERTY_KIND:
-        EACH_ROW(rows, r) column_word(out, r, model->kind_words[b->kind[r]]);
-        break;
+    case PROPERTY_KIND: EACH_ROW(rows, r) out->word[r] = model->kind_words[b->kind[r]]; break;
     case PROPERTY_MEASURE: measures(b, rows, out); break;
     case PROPERTY_ACCUMULATE: CODED(SET_ACCUMULATE, accumulate) break;
     case PROPERTY_DIRECTION: CODED(SET_DIRECTION, direction) break;
@@ -109,13 +129,12 @@ static bool has_column(PropertyId property) {
 // Most things have no weight of their own.
 static void weight_column(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     const Model *model = b->context.eval->model;
-    Rows given;
-    given.count = 0;
+    Rows given = {0};
+    column_state(out, rows, rows, NULL, NULL);
     EACH_ROW(rows, r) {
         uint32_t attributes = model_entity(model, b->ids[r])->attributes;
         column_number(out, r, 1, 1, 0, SHAPE_PLAIN);
-        given.at[given.count] = (uint16_t)r;
-        given.count += model_attribute(model, attributes, PROPERTY_WEIGHT) != NULL;
+        rows_add_if(&given, r, model_attribute(model, attributes, PROPERTY_WEIGHT) != NULL);
     }
     batch_single(b, e, &given, out);
 }
@@ -145,8 +164,7 @@ void batch_property(Batch *b, const Expr *e, const Rows *rows, Column *out) {
         batch_single(b, e, rows, out);
         return;
     }
-    Rows room;
-    const Rows *having = batch_rows_of(b, kinds, rows, &room);
-    if (having != rows) column_fill(out, rows, ROW_NONE);
-    fill_column(b, e, having, out);
+    Rows having = batch_rows_of(b, kinds, rows);
+    column_state(out, rows, NULL, NULL, NULL);
+    fill_column(b, e, &having, out);
 }

@@ -20,7 +20,7 @@ static bool batch_values(const Context *c, const Expr *e, const EntityId *ids, u
     if (b == NULL) return false;
     const Column *column = batch_operand(b, e, batch_column_kind(e), &b->all);
     for (uint32_t r = 0; r < count; r++) {
-        if (column->state[r & column->mask] == ROW_HARD)
+        if (rows_has(&column->hard, r))
             single_values(c, e, &ids[r], 1, &out[r]);
         else
             column_get(c->eval->model, column, r, &out[r]);
@@ -36,15 +36,19 @@ void eval_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t 
     }
 }
 
+static bool single_truth(const Context *c, const Expr *e, EntityId id) {
+    Context item = context_of(c, id);
+    return eval_true(&item, e);
+}
+
 static bool batch_truths(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
                          bool *out) {
     Batch *b = batch_has_columns(e) ? batch_start(c, ids, count) : NULL;
     if (b == NULL) return false;
     const Column *column = batch_operand(b, e, COLUMN_TRUTH, &b->all);
     for (uint32_t r = 0; r < count; r++) {
-        uint8_t state = column->state[r & column->mask];
-        Context item = context_of(c, ids[r]);
-        out[r] = state == ROW_HARD ? eval_true(&item, e) : state == ROW_THERE;
+        out[r] =
+            rows_has(&column->hard, r) ? single_truth(c, e, ids[r]) : rows_has(&column->there, r);
     }
     batch_end(b);
     return true;
@@ -55,10 +59,8 @@ void eval_true_column(const Context *c, const Expr *e, const EntityId *ids, uint
     for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
         uint32_t n = block(count - i);
         if (batch_truths(c, e, ids + i, n, out + i)) continue;
-        for (uint32_t k = i; k < i + n; k++) {
-            Context item = context_of(c, ids[k]);
-            out[k] = eval_true(&item, e);
-        }
+        for (uint32_t k = i; k < i + n; k++)
+            out[k] = single_truth(c, e, ids[k]);
     }
 }
 

@@ -11,7 +11,7 @@ typedef struct Walk {
     uint32_t mark;
 } Walk;
 
-static void take(Walk *walk, EntityId id) {
+static inline void take(Walk *walk, EntityId id) {
     if (kind_in(model_entity(walk->model, id)->kind, walk->kinds))
         *vec_push_atomic(walk->found) = id;
 }
