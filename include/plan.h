@@ -102,6 +102,19 @@ const char *plan_tests_text(PlanTests *tests, const char *format, bool verbose, 
 const char *const *plan_libraries(void);
 bool plan_load_library(PlanSession *session, const char *name);
 
+// --- explanations --------------------------------------------------------------------------------
+
+typedef struct PlanExplanation PlanExplanation;
+
+// Why the value of an expression is what it is; a thing by itself stands for its status. `all`:
+// every member of an aggregate is listed, not the first few. NULL: an error was queued.
+PlanExplanation *plan_explain(PlanSession *session, const char *expression, bool all);
+// It as "text" or "json"; NULL when there is no such format.
+const char *plan_explanation_text(const PlanExplanation *explanation, const char *format,
+                                  PlanStyle style);
+// What stands behind `explain` (`explicar`) where a query is typed; NULL: it does not begin so.
+const char *plan_explain_asked(PlanSession *session, const char *query);
+
 // --- diagnostics ---------------------------------------------------------------------------------
 
 typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;

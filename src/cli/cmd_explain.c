@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #define _GNU_SOURCE // open_memstream
+#include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
 #include "terminal/wrap.h"
@@ -26,16 +27,21 @@ static int print_wrapped(const char *explanation, const Options *options) {
     return code;
 }
 
-int cmd_explain(const Options *options) {
-    const char *word = options->words[0];
-    if (options->word_count > 1 || !is_code(word)) {
-        fputs("plan: explaining expressions is not there yet; "
-              "'plan explain E0201' explains the code of a diagnostic\n",
-              stderr);
-        return EXIT_USAGE;
-    }
+static int explain_code(const char *word, const Options *options) {
+    if (!is_code(word)) return command_usage(&commands[COMMAND_EXPLAIN]);
     const char *explanation = plan_explain_code(word);
     if (explanation != NULL) return print_wrapped(explanation, options);
     fprintf(stderr, "plan: no diagnostic has the code '%s'\n", word);
     return EXIT_USAGE;
+}
+
+// One word is the code of a diagnostic, more are files and an expression.
+int cmd_explain(const Options *options) {
+    if (options->word_count == 1) return explain_code(options->words[0], options);
+    size_t files = options->word_count - 1;
+    PlanSession *session = loading_open(options, files);
+    int code = loading_ready(session, options);
+    if (code == EXIT_DONE) code = output_explanation(session, options, options->words[files]);
+    plan_close(session);
+    return code;
 }

@@ -64,3 +64,27 @@ int output_table(PlanSession *session, const Options *options, const PlanTable *
     if (code == EXIT_DONE) mention_checks(session, options);
     return code;
 }
+
+int output_explanation(PlanSession *session, const Options *options, const char *expression) {
+    bool all = options->value[OPTION_ALL] != NULL;
+    PlanExplanation *explanation = plan_explain(session, expression, all);
+    if (explanation == NULL) {
+        plan_keep_errors(session);
+        output_diagnostics(session, options);
+        return EXIT_PLAN;
+    }
+    const char *format = options->value[OPTION_EXPLAIN_AS];
+    PlanStyle style = terminal_style(STDOUT_FILENO, options);
+    if (format == NULL) format = options->value[OPTION_FORMAT]; // of `plan query`
+    if (options->value[OPTION_WIDTH] == NULL && style.width > 0)
+        style.width = terminal_text_width(options);
+    if (format == NULL || strcmp(format, "table") == 0) format = "text";
+    const char *text = plan_explanation_text(explanation, format, style);
+    if (text == NULL) {
+        fprintf(stderr, "plan: an explanation is text or json, not %s\n", format);
+        return EXIT_USAGE;
+    }
+    int code = output(text);
+    if (code == EXIT_DONE) mention_checks(session, options);
+    return code;
+}

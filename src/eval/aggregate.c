@@ -3,14 +3,19 @@
 #include "eval/batch.h"
 #include "eval/tally.h"
 
-static void add_single(Tally *tally, const Context *c, const Expr *e, EntityId id) {
+static void single_values(const Context *c, const Expr *e, EntityId id, Value *value,
+                          Value *weight) {
     Context item = context_of(c, id);
-    Value value, weight;
     if (e->a == NULL)
-        value = report_or_thing(c->eval, id);
+        *value = report_or_thing(c->eval, id);
     else
-        eval_expr(&item, e->a, &value);
-    if (e->b != NULL) eval_expr(&item, e->b, &weight);
+        eval_expr(&item, e->a, value);
+    if (e->b != NULL) eval_expr(&item, e->b, weight);
+}
+
+static void add_single(Tally *tally, const Context *c, const Expr *e, EntityId id) {
+    Value value, weight;
+    single_values(c, e, id, &value, &weight);
     tally_add(tally, &value, e->b == NULL ? NULL : &weight);
 }
 
@@ -66,17 +71,48 @@ static Tally *the_one(void *data, EntityId id) {
     return data;
 }
 
+static void trace_tally(const Tally *tally) {
+    TraceNode *node = trace_leaf(tally->context->eval, TRACE_TALLY, NULL);
+    Num sum, weights;
+    Value *divisor = NEW(Value);
+    node->part = tally->count;
+    node->value = *divisor = value_none();
+    if (num_sum_value(&tally->sum, &sum)) tally_number(tally, sum, &node->value);
+    if (num_sum_value(&tally->weights, &weights)) *divisor = value_number(weights);
+    node->weight = divisor;
+}
+
+// The members are part of the trace; how their values come out is not.
+static void trace_things(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                         Tally *tally) {
+    for (uint32_t i = 0; i < count; i++) {
+        Value value, weight;
+        uint32_t before = tally->count;
+        Trace *trace = trace_pause(c->eval);
+        single_values(c, e, ids[i], &value, &weight);
+        trace_resume(c->eval, trace);
+        tally_add(tally, &value, e->b == NULL ? NULL : &weight);
+        trace_member(c->eval, ids[i], tally->count > before ? TRACE_COUNTS : TRACE_NONE, &value,
+                     e->b == NULL ? NULL : &weight);
+    }
+    trace_tally(tally);
+}
+
 void eval_aggregate(const Context *c, const Expr *e, Value *out) {
     uint32_t count;
     Context inside;
     if (rollup_aggregate(c, e, out)) return;
     EntityId *ids = eval_select(c, e->selection, &count, &inside);
-    if (e->detail == AGGREGATE_COUNT && e->a == NULL && e->b == NULL) { // things are always there
+    if (e->detail == AGGREGATE_COUNT && e->a == NULL && e->b == NULL &&
+        c->eval->trace == NULL) { // things are always there
         *out = value_number(num_int(count));
         return;
     }
     Tally tally = tally_start(c, e);
-    tally_things(&inside, e, ids, count, the_one, &tally);
+    if (c->eval->trace != NULL)
+        trace_things(&inside, e, ids, count, &tally);
+    else
+        tally_things(&inside, e, ids, count, the_one, &tally);
     tally_value(&tally, out);
 }
 

@@ -275,7 +275,7 @@ static void eval_select_list(const Context *c, const Expr *e, Value *out) {
 // Whether an attribute is there needs no look at what it says.
 static void eval_is_none(const Context *c, const Expr *e, Value *out) {
     bool given;
-    if (!property_given(c, e->a, &given)) {
+    if (c->eval->trace != NULL || !property_given(c, e->a, &given)) {
         eval_expr(c, e->a, out);
         given = !value_is_none(out);
     }
@@ -393,6 +393,8 @@ void eval_expr(const Context *c, const Expr *e, Value *out) {
         return;
     }
     c->eval->depth++;
+    if (c->eval->trace != NULL) trace_open(c, TRACE_EXPR, e);
     eval_op(c, e, out);
+    if (c->eval->trace != NULL) trace_close(c->eval, out);
     c->eval->depth--;
 }

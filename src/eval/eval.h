@@ -92,6 +92,14 @@ void eval_cover(Eval *eval, Map *reached);
 // none; `*rule` NULL: no rule is for it.
 void eval_decision(const Context *c, const Rule **rule, const Clause **clause);
 
+// What if: as if `thing` had reported `cell` (at `like`'s scale) for `period`, instead of what it
+// has for it; and as if the definition `name` of `thing` had that value. One of each; another
+// replaces it. What is known so far is forgotten, and so are contexts.
+void eval_suppose(Eval *eval, EntityId thing, Period period, int64_t cell, const Run *like);
+void eval_assume(Eval *eval, EntityId thing, Atom name, const Value *value);
+// Nothing is supposed any more.
+void eval_suppose_nothing(Eval *eval);
+
 // How many evaluation errors were reported.
 uint32_t eval_errors(const Eval *eval);
 

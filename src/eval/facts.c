@@ -95,24 +95,7 @@ static bool combine_value(Combine *combine, Num *out) {
 
 // --- what was reported ---------------------------------------------------------------------------
 
-// The report in force for one period.
-typedef struct Report {
-    Period period;
-    const Record *record;
-    int64_t cell;
-} Report;
-
-enum { REPORTS_INLINE = 48 };
-
-typedef struct Reports {
-    Report few[REPORTS_INLINE];
-    Report *items;
-    uint32_t count;
-    bool excuses; // there may be an n/a among them
-} Reports;
-
-// A later report for one period replaces an earlier one: by its day, on one day as written.
-static void add_report(Reports *reports, Report report) {
+void reports_add(Reports *reports, Report report) {
     for (uint32_t i = reports->count; i-- > 0;) {
         if (!period_equal(reports->items[i].period, report.period)) continue;
         if (report.record->on >= reports->items[i].record->on) reports->items[i] = report;
@@ -131,7 +114,7 @@ static uint32_t cells_of(const Model *model, const Entity *e) {
 static void collect_reports(const Eval *eval, EntityId id, Reports *reports) {
     const Model *model = eval->model;
     const Entity *e = model_entity(model, id);
-    uint32_t cells = cells_of(model, e);
+    uint32_t cells = cells_of(model, e) + (eval->supposed.count > 0);
     reports->items = cells <= REPORTS_INLINE ? reports->few : mem_new(cells * sizeof(Report));
     reports->count = 0;
     reports->excuses = false;
@@ -142,9 +125,10 @@ static void collect_reports(const Eval *eval, EntityId id, Reports *reports) {
             int64_t cell = run_cell(&model->numbers, &record->run, k);
             if (cell == CELL_NONE && record->state == RECORD_VALUE) continue;
             if (record->state == RECORD_NA) reports->excuses = true;
-            add_report(reports, (Report){run_period(&record->run, k), record, cell});
+            reports_add(reports, (Report){run_period(&record->run, k), record, cell});
         }
     }
+    if (eval->supposed.count > 0) suppose_reports(eval, id, reports);
 }
 
 static bool month_excused(const Reports *reports, Month month) {
@@ -156,8 +140,7 @@ static bool month_excused(const Reports *reports, Month month) {
     return false;
 }
 
-// Whether every month of a period was n/a.
-static bool is_excused(const Reports *reports, Period period) {
+bool reports_excuse(const Reports *reports, Period period) {
     if (reports == NULL || !reports->excuses) return false;
     for (Month m = period.first; m <= period.last; m++) {
         if (!month_excused(reports, m)) return false;
@@ -213,6 +196,7 @@ typedef struct Planned {
 
 typedef struct Planning {
     const Model *model;
+    Eval *traced; // NULL: nobody asks why
     const Entity *entity;
     EntityId id;
     Window window;
@@ -228,14 +212,14 @@ static bool is_spread(const Entity *e, Period period) {
 static bool is_due(Planning *p, Period period) {
     if (!window_counts(&p->window, period)) return false;
     p->planned.due = true;
-    if (is_excused(p->reports, period)) return false;
+    if (reports_excuse(p->reports, period)) return false;
     p->planned.excused = false;
     return true;
 }
 
 // A target that is spread over the reviews that it touches: each asks for an equal part of a sum,
 // and for one more step of a stock; a mean is asked for whole each time.
-static void add_spread(Planning *p, Period period, Num value) {
+static void add_spread(Planning *p, const Run *run, Period period, Num value) {
     Accumulate how = (Accumulate)p->entity->accumulate;
     Period first = review_holding(p->model, p->id, period.first),
            last = review_holding(p->model, p->id, period.last);
@@ -245,6 +229,12 @@ static void add_spread(Planning *p, Period period, Num value) {
         if (!is_due(p, review)) continue;
         parts = how == ACCUMULATE_SUM ? parts + 1 : k;
         if (how == ACCUMULATE_MEAN) combine_add(&p->combine, value, review.last);
+    }
+    if (p->traced != NULL) {
+        TraceNode *node =
+            trace_target(p->traced, p->id, run, period, value, &p->window, p->reports);
+        node->part = (uint32_t)parts, node->parts = (uint32_t)n;
+        node->state = parts > 0 ? TRACE_COUNTS : TRACE_OUTSIDE;
     }
     if (parts == 0 || how == ACCUMULATE_MEAN) return;
     if (num_mul(value, num_int(parts), &value) && num_div(value, num_int(n), &value))
@@ -259,17 +249,22 @@ static void add_targets(Planning *p, const Run *run) {
         int64_t cell = run_cell(&p->model->numbers, run, i);
         if (cell == CELL_NONE) continue;
         Period period = run_period(run, i);
-        if (is_spread(p->entity, period))
-            add_spread(p, period, num_decimal(cell, run->scale));
-        else if (is_due(p, period))
-            combine_cell(&p->combine, cell, run->scale, period.last);
+        Num value = num_decimal(cell, run->scale);
+        if (is_spread(p->entity, period)) {
+            add_spread(p, run, period, value);
+            continue;
+        }
+        if (p->traced != NULL)
+            trace_target(p->traced, p->id, run, period, value, &p->window, p->reports);
+        if (is_due(p, period)) combine_cell(&p->combine, cell, run->scale, period.last);
     }
 }
 
-static Planned combine_targets(const Eval *eval, EntityId id, Window window, const Reports *reports,
+static Planned combine_targets(Eval *eval, EntityId id, Window window, const Reports *reports,
                                bool original) {
     const Entity *e = model_entity(eval->model, id);
     Planning p = {.model = eval->model,
+                  .traced = eval->trace != NULL ? eval : NULL,
                   .entity = e,
                   .id = id,
                   .window = window,
@@ -352,6 +347,7 @@ static Facts compute(const Context *c, EntityId id) {
         facts.has_actual = formula_actual(c, id, window.months, &facts.actual, &facts.actual_shape);
     else
         take_reports(c, id, &reports, &window, &facts);
+    if (c->eval->trace != NULL) trace_reports(c->eval, id, &reports, &window);
     return facts;
 }
 
@@ -398,10 +394,9 @@ static Fact *fact_place(const Context *c, EntityId id) {
     return *page + id % FACTS_PAGE;
 }
 
-const Fact *facts_find(const Context *c, EntityId id) {
-    Fact *fact = fact_place(c, id);
+static void fill(const Context *c, EntityId id, Fact *fact) {
     Fact found;
-    if (!facts_quick(c, id, &found)) {
+    if (eval_is_watched(c->eval) || !facts_quick(c, id, &found)) {
         Facts facts = compute(c, id);
         found = pack_facts(c->cache, &facts);
     }
@@ -410,6 +405,13 @@ const Fact *facts_find(const Context *c, EntityId id) {
     if (found.unit != 0 && c->eval->model->measures.items[found.unit].currency)
         found.target_shape = found.actual_shape = SHAPE_MONEY;
     *fact = found;
+}
+
+const Fact *facts_find(const Context *c, EntityId id) {
+    Fact *fact = fact_place(c, id);
+    bool traced = c->eval->trace != NULL && trace_facts_begin(c, id);
+    if (traced || (fact->flags & FACT_KNOWN) == 0) fill(c, id, fact);
+    if (traced) trace_facts_end(c, id, fact);
     return fact;
 }
 
@@ -441,7 +443,7 @@ Period facts_year(const Context *c, EntityId id, PropertyId property) {
 static void set_planned(const Context *c, EntityId id, Period months, Value *out) {
     Window window = {months, false};
     Sum sum;
-    if (facts_quick_targets(c->eval, id, &window, &sum)) {
+    if (!eval_is_watched(c->eval) && facts_quick_targets(c->eval, id, &window, &sum)) {
         if (sum.count > 0)
             facts_set_number(c->eval->model, id, num_decimal(sum.value, sum.scale), sum.shape, out);
         return;

@@ -4,6 +4,7 @@
 #define PLAN_EVAL_PARTS_H
 
 #include "eval/eval.h"
+#include "eval/trace.h"
 
 // The months that count: to date what ends in them, alone only what lies in them whole.
 typedef struct Window {
@@ -56,9 +57,37 @@ struct EvalCache {
     uint32_t rollup_next;
     Map memo; // (definition or rule name, entity) -> 1 + index into values
     VEC(Value) values;
+    Map traced; // (definition or rule name, entity) -> 1 + index into what the trace has opened
 };
 
 typedef struct SameIndex SameIndex;
+// The report in force for one period.
+typedef struct Report {
+    Period period;
+    const Record *record;
+    int64_t cell;
+} Report;
+
+enum { REPORTS_INLINE = 48 };
+
+typedef struct Reports {
+    Report few[REPORTS_INLINE];
+    Report *items;
+    uint32_t count;
+    bool excuses; // there may be an n/a among them
+} Reports;
+
+// The trace of an evaluation.
+typedef struct Trace {
+    TraceNode *innermost; // the node that is being computed
+    VEC(TraceNode *) opened;
+} Trace;
+
+// A report that is supposed to have been made.
+typedef struct Supposed {
+    Record record;
+    int64_t cell;
+} Supposed;
 
 // One period that a record reports.
 typedef struct ReportAt {
@@ -92,7 +121,9 @@ struct Eval {
     Map *reached; // NULL: nobody asks
     const Rule *deciding;
     const Clause *decided; // by the rule that ran last
-    Month first;           // the first month of all that is loaded; 0: not yet sought
+    Trace *trace;          // NULL: nobody asks why
+    VEC(Supposed) supposed;
+    Month first; // the first month of all that is loaded; 0: not yet sought
 };
 
 // The deepest evaluation, where the stack has room for it; and from how many definitions inside one
@@ -103,7 +134,8 @@ enum { EVAL_DEPTH_MAX = 8000, KEPT_FROM = 4 };
 // Whether somebody looks at single evaluations (a trace for `explain`, coverage and overrides of
 // tests). Then every value takes the scalar way, never the batch.
 static inline bool eval_is_watched(const Eval *eval) {
-    return eval->reached != NULL || eval->overrides.count > 0;
+    return eval->trace != NULL || eval->supposed.count > 0 || eval->reached != NULL ||
+           eval->overrides.count > 0;
 }
 
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
@@ -116,11 +148,11 @@ Month first_month(
     const Context *c); // of the plan of the thing in force, else of all; or MONTH_NONE
 
 // facts.c
-const Fact *facts_find(const Context *c, EntityId id);
+const Fact *facts_find(const Context *c, EntityId id); // also what is known, for a trace
 static inline const Fact *facts_of(const Context *c, EntityId id) {
     const Fact *page = c->cache->pages == NULL ? NULL : c->cache->pages[id / FACTS_PAGE];
     bool known = page != NULL && page[id % FACTS_PAGE].flags & FACT_KNOWN;
-    return known ? &page[id % FACTS_PAGE] : facts_find(c, id);
+    return known && c->eval->trace == NULL ? &page[id % FACTS_PAGE] : facts_find(c, id);
 }
 Num fact_target(const EvalCache *cache, const Fact *fact);
 Num fact_actual(const EvalCache *cache, const Fact *fact);
@@ -140,6 +172,10 @@ bool facts_reprogrammed(const Context *c,
                         EntityId id); // other targets than those first written are in force
 bool facts_reported(const Context *c, EntityId id, Value *out);
 const Record *facts_last_record(const Context *c, EntityId id);
+// A later report for one period replaces an earlier one: by its day, on one day as written.
+void reports_add(Reports *reports, Report report);
+// Whether every month of a period was n/a.
+bool reports_excuse(const Reports *reports, Period period);
 
 // facts_column.c: the shape that nearly all things have, in one tight pass; false: not that shape.
 typedef struct Sum {
@@ -159,6 +195,32 @@ typedef VEC(EntityId) Ids;
 void reports_of(const Context *c, EntityId thing, Ids *found);
 const Record *report_record(const Context *c); // NULL: no record is in force
 void reports_value(const Context *c, PropertyId property, Value *out);
+
+// suppose.c
+void suppose_reports(const Eval *eval, EntityId id, Reports *reports);
+
+// facts_trace.c
+TraceNode *trace_target(Eval *eval, EntityId id, const Run *run, Period period, Num value,
+                        const Window *window, const Reports *reports);
+void trace_reports(Eval *eval, EntityId id, const Reports *reports, const Window *window);
+// A trace looks at the numbers of a thing once for each period, also when they are known.
+bool trace_facts_begin(const Context *c, EntityId id);
+void trace_facts_end(const Context *c, EntityId id, const Fact *fact);
+
+// trace.c
+// Adds a node below the one that is being computed; `trace_open` makes it the one that is, until
+// `trace_close`. Only while `eval->trace` is there.
+TraceNode *trace_leaf(Eval *eval, TraceKind kind, const void *what);
+TraceNode *trace_open(const Context *c, TraceKind kind, const void *what);
+void trace_close(Eval *eval, const Value *value);
+// Opens a node unless (name, thing in force, period) was opened before: then false, `*known` is
+// that one, and a leaf says so unless it is still being computed.
+bool trace_once(const Context *c, Atom name, TraceKind kind, const void *what, TraceNode **known);
+// Stops tracing, for what is only to be counted, and goes on.
+Trace *trace_pause(Eval *eval);
+void trace_resume(Eval *eval, Trace *trace);
+TraceNode *trace_member(Eval *eval, EntityId thing, TraceState state, const Value *value,
+                        const Value *weight);
 
 // property.c
 void property_value(const Context *c, PropertyId property, Value *out);

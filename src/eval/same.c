@@ -36,6 +36,7 @@ static uint64_t hash_key(const Buf *key) {
 
 static void fill(const Context *c, const Expr *e, Map *firsts) {
     const Model *model = c->eval->model;
+    Trace *trace = trace_pause(c->eval);
     for (EntityId id = 1; id < model->entities.count; id++) {
         if (!kind_in(model_entity(model, id)->kind, e->type.kinds)) continue;
         Context item = context_of(c, id);
@@ -44,6 +45,7 @@ static void fill(const Context *c, const Expr *e, Map *firsts) {
         uint64_t hash = hash_key(&key);
         if (map_get(firsts, hash) == 0) map_put(firsts, hash, id);
     }
+    trace_resume(c->eval, trace);
 }
 
 static Map *firsts_of(const Context *c, const Expr *e) {

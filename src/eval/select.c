@@ -175,6 +175,23 @@ static void take_parts(const Context *c, const Selection *selection, Ids *found)
     drop_repeated(&walk);
 }
 
+// What does not meet the condition is part of the trace; how it comes out is not.
+static uint32_t filter_traced(const Context *c, const Expr *where, EntityId *ids, uint32_t count) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        Context item = context_of(c, ids[i]);
+        Value condition;
+        Trace *trace = trace_pause(c->eval);
+        eval_expr(&item, where, &condition);
+        trace_resume(c->eval, trace);
+        if (condition.kind == VALUE_BOOL && condition.truth)
+            ids[kept++] = ids[i];
+        else
+            trace_member(c->eval, ids[i], TRACE_UNMET, &condition, NULL)->what = where;
+    }
+    return kept;
+}
+
 EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count,
                       Context *inside) {
     Ids found = {0};
@@ -186,8 +203,9 @@ EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *co
         take_place(c, selection, &found);
     if (selection->part_count == 0 && (selection->kinds & KIND_OF_RECORDS) != 0)
         take_records(inside, &found);
-    *count = selection->where == NULL
-                 ? found.count
+    *count = selection->where == NULL ? found.count
+             : c->eval->trace != NULL
+                 ? filter_traced(inside, selection->where, found.items, found.count)
                  : eval_filter(inside, selection->where, found.items, found.count);
     return found.items;
 }

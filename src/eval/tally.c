@@ -115,7 +115,7 @@ void tally_merge(Tally *tally, const Tally *other) {
 
 // --- results -------------------------------------------------------------------------------------
 
-static void number_like(const Tally *tally, Num num, Value *out) {
+void tally_number(const Tally *tally, Num num, Value *out) {
     const Value *like = value_is_none(&tally->measured) ? &tally->best : &tally->measured;
     *out = value_number(num);
     out->unit = like->unit;
@@ -135,7 +135,7 @@ static void quotient(Tally *tally, Value *out) {
     else if (tally->what == AGGREGATE_SHARE)
         *out = value_percent(mean);
     else
-        number_like(tally, mean, out);
+        tally_number(tally, mean, out);
 }
 
 static int by_value(const void *a, const void *b) { return value_compare(a, b); }
@@ -146,7 +146,7 @@ static void median(Tally *tally, Value *out) {
     const Value *low = &tally->items.items[(n - 1) / 2], *high = &tally->items.items[n / 2];
     Num sum, mean;
     if (num_add(low->num, high->num, &sum) && num_div(sum, num_int(2), &mean))
-        number_like(tally, mean, out);
+        tally_number(tally, mean, out);
     else
         fail(tally, E_OVERFLOW, NULL, NULL);
 }
@@ -160,7 +160,7 @@ void tally_value(Tally *tally, Value *out) {
     switch (tally->what) {
     case AGGREGATE_SUM:
         if (num_sum_value(&tally->sum, &sum))
-            number_like(tally, sum, out);
+            tally_number(tally, sum, out);
         else
             fail(tally, E_OVERFLOW, NULL, NULL);
         break;

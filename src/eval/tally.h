@@ -28,6 +28,8 @@ void tally_value(Tally *tally, Value *out);
 
 // aggregate.c: adds things, each to the tally that `choose` gives for it.
 typedef Tally *(*TallyChooser)(void *data, EntityId id);
+// A number with the looks of what was tallied.
+void tally_number(const Tally *tally, Num num, Value *out);
 void tally_things(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
                   TallyChooser choose, void *data);
 

@@ -37,6 +37,37 @@ static Rows *run_stage(const Running *run, const Rows *rows, const Stage *stage)
     }
 }
 
+// The names of `let`, and behind them the value, as one expression.
+static const Expr *named_value(const Query *query) {
+    const Expr *e = query->source;
+    for (uint32_t i = query->preludes.count; i-- > 0;) {
+        const Prelude *prelude = &query->preludes.items[i];
+        if (prelude->period != NULL) continue;
+        Expr *let = expr_new(EXPR_LET, e->type, e->span);
+        let->index = prelude->let.slot;
+        let->a = prelude->let.value;
+        let->b = e;
+        e = let;
+    }
+    return e;
+}
+
+const Expr *pipeline_expr(Sema *sema, Eval *eval, Node *query, Period at, Context *context) {
+    Scope scope = {.plan = sema->model->plans.count == 1 ? sema->model->plans.items[0] : 0};
+    sema->many = (Map){0};
+    const Query *checked = query_check(sema, query, &scope);
+    if (checked == NULL) return NULL;
+    if (checked->stages.count > 0) {
+        diag_help(diag(sema->diags, E_EXPLAIN_STAGES, checked->stages.items[0].span),
+                  "explain what stands before the bar, or one of its rows");
+        return NULL;
+    }
+    Running run = {checked, eval_context(eval, at, checked->slots + 1)};
+    run_preludes(&run);
+    *context = run.context;
+    return named_value(checked);
+}
+
 Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at) {
     Scope scope = {.plan = sema->model->plans.count == 1 ? sema->model->plans.items[0] : 0};
     sema->many = (Map){0}; // its keys are nodes, and those of the last query may be gone

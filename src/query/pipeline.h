@@ -15,4 +15,8 @@ Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at);
 // Checks the queries that the plans name.
 void pipeline_check_named(Sema *sema);
 
+// The one expression that a query is, checked, and the context that it is evaluated in. NULL:
+// errors were queued.
+const Expr *pipeline_expr(Sema *sema, Eval *eval, Node *query, Period at, Context *context);
+
 #endif

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/mem.h"
+#include "report/json_value.h"
 #include "report/report.h"
 #include "text/json.h"
 
-static void add_value(Buf *out, const Value *value);
 
 static void add_list(Buf *out, const List *list) {
     buf_char(out, '[');
     for (uint32_t i = 0; i < list->count; i++) {
         if (i > 0) buf_c(out, ", ");
-        add_value(out, &list->items[i]);
+        json_value(out, &list->items[i]);
     }
     buf_char(out, ']');
 }
 
 // Numbers are written by our own hand: jansson has only int64 and double, which would lose digits.
-static void add_value(Buf *out, const Value *value) {
+void json_value(Buf *out, const Value *value) {
     switch ((ValueKind)value->kind) {
     case VALUE_NONE: return buf_c(out, "null");
     case VALUE_BOOL:
@@ -45,7 +45,7 @@ static void add_object(Buf *out, const Table *table, const Row *row, const char 
     for (uint32_t i = 0; i < table->column_count; i++) {
         if (i > 0) buf_c(out, ", ");
         buf_c(out, keys[i]);
-        add_value(out, &row->cells[i]);
+        json_value(out, &row->cells[i]);
     }
     buf_char(out, '}');
 }
@@ -54,7 +54,7 @@ static void add_scalar(Buf *out, const Table *table) {
     if (table->row_count == 0 || table->column_count == 0)
         buf_c(out, "null");
     else
-        add_value(out, &table->rows[0].cells[0]);
+        json_value(out, &table->rows[0].cells[0]);
     buf_char(out, '\n');
 }
 

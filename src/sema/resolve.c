@@ -64,8 +64,7 @@ static bool overlaps(const Numbers *numbers, const Run *a, const Run *b, Period 
     return false;
 }
 
-// Where a run of targets is written; the entity itself when it is a row of a table.
-static Span target_place(const Sema *sema, const Entity *entity, uint32_t run) {
+Span sema_target_place(const Sema *sema, const Entity *entity, uint32_t run) {
     for (uint32_t low = 0, high = sema->target_places.count; low < high;) {
         uint32_t middle = low + (high - low) / 2;
         const TargetPlace *place = &sema->target_places.items[middle];
@@ -81,7 +80,8 @@ static Span target_place(const Sema *sema, const Entity *entity, uint32_t run) {
 // The later run stands first in the list.
 static void report_target_twice(Sema *sema, const Entity *entity, uint32_t later, uint32_t first,
                                 const char *period) {
-    Span span = target_place(sema, entity, later), other = target_place(sema, entity, first);
+    Span span = sema_target_place(sema, entity, later),
+         other = sema_target_place(sema, entity, first);
     Diag *d = diag(sema->diags, E_TARGET_TWICE, span,
                    str_c(intern_text(sema->model->names, entity->code)), period);
     if (other.begin != span.begin) diag_note(d, other, "it has one here");
@@ -109,7 +109,7 @@ static void one_target_a_period(Sema *sema, const Entity *entity) {
 static void report_currencies(Sema *sema, const Entity *entity, uint32_t run, Str other) {
     Str code = intern_text(sema->model->names, entity->code),
         own = sema->model->currencies.items[sema->model->runs.items[run].currency];
-    Diag *d = diag(sema->diags, E_CURRENCIES, target_place(sema, entity, run), str_c(code),
+    Diag *d = diag(sema->diags, E_CURRENCIES, sema_target_place(sema, entity, run), str_c(code),
                    str_c(other), str_c(own));
     diag_help(d, "amounts of different measures are never added: declare one statement for each");
 }

@@ -138,6 +138,9 @@ bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out);
 Str sema_text(const Sema *sema, Span span);          // the source text of a span
 const char *sema_quote(const Sema *sema, Span span); // the same as a C string for messages, clipped
 
+// Where a run of targets is written; the entity itself when it is a row of a table.
+Span sema_target_place(const Sema *sema, const Entity *entity, uint32_t run);
+
 // Adds one record; `on` DATE_NONE: without a date.
 Record *sema_add_record(Sema *sema, EntityId thing, Date on, Pos at);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A query from its text to a table.
+// A query from its text to a table, an expression to its explanation.
 #include "query/pipeline.h"
 #include "session/session.h"
 #include "syntax/parse.h"
@@ -26,4 +26,16 @@ Table *session_run_query(PlanSession *session, Tree *tree) {
 Table *session_query(PlanSession *session, const char *text) {
     Tree *tree = session_parse_query(session, text);
     return tree == NULL ? NULL : session_run_query(session, tree);
+}
+
+Explanation *session_explain(PlanSession *session, const char *text, bool all) {
+    Context context;
+    Eval *eval = eval_new(session->model, session->diags, session->known);
+    Tree *tree = session_parse_query(session, text);
+    if (tree == NULL) return NULL;
+    const Expr *e =
+        pipeline_expr(session->sema, eval, tree->root, session_period(session), &context);
+    return e == NULL
+               ? NULL
+               : explain(session->sema, &context, e, str_trim(str_from(text)), session->known, all);
 }

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "query/pipeline.h"
+#include "report/explain.h"
 #include "report/report.h"
 #include "syntax/dump.h"
 #include "syntax/period_text.h"
@@ -200,6 +201,39 @@ const char *const *plan_formats(void) {
     for (uint32_t i = 0; i < count; i++)
         names[i] = out_formats[i].name;
     return names;
+}
+
+// --- explanations --------------------------------------------------------------------------------
+
+PlanExplanation *plan_explain(PlanSession *session, const char *expression, bool all) {
+    Explanation *explanation = session_explain(session, expression, all);
+    if (explanation == NULL) return NULL;
+    PlanExplanation *wrapped = NEW(PlanExplanation);
+    wrapped->explanation = explanation;
+    return wrapped;
+}
+
+const char *plan_explanation_text(const PlanExplanation *explanation, const char *format,
+                                  PlanStyle style) {
+    Buf buf = {0};
+    if (strcmp(format, "text") == 0)
+        explain_text(&buf, explanation->explanation,
+                     (OutStyle){style.color, style.unicode, style.width});
+    else if (strcmp(format, "json") == 0)
+        explain_json(&buf, explanation->explanation);
+    else
+        return NULL;
+    return buf_text(&buf);
+}
+
+const char *plan_explain_asked(PlanSession *session, const char *query) {
+    static const char blanks[] = " \t\r\n";
+    query += strspn(query, blanks);
+    size_t length = strcspn(query, blanks);
+    const char *rest = query + length + strspn(query + length, blanks);
+    bool asked = *rest != '\0' &&
+                 names_find_word(session->names, (Str){query, (uint32_t)length}) == WORD_EXPLAIN;
+    return asked ? rest : NULL;
 }
 
 // --- diagnostics ---------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #define PLAN_SESSION_SESSION_H
 
 #include "eval/eval.h"
+#include "explain/explain.h"
 #include "plan.h"
 #include "sema/sema.h"
 #include "value/table.h"
@@ -91,6 +92,10 @@ Period session_period(const PlanSession *session);
 // session.c: the table for clients; NULL after an error.
 PlanTable *session_table(PlanSession *session, Table *table);
 
+struct PlanExplanation {
+    Explanation *explanation;
+};
+
 // status.c, query.c
 Table *session_status(PlanSession *session, bool by_objective);
 Table *session_query(PlanSession *session, const char *text);
@@ -101,6 +106,8 @@ Source *session_text(PlanSession *session, const char *name, const char *text);
 
 // prompt.c: the session whose diagnostics are to be told.
 const PlanSession *session_told(const PlanSession *session);
+
+Explanation *session_explain(PlanSession *session, const char *text, bool all);
 
 // dump.c
 void dump_model(Buf *out, const Model *model);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of typed values under named columns: the only thing that output sees.
+// Rows of typed values under named columns: what output sees.
 #ifndef PLAN_VALUE_TABLE_H
 #define PLAN_VALUE_TABLE_H
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "explain/parts.h"
+
+#include <string.h>
+
+// --- the answer in a sentence --------------------------------------------------------------------
+
+static Str code_of(const Builder *b, EntityId thing) { return model_code(b->model, thing); }
+
+// What a condition that is none lacks: the names in it that are none, and are not made of others.
+// Says whether there is one.
+static bool add_lacking(const Builder *b, Buf *out, const TraceNode *node) {
+    const TraceNode *seen = trace_seen(node);
+    bool below = false;
+    for (const TraceNode *at = seen->first; at != NULL; at = at->next)
+        below = add_lacking(b, out, at) || below;
+    if (seen->kind != TRACE_EXPR || !value_is_none(&seen->value) || below) return below;
+    const Expr *e = seen->what;
+    if (e->op != EXPR_PROPERTY && e->op != EXPR_CUSTOM && e->op != EXPR_AGGREGATE &&
+        e->op != EXPR_STREAK && e->op != EXPR_ENTITY_ACTUAL && e->op != EXPR_DEFINED)
+        return false;
+    Str text = source_words(b, e->span), code = code_of(b, seen->thing);
+    const char *one = seen->thing == 0 ? str_c(text)
+                                       : str_printf("%.*s of %.*s", (int)text.len, text.ptr,
+                                                    (int)code.len, code.ptr);
+    if (strstr(buf_text(out), one) != NULL) return true;
+    if (out->len > 0) buf_c(out, ", ");
+    buf_c(out, one);
+    return true;
+}
+
+static const char *rule_name(const Builder *b, const Rule *rule) {
+    return str_c(source_words(b, rule->span));
+}
+
+static Str status_answer(const Builder *b, const TraceNode *rule) {
+    Buf out = {0}, lacking = {0};
+    Str code = code_of(b, rule->thing);
+    const TraceNode *clause = deciding_clause(rule);
+    buf_printf(&out, "%.*s is %s at %s: ", (int)code.len, code.ptr, people(&rule->value),
+               period_words(rule->at));
+    if (clause == NULL) {
+        buf_printf(&out, "no clause of rule %s holds", rule_name(b, rule->what));
+        return buf_str(&out);
+    }
+    Str text = source_words(b, ((const Clause *)clause->what)->span);
+    const char *place = locus_text(locus_of(b, ((const Clause *)clause->what)->span.begin));
+    if (!value_is_none(&clause->value)) {
+        buf_printf(&out, "'%.*s' of rule %s (%s)", (int)text.len, text.ptr,
+                   rule_name(b, rule->what), place);
+        return buf_str(&out);
+    }
+    buf_printf(&out, "rule %s stops at '%.*s' (%s), for the condition is none",
+               rule_name(b, rule->what), (int)text.len, text.ptr, place);
+    if (add_lacking(b, &lacking, clause)) buf_printf(&out, "; missing: %s", buf_text(&lacking));
+    return buf_str(&out);
+}
+
+static Str value_answer(const Step *root) {
+    Buf out = {0};
+    buf_printf(&out, "%.*s is ", (int)root->text.len, root->text.ptr);
+    if (root->value.kind == VALUE_LIST && root->value.list->count == 0)
+        buf_c(&out, "an empty list");
+    else if (root->value.kind == VALUE_LIST && root->steps.count > 0)
+        buf_printf(&out, "a list of %u", root->value.list->count);
+    else
+        buf_c(&out, people(&root->value));
+    if (root->unit.len > 0) buf_printf(&out, " %.*s", (int)root->unit.len, root->unit.ptr);
+    buf_printf(&out, " at %s", period_words(root->at));
+    return buf_str(&out);
+}
+
+static Str no_status(const Builder *b, const Step *root) {
+    EntityId thing = root->thing.kind == VALUE_ENTITY ? root->thing.entity.id : 0;
+    Month first = thing == 0
+                      ? MONTH_NONE
+                      : model_plan_period(b->model, model_entity(b->model, thing)->plan).first;
+    bool before = first != MONTH_NONE && root->at.last < first;
+    return str_from(str_printf("%.*s is none at %s: %s", (int)root->text.len, root->text.ptr,
+                               period_words(root->at),
+                               before ? "that is before its plan begins" : "no rule is for it"));
+}
+
+// --- the whole -----------------------------------------------------------------------------------
+
+static const Expr *status_of_thing(const Expr *e) {
+    if (e->type.kind != TYPE_ENTITY) return e;
+    Expr *color = NEW(Expr), *of = NEW(Expr);
+    *color = (Expr){.op = EXPR_PROPERTY,
+                    .type = {.kind = TYPE_STATUS},
+                    .index = PROPERTY_COLOR,
+                    .span = e->span};
+    *of = (Expr){.op = EXPR_OF, .type = color->type, .span = e->span, .a = color, .b = e};
+    return of;
+}
+
+static Explanation *explanation_of(Builder *b, Step *root, const TraceNode *node) {
+    const TraceNode *rule = rule_behind(node);
+    Explanation *out = NEW(Explanation);
+    out->root = root;
+    out->asked = root->text;
+    if (rule != NULL) {
+        root->thing = model_entity_value(b->model, rule->thing);
+        root->at = rule->at;
+        out->title = model_title(b->model, rule->thing);
+        show_changes(b, root, rule);
+    }
+    show_content(b, root, node);
+    bool status = ((const Expr *)node->what)->type.kind == TYPE_STATUS;
+    out->answer = rule != NULL                            ? status_answer(b, rule)
+                  : status && value_is_none(&root->value) ? no_status(b, root)
+                                                          : value_answer(root);
+    if (rule == NULL && root->thing.kind == VALUE_ENTITY)
+        out->title = model_title(b->model, root->thing.entity.id);
+    if (b->known != DATE_NONE) out->known = str_from(day_words(b->known));
+    return out;
+}
+
+Explanation *explain(const Sema *sema, const Context *c, const Expr *e, Str asked, Date known,
+                     bool all) {
+    Builder b = {.sema = sema, .model = sema->model, .context = c, .known = known, .all = all};
+    uint32_t errors = eval_errors(c->eval);
+    Value value;
+    e = status_of_thing(e);
+    const TraceNode *node = trace_expr(c, e, &value);
+    if (eval_errors(c->eval) > errors) return NULL;
+    b.quiet = eval_new(b.model, diags_new(), known);
+    Step *root = step_new(STEP_VALUE, asked);
+    b.root = root;
+    root->at = c->at;
+    root->told = true;
+    set_value(&b, root, &value);
+    return explanation_of(&b, root, node);
+}

@@ -1,0 +1,1 @@
+LC_ALL=C plan explain first.plan 'mean(compliance for activities)' --width 50 | ./std-lines

@@ -1,0 +1,1 @@
+plan explain rules.plan U --at mar --width 80 | ./std-lines
