@@ -183,6 +183,22 @@ const char *plan_source(PlanSession *session, const char *name);
 // The tree of everything, or of what is below one thing; that of the organisation.
 PlanTable *plan_tree(PlanSession *session, const char *code);
 PlanTable *plan_unit_tree(PlanSession *session);
+// What may be typed at `cursor` (a byte of the text): words that the grammar allows there and names
+// of the plans that fit, each in place of the bytes [from, to), which it begins with (or, a code,
+// whose title has a word that does).
+typedef struct PlanCandidate {
+    const char *text;
+    const char *help; // one line
+    const char *kind; // "word", "property", "function", "unit" …
+} PlanCandidate;
+
+typedef struct PlanCompletion {
+    const PlanCandidate *items;
+    size_t count;
+    size_t from, to;
+} PlanCompletion;
+
+PlanCompletion plan_complete(PlanSession *session, const char *text, size_t cursor);
 // Whether the files are rather written in Spanish words.
 bool plan_is_spanish(const PlanSession *session);
 

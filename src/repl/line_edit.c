@@ -56,6 +56,7 @@ static int new_line(int count, int key) {
 
 void edit_start(Repl *repl) {
     rl_readline_name = "plan";
+    rl_variable_bind("show-all-if-ambiguous", "on"); // a user's own .inputrc has the last word
     rl_initialize();
     rl_bind_keyseq("\033\r", new_line); // Alt-Enter: one line more without an answer
     rl_bind_keyseq("\033\n", new_line);

@@ -60,6 +60,8 @@ typedef struct ReplCommand {
 
 // Ended by a NULL name.
 extern const ReplCommand repl_commands[];
+// The command that a word names, whole or by a begin that only one has; `*fitting`: how many do.
+const ReplCommand *command_find(const char *word, size_t length, size_t *fitting);
 // A line that begins with a colon.
 void repl_command(Repl *repl, const char *line);
 

@@ -37,7 +37,8 @@ void repl_say(Repl *repl, bool wrong, const char *format, ...) {
 }
 
 static bool is_for_people(const char *format) {
-    return strcmp(format, "table") == 0 || strcmp(format, "markdown") == 0;
+    return strcmp(format, "table") == 0 || strcmp(format, "markdown") == 0 ||
+           strcmp(format, "chart") == 0;
 }
 
 void repl_show(Repl *repl, const PlanTable *table) {

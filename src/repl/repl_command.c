@@ -201,8 +201,7 @@ static bool is(const char *name, const char *word, size_t length) {
     return starts(name, word, length) && name[length] == '\0';
 }
 
-// The command that a word names, whole or by a begin that only one has.
-static const ReplCommand *find(const char *word, size_t length, size_t *fitting) {
+const ReplCommand *command_find(const char *word, size_t length, size_t *fitting) {
     const ReplCommand *found = NULL;
     *fitting = 0;
     for (const ReplCommand *at = repl_commands; at->name != NULL; at++) {
@@ -249,7 +248,7 @@ void repl_command(Repl *repl, const char *line) {
     char *name = words + 1, *argument = name + strcspn(name, " \t!");
     size_t length = (size_t)(argument - name), fitting;
     argument += strspn(argument, " \t");
-    const ReplCommand *command = find(name, length, &fitting);
+    const ReplCommand *command = command_find(name, length, &fitting);
     if (command == NULL)
         complain(repl, name, length, fitting);
     else if (*argument == '\0' && command->argument[0] != '[' && command->argument[0] != '\0')

@@ -9,8 +9,6 @@
 
 // The kind that a word or a plan's own level names; KIND_LIMIT: none.
 Kind kind_of_name(const Sema *sema, Atom name);
-// `for unit, medidos`: the set of a kind or of a group of kinds; 0: no such kind.
-KindSet kinds_of_name(const Sema *sema, Atom name);
 const char *kind_name(const Sema *sema, Kind kind);
 // Declares one entity in `scope`: `own` is its code as written ({0,0}: none), `title` may be {0,0}.
 EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title);

@@ -44,13 +44,6 @@ typedef struct OpenBody {
     Span span;
 } OpenBody;
 
-// A colour that is compared with a status.
-typedef struct StatusUse {
-    const Word *status;
-    KindSet kinds; // of the things whose colour it is
-    Span span;
-} StatusUse;
-
 typedef struct Sema {
     Model *model;
     Names *names;
@@ -85,8 +78,7 @@ typedef struct Sema {
     Map query_at; // place of a query -> 1 + index of its expression, if it is sound and binds no
                   // names
     VEC(const Expr *) query_exprs;
-    Map many;                   // nodes that are selections: 1 yes, 2 no
-    VEC(StatusUse) status_uses; // until it is known which rules are in force
+    Map many; // nodes that are selections: 1 yes, 2 no
     VEC(OpenBody)
     open; // definitions, functions and rules that are being checked, from the outermost
     VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown
@@ -119,6 +111,9 @@ void sema_rules(Sema *sema);
 void sema_name_query(Sema *sema, Atom name, Tree *tree);
 
 // --- shared within the folder, and with records/ -------------------------------------------------
+
+// The kinds that a name stands for: `activity`, `medidos`, `units`; 0: it names none.
+KindSet kinds_of_name(const Sema *sema, Atom name);
 
 // The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.
 // `kinds`: what is wanted, for the message.

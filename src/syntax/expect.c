@@ -29,12 +29,22 @@ static void pass_over(Probe *probe) {
         continue;
 }
 
+static bool may_follow(const Probe *probe, int token) {
+    int tokens[EXPECT_TOKENS];
+    int count = parser_expected(probe->parser, tokens), i = 0;
+    while (i < count && tokens[i] != token)
+        i++;
+    return i < count;
+}
+
 static void read_all(Probe *probe, int sentence) {
     PLAN_YYSTYPE value = {0};
     Span span = {0, 0};
     push(probe, sentence, &value, &span);
     for (int token; (token = lexer_next(&probe->p->lexer, &value, &span)) != TOK_YYEOF;) {
         probe->e->empty = false;
+        // The scanner has not seen the [ that may follow.
+        if (token == TOK_IN && !may_follow(probe, TOK_IN)) token = TOK_IN_LIST;
         if (!push(probe, token, &value, &span)) return pass_over(probe);
     }
 }
@@ -103,13 +113,14 @@ static Node *find_subject(const Probe *probe) {
     return NULL;
 }
 
+// The kind that stands before the innermost {.
 static WordId find_block(const Probe *probe) {
-    int depth = parser_depth(probe->parser);
-    bool inside = false;
-    for (int level = 0; level < depth; level++) {
+    int depth = parser_depth(probe->parser), level = 0;
+    while (level < depth && symbol_at(probe, level) != TOK_LBRACE)
+        level++;
+    for (level++; level < depth && !is_symbol(symbol_at(probe, level), "items"); level++) {
         WordId kind = word_at_level(probe, level, TOK_KIND);
-        inside = inside || symbol_at(probe, level) == TOK_LBRACE;
-        if (inside && kind != WORD_NO) return kind;
+        if (kind != WORD_NO) return kind;
     }
     return WORD_NO;
 }
@@ -190,15 +201,25 @@ static void find_role(Probe *probe) {
     if (e->role == NAME_ATTRIBUTE) find_attribute(probe);
 }
 
-static void find_tokens(Probe *probe) {
+// Takes those that may follow in, before or behind the line break at the end of the text.
+static void add_tokens(Probe *probe, bool cut) {
     int tokens[EXPECT_TOKENS];
     int count = parser_expected(probe->parser, tokens);
     for (int i = 0; i < count; i++) {
+        if (lexer_cuts(&probe->p->lexer, tokens[i]) != cut) continue;
         ParserRole role = parser_role(probe->parser, tokens[i]);
         probe->e->tokens[tokens[i]] = true;
         probe->e->words[tokens[i]] = !is_name_only(&role);
     }
+}
+
+static void find_tokens(Probe *probe) {
+    add_tokens(probe, false);
     probe->e->complete = probe->e->tokens[TOK_YYEOF];
+    if (!probe->e->tokens[TOK_NEWLINE] || !lexer_cuts(&probe->p->lexer, TOK_NAME)) return;
+    Span end = {probe->p->lexer.pos, probe->p->lexer.pos};
+    push(probe, TOK_NEWLINE, &(PLAN_YYSTYPE){0}, &end);
+    add_tokens(probe, true);
 }
 
 Expect expect_after(Source *text, Names *names, int sentence) {
@@ -224,6 +245,6 @@ Expect expect_after(Source *text, Names *names, int sentence) {
         e.subject = find_subject(&probe);
         e.block = find_block(&probe);
     }
-    if (table_open || p->lexer.unclosed) e.complete = e.wrong = false;
+    if (table_open || p->lexer.unclosed) e.complete = false;
     return e;
 }

@@ -456,6 +456,10 @@ static bool break_counts(const Lexer *lexer, int kind, Pos pos) {
     return lexer->recovering && can_start(kind) && lexer_is_outdented(lexer, pos);
 }
 
+bool lexer_cuts(const Lexer *lexer, int kind) {
+    return lexer->end_broken && lexer->depth == 0 && can_end(lexer->previous) && can_start(kind);
+}
+
 static void note_dropped_break(Lexer *lexer, Span line, Pos next) {
     lexer->broken = line;
     lexer->before_break = lexer->previous_span.end;
@@ -503,6 +507,7 @@ static int break_before(Lexer *lexer, int kind, const PLAN_YYSTYPE *value, Span 
 static int next_or_break(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
     Span line = {0, 0};
     int kind = skip_breaks(lexer, value, span, &line);
+    if (kind == TOK_YYEOF) lexer->end_broken = line.end != 0;
     if (line.end == 0 || kind == TOK_YYEOF) return kind;
     bool counts = break_counts(lexer, kind, span->begin) || cuts_short(lexer, kind, span->begin);
     if (counts) return break_before(lexer, kind, value, span, line);
@@ -534,7 +539,8 @@ int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
     int kind = track_brackets(lexer, next_or_break(lexer, value, span), *span);
     if (kind == TOK_LBRACE && lexer->recovering && lexer_skips_block(lexer))
         kind = skip_block(lexer, span);
-    if (kind == TOK_YYEOF && !lexer->part) {
+    if (kind == TOK_YYEOF && lexer->part) return kind;
+    if (kind == TOK_YYEOF) {
         push_ahead(lexer, kind, value, *span);
         kind = lexer_end_of_text(lexer);
     }

@@ -38,6 +38,7 @@ typedef struct Lexer {
     Plain *plain;    // reads what is plain; NULL: everything is read token by token
     bool statements; // the text is a file: it consists of statements
     bool part;       // the text is only the begin of one: nothing is wrong with its end
+    bool end_broken; // it ends behind a line break
     void *scanner;   // flex's state
     Pos pos;         // of the next byte to scan
     int previous;    // the last token given to the parser, and its place
@@ -72,6 +73,9 @@ typedef struct Lexer {
 void lexer_start(Lexer *lexer, Source *source, Names *names, Diags *diags);
 // The next token; TOK_YYEOF (0) at the end. `*value` is set only where the token has one.
 int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span);
+// Whether, at the end of a text that is only a begin, the line break there would be passed on before
+// a token of that kind.
+bool lexer_cuts(const Lexer *lexer, int kind);
 // Passes over the line behind a break that was read ahead.
 void lexer_skip_line(Lexer *lexer);
 // Makes the text whole again: while it scans, flex keeps a NUL byte behind the last token.

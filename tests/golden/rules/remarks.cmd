@@ -1,1 +1,0 @@
-plan check remarks.plan --only total_matches
