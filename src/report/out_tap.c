@@ -11,8 +11,10 @@
 
 static void add_name(Buf *out, const char *name) {
     for (; *name != '\0'; name++) {
-        if (*name == '#' || *name == '\\') buf_char(out, '\\');
-        buf_char(out, (unsigned char)*name < ' ' ? ' ' : *name);
+        char c = *name;
+        if (c == '#' || c == '\\') buf_char(out, '\\');
+        if ((unsigned char)c < ' ') c = ' ';
+        buf_char(out, c);
     }
 }
 
