@@ -19,12 +19,21 @@ static void ask(PlanSession *session) {
     for (const char *const *query = queries; *query != NULL; query++) fuzz_query(session, *query);
 }
 
+static void run_tests(PlanSession *session) {
+    static const char *const formats[] = {"text", "tap", "junit", "json", NULL};
+    PlanTests *tests = plan_tests_new(NULL, true);
+    plan_tests_run(tests, session);
+    for (const char *const *format = formats; *format != NULL; format++)
+        plan_tests_text(tests, *format, true, (PlanStyle){0});
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const char *path = fuzz_file("input.plan", data, size);
     PlanSession *session = plan_open();
     plan_load(session, path);
     if (plan_resolve(session)) ask(session);
     look_inside(session);
+    run_tests(session);
     fuzz_diagnostics(session);
     plan_close(session);
     return 0;
