@@ -65,6 +65,32 @@ static void responsible(const Model *model, EntityId id, Value *out) {
     *out = value_list(unit, lead == 0 ? 0 : 1);
 }
 
+static bool is_role(const Model *model, PropertyId id) {
+    return id == PROPERTY_SUPPORTS || id == PROPERTY_FUNDS || model->properties.items[id].role;
+}
+
+// Those that are responsible, then those of the other roles; each once.
+static void involved(const Model *model, EntityId id, Value *out) {
+    VEC(Value) units = {0};
+    responsible(model, id, out);
+    for (uint32_t i = 0; i < out->list->count; i++)
+        *vec_push(&units) = out->list->items[i];
+    for (uint32_t at = model_entity(model, id)->attributes; at != 0;
+         at = model->attributes.items[at].next) {
+        const Attribute *attribute = &model->attributes.items[at];
+        if (attribute->form != FORM_REFS || !is_role(model, attribute->property)) continue;
+        uint32_t count;
+        const EntityId *ids = model_refs(model, attribute, &count);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t known = 0;
+            while (known < units.count && units.items[known].entity.id != ids[i])
+                known++;
+            if (known == units.count) *vec_push(&units) = model_entity_value(model, ids[i]);
+        }
+    }
+    *out = value_list(units.items, units.count);
+}
+
 static void stored_or_default(const Context *c, PropertyId property, Value *out) {
     const Model *model = c->eval->model;
     const Entity *e = model_entity(model, c->self);
@@ -191,6 +217,7 @@ static void computed(const Context *c, PropertyId property, Value *out) {
     case PROPERTY_SERIES:
     case PROPERTY_MIXED_SERIES:
     case PROPERTY_OUTSIDE: series_value(c, c->self, property, out); break;
+    case PROPERTY_INVOLVED: involved(c->eval->model, c->self, out); break;
     case PROPERTY_PRECEDING: preceding(c, out); break;
     case PROPERTY_MISSING: facts_missing(c, c->self, out); break;
     case PROPERTY_REPORTED: facts_reported(c, c->self, out); break;

@@ -30,7 +30,7 @@ static const Expr *property(Lower *l, PropertyId id, Span span) {
     Expr *e = expr_new(id < PROPERTY_CORE_COUNT ? EXPR_PROPERTY : EXPR_CUSTOM, p->type, span);
     e->index = (uint32_t)id;
     if (id == PROPERTY_LEAD || id == PROPERTY_RESPONSIBLE || id == PROPERTY_SUPPORTS ||
-        id == PROPERTY_FUNDS)
+        id == PROPERTY_FUNDS || id == PROPERTY_INVOLVED)
         e->type.kinds = kind_bit(KIND_UNIT);
     else if (id == PROPERTY_PLAN)
         e->type.kinds = kind_bit(KIND_PLAN);
