@@ -497,7 +497,7 @@ show_item:
   expression                          { $$ = node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 1, $1)); }
 | expression DESC                     { $$ = with_op(node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 1, $1)), 1); }
 | expression ASC                      { $$ = node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 1, $1)); }
-| expression AS name                  { $$ = node_spelt(p, NODE_SHOW_ITEM, @$, $name, nodes_of(p, 1, $1)); }
+| expression AS variable              { $$ = node_spelt(p, NODE_SHOW_ITEM, @$, $variable, nodes_of(p, 1, $1)); }
 | expression AS string                { $$ = node(p, NODE_SHOW_ITEM, @$, nodes_of(p, 2, $1, $string)); }
 ;
 

@@ -29,7 +29,7 @@ static void correct_earlier(Eval *eval, uint32_t first, ReportAt *later) {
 static void add_reports(Eval *eval, uint32_t first, uint32_t index) {
     const Model *model = eval->model;
     const Record *record = &model->records.items[index];
-    if (eval->known != DATE_NONE && record->on != DATE_NONE && record->on > eval->known) return;
+    if (!record_known(record, eval->known)) return;
     for (uint32_t i = 0; i < run_cells(&record->run); i++) {
         bool empty = run_cell(&model->numbers, &record->run, i) == CELL_NONE;
         if (empty && record->state == RECORD_VALUE) continue;
@@ -117,7 +117,10 @@ void reports_value(const Context *c, PropertyId property, Value *out) {
     const ReportAt *report = report_at(c->eval, c->report);
     const Record *record = record_of(c->eval, report);
     switch (property) {
-    case PROPERTY_ON: *out = value_date(record->on); break;
+    case PROPERTY_ON:
+        *out = value_date(record->on == DATE_SUPPOSED ? DATE_NONE : record->on);
+        break;
+    case PROPERTY_SUPPOSED: *out = value_bool(record->on == DATE_SUPPOSED); break;
     case PROPERTY_VALUE: number(c, report, out); break;
     case PROPERTY_CORRECTED: *out = value_bool(report->corrected); break;
     case PROPERTY_INAPPLICABLE: *out = value_bool(record->state == RECORD_NA); break;

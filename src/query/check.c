@@ -215,6 +215,29 @@ static void find_across(Checking *check) {
 
 // --- from stage to stage -------------------------------------------------------------------------
 
+// Whether a show behind stage `stage` gives a name.
+static bool is_shown_later(const Checking *check, uint32_t stage, Str name) {
+    for (uint32_t i = stage + 1; i < check->written.count; i++) {
+        const Node *show = check->written.items[i].node;
+        for (const Node *item = show->child; show->word == WORD_SHOW && item != NULL;
+             item = item->next) {
+            Str shown =
+                item->name == 0 ? (Str){0} : names_text(check->query->sema->names, item->name);
+            if (item->name != 0 && str_equal(shown, name)) return true;
+        }
+    }
+    return false;
+}
+
+// `sort gap | show target - actual as gap`: stages go from left to right.
+static void help_order(Checking *check, uint32_t stage, uint32_t begun) {
+    for (uint32_t i = begun; i < diags_total(diags_of(check)); i++) {
+        Diag *d = diags_at(diags_of(check), i);
+        if (d->id == E_NO_NAME && is_shown_later(check, stage, check_text(check, d->span)))
+            diag_help(d, "a show behind gives this name: put the show before this stage");
+    }
+}
+
 static void check_stage(Checking *check, const Written *written) {
     Node *node = written->node;
     for (uint32_t i = 0; i <= check->depth; i++)
@@ -240,8 +263,11 @@ static void check_stage(Checking *check, const Written *written) {
 
 static void check_stages(Checking *check) {
     find_across(check);
-    for (uint32_t i = 0; i < check->written.count; i++)
+    for (uint32_t i = 0; i < check->written.count; i++) {
+        uint32_t begun = diags_total(diags_of(check));
         check_stage(check, &check->written.items[i]);
+        help_order(check, i, begun);
+    }
     check->query->shown = check_shown(check);
     check->query->slots = check_tier(check)->names.slots;
 }

@@ -4,7 +4,9 @@
 // query can compute each for all groups at once.
 #include "sema/lower.h"
 
+// Without a holder only whether a name is known was asked.
 static void need(RowExpr *holder, MemberAggregate *aggregate) {
+    if (holder == NULL) return;
     for (uint32_t i = 0; i < holder->over.count; i++) {
         if (holder->over.items[i] == aggregate) return;
     }

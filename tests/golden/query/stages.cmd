@@ -32,3 +32,6 @@ ask 'activities | group missing | show missing, count'
 # distinct: of what is shown
 ask 'activities | show measure | distinct'
 ask 'activities | show lead, color | distinct | sort color'
+# one name after the other for what was computed
+ask 'activities | group lead | show lead, count as x, count(where due) as y, x + 1 as z, y + z as suma'
+ask 'activities | group lead | show count as x | show lead, x + 1 as x | sort x desc | first 1'
