@@ -87,6 +87,9 @@ typedef struct Checking {
     WordId across;
 } Checking;
 
+// source.c: collects the stages; returns the node of the selection, or of the value.
+Node *open_source(Checking *check, Node *node);
+
 Tier *check_tier(Checking *check);
 // An expression over the rows as they are now: a key of the groups, or what it says.
 RowExpr check_row_expr(Checking *check, Node *node);
