@@ -119,7 +119,10 @@ static void model_of_given(TestRun *run, PlanSession *own) {
 }
 
 static void release_model(TestRun *run) {
-    if (run->own != NULL && run->own != run->loaded) model_release(run->own->model);
+    if (run->own != NULL && run->own != run->loaded) {
+        sema_release(run->own->sema);
+        model_release(run->own->model);
+    }
     run->own = NULL;
     run->eval = NULL;
 }
