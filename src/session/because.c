@@ -141,7 +141,7 @@ static void show_part(Because *b, const Context *c, const Expr *e) {
     Buf out = {0};
     if (e == NULL || e->op == EXPR_CONSTANT) return;
     eval_expr(c, e, &value);
-    buf_printf(&out, "%s = ", sema_quote(b->run->own->sema, e->span));
+    buf_printf(&out, "%s = ", test_words(b->run->own, e->span));
     value_literal(&out, &value);
     labelled(b, "with", buf_text(&out));
     show(b, c, e);

@@ -10,10 +10,6 @@ static const char *literal(const Value *v) {
     return buf_text(&out);
 }
 
-static const char *source_text(const TestRun *run, Span span) {
-    return sema_quote(run->own->sema, span);
-}
-
 Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got) {
     *vec_push(&run->result->failures) = (TestFailure){diag, expected, got};
     return diag;
@@ -42,7 +38,7 @@ static const char *wanted(const TestRun *run, const Expr *e, const Value *right)
     static const char *const signs[] = {"", "not ", "< ", "<= ", "> ", ">= "};
     const char *value = literal(right);
     if (e->b->op != EXPR_CONSTANT)
-        value = str_printf("%s (%s)", value, source_text(run, e->b->span));
+        value = str_printf("%s (%s)", value, test_words(run->own, e->b->span));
     return str_printf("%s%s", signs[e->detail], value);
 }
 
@@ -52,7 +48,7 @@ static void fail_comparison(TestRun *run, const Context *c, const Expr *e) {
     eval_expr(c, e->b, &b);
     const char *expected = wanted(run, e, &b), *got = literal(&a);
     Diag *d = failed_at(run, E_EXPECTED, e->span, expected, got, expected, got);
-    const char *subject = source_text(run, e->a->span);
+    const char *subject = test_words(run->own, e->a->span);
     const char *sign = binary_op_text((BinaryOp)(OP_EQ + e->detail));
     diag_labelled(d, "expected", str_printf("%s %s %s", subject, sign, literal(&b)));
     diag_labelled(d, "got", str_printf("     %s = %s", subject, got));
@@ -252,7 +248,7 @@ static bool read_thing(TestRun *run, Node *code, Node *at, EntityId *thing, Peri
     *thing =
         sema_find(run->own->sema, &l.scope, code_atom(run->own->sema, code), code->span, KINDS_ALL);
     if (at != NULL && at->kind != NODE_PERIOD)
-        diag(run->own->diags, E_PERIOD, at->span, source_text(run, at->span));
+        diag(run->own->diags, E_PERIOD, at->span, test_words(run->own, at->span));
     else if (at != NULL)
         sema_period(run->own->sema, &l.scope, at->span, period);
     bool wrong = test_take(run, from, true);
@@ -278,7 +274,7 @@ static void expect_check(TestRun *run, Node *node) {
     Diag *d =
         reports ? failed_at(run, E_UNEXPECTED_FINDING, node->span, "no finding", found, what, found)
                 : failed_at(run, E_EXPECTED_FINDING, node->span, "a finding", "none", what,
-                            code == NULL ? "anything" : source_text(run, code->span));
+                            code == NULL ? "anything" : test_words(run->own, code->span));
     because_check(run, d, check_for(run, name, thing), thing, at);
 }
 

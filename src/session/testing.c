@@ -185,6 +185,22 @@ Eval *test_eval(TestRun *run) {
     return run->eval;
 }
 
+const char *test_words(const PlanSession *session, Span span) {
+    Str text = sources_text(session->sources, span);
+    Buf out = {0};
+    bool blank = false;
+    for (uint32_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] <= ' ') {
+            blank = out.len > 0;
+            continue;
+        }
+        if (blank) buf_char(&out, ' ');
+        buf_char(&out, text.ptr[i]);
+        blank = false;
+    }
+    return buf_text(&out);
+}
+
 // --- the whole -----------------------------------------------------------------------------------
 
 static void read_known(TestRun *run, const Node *date) {

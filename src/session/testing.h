@@ -50,6 +50,8 @@ Eval *test_eval(TestRun *run);
 // Takes what was reported since `from` out of the diagnostics of the model; `all`, or only what
 // stands in the test. Returns whether an error was among it.
 bool test_take(TestRun *run, uint32_t from, bool all);
+// The source text of a span on one line, its blanks made one each.
+const char *test_words(const PlanSession *session, Span span);
 // A fresh evaluator with what is given, for a second look that counts for nothing.
 Eval *test_fresh_eval(TestRun *run);
 Lower test_lower(TestRun *run, EntityId self);

@@ -130,7 +130,7 @@ static void add_clauses(PlanTests *tests, const PlanSession *session, const Rule
     for (uint32_t i = 0; i < rule->count; i++) {
         const Clause *clause = &rule->clauses[i];
         if (clause->let != NULL) continue;
-        add_cover(tests, session, "clause", rule->name, sema_quote(session->sema, clause->span),
+        add_cover(tests, session, "clause", rule->name, test_words(session, clause->span),
                   clause->span);
     }
 }
