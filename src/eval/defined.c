@@ -83,12 +83,6 @@ bool defined_value(const Context *c, Atom name, Value *out) {
 
 // --- rules ---------------------------------------------------------------------------------------
 
-static void decide(const Context *c, const Rule *rule, const Clause *clause) {
-    c->eval->deciding = rule;
-    c->eval->decided = clause;
-    if (clause != NULL) reach(c, clause->span);
-}
-
 static void eval_clause(const Context *c, const Clause *clause, Value *out) {
     const Expr *e = clause->let != NULL ? clause->let : clause->condition;
     if (c->eval->trace != NULL) trace_open(c, TRACE_CLAUSE, clause);
@@ -116,10 +110,9 @@ static void compute_rule(const Context *c, const void *what, Value *out) {
         if (condition.kind != VALUE_BOOL) break;
         if (!condition.truth) continue;
         *out = value_word(clause->status);
-        decide(c, rule, clause);
+        reach(c, clause->span);
         return;
     }
-    decide(c, rule, NULL);
 }
 
 static void trace_evaluate(Eval *eval, Trace *trace, const Evaluate *evaluate, bool chosen) {

@@ -81,16 +81,9 @@ typedef struct Override {
 // Of two that fit, the later counts. To be given before anything is evaluated.
 void eval_override(Eval *eval, Override given);
 
-// The value that is given for `name` of the thing in force, if one is.
-bool eval_given(const Context *c, Atom name, Value *out);
-
 // Notes in `reached` which clauses gave a status, and which definitions and checks were evaluated:
 // the beginnings of their spans.
 void eval_cover(Eval *eval, Map *reached);
-
-// The rule and the clause that give the thing in force its colour. `*clause` NULL: a condition was
-// none; `*rule` NULL: no rule is for it.
-void eval_decision(const Context *c, const Rule **rule, const Clause **clause);
 
 // What if: as if `thing` had reported `cell` (at `like`'s scale) for `period`, instead of what it
 // has for it; and as if the definition `name` of `thing` had that value. One of each; another

@@ -56,19 +56,8 @@ void imply(const Context *c, PropertyId property, Value *out) {
 
 // --- the rest ------------------------------------------------------------------------------------
 
-bool eval_given(const Context *c, Atom name, Value *out) { return overridden(c, name, out); }
-
 void eval_cover(Eval *eval, Map *reached) { eval->reached = reached; }
 
 void reach(const Context *c, Span span) {
     if (c->eval->reached != NULL) map_put(c->eval->reached, span.begin, 1);
-}
-
-void eval_decision(const Context *c, const Rule **rule, const Clause **clause) {
-    Value color;
-    c->eval->deciding = NULL;
-    c->eval->decided = NULL;
-    eval_color(c, &color);
-    *rule = c->eval->deciding;
-    *clause = c->eval->decided;
 }

@@ -119,9 +119,7 @@ struct Eval {
     uint32_t *report_start;       // by thing: its first
     VEC(Override) overrides;
     Map *reached; // NULL: nobody asks
-    const Rule *deciding;
-    const Clause *decided; // by the rule that ran last
-    Trace *trace;          // NULL: nobody asks why
+    Trace *trace; // NULL: nobody asks why
     VEC(Supposed) supposed;
     Month first; // the first month of all that is loaded; 0: not yet sought
 };

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// What led to a value that a test did not expect: the clause that decided a colour, the values that
-// it looked at, the things that were counted.
+// What led to a value that a test did not expect, in a few lines out of its trace: the clause that
+// decided a colour, the values that were looked at, the things that were counted. All of it is what
+// `plan explain` is for.
 #include "session/testing.h"
 
-enum { NAMES_MAX = 8, THINGS_MAX = 10 };
+#include "eval/trace.h"
+
+#include <string.h>
+
+enum { VALUES_MAX = 10, THINGS_MAX = 10, DEEP_MAX = 1 };
 
 typedef struct Because {
     TestRun *run;
     Diag *diag;
-    struct {
-        Atom name;
-        bool deep;      // only looked at by a definition: what says nothing is left out
-    } names[NAMES_MAX]; // whose values are shown
-    uint32_t name_count;
+    const char *values[VALUES_MAX]; // `target = 20`, each once
+    uint32_t count;
 } Because;
 
 // In one column with `expected:`.
@@ -20,183 +22,195 @@ static void labelled(Because *b, const char *label, const char *text) {
     diag_labelled(b->diag, label, str_printf("    %s", text));
 }
 
-// --- the names that an expression looks at, of the thing in force --------------------------------
-
-static void add_name(Because *b, Atom name, bool deep) {
-    for (uint32_t i = 0; i < b->name_count; i++) {
-        if (b->names[i].name != name) continue;
-        b->names[i].deep = b->names[i].deep && deep;
-        return;
-    }
-    if (b->name_count == NAMES_MAX) return;
-    b->names[b->name_count].name = name;
-    b->names[b->name_count++].deep = deep;
+static const Expr *expr_of(const TraceNode *node) {
+    return node->kind == TRACE_EXPR ? node->what : NULL;
 }
 
-static const Define *define_of(const Model *model, Atom name, KindSet kind) {
-    for (uint32_t i = 0; i < model->defines.count; i++) {
-        const Define *define = &model->defines.items[i];
-        if (define->name == name && (define->kinds & kind) != 0) return define;
+static bool is_chain(const Expr *e) {
+    return e->op == EXPR_OF || e->op == EXPR_AT || e->op == EXPR_IN;
+}
+
+static const TraceNode *child(const TraceNode *node, TraceKind kind) {
+    for (const TraceNode *at = node->first; at != NULL; at = at->next) {
+        const TraceNode *seen = trace_seen(at);
+        if (seen->kind == kind) return seen;
     }
     return NULL;
 }
 
-static void add_names(Because *b, const Expr *e, bool deep) {
-    const Model *model = b->run->own->model;
-    if (e == NULL || e->op == EXPR_OF || e->op == EXPR_AT || e->op == EXPR_IN ||
-        e->op == EXPR_AGGREGATE || e->op == EXPR_STREAK)
-        return;
-    if (e->op == EXPR_PROPERTY || e->op == EXPR_CUSTOM)
-        add_name(b, model->properties.items[e->index].name, deep);
-    if (e->op == EXPR_DEFINED) {
-        const Define *define = deep ? NULL : define_of(model, e->index, KINDS_MEASURED);
-        if (define != NULL) add_names(b, define->body, true);
-        add_name(b, e->index, deep);
-    }
-    add_names(b, e->a, deep);
-    add_names(b, e->b, deep);
-    add_names(b, e->c, deep);
-    for (uint32_t i = 0; i < e->count; i++)
-        add_names(b, e->items[i], deep);
-}
+// --- values that were looked at ------------------------------------------------------------------
 
-static void show_names(Because *b, const Context *c) {
+static const char *value_line(const Because *b, const TraceNode *node) {
     Buf out = {0};
-    for (uint32_t i = 0; i < b->name_count; i++) {
-        Value value;
-        eval_named(c, b->names[i].name, &value);
-        bool silent = value_is_none(&value) || value.kind == VALUE_WORD;
-        if (b->names[i].deep && silent) continue;
-        Str name = names_text(b->run->loaded->names, b->names[i].name);
-        buf_printf(&out, "%s%.*s = ", out.len > 0 ? ", " : "", (int)name.len, name.ptr);
-        value_literal(&out, &value);
-    }
-    if (out.len > 0) labelled(b, "with", buf_text(&out));
-    b->name_count = 0;
+    buf_printf(&out, "%s = ", test_words(b->run->own, expr_of(node)->span));
+    value_literal(&out, &node->value);
+    return buf_text(&out);
 }
 
-// --- a colour ------------------------------------------------------------------------------------
+static void add_value(Because *b, const TraceNode *node) {
+    const char *line = value_line(b, node);
+    for (uint32_t i = 0; i < b->count; i++) {
+        if (strcmp(b->values[i], line) == 0) return;
+    }
+    if (b->count < VALUES_MAX) b->values[b->count++] = line;
+}
 
-static void show_decision(Because *b, const Context *c) {
-    const Rule *rule;
-    const Clause *clause;
-    eval_decision(c, &rule, &clause);
-    if (rule == NULL) {
-        diag_labelled(b->diag, "note", "no rule is for it");
-        return;
-    }
-    for (uint32_t i = 0; i < rule->count; i++) {
-        const Clause *at = &rule->clauses[i];
-        add_names(b, at->let != NULL ? at->let : at->condition, false);
-        if (at == clause) break;
-    }
-    show_names(b, c);
-    const char *name = str_c(intern_text(b->run->own->model->names, rule->name));
-    if (clause != NULL)
-        diag_note(b->diag, clause->span, "rule {1} decided by this clause", name);
+static void add_values(Because *b, const TraceNode *node, uint32_t depth);
+
+static void add_below(Because *b, const TraceNode *node, uint32_t depth) {
+    for (const TraceNode *at = node->first; at != NULL; at = at->next)
+        add_values(b, trace_seen(at), depth);
+}
+
+// Names and what stands for one value; those that a definition looks at come before it, without
+// the words of enumerations, which are mostly what they always are.
+static void add_values(Because *b, const TraceNode *node, uint32_t depth) {
+    const Expr *e = expr_of(node);
+    if (e == NULL) return add_below(b, node, depth);
+    bool name = e->op == EXPR_PROPERTY || e->op == EXPR_CUSTOM || e->op == EXPR_DEFINED;
+    const TraceNode *define = e->op == EXPR_DEFINED ? child(node, TRACE_DEFINE) : NULL;
+    if (define != NULL && depth < DEEP_MAX) add_below(b, define, depth + 1);
+    if (depth > 0 && node->value.kind == VALUE_WORD && !node->value.word->is_status) return;
+    if (name || is_chain(e) || e->op == EXPR_AGGREGATE || e->op == EXPR_STREAK)
+        add_value(b, node);
     else
-        diag_note(b->diag, rule->span, "in rule {1} a condition is none, which gives unknown",
+        add_below(b, node, depth);
+}
+
+static void tell_values(Because *b) {
+    Buf out = {0};
+    for (uint32_t i = 0; i < b->count; i++)
+        buf_printf(&out, "%s%s", i > 0 ? ", " : "", b->values[i]);
+    if (b->count > 0) labelled(b, "with", buf_text(&out));
+    b->count = 0;
+}
+
+// --- a status ------------------------------------------------------------------------------------
+
+static void tell_rule(Because *b, const TraceNode *node) {
+    const Rule *rule = node->what;
+    const TraceNode *last = NULL;
+    const char *name = str_c(intern_text(b->run->own->model->names, rule->name));
+    for (const TraceNode *at = node->first; at != NULL; at = at->next) {
+        if (at->kind == TRACE_CLAUSE) last = at;
+    }
+    add_below(b, node, 0);
+    tell_values(b);
+    bool stops = last != NULL && value_is_none(&last->value);
+    const Clause *clause = last == NULL ? NULL : last->what;
+    if (clause == NULL || (!stops && !last->value.truth))
+        diag_note(b->diag, rule->span, "no clause of rule {1} holds", name);
+    else
+        diag_note(b->diag, clause->span,
+                  stops ? "rule {1} stops at this clause, for its condition is none"
+                        : "rule {1} decided by this clause",
                   name);
 }
 
-// --- the rest ------------------------------------------------------------------------------------
+// --- numbers and things --------------------------------------------------------------------------
 
-// The things that an aggregate or a selection is over; `e`: what is computed for each, or NULL.
-static void show_things(Because *b, const Context *c, const Selection *selection, const Expr *e) {
-    uint32_t count;
-    Context inside;
+// The periods whose numbers make up a target or an actual value.
+static void tell_numbers(Because *b, const TraceNode *facts, TraceKind kind) {
     Buf out = {0};
-    EntityId *ids = eval_select(c, selection, &count, &inside);
-    for (uint32_t i = 0; i < count && i < THINGS_MAX; i++) {
-        Str code = model_code(b->run->own->model, ids[i]);
-        buf_printf(&out, "%s%.*s", i > 0 ? ", " : "", (int)code.len, code.ptr);
-        if (e == NULL) continue;
-        Value value;
-        Context of = context_of(&inside, ids[i]);
-        eval_expr(&of, e, &value);
+    uint32_t count = 0;
+    for (const TraceNode *at = facts->first; at != NULL; at = at->next) {
+        if (at->kind != kind || at->state != TRACE_COUNTS) continue;
+        if (count++ >= THINGS_MAX) continue;
+        if (count > 1) buf_c(&out, ", ");
+        period_write(&out, at->months);
+        buf_char(&out, ' ');
+        value_literal(&out, &at->value);
+    }
+    if (count > THINGS_MAX) buf_printf(&out, " and %u more", count - THINGS_MAX);
+    labelled(b, "from", count == 0 ? "no number to date" : buf_text(&out));
+}
+
+static void tell_members(Because *b, const TraceNode *node) {
+    Buf out = {0};
+    uint32_t count = 0;
+    for (const TraceNode *at = node->first; at != NULL; at = at->next) {
+        if (at->kind != TRACE_MEMBER || at->state == TRACE_UNMET || count++ >= THINGS_MAX) continue;
+        if (count > 1) buf_c(&out, ", ");
+        value_plain(&out, &at->who);
+        if (expr_of(node)->a == NULL) continue;
         buf_c(&out, " = ");
-        value_literal(&out, &value);
+        value_literal(&out, &at->value);
     }
     if (count > THINGS_MAX) buf_printf(&out, " and %u more", count - THINGS_MAX);
     labelled(b, "over", count == 0 ? "nothing" : buf_text(&out));
 }
 
-static void show_define(Because *b, const Context *c, const Expr *e) {
-    const Model *model = b->run->own->model;
-    if (c->self == 0) return;
-    const Define *define = define_of(model, e->index, kind_bit(model_entity(model, c->self)->kind));
-    Value given;
-    if (define == NULL || eval_given(c, e->index, &given)) return;
-    if (define->body->op == EXPR_AGGREGATE && define->body->selection != NULL)
-        show_things(b, c, define->body->selection, define->body->a);
-    add_names(b, define->body, true);
-    show_names(b, c);
+// --- the whole -----------------------------------------------------------------------------------
+
+static void tell(Because *b, const TraceNode *node);
+
+static void tell_property(Because *b, const TraceNode *node, uint32_t property) {
+    const TraceNode *rule = child(node, TRACE_RULE), *facts = child(node, TRACE_FACTS);
+    if (property == PROPERTY_COLOR && rule != NULL)
+        tell_rule(b, rule);
+    else if (property == PROPERTY_COLOR && value_is_none(&node->value))
+        diag_labelled(b->diag, "note", "no rule is for it, or the plan had not begun");
+    else if (facts != NULL && property == PROPERTY_ACTUAL)
+        tell_numbers(b, facts, TRACE_REPORT);
+    else if (facts != NULL && property == PROPERTY_TARGET)
+        tell_numbers(b, facts, TRACE_TARGET);
 }
 
-static void show(Because *b, const Context *c, const Expr *e);
-
-// A part of a larger expression has its value shown, and what led to it.
-static void show_part(Because *b, const Context *c, const Expr *e) {
-    Value value;
-    Buf out = {0};
-    if (e == NULL || e->op == EXPR_CONSTANT) return;
-    eval_expr(c, e, &value);
-    buf_printf(&out, "%s = ", test_words(b->run->own, e->span));
-    value_literal(&out, &value);
-    labelled(b, "with", buf_text(&out));
-    show(b, c, e);
+static void tell_definition(Because *b, const TraceNode *node) {
+    const TraceNode *define = child(node, TRACE_DEFINE);
+    if (define == NULL || define->first == NULL) return; // it is given
+    const Expr *body = expr_of(define->first);
+    if (body != NULL && body->op == EXPR_AGGREGATE) return tell_members(b, define->first);
+    add_below(b, define, 1);
+    tell_values(b);
 }
 
-static void show(Because *b, const Context *c, const Expr *e) {
-    Value where;
-    Context inside = *c;
+// The parts of what is computed have their values shown, and what led to each.
+static void tell_parts(Because *b, const TraceNode *node) {
+    for (const TraceNode *at = node->first; at != NULL; at = at->next) {
+        const Expr *e = expr_of(at);
+        if (e == NULL || e->op == EXPR_CONSTANT) continue;
+        if (e->op != EXPR_VARIABLE) labelled(b, "with", value_line(b, at));
+        tell(b, at);
+    }
+}
+
+static void tell(Because *b, const TraceNode *node) {
+    const Expr *e = expr_of(node);
+    if (is_chain(e)) {
+        for (const TraceNode *at = node->first; at != NULL; at = at->next)
+            if (at->what == e->a) tell(b, at);
+        return;
+    }
     switch ((ExprOp)e->op) {
     case EXPR_CONSTANT:
-    case EXPR_VARIABLE: return;
-    case EXPR_OF:
-        eval_expr(c, e->b, &where);
-        if (where.kind == VALUE_ENTITY)
-            inside = context_of(c, where.entity.id), show(b, &inside, e->a);
-        return;
-    case EXPR_AT:
-    case EXPR_IN:
-        eval_expr(c, e->b, &where);
-        if (where.kind == VALUE_PERIOD)
-            inside = context_at(c, where.period, e->op == EXPR_IN), show(b, &inside, e->a);
-        return;
-    case EXPR_PROPERTY:
-        if (e->index == PROPERTY_COLOR) show_decision(b, c);
-        return;
-    case EXPR_DEFINED: show_define(b, c, e); return;
+    case EXPR_VARIABLE: break;
+    case EXPR_PROPERTY: tell_property(b, node, e->index); break;
+    case EXPR_DEFINED: tell_definition(b, node); break;
     case EXPR_AGGREGATE:
-    case EXPR_SELECT:
-        if (e->selection != NULL)
-            show_things(b, c, e->selection, e->op == EXPR_AGGREGATE ? e->a : NULL);
-        return;
-    default: break;
+    case EXPR_SELECT: tell_members(b, node); break;
+    default: tell_parts(b, node); break;
     }
-    show_part(b, c, e->a);
-    show_part(b, c, e->b);
-    show_part(b, c, e->c);
-    for (uint32_t i = 0; i < e->count; i++)
-        show_part(b, c, e->items[i]);
 }
 
 void because(TestRun *run, Diag *diag, const Expr *e) {
     Because b = {.run = run, .diag = diag};
     Context c = test_context(run, test_fresh_eval(run));
-    if (e->op != EXPR_CONSTANT) show(&b, &c, e);
+    Value value;
+    if (e->op != EXPR_CONSTANT) tell(&b, trace_expr(&c, e, &value));
 }
 
 void because_check(TestRun *run, Diag *diag, const Check *check, EntityId thing, Period at) {
     Because b = {.run = run, .diag = diag};
+    Value value;
     if (check->kinds == 0)
         return diag_labelled(diag, "note", "it names what this test does not give");
     if (thing == 0 || check->require == NULL) return;
-    Context outside = eval_context(test_fresh_eval(run), at, 0), c = context_of(&outside, thing);
-    add_names(&b, check->require, false);
+    Context outside = eval_context(test_fresh_eval(run), at, check->slots),
+            c = context_of(&outside, thing);
     for (uint32_t i = 0; i < check->let_count; i++)
-        add_names(&b, check->lets[i].let, false);
-    show_names(&b, &c);
+        eval_expr(&c, check->lets[i].let, &c.variables[check->lets[i].slot]);
+    add_values(&b, trace_expr(&c, check->require, &value), 0);
+    tell_values(&b);
     diag_note(diag, check->span, "the check");
 }
