@@ -26,6 +26,12 @@
 
 typedef struct Parser Parser;
 
+/* Plain statements that were read as one token: RECORDS or DECLS, and where they begin in the tree. */
+typedef struct PlainRun {
+    NodeKind kind;
+    uint32_t first;
+} PlainRun;
+
 /* A list under construction. */
 typedef struct Nodes {
     Node *first;
@@ -59,7 +65,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token <Spelt> NAME "a name" QNAME "a code" KIND "a kind" ATTRIBUTE "an attribute"
 %token <Spelt> SERIES "a series (monthly, quarterly …)" MONTH "a month"
 %token NUMBER "a number" PERIOD "a period" DATE "a date" STRING "a text in quotes" TABLE_BODY "the rows of a table"
-%token <Spelt> PLAIN "a statement" /* several, records or declarations: that of the first word */
+%token <PlainRun> PLAIN "a statement" /* several: plain records or declarations */
 %token NEWLINE "the end of the line"
 
 %token <Spelt> NOT "not" NONE "none" IF "if" THEN "then" ELSE "else" OF "of" AT "at" IN "in" WITHIN "within"
@@ -166,7 +172,7 @@ statement:
                                       { $$ = node_spelt(p, NODE_TABLE, @$, $RECORD, nodes_of(p, 2, $optional_of, node_at(p, NODE_TABLE_BODY, @TABLE_BODY))); }
 | RECORD code period EQ target_value record_end
                                       { $$ = node(p, NODE_RECORD, @$, nodes_of(p, 4, $code, $period, $target_value, $record_end)); }
-| PLAIN                               { $$ = node_at(p, $1.word == WORD_RECORD ? NODE_RECORDS : NODE_DECLS, @$); }
+| PLAIN                               { $$ = node_at(p, $1.kind, @$); $$->name = $1.first; }
 | RECORD code SERIES optional_period COLON cells record_end
                                       { $$ = node_spelt(p, NODE_RECORD_SERIES, @$, $SERIES, nodes_of(p, 4, $code, $optional_period, $cells, $record_end)); }
 | RECORD PLUS string OF code period EQ target_value record_end

@@ -238,10 +238,16 @@ static void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
     collect_block(sema, block, &inside);
 }
 
+static Node *next_plain(Sema *sema, const Tree *tree, const Node *run, uint32_t *at) {
+    if (sema->plain_nodes == NULL) sema->plain_nodes = mem_new(PLAIN_NODES * sizeof(Node));
+    return plain_kept(tree, run, sema->names, at, sema->plain_nodes);
+}
+
 // What waits for other declarations must not keep the nodes: the next one takes their place.
-static void collect_plain(Sema *sema, const Node *node, const Scope *scope) {
-    Plain *plain = sema_plain(sema, scope->tree, node->span);
-    for (Node *decl; (decl = plain_declaration(plain)) != NULL;)
+static void collect_plain(Sema *sema, Node *node, const Scope *scope) {
+    plain_keep(sema->names, scope->tree, node);
+    uint32_t at = node->name;
+    for (Node *decl; (decl = next_plain(sema, scope->tree, node, &at)) != NULL;)
         collect_declaration(sema, decl, scope);
 }
 
@@ -405,9 +411,10 @@ static void report_no_plan(Sema *sema, const Node *node) {
     sema_lose(sema, node->span);
 }
 
-static void report_each_no_plan(Sema *sema, Tree *tree, const Node *node) {
-    Plain *plain = sema_plain(sema, tree, node->span);
-    for (Node *decl; (decl = plain_declaration(plain)) != NULL;)
+static void report_each_no_plan(Sema *sema, Tree *tree, Node *node) {
+    plain_keep(sema->names, tree, node);
+    uint32_t at = node->name;
+    for (Node *decl; (decl = next_plain(sema, tree, node, &at)) != NULL;)
         report_no_plan(sema, decl);
 }
 

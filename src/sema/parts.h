@@ -32,11 +32,6 @@ void record_attributes(Sema *sema, Node *block, uint32_t *head);
 // A measure as written by a MEASURE statement.
 uint32_t measure_statement(Sema *sema, Node *node, bool declares);
 
-// --- sema.c --------------------------------------------------------------------------------------
-
-// The reader of plain text, at a span of a tree; good until the next call.
-Plain *sema_plain(Sema *sema, const Tree *tree, Span span);
-
 // --- table.c -------------------------------------------------------------------------------------
 
 // A table of things; one whose parent is not known yet waits for tables_resolve.

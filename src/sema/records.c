@@ -102,16 +102,25 @@ static void read_record(Sema *sema, const Scope *scope, Node *node) {
 }
 
 // Plain ones: there may be millions.
-static void read_records(Sema *sema, const Scope *scope, const Node *node) {
-    Plain *plain = sema_plain(sema, scope->tree, node->span);
-    for (PlainRecord r; plain_record(plain, &r);) {
-        EntityId thing = sema_find_reported(sema, scope, sema_text(sema, r.code), r.code);
-        if (thing == 0) continue;
-        Record *record = sema_add_record(sema, thing, r.day, r.code.begin);
-        record->run = (Run){.first = (int16_t)r.months.first,
-                            .count = (uint16_t)period_length(r.months),
-                            .shape = r.percent ? SHAPE_PERCENT : SHAPE_PLAIN};
-        run_store(&sema->model->numbers, &record->run, &r.coefficient, &r.scale, 1);
+static void read_row(Sema *sema, const Scope *scope, const RecordRow *row) {
+    Span code = {row->code, row->code + row->code_length};
+    EntityId thing = sema_find_reported(sema, scope, sema_text(sema, code), code);
+    if (thing == 0) return;
+    Record *record = sema_add_record(sema, thing, row->day, code.begin);
+    record->run = (Run){.first = row->first,
+                        .count = row->months,
+                        .shape = row->percent ? SHAPE_PERCENT : SHAPE_PLAIN};
+    int64_t coefficient = row->coefficient;
+    run_store(&sema->model->numbers, &record->run, &coefficient, &row->scale, 1);
+}
+
+static void read_records(Sema *sema, const Scope *scope, Node *node) {
+    const Tree *tree = scope->tree;
+    plain_keep(sema->names, scope->tree, node);
+    for (uint32_t i = node->name; i < tree->rows.count; i++) {
+        const RecordRow *row = &tree->rows.items[i];
+        if (row->code < node->span.begin || row->code >= node->span.end) break;
+        read_row(sema, scope, row);
     }
 }
 

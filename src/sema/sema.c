@@ -31,13 +31,6 @@ const char *sema_quote(const Sema *sema, Span span) {
     return str_printf("%.*s…", QUOTE_MAX, text.ptr);
 }
 
-Plain *sema_plain(Sema *sema, const Tree *tree, Span span) {
-    if (sema->plain == NULL || sema->plain->source != tree->source)
-        sema->plain = plain_new(sema->names, tree->source);
-    plain_open(sema->plain, span);
-    return sema->plain;
-}
-
 // --- periods -------------------------------------------------------------------------------------
 
 int32_t sema_year(const Sema *sema, const Scope *scope) {

@@ -60,15 +60,15 @@ typedef struct Sema {
     VEC(const char *) texts;          // texts that names point into and nobody else keeps
     struct Cells *cells;              // numbers being read: large, so kept (cells_fresh)
     struct TableReader *table_reader; // kept from table to table: it is large
-    Plain *plain;                     // reads the plain text of the tree at hand
+    Node *plain_nodes;                // those of the plain declaration at hand
     uint32_t suggestions;             // look-ups of near names so far
     Map generated;                    // (parent, kind) -> how many codes were made there
     VEC(Span)
     lost;         // statements and rows with an error of their own: what they declare is not known
     bool partial; // of a test: rules that name what is not there are not in force
     VEC(Diag *) left_out; // … and why
-    bool file_lost;   // a file could not be read: so is all that it declares
-    uint32_t lowered; // nodes of the expression that is being resolved
+    bool file_lost;       // a file could not be read: so is all that it declares
+    uint32_t lowered;     // nodes of the expression that is being resolved
     uint32_t lost_looks;
     uint32_t inlined;     // calls of functions so far
     uint64_t reach_work;  // spent on the clauses of rules so far

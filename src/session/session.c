@@ -48,6 +48,8 @@ PlanSession *session_again(const PlanSession *session) {
 }
 
 void plan_close(PlanSession *session) {
+    for (uint32_t i = 0; i < session->files.count; i++)
+        tree_forget(session->files.items[i].tree);
     sema_release(session->sema);
     model_release(session->model);
     intern_release(session->names->atoms);
@@ -74,6 +76,8 @@ bool session_resolve(PlanSession *session) {
     model_link(session->model);
     sema_rules(session->sema);
     pipeline_check_named(session->sema);
+    for (uint32_t i = 0; i < session->files.count; i++)
+        tree_forget(session->files.items[i].tree);
     session->resolved = diags_count(session->diags, SEVERITY_ERROR) == 0;
     return session->resolved;
 }

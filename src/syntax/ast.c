@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/ast.h"
 
+#include <string.h>
+
 static const char *const kind_names[NODE_KIND_COUNT] = {
 #define NODE(kind, name) name,
 #include "syntax/ast.def"
@@ -11,6 +13,13 @@ static const char *const op_texts[] = {
     "or",  "and",      "=",      "!=", "<", "<=", ">", ">=",
     "has", "contains", "starts", "??", "+", "-",  "*", "/",
 };
+
+void tree_forget(Tree *tree) {
+    vec_release_column(&tree->rows);
+    vec_release_column(&tree->packed);
+    memset(&tree->rows, 0, sizeof tree->rows);
+    memset(&tree->packed, 0, sizeof tree->packed);
+}
 
 const char *node_kind_name(NodeKind kind) { return kind_names[kind]; }
 

@@ -48,11 +48,40 @@ struct Node {
     Node *next;  // the next child of the same parent
 };
 
+// A plain record (plain.h) as it was read.
+typedef struct RecordRow {
+    Pos code;
+    uint16_t code_length;
+    int16_t first; // Month
+    int32_t coefficient;
+    int32_t day; // Date
+    uint8_t months;
+    uint8_t scale;
+    bool percent;
+} RecordRow;
+
+// A node of a plain declaration: they stand in the order in which they are read, each before its
+// children and those before what follows it.
+typedef struct PackedNode {
+    Pos begin;
+    uint16_t length;
+    uint16_t name; // of a word of the language, else 0
+    uint8_t kind;
+    bool child; // the next one is its first child
+    bool next;  // something follows it under the same parent
+} PackedNode;
+
 typedef struct Tree {
     Source *source;
     Node *root;  // a BLOCK of statements; for a query or an expression its node
     bool failed; // a syntax error was reported
+    // What was read of plain runs, on pages of its own, until it is in the model: tree_forget.
+    VEC(RecordRow) rows;
+    VEC(PackedNode) packed;
 } Tree;
+
+// Gives back what was read of plain runs. Who wants it once more reads it once more (plain_keep).
+void tree_forget(Tree *tree);
 
 const char *node_kind_name(NodeKind kind);
 const char *binary_op_text(BinaryOp op); // `<=`, `and`

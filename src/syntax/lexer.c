@@ -140,13 +140,15 @@ static bool begins_statement(const Lexer *lexer, const char *text) {
     return text == lexer->source->text.ptr || text[-1] == '\n';
 }
 
-// How many bytes from `text` on are plain records, or plain declarations.
-static uint32_t plain_length(Lexer *lexer, Pos begin, const char *text, bool records) {
+// How many bytes from `text` on are plain records, or plain declarations, which the tree then has.
+static uint32_t plain_length(Lexer *lexer, Pos begin, const char *text, PlainRun *run) {
     Plain *plain = lexer->plain;
+    Tree *tree = lexer->tree;
     if (plain == NULL || !begins_statement(lexer, text) || !lexer_among_statements(lexer)) return 0;
-    PlainRecord record;
+    bool records = run->kind == NODE_RECORDS;
+    run->first = records ? tree->rows.count : tree->packed.count;
     plain_open(plain, (Span){begin, lexer->source->base + lexer->source->text.len});
-    while (records ? plain_record(plain, &record) : plain_declaration(plain) != NULL)
+    while (records ? plain_keep_record(plain, tree) : plain_keep_declaration(plain, tree))
         continue;
     return plain->stop == NULL ? 0 : (uint32_t)(plain->stop - text);
 }
@@ -162,9 +164,11 @@ int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t
     value->TOK_NAME = (Spelt){atom, (uint16_t)word};
     int token = word_token(word);
     if (token == TOK_RECORD || token == TOK_KIND) {
-        uint32_t length = plain_length(lexer, span->begin, text.ptr, token == TOK_RECORD);
+        PlainRun run = {.kind = token == TOK_RECORD ? NODE_RECORDS : NODE_DECLS};
+        uint32_t length = plain_length(lexer, span->begin, text.ptr, &run);
         if (length == 0) return token;
         *keep = length;
+        value->TOK_PLAIN = run;
         return TOK_PLAIN;
     }
     if (word != WORD_NO) return token;

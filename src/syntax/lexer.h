@@ -36,6 +36,7 @@ typedef struct Lexer {
     Names *names;
     Diags *diags;
     Plain *plain;    // reads what is plain; NULL: everything is read token by token
+    Tree *tree;      // where that is kept
     bool statements; // the text is a file: it consists of statements
     bool part;       // the text is only the begin of one: nothing is wrong with its end
     bool end_broken; // it ends behind a line break

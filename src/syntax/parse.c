@@ -23,6 +23,7 @@ static Tree *parse(Source *source, Names *names, Diags *diags, int sentence, boo
     uint32_t reported = diags_total(diags);
     lexer_start(&p->lexer, source, names, diags);
     p->lexer.statements = sentence == TOK_START_FILE;
+    p->lexer.tree = p->tree;
     if (plain) p->lexer.plain = plain_new(names, source);
     int status = plan_yyparse(p);
     lexer_end(&p->lexer);

@@ -295,11 +295,17 @@ static bool take_record(Plain *p, PlainRecord *record) {
     return true;
 }
 
+static bool is_small(const PlainRecord *r) {
+    return r->coefficient <= INT32_MAX && r->coefficient >= -INT32_MAX &&
+           r->code.end - r->code.begin <= UINT16_MAX;
+}
+
 bool plain_record(Plain *p, PlainRecord *record) {
-    const char *from = p->at, *line = p->line;
-    if (from < p->limit && take_record(p, record)) return true;
+    const char *from = p->at, *line = p->line, *stop = p->stop;
+    if (from < p->limit && take_record(p, record) && is_small(record)) return true;
     p->at = from;
     p->line = line;
+    p->stop = stop;
     return false;
 }
 
@@ -525,9 +531,83 @@ Node *plain_declaration(Plain *p) {
     const char *from = p->at, *line = p->line, *stop = p->stop;
     p->used = 0;
     Node *node = from < p->limit ? take_declaration(p) : NULL;
-    if (node != NULL) return node;
+    if (node != NULL && node->span.end - node->span.begin <= UINT16_MAX) return node;
     p->at = from;
     p->line = line;
     p->stop = stop;
     return NULL;
+}
+
+// --- in the tree ---------------------------------------------------------------------------------
+
+bool plain_keep_record(Plain *p, Tree *tree) {
+    PlainRecord r;
+    if (!plain_record(p, &r)) return false;
+    *vec_push_column(&tree->rows) =
+        (RecordRow){.code = r.code.begin,
+                    .code_length = (uint16_t)(r.code.end - r.code.begin),
+                    .first = (int16_t)r.months.first,
+                    .coefficient = (int32_t)r.coefficient,
+                    .day = r.day,
+                    .months = (uint8_t)period_length(r.months),
+                    .scale = r.scale,
+                    .percent = r.percent};
+    return true;
+}
+
+bool plain_keep_declaration(Plain *p, Tree *tree) {
+    if (plain_declaration(p) == NULL) return false;
+    for (const Node *node = p->nodes; node < p->nodes + p->used; node++) {
+        *vec_push_column(&tree->packed) =
+            (PackedNode){.begin = node->span.begin,
+                         .length = (uint16_t)(node->span.end - node->span.begin),
+                         .name = (uint16_t)node->name,
+                         .kind = node->kind,
+                         .child = node->child != NULL,
+                         .next = node->next != NULL};
+    }
+    return true;
+}
+
+static bool is_in(Pos pos, Span span) { return pos >= span.begin && pos < span.end; }
+
+static bool is_kept(const Tree *tree, const Node *run) {
+    if (run->kind == NODE_RECORDS)
+        return run->name < tree->rows.count && is_in(tree->rows.items[run->name].code, run->span);
+    return run->name < tree->packed.count && is_in(tree->packed.items[run->name].begin, run->span);
+}
+
+void plain_keep(Names *names, Tree *tree, Node *run) {
+    if (is_kept(tree, run)) return;
+    bool records = run->kind == NODE_RECORDS;
+    Plain *plain = plain_new(names, tree->source);
+    plain_open(plain, run->span);
+    run->name = records ? tree->rows.count : tree->packed.count;
+    while (records ? plain_keep_record(plain, tree) : plain_keep_declaration(plain, tree))
+        continue;
+}
+
+Node *plain_kept(const Tree *tree, const Node *run, const Names *names, uint32_t *at,
+                 Node nodes[PLAIN_NODES]) {
+    enum { DEPTH = 8 }; // of a declaration: five
+    bool there = *at < tree->packed.count && is_in(tree->packed.items[*at].begin, run->span);
+    if (!there) return NULL;
+    Node *node = nodes, *first, **link = &first, **waiting[DEPTH];
+    uint32_t depth = 0;
+    for (const PackedNode *in = &tree->packed.items[*at]; link != NULL; in++, node++) {
+        *node = (Node){.kind = in->kind,
+                       .name = in->name,
+                       .word = (uint16_t)names_word(names, in->name),
+                       .span = {in->begin, in->begin + in->length}};
+        *link = node;
+        if (in->child && in->next) waiting[depth++] = &node->next;
+        if (in->child)
+            link = &node->child;
+        else if (in->next)
+            link = &node->next;
+        else
+            link = depth > 0 ? waiting[--depth] : NULL;
+    }
+    *at += (uint32_t)(node - nodes);
+    return nodes;
 }

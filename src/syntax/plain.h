@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Plain text: most of a large plan is record lines and simple declarations, which are read here
-// several times as fast as token by token. In the tree a run of them is only a span, as the body of
-// a table is; who wants to know what it says reads it again, with the reader that found it plain.
+// several times as fast as token by token. In the tree a run of them is one node; what was read of
+// it is kept beside the tree, in a fraction of the room that nodes take, until it is in the model.
 #ifndef PLAN_SYNTAX_PLAIN_H
 #define PLAN_SYNTAX_PLAIN_H
 
@@ -63,5 +63,14 @@ Node *plain_record_node(Plain *plain, const PlainRecord *record);
 // The next declaration, `KIND CODE "title" { simple attributes }`, as the node that the grammar
 // would have made of it, good until the next call; NULL where there is none that is plain.
 Node *plain_declaration(Plain *plain);
+
+// Reads the next record, or declaration, into the tree; false where there is none that is plain.
+bool plain_keep_record(Plain *plain, Tree *tree);
+bool plain_keep_declaration(Plain *plain, Tree *tree);
+// Reads a run once more if the tree has forgotten it.
+void plain_keep(Names *names, Tree *tree, Node *run);
+// A declaration of the tree, in `nodes`; `*at` goes on to the next one. NULL: the run has ended.
+Node *plain_kept(const Tree *tree, const Node *run, const Names *names, uint32_t *at,
+                 Node nodes[PLAIN_NODES]);
 
 #endif
