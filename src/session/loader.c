@@ -286,7 +286,7 @@ bool session_load(PlanSession *session, const char *path) {
     Source *source = read_source(session, path, real, (Span){0, 0});
     session->sema->file_lost |= source == NULL;
     if (source == NULL) return false;
-    mem_expect((size_t)source->text.len * 2); // what statements take as a tree
+    mem_expect(source->text.len / 4); // what is not plain takes as a tree
     const char *folder = path_real(real == NULL ? "." : path_folder(real));
     if (folder != NULL) *vec_push(&session->allowed) = folder;
     if (real != NULL) *vec_push(&session->loading) = real;
