@@ -20,6 +20,8 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+static double spent(struct timeval t) { return (double)t.tv_sec + (double)t.tv_usec / 1e6; }
+
 static void run(unsigned limit, char **command)
 {
     alarm(limit); // the default action ends the program
@@ -47,6 +49,7 @@ int main(int argc, char **argv)
     if (!result)
         return 2;
     int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    fprintf(result, "%.9f %ld %d\n", seconds, usage.ru_maxrss * 1024, code);
+    fprintf(result, "%.9f %ld %d %.6f\n", seconds, usage.ru_maxrss * 1024, code,
+            spent(usage.ru_utime) + spent(usage.ru_stime));
     return fclose(result) == 0 ? 0 : 2;
 }
