@@ -71,8 +71,7 @@ typedef struct PlanStyle {
 
 // Adds a last row: the sums of the columns that can be added up.
 void plan_table_add_total(PlanTable *table);
-// The table as "table", "csv", "json", "markdown" or "chart" (bars, sparklines); NULL when there is
-// no such format.
+// The table as "table", "csv", "json", "markdown" or "chart" (bars, sparklines); NULL when there is no such format.
 const char *plan_table_text(const PlanTable *table, const char *format, PlanStyle style);
 // The names of the formats, ended by NULL.
 const char *const *plan_formats(void);

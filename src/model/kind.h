@@ -25,7 +25,7 @@ typedef uint32_t KindSet; // bit k: kind k
     (kind_bit(KIND_AXIS) | kind_bit(KIND_OBJECTIVE) | kind_bit(KIND_STRATEGY) |                    \
      kind_bit(KIND_RESULT) | kind_bit(KIND_PROGRAM) | kind_bit(KIND_LINE) |                        \
      kind_bit(KIND_ACTION) | KINDS_LEVELS)
-#define KINDS_ALL      (((KindSet)1 << KIND_LIMIT) - 1)
+#define KINDS_ALL (((KindSet)1 << KIND_LIMIT) - 1)
 #define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET)) // what receives records
 // Beside kinds: not the things themselves, but the records of them.
 #define KIND_OF_RECORDS ((KindSet)1 << KIND_LIMIT)

@@ -243,12 +243,21 @@ static Node *next_plain(Sema *sema, const Tree *tree, const Node *run, uint32_t 
     return plain_kept(tree, run, sema->names, at, sema->plain_nodes);
 }
 
-// What waits for other declarations must not keep the nodes: the next one takes their place.
+// What waits for other declarations keeps the nodes; else the next declaration takes their place.
+static void leave_nodes(Sema *sema, uint32_t since) {
+    for (uint32_t i = since; i < sema->pending.count; i++) {
+        if (sema->pending.items[i].node != NULL) sema->plain_nodes = NULL;
+    }
+}
+
 static void collect_plain(Sema *sema, Node *node, const Scope *scope) {
     plain_keep(sema->names, scope->tree, node);
     uint32_t at = node->name;
-    for (Node *decl; (decl = next_plain(sema, scope->tree, node, &at)) != NULL;)
+    for (Node *decl; (decl = next_plain(sema, scope->tree, node, &at)) != NULL;) {
+        uint32_t waiting = sema->pending.count;
         collect_declaration(sema, decl, scope);
+        leave_nodes(sema, waiting);
+    }
 }
 
 static Node *last_child(Node *node) {

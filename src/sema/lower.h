@@ -122,8 +122,8 @@ int aggregate_of(WordId word); // -1: the word is no aggregate
 const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes);
 
 // given.c
-// A test has only what it gives: what reported errors since `from` cannot be in force in it.
-// Whether that is so.
+// A test has only what it gives: what reported errors since `from` cannot be in force in it. Whether
+// that is so.
 bool leave_out(Sema *sema, uint32_t from);
 
 // formulas.c

@@ -36,9 +36,9 @@ typedef struct TestRun {
     EntityId plan;    // in it, for what the test says
     Eval *eval;       // over it; NULL: to be made
     VEC(TestProblem) problems;
-    Map seen;     // problems, by code and place
-    Map *reached; // coverage
-    bool noted;   // what is not in force was said
+    Map seen;             // problems, by code and place
+    Map *reached;         // coverage
+    bool noted;           // what is not in force was said
     TestResult *result;
 } TestRun;
 
