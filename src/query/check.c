@@ -94,7 +94,10 @@ static void enter_groups(Checking *check, const Stage *stage, Node *items) {
         Atom name = at->name != 0 ? at->name : at->child->kind == NODE_NAME ? at->child->name : 0;
         if (name == 0) continue;
         tier->names.variables[tier->names.variable_count++] = (Variable){
-            names_canonical(sema->names, name), stage->slots[k], stage->keys[k].expr->type, NULL};
+            .name = names_canonical(sema->names, name),
+            .slot = stage->slots[k],
+            .type = stage->keys[k].expr->type,
+        };
     }
     check->shown = NULL;
 }
@@ -166,7 +169,9 @@ void bind_period(Checking *check, Tier *tier, WordId word) {
     row->expr = period;
     if (tier->names.variable_count < VARIABLES_MAX)
         tier->names.variables[tier->names.variable_count++] =
-            (Variable){intern(names->atoms, word_english(word)), 0, period->type, row};
+            (Variable){.name = intern(names->atoms, word_english(word)),
+                       .type = period->type,
+                       .stands_for = row};
 }
 
 static void report_stage_place(Checking *check, Span span, WordId word, const char *help) {

@@ -22,8 +22,9 @@ static void bind_name(Checking *check, const Node *item, const Shown *shown) {
     RowExpr *stands_for = NEW(RowExpr);
     *stands_for = shown->value;
     l->variables[l->variable_count++] =
-        (Variable){names_canonical(check->query->sema->names, item->name), 0,
-                   shown->value.expr->type, stands_for};
+        (Variable){.name = names_canonical(check->query->sema->names, item->name),
+                   .type = shown->value.expr->type,
+                   .stands_for = stands_for};
 }
 
 // Programs read columns by name.

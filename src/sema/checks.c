@@ -139,7 +139,7 @@ void check_lower(Sema *sema, uint32_t index) {
         if (at->kind == NODE_REQUIRE) require = at;
         if (at->kind != NODE_LET_STATEMENT) continue;
         Clause let = {.let = lower(&l, at->child), .span = at->span};
-        lower_bind(&l, at->name, let.let->type, at->span, &let.slot);
+        let_bind(&l, at->name, let.let, at->span, &let.slot);
         *vec_push(&lets) = let;
     }
     if (require == NULL && !has_error(node))
@@ -148,6 +148,7 @@ void check_lower(Sema *sema, uint32_t index) {
                   "require CONDITION");
     if (require != NULL) check.require = lower_condition(&l, require->child);
     if (message != NULL) lower_message(&l, message, &check);
+    lets_check(&l, 0);
     check.culprit = first_attribute(sema->model, check.require);
     check.lets = lets.items;
     check.let_count = lets.count;

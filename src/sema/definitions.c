@@ -103,6 +103,7 @@ static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
         Expr *let = expr_new(EXPR_LET, given->type, call->span);
         if (!lower_bind(&inside, param->name, given->type, param->span, &let->index))
             return expr_error(call->span);
+        inside.variables[inside.variable_count - 1].value = given;
         l->slots = inside.slots;
         let->a = given;
         if (last != NULL)

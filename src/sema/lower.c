@@ -44,6 +44,17 @@ void report_type(Lower *l, Span span, const char *wanted, Type got) {
     diag(l->sema->diags, E_TYPE, span, wanted, type_name(got));
 }
 
+// The name that a `let` gives.
+static Span let_span(const Lower *l, Atom name, Span let) {
+    Str text = sema_text(l->sema, let), spelt = names_text(l->sema->names, name);
+    uint32_t at = 0;
+    while (at < text.len && text.ptr[at] > ' ')
+        at++;
+    while (at < text.len && text.ptr[at] <= ' ')
+        at++;
+    return (Span){let.begin + at, let.begin + at + spelt.len};
+}
+
 bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot) {
     if (l->variable_count == VARIABLES_MAX || l->slots == VARIABLES_MAX) {
         diag(l->sema->diags, E_TOO_MANY_NAMES, span);
@@ -51,8 +62,33 @@ bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot) {
     }
     *slot = l->slots++;
     l->variables[l->variable_count++] =
-        (Variable){names_canonical(l->sema->names, name), *slot, type, NULL};
+        (Variable){.name = names_canonical(l->sema->names, name), .slot = *slot, .type = type};
     return true;
+}
+
+bool let_bind(Lower *l, Atom name, const Expr *value, Span span, uint32_t *slot) {
+    Atom canonical = names_canonical(l->sema->names, name);
+    Span own = let_span(l, name, span);
+    const char *what = lower_hidden(l, canonical);
+    if (what != NULL)
+        diag_help(diag(l->sema->diags, W_LET_HIDES, own, name_text(l->sema, name), what),
+                  "choose another name");
+    if (!lower_bind(l, name, value->type, span, slot)) return false;
+    Variable *variable = &l->variables[l->variable_count - 1];
+    variable->value = value;
+    variable->used = mem_new_atomic(sizeof *variable->used);
+    variable->span = own;
+    return true;
+}
+
+void lets_check(const Lower *l, uint32_t from) {
+    for (uint32_t i = from; i < l->variable_count; i++) {
+        const Variable *variable = &l->variables[i];
+        if (variable->used == NULL || *variable->used) continue;
+        diag_help(
+            diag(l->sema->diags, W_LET_UNUSED, variable->span, sema_quote(l->sema, variable->span)),
+            "remove it, or use it");
+    }
 }
 
 static Diag *last_diag(const Lower *l) {
@@ -156,10 +192,10 @@ static const Expr *lower_let(Lower *l, Node *node) {
     const Expr *value = lower(l, node->child);
     uint32_t before = l->variable_count;
     Expr *e = expr_new(EXPR_LET, type_of_kind(TYPE_ANY), node->span);
-    if (!lower_bind(l, node->name, value->type, node->span, &e->index))
-        return expr_error(node->span);
+    if (!let_bind(l, node->name, value, node->span, &e->index)) return expr_error(node->span);
     e->a = value;
     e->b = lower(l, node->child->next);
+    lets_check(l, before);
     e->type = e->b->type;
     l->variable_count = before;
     return e;

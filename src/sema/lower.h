@@ -31,6 +31,9 @@ typedef struct Variable {
     uint32_t slot;
     Type type;
     const RowExpr *stands_for; // instead of a slot: what the name is short for
+    const Expr *value;         // of a let; NULL: a parameter
+    bool *used;                // a let: shared by all that see it
+    Span span;
 } Variable;
 
 enum { VARIABLES_MAX = 64, LOWER_DEPTH_MAX = 2000 };
@@ -80,6 +83,11 @@ const Expr *expr_constant(Value value, Type type, Span span);
 const Expr *expr_error(Span span);
 Type type_of_kind(TypeKind kind);
 bool type_is(const Expr *e, TypeKind kind); // or not known
+// What a name of the thing in force is that a variable of this name would hide; NULL: nothing.
+const char *lower_hidden(const Lower *l, Atom canonical);
+// A `let` of a rule, a check or a definition; what nothing uses is reported when it ends.
+bool let_bind(Lower *l, Atom name, const Expr *value, Span span, uint32_t *slot);
+void lets_check(const Lower *l, uint32_t from);
 bool lower_bind(Lower *l, Atom name, Type type, Span span, uint32_t *slot);
 const Expr *lower_name(Lower *l, Node *node);
 bool lower_knows(Lower *l, const Node *node); // a name that means something by itself
@@ -140,6 +148,17 @@ void declare_palette(Sema *sema, const Pending *p);
 // definitions.c
 void define_lower(Sema *sema, uint32_t index);
 void function_check(Sema *sema, uint32_t index);
+
+// evaluates.c
+void evaluate_lower(Sema *sema, const Pending *p);
+void rules_used_check(Sema *sema);
+void statuses_check(Sema *sema);
+
+// dimension.c
+// What is compared: percentages with percentages, amounts of one measure, statuses that may be
+// given.
+void check_compared(Lower *l, Span span, const Expr *a, const Expr *b);
+void check_added(Lower *l, Span span, const Expr *a, const Expr *b);
 
 // rules.c
 // How far a body is.

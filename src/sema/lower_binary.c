@@ -77,6 +77,18 @@ static const Expr *report_compare(Lower *l, Span span, const Expr *a, const Expr
     return expr_error(span);
 }
 
+static bool is_none_literal(const Expr *e) {
+    return e->op == EXPR_CONSTANT && e->type.kind == TYPE_NONE;
+}
+
+static void report_none(Lower *l, Span span, BinaryOp op, const Expr *a, const Expr *b) {
+    const Expr *other = is_none_literal(b) ? a : b;
+    Diag *d = diag(l->sema->diags, W_COMPARE_NONE, span);
+    if (op == OP_EQ || op == OP_NE)
+        diag_help(d, op == OP_EQ ? "write {1} is none" : "write {1} is not none",
+                  sema_quote(l->sema, other->span));
+}
+
 static const Expr *compare(Lower *l, Span span, BinaryOp op, const Expr *a, const Expr *b) {
     if (!comparable(a->type, b->type, false)) return report_compare(l, span, a, b);
     if (!comparable(a->type, b->type, op > OP_NE)) {
@@ -84,6 +96,9 @@ static const Expr *compare(Lower *l, Span span, BinaryOp op, const Expr *a, cons
                   "compare it with = or !=");
         return expr_error(span);
     }
+    if (!l->sema->partial && (is_none_literal(a) || is_none_literal(b)))
+        report_none(l, span, op, a, b);
+    check_compared(l, span, a, b);
     Expr *e = expr_new(EXPR_COMPARE, type_of_kind(TYPE_BOOL), span);
     e->detail = compare_of(op);
     e->a = a;
@@ -130,6 +145,7 @@ static const Expr *arithmetic(Lower *l, Node *node, ExprOp op) {
         return two(op, TYPE_NUMBER, node->span, a, b);
     if (!type_is(a, TYPE_NUMBER)) report_type(l, node->child->span, "a number", a->type);
     if (!type_is(b, TYPE_NUMBER)) report_type(l, node->child->next->span, "a number", b->type);
+    if (op == EXPR_ADD || op == EXPR_SUBTRACT) check_added(l, node->span, a, b);
     return two(op, TYPE_NUMBER, node->span, a, b);
 }
 
@@ -174,6 +190,8 @@ static const Expr *member(Lower *l, Node *node) {
             is_enumeration(e->a->type) ? lower_word(l, at, e->a->type) : lower(l, at);
         if (!comparable(e->a->type, item->type, false))
             diag(l->sema->diags, E_COMPARE, at->span, type_name(e->a->type), type_name(item->type));
+        else
+            check_compared(l, at->span, e->a, item);
         *vec_push(&items) = item;
     }
     e->items = items.items;

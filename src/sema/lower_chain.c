@@ -354,8 +354,11 @@ static void bind_shown(Lower *l, const Selection *selection, Node *show) {
         RowExpr *stands_for = NEW(RowExpr);
         stands_for->expr = lower(&inside, item->child);
         l->slots = inside.slots;
-        l->variables[l->variable_count++] = (Variable){names_canonical(l->sema->names, item->name),
-                                                       0, stands_for->expr->type, stands_for};
+        l->variables[l->variable_count++] = (Variable){
+            .name = names_canonical(l->sema->names, item->name),
+            .type = stands_for->expr->type,
+            .stands_for = stands_for,
+        };
     }
 }
 

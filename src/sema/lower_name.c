@@ -3,6 +3,7 @@
 // code; and what to say when it means nothing.
 #include "sema/lower.h"
 
+#include "base/utf8.h"
 #include "syntax/habits.h"
 #include "text/suggest.h"
 
@@ -18,6 +19,7 @@ static const Variable *find_variable(const Lower *l, Atom canonical) {
 }
 
 static const Expr *variable(Lower *l, const Variable *v, Span span) {
+    if (v->used != NULL) *v->used = true;
     if (v->stands_for != NULL) return lower_stands_for(l, v->stands_for);
     Expr *e = expr_new(EXPR_VARIABLE, v->type, span);
     e->index = v->slot;
@@ -39,6 +41,18 @@ static const Expr *property(Lower *l, PropertyId id, Span span) {
     else if (p->type.kind == TYPE_ENTITY || p->type.kind == TYPE_ENTITIES)
         e->type.kinds = p->role ? kind_bit(KIND_UNIT) : KINDS_ALL;
     return e;
+}
+
+const char *lower_hidden(const Lower *l, Atom canonical) {
+    const Model *model = l->sema->model;
+    if (find_variable(l, canonical) != NULL) return "variable";
+    PropertyId id = model_property(model, canonical);
+    if (id != PROPERTY_NO && (model->properties.items[id].kinds & l->self) != 0) return "property";
+    for (uint32_t i = 0; i < model->defines.count; i++) {
+        const Define *define = &model->defines.items[i];
+        if (define->name == canonical && (define->kinds & l->self) != 0) return "definition";
+    }
+    return NULL;
 }
 
 // A definition or property that the thing in force has.
@@ -360,15 +374,6 @@ const Expr *lower_name(Lower *l, Node *node) {
 
 // --- words of enumerations -----------------------------------------------------------------------
 
-// A library may compare with measures that no plan has; who asks wants to know.
-static const Word *measure_word(Lower *l, Str text) {
-    const Model *model = l->sema->model;
-    uint32_t id = model_measure(l->sema->model, text, (Span){0, 0});
-    const Measure *measure = &model->measures.items[id];
-    bool unused = measure->span.end == 0 && !measure->currency;
-    return unused && l->scope.tree == NULL ? NULL : model_measure_word(model, id);
-}
-
 static void offer_measures(const Lower *l, Suggest *near) {
     const Model *model = l->sema->model;
     for (uint32_t i = 1; i < model->measures.count; i++) {
@@ -377,6 +382,28 @@ static void offer_measures(const Lower *l, Suggest *near) {
                                     ? model->measures.items[i].word.label
                                     : model->measures.items[i].word.name);
     }
+}
+
+// What is compared with a measure may be one that only other plans have; but hardly one that
+// differs by a letter from one that this plan has.
+static void check_measure_word(Lower *l, Str text, Span span) {
+    Model *model = l->sema->model;
+    if (map_get(&model->measure_ids, intern_find(model->names, utf8_fold(text))) != 0) return;
+    Suggest near = suggest_for(text);
+    offer_measures(l, &near);
+    if (near.best.len == 0) return;
+    diag_help(diag(l->sema->diags, W_NO_MEASURE, span, str_c(text)), "did you mean '{1}'?",
+              str_c(near.best));
+}
+
+// A library may compare with measures that no plan has; who asks wants to know.
+static const Word *measure_word(Lower *l, Str text, Span span) {
+    const Model *model = l->sema->model;
+    if (l->scope.tree != NULL) check_measure_word(l, text, span);
+    uint32_t id = model_measure(l->sema->model, text, (Span){0, 0});
+    const Measure *measure = &model->measures.items[id];
+    bool unused = measure->span.end == 0 && !measure->currency;
+    return unused && l->scope.tree == NULL ? NULL : model_measure_word(model, id);
 }
 
 static const Word *fixed_word(Lower *l, WordSet set, Str text) {
@@ -391,6 +418,26 @@ static const Word *fixed_word(Lower *l, WordSet set, Str text) {
     }
     int code = model_word_code(l->sema->model, set, text);
     return code < 0 ? NULL : model_word(l->sema->model, set, (uint32_t)code);
+}
+
+static void add_word(Buf *out, Str name) {
+    if (out->len > 0) buf_c(out, ", ");
+    buf_add(out, name);
+}
+
+// All words that are wanted, where these are few.
+static const char *words_list(const Model *model, Type wanted) {
+    Buf out = {0};
+    if (wanted.kind == TYPE_STATUS && model->palettes.count <= 2) {
+        for (uint32_t i = 0; i < model->palettes.count; i++)
+            for (uint32_t k = 0; k + 1 < model->palettes.items[i].count; k++)
+                add_word(&out, model->palettes.items[i].statuses[k].name);
+    }
+    bool few = wanted.kind == TYPE_WORD && wanted.set != SET_KIND && wanted.set < SET_STATUS;
+    for (uint32_t i = 0; few && i < 16; i++) {
+        if (model->words[wanted.set][i] != NULL) add_word(&out, model->words[wanted.set][i]->name);
+    }
+    return out.len == 0 ? NULL : buf_text(&out);
 }
 
 static const Expr *no_word(Lower *l, Node *node, Str text, Type wanted) {
@@ -409,7 +456,9 @@ static const Expr *no_word(Lower *l, Node *node, Str text, Type wanted) {
         if (model->words[wanted.set][i] != NULL)
             offer_name(l, &near, model->words[wanted.set][i]->name);
     }
+    const char *list = near.best.len > 0 ? NULL : words_list(model, wanted);
     if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    if (list != NULL) diag_help(d, "it is one of {1}", list);
     return expr_error(node->span);
 }
 
@@ -428,7 +477,7 @@ const Expr *lower_word(Lower *l, Node *node, Type wanted) {
         if (status != NULL) return expr_constant(value_word(status), wanted, node->span);
         return lower_knows(l, node) ? lower(l, node) : no_word(l, node, text, wanted);
     }
-    const Word *word = wanted.set == SET_MEASURE ? measure_word(l, text)
+    const Word *word = wanted.set == SET_MEASURE ? measure_word(l, text, node->span)
                                                  : fixed_word(l, (WordSet)wanted.set, text);
     if (word == NULL) return no_word(l, node, text, wanted);
     return expr_constant(value_word(word), wanted, node->span);

@@ -38,6 +38,14 @@ static void add_status(Sema *sema, Palette *palette, Node *node, uint32_t rank) 
     }
 }
 
+// Without a rank nothing is worse than anything: worst, rated and the means of statuses have no
+// use.
+static void report_unranked(Sema *sema, const Palette *palette) {
+    diag_help(diag(sema->diags, W_UNRANKED, palette->span,
+                   str_c(sources_text(sema->sources, palette->span))),
+              "list the ranked statuses first, worst to best: red \"Rojo\" \"#c62828\"");
+}
+
 void declare_palette(Sema *sema, const Pending *p) {
     Palette palette = {.name = names_canonical(sema->names, p->node->name),
                        .span = head_span(sema, p->node),
@@ -50,6 +58,7 @@ void declare_palette(Sema *sema, const Pending *p) {
     for (Node *at = p->node->child; at != NULL; at = at->next) {
         if (at->kind == NODE_STATUS) add_status(sema, &palette, at, rank++);
     }
+    if (rank == 0 || palette.statuses[0].neutral) report_unranked(sema, &palette);
     palette.statuses[palette.count++] = (Word){.name = STR("unknown"),
                                                .label = STR("Desconocido"),
                                                .set = SET_STATUS,

@@ -301,7 +301,7 @@ static Clause lower_clause(Lower *l, const Palette *palette, Node *node) {
     Clause clause = {.span = node->span};
     if (node->kind == NODE_LET_STATEMENT) {
         clause.let = lower(l, node->child);
-        lower_bind(l, node->name, clause.let->type, node->span, &clause.slot);
+        let_bind(l, node->name, clause.let, node->span, &clause.slot);
         return clause;
     }
     clause.status = clause_status(l->sema, palette, node);
@@ -322,13 +322,19 @@ static void report_unreachable(Sema *sema, const Node *clause, Span closed) {
     diag_help(d, "put it before the one that always holds");
 }
 
+static void report_no_clause(Sema *sema, uint32_t index) {
+    Span span = sema->model->rules.items[index].span;
+    diag_help(diag(sema->diags, W_NO_CLAUSE, span, str_c(sources_text(sema->sources, span))),
+              "green when compliance >= 90%  red otherwise");
+}
+
 static void rule_lower(Sema *sema, uint32_t index) {
     if (sema->model->rules.items[index].kinds == 0) return; // replaced as a whole
     const Body *body = sema->model->rules.items[index].source;
     Node *kinds = body->node->child;
     if (sema->model->rules.items[index].state != STATE_NEW) return;
     sema->model->rules.items[index].state = STATE_DONE;
-    uint32_t from = diags_total(sema->diags);
+    uint32_t from = diags_total(sema->diags), errors = diags_count(sema->diags, SEVERITY_ERROR);
     int palette = palette_index(sema, node_optional(body->node, 1));
     if (palette < 0) return;
     sema->model->rules.items[index].state = STATE_OPEN;
@@ -346,9 +352,12 @@ static void rule_lower(Sema *sema, uint32_t index) {
     }
     close_body(sema);
     leave_out(sema, from);
+    lets_check(&l, 0);
+    if (clauses.count == 0 && kinds->next->next == NULL) report_no_clause(sema, index);
+    bool sound = diags_count(sema->diags, SEVERITY_ERROR) == errors;
     trial_keep(sema, from);
     Rule *rule = &sema->model->rules.items[index];
-    rule->sound = diags_total(sema->diags) == from;
+    rule->sound = sound;
     rule->palette = (uint32_t)palette;
     rule->clauses = clauses.items;
     rule->count = clauses.count;
@@ -368,33 +377,6 @@ void rules_meet(Lower *l, Span span) {
             diag_help(report_recursion(l->sema, rule->name, span, rule->span),
                       "the rule gives the colour; look at the one before: color at previous");
     }
-}
-
-static void evaluate_lower(Sema *sema, const Pending *p) {
-    Atom name = names_canonical(sema->names, p->node->name);
-    bool known = false;
-    for (uint32_t i = 0; i < sema->model->rules.count; i++)
-        known = known || sema->model->rules.items[i].name == name;
-    if (!known && !sema_may_be_lost(sema, names_text(sema->names, p->node->name))) {
-        Span name_span = {p->node->span.end - names_text(sema->names, p->node->name).len,
-                          p->node->span.end};
-        Diag *d = diag(sema->diags, E_NO_RULE, name_span, name_text(sema, p->node->name));
-        Suggest near = suggest_for(names_text(sema->names, p->node->name));
-        for (uint32_t i = 0; i < sema->model->rules.count; i++)
-            suggest_offer(&near, names_text(sema->names, sema->model->rules.items[i].name));
-        if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
-    }
-    Lower l = lower_start(sema, &p->scope, 0);
-    uint32_t from = diags_total(sema->diags);
-    const Selection *selection = lower_selection(&l, p->node->child);
-    if (leave_out(sema, from) || selection == NULL) return;
-    if ((selection->kinds & KIND_OF_RECORDS) != 0) {
-        diag_help(
-            diag(sema->diags, E_TYPE, p->node->child->span, "a selection of things", "records"),
-            "rules give colours to things of the plan: activities where …");
-        return;
-    }
-    *vec_push(&sema->model->evaluates) = (Evaluate){selection, name, p->node->span, l.slots};
 }
 
 // By rank, so that what a plan settles is settled before two libraries meet.
@@ -436,8 +418,8 @@ void sema_rules(Sema *sema) {
     for (uint32_t i = 0; i < model->rules.count; i++)
         rule_lower(sema, i);
     for (uint32_t i = 0; i < model->rules.count; i++) {
-        if (model->rules.items[i].sound && model->rules.items[i].rank != RANK_PRELUDE)
-            rule_reach(sema, i);
+        const Rule *rule = &model->rules.items[i];
+        if (rule->sound && rule->rank != RANK_PRELUDE && !sema->partial) rule_reach(sema, i);
     }
     for (uint32_t i = 0; i < sema->rules.count; i++) {
         Pending p = sema->rules.items[i];
@@ -449,6 +431,8 @@ void sema_rules(Sema *sema) {
         if (model->checks.items[i].kinds != 0) check_lower(sema, i);
         if (leave_out(sema, from)) model->checks.items[i].kinds = 0;
     }
+    if (!sema->partial) rules_used_check(sema);
+    if (!sema->partial) statuses_check(sema);
     accepts_check(sema);
     formulas_check(sema);
     sema->rules.count = 0;

@@ -44,6 +44,13 @@ typedef struct OpenBody {
     Span span;
 } OpenBody;
 
+// A colour that is compared with a status.
+typedef struct StatusUse {
+    const Word *status;
+    KindSet kinds; // of the things whose colour it is
+    Span span;
+} StatusUse;
+
 typedef struct Sema {
     Model *model;
     Names *names;
@@ -78,7 +85,8 @@ typedef struct Sema {
     Map query_at; // place of a query -> 1 + index of its expression, if it is sound and binds no
                   // names
     VEC(const Expr *) query_exprs;
-    Map many; // nodes that are selections: 1 yes, 2 no
+    Map many;                   // nodes that are selections: 1 yes, 2 no
+    VEC(StatusUse) status_uses; // until it is known which rules are in force
     VEC(OpenBody)
     open; // definitions, functions and rules that are being checked, from the outermost
     VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown

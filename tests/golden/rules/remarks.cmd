@@ -1,0 +1,1 @@
+plan check remarks.plan --only total_matches
