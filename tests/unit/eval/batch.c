@@ -82,7 +82,7 @@ static void add_attributes(Buf *out, uint32_t i) {
     if (CHANCE(20)) say(out, " baseline %u", random_below(50));
     if (CHANCE(30)) say(out, " weight %s", PICK(weights));
     if (CHANCE(20)) say(out, " total %u", random_below(500));
-    if (i > 10 && CHANCE(5)) say(out, " formula T%u + T%u", random_below(10), random_below(10));
+    if (i > 10 && CHANCE(5)) say(out, " formula max(T%u, T%u)", random_below(10), random_below(10));
     buf_c(out, "\n");
 }
 
