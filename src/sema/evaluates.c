@@ -88,6 +88,7 @@ static bool has_things(const Model *model, KindSet kinds) {
 void rules_used_check(Sema *sema) {
     const Model *model = sema->model;
     Atom semaforo = intern_find(sema->names->atoms, STR("semaforo"));
+    if (diags_count(sema->diags, SEVERITY_ERROR) > 0) return; // first things first
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const Rule *rule = &model->rules.items[i];
         bool own = rule->rank == RANK_PLAN && rule->kinds != 0 && rule->name != semaforo;

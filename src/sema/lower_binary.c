@@ -60,6 +60,17 @@ static bool is_number_literal(const Expr *e) {
     return e->op == EXPR_CONSTANT && e->type.kind == TYPE_NUMBER;
 }
 
+// The number that stands in the quotes of a text; NULL: there is none.
+static const char *number_in_text(const Expr *a, const Expr *b) {
+    const Expr *text = b->type.kind == TYPE_TEXT ? b : a;
+    int64_t coefficient;
+    uint8_t scale;
+    bool percent;
+    bool number = text->op == EXPR_CONSTANT && text->value.kind == VALUE_TEXT &&
+                  num_read(text->value.text, &coefficient, &scale, &percent) == NUM_OK;
+    return number ? str_c(text->value.text) : NULL;
+}
+
 static const Expr *report_compare(Lower *l, Span span, const Expr *a, const Expr *b) {
     Diag *d = diag(l->sema->diags, E_COMPARE, span, type_name(a->type), type_name(b->type));
     const Expr *literal = is_number_literal(b) ? b : is_number_literal(a) ? a : NULL;
@@ -69,6 +80,13 @@ static const Expr *report_compare(Lower *l, Span span, const Expr *a, const Expr
         diag_help(
             d,
             "a code stands without quotes: lead = ADN; or compare texts: code of lead = \"ADN\"");
+    else if (has_type(a, b, TYPE_NUMBER) && number_in_text(a, b) != NULL)
+        diag_help(d, "a number or a percentage stands without quotes: {1}", number_in_text(a, b));
+    else if (has_type(a, b, TYPE_PERIOD) && has_type(a, b, TYPE_TEXT))
+        diag_help(d, "a period stands without quotes: 2024-03");
+    else if (literal != NULL && literal->value.shape == SHAPE_PERCENT)
+        diag_help(d, "only a number is so many per cent of another: compliance >= {1}",
+                  sema_quote(l->sema, literal->span));
     else if (literal != NULL && (has_type(a, b, TYPE_ENTITY) || has_type(a, b, TYPE_TEXT)))
         diag_help(d, "a code or a text that looks like a number is quoted: \"{1}\"",
                   sema_quote(l->sema, literal->span));

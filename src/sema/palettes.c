@@ -58,7 +58,8 @@ void declare_palette(Sema *sema, const Pending *p) {
     for (Node *at = p->node->child; at != NULL; at = at->next) {
         if (at->kind == NODE_STATUS) add_status(sema, &palette, at, rank++);
     }
-    if (rank == 0 || palette.statuses[0].neutral) report_unranked(sema, &palette);
+    if (!p->scope.tree->failed && (rank == 0 || palette.statuses[0].neutral))
+        report_unranked(sema, &palette);
     palette.statuses[palette.count++] = (Word){.name = STR("unknown"),
                                                .label = STR("Desconocido"),
                                                .set = SET_STATUS,

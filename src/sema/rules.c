@@ -342,8 +342,9 @@ static void rule_lower(Sema *sema, uint32_t index) {
     Lower l = lower_start(sema, &body->scope, sema->model->rules.items[index].kinds);
     VEC(Clause) clauses = {0};
     Span closed = {0, 0}; // of the clause that always holds
-    bool reported = false;
+    bool reported = false, broken = false;
     for (Node *at = kinds->next->next; at != NULL; at = at->next) {
+        broken = broken || at->kind == NODE_ERROR;
         if (at->kind == NODE_ERROR) continue;
         if (closed.end != 0 && !reported) report_unreachable(sema, at, closed);
         reported = closed.end != 0;
@@ -354,7 +355,7 @@ static void rule_lower(Sema *sema, uint32_t index) {
     leave_out(sema, from);
     lets_check(&l, 0);
     if (clauses.count == 0 && kinds->next->next == NULL) report_no_clause(sema, index);
-    bool sound = diags_count(sema->diags, SEVERITY_ERROR) == errors;
+    bool sound = !broken && diags_count(sema->diags, SEVERITY_ERROR) == errors;
     trial_keep(sema, from);
     Rule *rule = &sema->model->rules.items[index];
     rule->sound = sound;

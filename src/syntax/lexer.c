@@ -572,6 +572,11 @@ void lexer_skip_line(Lexer *lexer) {
     push_ahead(lexer, token.kind, &token.value, token.span);
 }
 
+void lexer_skip_to(Lexer *lexer, Pos pos) {
+    lexer->ahead_count = 0;
+    scan_from(lexer, pos);
+}
+
 void lexer_rewind(Lexer *lexer) {
     lexer->ahead_count = 0;
     scan_from(lexer, lexer->broken.begin);

@@ -79,6 +79,10 @@ int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span);
 bool lexer_cuts(const Lexer *lexer, int kind);
 // Passes over the line behind a break that was read ahead.
 void lexer_skip_line(Lexer *lexer);
+// Goes on at `pos`.
+void lexer_skip_to(Lexer *lexer, Pos pos);
+// A block whose { is missing: what is indented below its statement, and the } that ends it.
+void lexer_skip_body(Lexer *lexer, Pos end);
 // Makes the text whole again: while it scans, flex keeps a NUL byte behind the last token.
 void lexer_end(Lexer *lexer);
 // Scans again from the line break that was not passed on: now it is.

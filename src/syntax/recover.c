@@ -145,6 +145,29 @@ void lexer_recover(Lexer *lexer, int head) {
     lexer->head = head;
 }
 
+static const char *line_behind(const char *at) {
+    while (*at != '\0' && *at != '\n')
+        at++;
+    return *at == '\n' ? at + 1 : at;
+}
+
+void lexer_skip_body(Lexer *lexer, Pos end) {
+    lexer_skip_to(lexer, end); // the scanner writes behind what it reads
+    uint32_t outer = indentation(lexer, lexer->head_span.begin);
+    const char *text = text_at(lexer, end), *at = line_behind(text), *first = at;
+    for (const char *line = at; *line != '\0'; line = line_behind(line)) {
+        uint32_t blanks = 0;
+        while (is_blank(line[blanks]))
+            blanks++;
+        bool closes = line[blanks] == '}' && blanks == outer && line != first;
+        if (closes) at = line_behind(line);
+        if (closes || (blanks <= outer && line[blanks] != '\n')) break;
+        at = line_behind(line);
+    }
+    if (at != text && at[-1] == '\n') at--; // which ends it
+    lexer_skip_to(lexer, end + (Pos)(at - text));
+}
+
 bool lexer_blames_break(const Lexer *lexer, bool closes) {
     if (lexer->broken.end == 0) return false;
     if (closes) return lexer->since_break == 1;

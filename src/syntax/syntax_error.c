@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "syntax/habits.h"
+#include "syntax/rule_help.h"
 #include "text/suggest.h"
 
 #include <string.h>
@@ -173,15 +174,47 @@ static const char *fix_of_end(const Failure *f) {
     }
 }
 
+// Whether the innermost open bracket stands behind `in`.
+static bool is_list_in_parentheses(const Failure *f) {
+    uint32_t depth = f->lexer->depth;
+    if (depth == 0 || depth > BRACKETS_MAX) return false;
+    Pos bracket = f->lexer->brackets[depth - 1];
+    Str before = str_trim(span_text(f->p, (Span){f->lexer->head_span.begin, bracket}));
+    bool opens = span_text(f->p, behind(bracket)).ptr[0] == '(';
+    return opens && before.len > 3 &&
+           (str_is(str_slice(before.ptr + before.len - 3, before.ptr + before.len), " in") ||
+            str_is(str_slice(before.ptr + before.len - 3, before.ptr + before.len), " en"));
+}
+
+static RuleError rule_error(const Failure *f) {
+    const Lexer *lexer = f->lexer;
+    uint32_t open = lexer->braces.count - (f->token == TOK_LBRACE && lexer->braces.count > 0);
+    Str before = span_text(f->p, lexer->before_span);
+    bool number = lexer->before == TOK_NUMBER && before.ptr[before.len - 1] != '%';
+    return (RuleError){.expected = &f->expected,
+                       .token = f->token,
+                       .text = f->text,
+                       .before = lexer->before,
+                       .before_text = before,
+                       .block = open == 0 ? 0 : lexer->braces.items[open - 1].head,
+                       .head = lexer->head,
+                       .in_brackets = is_list_in_parentheses(f),
+                       .behind_number = number && lexer->before_span.end == f->span.begin};
+}
+
 static void help(const Failure *f, Diag *d) {
     const char *sign = fix_of_sign(f);
+    RuleError rule = rule_error(f);
     if (sign == NULL) sign = fix_of_query(f);
+    if (sign == NULL) sign = rule_help(&rule);
     int token;
     Str near = f->token == TOK_NAME ? nearest_word(f->text, f->expected.all, &token) : (Str){0};
     if (sign != NULL)
         diag_help(d, sign);
     else if (near.len > 0)
         diag_help(d, "did you mean '{1}'?", str_c(near));
+    else if (rule_help_last(&rule) != NULL)
+        diag_help(d, "{1}", rule_help_last(&rule));
     else if (!help_of_word(f, d))
         diag_help(d, "expected {1}", expected_list(&f->expected));
     if (f->expected.all[TOK_ELSE]) diag_note(d, ((Span){0, 0}), "an if always has its else");
@@ -228,6 +261,7 @@ static bool report_last_word(const Failure *f) {
 
 static void report_line_end(Failure *f, Pos end, bool text_ends) {
     if (report_next_line(f) || report_last_word(f)) return;
+    RuleError rule = rule_error(f);
     Diag *d =
         diag(f->lexer->diags, text_ends ? E_UNEXPECTED_END : E_UNEXPECTED_LINE_END, behind(end));
     if (f->lexer->head == TOK_USE && f->expected.all[TOK_SLASH])
@@ -237,6 +271,8 @@ static void report_line_end(Failure *f, Pos end, bool text_ends) {
         diag_help(d, "something is missing at its end");
     else if (text_ends && !f->lexer->statements && fix_of_end(f) != NULL)
         diag_help(d, "{1}", fix_of_end(f));
+    else if (rule_help_last(&rule) != NULL)
+        diag_help(d, "{1}", rule_help_last(&rule));
     else
         diag_help(d, "expected {1}", expected_list(&f->expected));
     note_open_bracket(f, d);
@@ -266,7 +302,8 @@ static bool report_statement(const Failure *f, int *head) {
 }
 
 static bool is_operator_in_capitals(const Failure *f, Str text, Str *lower) {
-    bool capital = text.len > 1 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z';
+    bool one = text.len == 1 && (text.ptr[0] == 'Y' || text.ptr[0] == 'O');
+    bool capital = (text.len > 1 || one) && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z';
     if (!capital) return false;
     *lower = utf8_lower(text);
     WordId word = names_find_word(f->lexer->names, *lower);
@@ -293,9 +330,29 @@ static bool report_capitals(const Failure *f) {
     return false;
 }
 
+// `activity A1 Curso de ética`: what follows the code was read as a statement of its own.
+static bool report_title(const Failure *f) {
+    const Lexer *lexer = f->lexer;
+    bool declares = lexer->head == TOK_KIND && lexer->statements && lexer->before == TOK_NAME;
+    if (!declares || !(is_name_like(f->token) || (f->token >= TOK_NOT && f->token <= TOK_STARTS)))
+        return false;
+    Str text = span_text(f->p, (Span){lexer->head_span.begin, lexer->before_span.begin});
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"' || text.ptr[i] == '{' || text.ptr[i] == ',') return false;
+        words += text.ptr[i] > ' ' && text.ptr[i + 1] <= ' ';
+    }
+    if (words != 2) return false;
+    Diag *d = diag(lexer->diags, E_UNEXPECTED, lexer->before_span,
+                   str_c(span_text(f->p, lexer->before_span)));
+    diag_help(d, "a title stands in quotes: {1} \"{2} …\"", str_c(str_trim(text)),
+              str_c(span_text(f->p, lexer->before_span)));
+    return true;
+}
+
 static void report(Failure *f, int *head) {
     bool line_ends = f->token == TOK_NEWLINE, text_ends = f->text.len == 0;
-    if (report_statement(f, head) || report_capitals(f)) return;
+    if (report_title(f) || report_statement(f, head) || report_capitals(f)) return;
     if (f->blame_break)
         report_line_end(f, f->lexer->before_break, false);
     else if (line_ends || text_ends)
@@ -306,6 +363,11 @@ static void report(Failure *f, int *head) {
 
 // --- going on ------------------------------------------------------------------------------------
 
+// A rule or check whose { is missing.
+static bool lacks_brace(const Failure *f, int head) {
+    return f->expected.all[TOK_LBRACE] && (head == TOK_RULE || head == TOK_CHECK);
+}
+
 // Makes the scanner give what the parser can go on with (the `error` rules of the grammar).
 static void recover(const Failure *f, int head) {
     Lexer *lexer = f->lexer;
@@ -314,9 +376,13 @@ static void recover(const Failure *f, int head) {
         if (lexer_skips_block(lexer)) lexer_skip_refused(lexer);
     } else if (f->token == TOK_NEWLINE) {
         if (f->skip_line) lexer_skip_line(lexer);
+        if (lacks_brace(f, head)) lexer_skip_body(lexer, lexer->before_span.end);
     } else if (f->token != TOK_RBRACE && f->token != TOK_YYEOF) {
         lexer_recover(lexer, head);
-        if (f->blame_break) lexer_rewind(lexer);
+        if (f->blame_break && lacks_brace(f, head))
+            lexer_skip_body(lexer, lexer->before_break);
+        else if (f->blame_break)
+            lexer_rewind(lexer);
     }
 }
 
