@@ -107,8 +107,14 @@ static void rounded(const Context *c, const Expr *e, Value *out) {
         *out = value_none();
         return;
     }
-    bool sound = num_to_int(places.num, &n) && n >= 0 && n <= NUM_DECIMALS &&
-                 num_round(out->num, (uint32_t)n, &out->num);
+    if (!num_to_int(places.num, &n) || n < 0 || n > NUM_DECIMALS) {
+        Buf text = {0};
+        value_plain(&text, &places);
+        eval_fail(c, E_DECIMALS, e->span, buf_text(&text), NULL);
+        *out = value_none();
+        return;
+    }
+    bool sound = num_round(out->num, (uint32_t)n, &out->num);
     if (sound) return;
     eval_fail(c, E_OVERFLOW, e->span, NULL, NULL);
     *out = value_none();

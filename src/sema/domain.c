@@ -194,6 +194,7 @@ static Int128 floor_of(Num a) { return a.n / a.d - (a.n % a.d < 0); }
 // on one side it is one step away.
 bool number_between(const Num *low, const Num *high, Num step, Num *out) {
     Num one = num_is_zero(step) ? num_int(1) : step, next;
+    if (low == NULL && high == NULL) return false;
     if (low == NULL) {
         if (!num_sub(*high, one, out)) return false;
         if (num_is_zero(step)) return true;
