@@ -1,0 +1,1 @@
+plan check measure-variants.plan
