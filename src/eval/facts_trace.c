@@ -23,9 +23,8 @@ static const Report *report_for(const Reports *reports, Period period) {
 
 static TraceState record_state(const Eval *eval, const Record *record, const Reports *reports,
                                const Window *window, Period period) {
-    bool known = eval->known == DATE_NONE || record->on == DATE_NONE || record->on <= eval->known;
     const Report *in_force = report_for(reports, period);
-    if (!known) return TRACE_LATER;
+    if (!record_known(record, eval->known)) return TRACE_LATER;
     if (in_force == NULL || in_force->record != record) return TRACE_REPLACED;
     if (record->state == RECORD_NA) return TRACE_NA;
     return window_counts(window, period) ? TRACE_COUNTS : TRACE_OUTSIDE;

@@ -14,13 +14,13 @@ void eval_suppose(Eval *eval, EntityId thing, Period period, int64_t cell, const
     while (i < eval->supposed.count && eval->supposed.items[i].record.thing != thing)
         i++;
     if (i == eval->supposed.count) vec_push(&eval->supposed);
-    Run run = {.first = period.first,
+    Run run = {.first = (int16_t)period.first,
                .count = (uint16_t)period_length(period),
                .scale = like->scale,
                .shape = like->shape,
                .currency = like->currency};
     eval->supposed.items[i] =
-        (Supposed){{.thing = thing, .on = INT32_MAX, .run = run, .state = RECORD_VALUE}, cell};
+        (Supposed){{.thing = thing, .on = DATE_SUPPOSED, .run = run, .state = RECORD_VALUE}, cell};
     forget(eval);
 }
 

@@ -125,6 +125,7 @@ Explanation *explain(const Sema *sema, const Context *c, const Expr *e, Str aske
     const TraceNode *node = trace_expr(c, e, &value);
     if (eval_errors(c->eval) > errors) return NULL;
     b.quiet = eval_new(b.model, diags_new(), known);
+    b.what_if = eval_new(b.model, diags_new(), known);
     Step *root = step_new(STEP_VALUE, asked);
     b.root = root;
     root->at = c->at;

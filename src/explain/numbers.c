@@ -183,6 +183,15 @@ static StepState state_of(const TraceNode *node) {
     }
 }
 
+static void note_day(Step *step, Date on) {
+    if (on == DATE_SUPPOSED) {
+        step_note(step, "supposed");
+    } else if (on != DATE_NONE) {
+        step_note(step, str_printf("on %s", day_words(on)));
+        step_field(step, "on", value_date(on));
+    }
+}
+
 static void add_record(Builder *b, Step *step, const TraceNode *node) {
     const Record *record = node->what;
     Step *one = step_add(step, STEP_RECORD, str_from(period_words(node->months)));
@@ -192,8 +201,7 @@ static void add_record(Builder *b, Step *step, const TraceNode *node) {
     one->state = (uint8_t)state_of(node);
     one->place = locus_of(b, record->at);
     if (record->state == RECORD_NA) step_note(one, "n/a");
-    if (record->on != DATE_NONE) step_note(one, str_printf("on %s", day_words(record->on)));
-    if (record->on != DATE_NONE) step_field(one, "on", value_date(record->on));
+    note_day(one, record->on);
     if (one->state == STATE_REPLACED) step_note(one, "replaced by a later one");
     if (one->state == STATE_NOT_KNOWN)
         step_note(one, str_printf("not yet known on %s", day_words(b->known)));

@@ -12,7 +12,8 @@ typedef struct Builder {
     const Model *model;
     const Context *context; // of the whole; its evaluator is the one that traced
     const Step *root;
-    Eval *quiet; // another, for what is asked beside
+    Eval *quiet;   // another, for what is asked beside
+    Eval *what_if; // and one for what is supposed
     Date known;
     bool all;
     bool shallow; // names with their values, unopened

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { SCALE = 4, MEMBERS_MAX = 500, TOGETHER_MAX = 10 };
+enum { SCALE = 4, MEMBERS_MAX = 250, TOGETHER_MAX = 10 };
 
 // --- the rollup itself ---------------------------------------------------------------------------
 
@@ -80,6 +80,7 @@ typedef struct Chance {
     Search search; // over what it reports, for the status of the whole
     int64_t full;  // the cell at which it reaches its target
     Value whole;   // what the rollup then comes to
+    const Word *status;
 } Chance;
 
 typedef VEC(Chance) Chances;
@@ -100,7 +101,8 @@ static const TraceNode *facts_of_member(Builder *b, EntityId thing, const TraceN
     Expr *actual = NEW(Expr);
     Value value;
     *actual = (Expr){.op = EXPR_PROPERTY, .index = PROPERTY_ACTUAL};
-    Context c = eval_context(eval_new(b->model, diags_new(), b->known), rule->at, 0);
+    eval_suppose_nothing(b->what_if);
+    Context c = eval_context(b->what_if, rule->at, 0);
     c = context_of(&c, thing);
     return find_node(trace_expr(&c, actual, &value), TRACE_FACTS, thing);
 }
@@ -119,9 +121,9 @@ static bool chance_of(Builder *b, const TraceNode *member, const TraceNode *rule
     if (!search_cell(&search, target.num, &to) || !search_cell(&search, actual.num, &from) ||
         to == from)
         return false;
-    *out = (Chance){search, e->accumulate == ACCUMULATE_SUM ? search.now + to - from : to,
-                    value_none()};
-    search.suppose(&search, out->full);
+    *out = (Chance){.search = search,
+                    .full = e->accumulate == ACCUMULATE_SUM ? search.now + to - from : to};
+    out->status = search_status(&search, out->full);
     Context c = eval_context(search.eval, rule->at, 0);
     c = context_of(&c, rule->thing);
     if (name != 0) eval_named(&c, name, &out->whole);
@@ -145,6 +147,7 @@ static Num share_of(const Chance *chance, int64_t cell) {
 
 static void say_alone(const Builder *b, Step *root, Chance *chance, int64_t cell, uint32_t others) {
     Search *search = &chance->search;
+    eval_suppose_nothing(search->eval);
     const Word *status = search_status(search, cell);
     Value then = search_actual(search, cell), delta = then, now;
     eval_suppose_nothing(search->eval);
@@ -186,7 +189,8 @@ static bool one_alone(Builder *b, Step *root, Chances *chances, const Word *now)
     uint32_t found = 0;
     for (uint32_t i = 0; i < chances->count; i++) {
         Chance *chance = &chances->items[i];
-        if (!is_better(search_status(&chance->search, chance->full), now)) continue;
+        if (!is_better(chance->status, now)) continue;
+        eval_suppose_nothing(b->what_if);
         int64_t cell = least_change(chance, now);
         found++;
         if (best != NULL && num_compare(share_of(chance, cell), share_of(best, best_cell)) >= 0)
@@ -202,15 +206,13 @@ static bool one_alone(Builder *b, Step *root, Chances *chances, const Word *now)
 static void some_together(Builder *b, Step *root, const Chances *chances, const Word *now) {
     Buf codes = {0};
     Value *things = mem_new(TOGETHER_MAX * sizeof *things);
-    Search all = chances->items[0].search;
-    eval_suppose_nothing(all.eval);
+    eval_suppose_nothing(b->what_if);
     for (uint32_t i = 0; i < chances->count && i < TOGETHER_MAX; i++) {
-        Search one = chances->items[i].search;
-        one.eval = all.eval;
-        things[i] = model_entity_value(b->model, one.reporter);
+        const Search *one = &chances->items[i].search;
+        things[i] = model_entity_value(b->model, one->reporter);
         if (i > 0) buf_c(&codes, ", ");
         buf_add(&codes, things[i].entity.code);
-        const Word *status = search_status(&one, chances->items[i].full);
+        const Word *status = search_status(one, chances->items[i].full);
         if (!is_better(status, now)) continue;
         Step *step = add_change(root, status,
                                 str_printf("%s, all at their targets, would do for %s",
@@ -227,19 +229,26 @@ static int by_help(const void *left, const void *right) {
     return order != 0 ? order : a->search.reporter < b->search.reporter ? -1 : 1;
 }
 
+static bool counts(const TraceNode *node) {
+    return node->kind == TRACE_MEMBER && node->state == TRACE_COUNTS && node->thing != 0;
+}
+
+static uint32_t members_count(const TraceNode *aggregate) {
+    uint32_t members = 0;
+    for (const TraceNode *at = aggregate->first; at != NULL; at = at->next)
+        members += counts(at);
+    return members;
+}
+
 static void say_members(Builder *b, Step *root, const TraceNode *rule, Atom name, const Word *now) {
     const TraceNode *aggregate = members_below(rule);
     Chances chances = {0};
-    uint32_t members = 0;
-    if (aggregate == NULL) return;
-    for (const TraceNode *at = aggregate->first; at != NULL && members <= MEMBERS_MAX;
-         at = at->next) {
+    if (aggregate == NULL || members_count(aggregate) > MEMBERS_MAX) return;
+    for (const TraceNode *at = aggregate->first; at != NULL; at = at->next) {
         Chance chance;
-        if (at->kind != TRACE_MEMBER || at->state != TRACE_COUNTS) continue;
-        members++;
-        if (chance_of(b, at, rule, name, &chance)) *vec_push(&chances) = chance;
+        if (counts(at) && chance_of(b, at, rule, name, &chance)) *vec_push(&chances) = chance;
     }
-    if (chances.count == 0 || members > MEMBERS_MAX) return;
+    if (chances.count == 0) return;
     qsort(chances.items, chances.count, sizeof *chances.items, by_help);
     if (!one_alone(b, root, &chances, now)) some_together(b, root, &chances, now);
 }

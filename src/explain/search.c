@@ -6,7 +6,8 @@
 enum { EVEN_PROBES = 48, DOUBLINGS = 40 };
 
 Search search_of(Builder *b, const TraceNode *rule) {
-    Search search = {.eval = eval_new(b->model, diags_new(), b->known),
+    eval_suppose_nothing(b->what_if);
+    Search search = {.eval = b->what_if,
                      .model = b->model,
                      .thing = rule->thing,
                      .at = rule->at,

@@ -56,6 +56,18 @@ void repl_show(Repl *repl, const PlanTable *table) {
     repl_tell(repl);
 }
 
+void repl_explain(Repl *repl, const char *expression) {
+    PlanExplanation *explanation = plan_explain(repl->session, expression, false);
+    if (explanation == NULL) {
+        plan_keep_errors(repl->session);
+        repl->failed = true;
+    } else {
+        bool json = strcmp(setting(repl, SETTING_FORMAT), "json") == 0;
+        page(repl, plan_explanation_text(explanation, json ? "json" : "text", repl_style(repl)));
+    }
+    repl_tell(repl);
+}
+
 // --- one sentence --------------------------------------------------------------------------------
 
 static double seconds(void) {
@@ -80,7 +92,10 @@ static void type(Repl *repl, const char *text) {
 
 static void obey(Repl *repl, PlanSentence sentence, const char *text) {
     double begun = seconds();
-    if (text[strspn(text, " \t\n")] == ':')
+    const char *why = plan_explain_asked(repl->session, text);
+    if (why != NULL)
+        repl_explain(repl, why);
+    else if (text[strspn(text, " \t\n")] == ':')
         repl_command(repl, text);
     else if (sentence == PLAN_QUESTION)
         ask(repl, text);

@@ -68,9 +68,13 @@ static void command_describe(Repl *repl, char *code) {
     show_text(repl, plan_describe(repl->session, code, repl_style(repl)));
 }
 
+// Without an expression, the last question.
 static void command_explain(Repl *repl, char *expression) {
-    (void)expression;
-    repl_say(repl, true, "explaining expressions is not there yet");
+    bool last = *expression == '\0' || strcmp(expression, "_") == 0;
+    if (last && repl->question == NULL)
+        repl_say(repl, true, "nothing was asked yet; say what, as in :explain color of A1");
+    else
+        repl_explain(repl, last ? repl->question : expression);
 }
 
 static void command_source(Repl *repl, char *name) {

@@ -21,12 +21,17 @@ static void set_ink(Flow *flow, Ink ink) {
     flow->ink = ink;
 }
 
-// Goes to the next line when `width` columns and a blank are not left.
+// Goes to the next line when `width` columns and a blank are not left. A word that is too long for
+// it there begins farther to the left.
 static void make_room(Flow *flow, uint32_t width) {
     uint32_t need = flow->column + width + !flow->fresh;
     if (!flow->fresh && flow->style.width > 0 && need > flow->style.width) {
+        uint32_t most = flow->style.width > width ? flow->style.width - width : 0;
+        uint32_t indent = flow->hanging < most ? flow->hanging : most;
         buf_char(flow->out, '\n');
-        flow_begin(flow, flow->hanging, 0);
+        buf_fill(flow->out, ' ', indent);
+        flow->column = indent;
+        flow->fresh = true;
     }
     if (flow->fresh) return;
     buf_char(flow->out, ' ');

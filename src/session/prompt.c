@@ -18,7 +18,8 @@ const PlanSession *session_told(const PlanSession *session) {
 // --- what a text is ------------------------------------------------------------------------------
 
 PlanSentence plan_sentence(PlanSession *session, const char *text, bool whole) {
-    Source *source = session_text(session, "<typed>", text);
+    const char *why = plan_explain_asked(session, text);
+    Source *source = session_text(session, "<typed>", why != NULL ? why : text);
     if (source == NULL) return PLAN_NOTHING;
     Expect question = expect_after(source, session->names, TOK_START_QUERY);
     if (question.empty) return PLAN_NOTHING;
