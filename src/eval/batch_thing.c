@@ -49,7 +49,7 @@ static void planned_column(Batch *b, PropertyId property, const Rows *rows, Colu
         bool quick =
             b->kind[r] != KIND_BUDGET && facts_quick_targets(eval, b->ids[r], &window, &sum);
         rows_add_if(&hard, r, !quick);
-        rows_add_if(&there, r, quick && sum.count > 0);
+        rows_add_if(&there, r, quick && sum.there);
         put_sum(eval->model, b->ids[r], &sum, r, out);
     }
     column_state(out, rows, &there, NULL, &hard);

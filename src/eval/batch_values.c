@@ -64,16 +64,26 @@ void eval_true_column(const Context *c, const Expr *e, const EntityId *ids, uint
     }
 }
 
-uint32_t eval_filter(const Context *c, const Expr *condition, EntityId *ids, uint32_t count) {
-    bool keep[BATCH_ROWS];
+// Keeps those for which it is true, or those for which it is not.
+static uint32_t keep(const Context *c, const Expr *condition, bool wanted, EntityId *ids,
+                     uint32_t count) {
+    bool holds[BATCH_ROWS];
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
         uint32_t n = block(count - i);
-        eval_true_column(c, condition, ids + i, n, keep);
+        eval_true_column(c, condition, ids + i, n, holds);
         for (uint32_t k = 0; k < n; k++) {
             ids[kept] = ids[i + k];
-            kept += keep[k];
+            kept += holds[k] == wanted;
         }
     }
     return kept;
+}
+
+uint32_t eval_filter(const Context *c, const Expr *condition, EntityId *ids, uint32_t count) {
+    return keep(c, condition, true, ids, count);
+}
+
+uint32_t eval_drop(const Context *c, const Expr *condition, EntityId *ids, uint32_t count) {
+    return keep(c, condition, false, ids, count);
 }

@@ -71,17 +71,30 @@ bool eval_check(Eval *eval, const Check *check, EntityId thing, Period at) {
            acceptance(eval->model, check, thing) == NULL;
 }
 
+// The things that a check is for; where it needs no variables, without those for which it holds.
+static EntityId *doubtful(const Context *c, const Check *check, uint32_t *count) {
+    const Model *model = c->eval->model;
+    EntityId *ids = mem_new_atomic(model->entities.count * sizeof *ids);
+    *count = 0;
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        if (kind_in(model_entity(model, id)->kind, check->kinds)) ids[(*count)++] = id;
+    }
+    if (check->require != NULL && check->let_count == 0)
+        *count = eval_drop(c, check->require, ids, *count);
+    return ids;
+}
+
 static uint32_t run_check(Eval *eval, const Check *check, Period at, bool report) {
     const Model *model = eval->model;
     Context c = eval_context(eval, at, check->slots);
-    uint32_t failing = 0;
-    for (EntityId id = 1; id < model->entities.count; id++) {
-        if (!kind_in(model_entity(model, id)->kind, check->kinds)) continue;
-        c.self = id;
+    uint32_t failing = 0, count;
+    EntityId *ids = doubtful(&c, check, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        c.self = ids[i];
         uint32_t failed = eval_errors(eval);
         if (holds(&c, check) || eval_errors(eval) > failed)
             continue; // what could not be computed is reported
-        Accept *accept = acceptance(model, check, id);
+        Accept *accept = acceptance(model, check, c.self);
         if (accept != NULL) accept->used = true;
         if (report) report_finding(&c, check, accept);
         failing += accept == NULL;

@@ -42,6 +42,8 @@ void eval_true_column(const Context *c, const Expr *e, const EntityId *ids, uint
                       bool *out);
 // Keeps those for which a condition is true, in order; returns how many.
 uint32_t eval_filter(const Context *c, const Expr *condition, EntityId *ids, uint32_t count);
+// The same of those for which it is not.
+uint32_t eval_drop(const Context *c, const Expr *condition, EntityId *ids, uint32_t count);
 
 // The entities of a selection, in the order of the tree; `*count` of them, fresh.
 EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *count,

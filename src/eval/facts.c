@@ -444,7 +444,7 @@ static void set_planned(const Context *c, EntityId id, Period months, Value *out
     Window window = {months, false};
     Sum sum;
     if (!eval_is_watched(c->eval) && facts_quick_targets(c->eval, id, &window, &sum)) {
-        if (sum.count > 0)
+        if (sum.there)
             facts_set_number(c->eval->model, id, num_decimal(sum.value, sum.scale), sum.shape, out);
         return;
     }

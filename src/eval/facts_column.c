@@ -5,39 +5,39 @@
 
 // --- sums over runs ------------------------------------------------------------------------------
 
-static bool sum_add(Sum *sum, int64_t value, uint32_t count, uint8_t scale) {
-    if (count == 0) return true;
-    if (sum->count > 0 && sum->scale != scale) return false;
+static inline bool sum_add(Sum *sum, int64_t value, bool there, uint8_t scale) {
+    if (!there) return true;
+    if (sum->there && sum->scale != scale) return false;
     sum->scale = scale;
-    sum->count += count;
+    sum->there = true;
     return !__builtin_add_overflow(sum->value, value, &sum->value);
 }
 
-static bool add_narrow(Sum *sum, const int32_t *cells, uint32_t count) {
+// Without a branch on what is none, which is anybody's guess.
+static inline bool add_narrow(Sum *sum, const int32_t *cells, uint32_t count) {
     int64_t value = 0;
-    uint32_t there = 0;
+    bool there = false;
     for (uint32_t i = 0; i < count; i++) {
-        bool none = cells[i] == RUN_NARROW_NONE;
-        value += none ? 0 : cells[i];
-        there += !none;
+        value += cells[i] == RUN_NARROW_NONE ? 0 : cells[i];
+        there |= cells[i] != RUN_NARROW_NONE;
     }
     return sum_add(sum, value, there, 0);
 }
 
 static bool add_wide(Sum *sum, const int64_t *cells, uint32_t count, uint8_t scale) {
     int64_t value = 0;
-    uint32_t there = 0;
+    bool there = false;
     for (uint32_t i = 0; i < count; i++) {
         if (cells[i] == CELL_NONE) continue;
         if (__builtin_add_overflow(value, cells[i], &value)) return false;
-        there++;
+        there = true;
     }
     return sum_add(sum, value, there, scale);
 }
 
 // The cells that count are neighbours: those between the first and the last that do.
-static bool add_run(const Numbers *numbers, const Run *run, const Window *window, Sum *sum) {
-    int64_t from = 0, to = run_cells(run);
+static inline bool add_run(const Numbers *numbers, const Run *run, const Window *window, Sum *sum) {
+    int32_t from = 0, to = (int32_t)run_cells(run);
     if (run->step == MONTHLY) {
         if (window->months.first > run->first) from = window->months.first - run->first;
         if (window->months.last - run->first + 1 < to) to = window->months.last - run->first + 1;
@@ -48,15 +48,14 @@ static bool add_run(const Numbers *numbers, const Run *run, const Window *window
             to--;
     }
     if (from >= to) return true;
-    uint32_t count = (uint32_t)(to - from);
-    if (run->wide)
-        return add_wide(sum, numbers->wide.items + run->offset + from, count, run->scale);
-    return add_narrow(sum, numbers->narrow.items + run->offset + from, count);
+    uint32_t count = (uint32_t)(to - from), at = run->offset + (uint32_t)from;
+    if (run->wide) return add_wide(sum, numbers->wide.items + at, count, run->scale);
+    return add_narrow(sum, numbers->narrow.items + at, count);
 }
 
 // --- targets and reports -------------------------------------------------------------------------
 
-bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out) {
+static inline bool quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out) {
     const Model *model = eval->model;
     const Entity *e = model_entity(model, id);
     *out = (Sum){0};
@@ -70,12 +69,17 @@ bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Su
     return true;
 }
 
+bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out) {
+    return quick_targets(eval, id, window, out);
+}
+
 static Month run_end(const Run *run) {
     return run->first + run->count * (run->step == 0 ? 1 : run->step) - 1;
 }
 
 // Reports for periods that begin one after the other: none corrects another.
-static bool quick_reports(const Eval *eval, const Entity *e, const Window *window, Sum *out) {
+static inline bool quick_reports(const Eval *eval, const Entity *e, const Window *window,
+                                 Sum *out) {
     const Model *model = eval->model;
     Month end = MONTH_NONE;
     *out = (Sum){0};
@@ -97,13 +101,13 @@ bool facts_quick(const Context *c, EntityId id, Fact *out) {
         return false;
     Window window = facts_window(c, id);
     Sum target, actual;
-    if (!facts_quick_targets(c->eval, id, &window, &target) ||
+    if (!quick_targets(c->eval, id, &window, &target) ||
         !quick_reports(c->eval, e, &window, &actual))
         return false;
     *out = (Fact){.target = target.value,
                   .actual = actual.value,
-                  .flags = (target.count > 0 ? FACT_TARGET | FACT_DUE : 0) |
-                           (actual.count > 0 ? FACT_ACTUAL : 0),
+                  .flags = (target.there ? FACT_TARGET | FACT_DUE : 0) |
+                           (actual.there ? FACT_ACTUAL : 0),
                   .target_scale = target.scale,
                   .actual_scale = actual.scale,
                   .target_shape = target.shape & 3,

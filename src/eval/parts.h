@@ -178,7 +178,7 @@ bool reports_excuse(const Reports *reports, Period period);
 // facts_column.c: the shape that nearly all things have, in one tight pass; false: not that shape.
 typedef struct Sum {
     int64_t value;
-    uint32_t count; // of cells
+    bool there;
     uint8_t scale;
     uint8_t shape;
 } Sum;

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times questions in a loaded session, one process, no output: colour rules against the same rule
-// written in C over the same numbers, and queries. Prints name, microseconds of Plan and of C (or
-// "-"), and what both found; exits 1 where they differ.
+// Times questions in a loaded session, in one process, without output. Processor time of the
+// thread: what others do on the machine counts as little as it can.
 //
-//   warm rule PLAN CSV ROUNDS        colours of all activities; PLAN says which rule is in force
-//   warm query PLAN ROUNDS QUERY...  the time of each query, the first round and the median
+//   warm semaforo|three PLAN CSV ROUNDS   the colours of all activities, against the same rule in C
+//                                         over the same numbers: name, nanoseconds a thing of Plan
+//                                         and of C, the median of the ratios; exits 1 where they
+//                                         find different colours. PLAN says which rule is in force
+//   warm query PLAN ROUNDS QUERY...       each query: name, microseconds of the first time and the
+//                                         median, rows
+
+#define _POSIX_C_SOURCE 200809L
 
 #include "plan.h"
 
@@ -85,8 +90,10 @@ static Things read_things(const char *path) {
 
 // --- the rule in C -------------------------------------------------------------------------------
 
-typedef enum Color { NOT_DUE, NO_DATA, UNPLANNED, GREEN, YELLOW, RED, COLORS } Color;
-static const char *const names[] = {"not_due", "no_data", "unplanned", "green", "yellow", "red"};
+typedef enum Color { NOT_DUE, NO_DATA, UNPLANNED, UNKNOWN, GREEN, YELLOW, RED, COLORS } Color;
+static const char *const names[] = {"not_due", "no_data", "unplanned", "unknown",
+                                    "green",   "yellow",  "red"};
+typedef Color Rule(int64_t target, int64_t actual);
 
 static int64_t total(const int64_t *cells, size_t count) {
     int64_t sum = 0, there = 0;
@@ -98,18 +105,32 @@ static int64_t total(const int64_t *cells, size_t count) {
 }
 
 // The compliance is compared exactly, by products; no target of the workload is 0.
-static Color color_of(int64_t target, int64_t actual) {
+static Color semaforo(int64_t target, int64_t actual) {
     if (target == NONE) return actual != NONE && actual > 0 ? UNPLANNED : NOT_DUE;
     if (actual == NONE) return NO_DATA;
     if (actual * 10 >= target * 9) return GREEN;
     return actual * 10 >= target * 7 ? YELLOW : RED;
 }
 
-static void count_colors(const Things *things, size_t months, size_t count[COLORS]) {
+static Color three(int64_t target, int64_t actual) {
+    if (target == NONE) return NOT_DUE;
+    if (actual == NONE) return UNKNOWN;
+    return actual * 10 >= target * 9 ? GREEN : RED;
+}
+
+static inline void count_with(Rule *rule, const Things *things, size_t months, size_t *count) {
     size_t reported = months < REPORTED ? months : REPORTED;
     memset(count, 0, COLORS * sizeof *count);
     for (size_t i = 0; i < things->count; i++)
-        count[color_of(total(things->target[i], months), total(things->actual[i], reported))]++;
+        count[rule(total(things->target[i], months), total(things->actual[i], reported))]++;
+}
+
+// Two calls, so that each has its rule built in.
+static void count_colors(Rule *rule, const Things *things, size_t months, size_t *count) {
+    if (rule == three)
+        count_with(three, things, months, count);
+    else
+        count_with(semaforo, things, months, count);
 }
 
 // --- asking Plan ---------------------------------------------------------------------------------
@@ -140,11 +161,11 @@ static void color_query(char *out, const char *color, size_t months) {
 }
 
 // Every colour of every month is the same in both.
-static void compare_colors(PlanSession *session, const Things *things) {
+static void compare_colors(PlanSession *session, Rule *rule, const Things *things) {
     size_t count[COLORS];
     char query[QUERY_MAX];
     for (size_t months = 1; months <= MONTHS; months++) {
-        count_colors(things, months, count);
+        count_colors(rule, things, months, count);
         for (size_t color = 0; color < COLORS; color++) {
             color_query(query, names[color], months);
             if (ask_number(session, query) != count[color]) stop("Plan and C differ");
@@ -161,10 +182,10 @@ static double time_plan(PlanSession *session, size_t months) {
     return now() - begin;
 }
 
-static double time_c(const Things *things, size_t months) {
+static double time_c(Rule *rule, const Things *things, size_t months) {
     size_t count[COLORS];
     double begin = now();
-    count_colors(things, months, count);
+    count_colors(rule, things, months, count);
     double end = now();
     if (count[GREEN] > things->count) stop("impossible");
     return end - begin;
@@ -179,21 +200,21 @@ static void print_pair(const char *name, double *plan, double *c, size_t rounds,
            median(c, rounds) * 1e3 / (double)count, ratio);
 }
 
-static void time_rule(const char *plan_path, const char *csv_path, size_t rounds) {
+static void time_rule(Rule *rule, const char *plan_path, const char *csv_path, size_t rounds) {
     Things things = read_things(csv_path);
     PlanSession *session = load(plan_path);
     double plan[ROUNDS_MAX], c[ROUNDS_MAX];
     for (size_t months = 1; months <= MONTHS; months++) {
-        c[months - 1] = time_c(&things, months);
+        c[months - 1] = time_c(rule, &things, months);
         plan[months - 1] = time_plan(session, months);
     }
     print_pair("first time at a period", plan, c, MONTHS, things.count);
     for (size_t i = 0; i < rounds; i++) {
-        c[i] = time_c(&things, REPORTED);
+        c[i] = time_c(rule, &things, REPORTED);
         plan[i] = time_plan(session, REPORTED);
     }
     print_pair("again", plan, c, rounds, things.count);
-    compare_colors(session, &things);
+    compare_colors(session, rule, &things);
     plan_close(session);
 }
 
@@ -214,14 +235,18 @@ static void time_queries(const char *plan_path, size_t rounds, char **queries) {
 }
 
 int main(int count, char **words) {
-    bool rule = count == 5 && strcmp(words[1], "rule") == 0;
     bool query = count > 4 && strcmp(words[1], "query") == 0;
-    if (!rule && !query) stop("rule PLAN CSV ROUNDS | query PLAN ROUNDS QUERY...");
-    size_t rounds = strtoul(words[rule ? 4 : 3], NULL, 10);
+    Rule *rule = count != 5                         ? NULL
+                 : strcmp(words[1], "semaforo") == 0 ? semaforo
+                 : strcmp(words[1], "three") == 0    ? three
+                                                     : NULL;
+    if (rule == NULL && !query)
+        stop("semaforo|three PLAN CSV ROUNDS | query PLAN ROUNDS QUERY...");
+    size_t rounds = strtoul(words[query ? 3 : 4], NULL, 10);
     if (rounds < 1 || rounds > ROUNDS_MAX) stop("between 1 and 99 rounds");
-    if (rule)
-        time_rule(words[2], words[3], rounds);
-    else
+    if (query)
         time_queries(words[2], rounds, words + 4);
+    else
+        time_rule(rule, words[2], words[3], rounds);
     return 0;
 }
