@@ -165,12 +165,20 @@ static Combine combine_reports(const Entity *e, const Reports *reports, const Wi
 
 // --- what was planned ----------------------------------------------------------------------------
 
+static bool is_reprogrammed(Eval *eval, EntityId id) {
+    const Model *model = eval->model;
+    for (; eval->reprograms_seen < model->reprograms.count; eval->reprograms_seen++)
+        map_put(&eval->reprogrammed, model->reprograms.items[eval->reprograms_seen].thing, 1);
+    return map_get(&eval->reprogrammed, id) != 0;
+}
+
 // The first run of the targets in force: a reprogramming that was known replaces those before it.
-uint32_t facts_targets(const Eval *eval, EntityId id, bool original) {
+uint32_t facts_targets(Eval *eval, EntityId id, bool original) {
     const Model *model = eval->model;
     uint32_t targets = model_entity(model, id)->targets;
     Date since = DATE_NONE;
-    for (uint32_t i = 0; !original && i < model->reprograms.count; i++) {
+    if (original || !is_reprogrammed(eval, id)) return targets;
+    for (uint32_t i = 0; i < model->reprograms.count; i++) {
         const Reprogram *change = &model->reprograms.items[i];
         bool known = eval->known == DATE_NONE || change->on <= eval->known;
         if (change->thing != id || !known || change->on < since) continue;
@@ -492,7 +500,7 @@ static bool falls_in(const Entity *e, Period target, Period review) {
     return target.last >= review.first && target.last <= review.last;
 }
 
-static bool target_falls(const Eval *eval, EntityId id, Period review) {
+static bool target_falls(Eval *eval, EntityId id, Period review) {
     const Model *model = eval->model;
     for (uint32_t at = facts_targets(eval, id, false); at != 0; at = model->runs.items[at].next) {
         const Run *run = &model->runs.items[at];

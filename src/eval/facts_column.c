@@ -55,7 +55,7 @@ static inline bool add_run(const Numbers *numbers, const Run *run, const Window 
 
 // --- targets and reports -------------------------------------------------------------------------
 
-static inline bool quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out) {
+static inline bool quick_targets(Eval *eval, EntityId id, const Window *window, Sum *out) {
     const Model *model = eval->model;
     const Entity *e = model_entity(model, id);
     *out = (Sum){0};
@@ -69,7 +69,7 @@ static inline bool quick_targets(const Eval *eval, EntityId id, const Window *wi
     return true;
 }
 
-bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out) {
+bool facts_quick_targets(Eval *eval, EntityId id, const Window *window, Sum *out) {
     return quick_targets(eval, id, window, out);
 }
 

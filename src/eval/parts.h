@@ -105,6 +105,8 @@ struct Eval {
     uint32_t depth;
     uint32_t definitions; // being computed, one inside the other
     uint32_t errors;
+    Map reprogrammed; // things that are, of the first `reprograms_seen`
+    uint32_t reprograms_seen;
     Map reported;          // places of errors
     VEC(SameIndex *) same; // same.c
     EntityId *preceding;   // by entity: the one of its kind before it in its place
@@ -158,7 +160,7 @@ Num fact_actual(const EvalCache *cache, const Fact *fact);
 Window facts_window(const Context *c, EntityId id);
 // The months that `annual` and `planned` look at.
 Period facts_year(const Context *c, EntityId id, PropertyId property);
-uint32_t facts_targets(const Eval *eval, EntityId id, bool original); // the first run in force
+uint32_t facts_targets(Eval *eval, EntityId id, bool original); // the first run in force
 // The months from which `to date` counts, to the end of the last review period that has ended;
 // empty (first > last) when none has.
 Period facts_range(const Model *model, EntityId id, Period at);
@@ -183,7 +185,7 @@ typedef struct Sum {
     uint8_t shape;
 } Sum;
 bool facts_quick(const Context *c, EntityId id, Fact *out);
-bool facts_quick_targets(const Eval *eval, EntityId id, const Window *window, Sum *out);
+bool facts_quick_targets(Eval *eval, EntityId id, const Window *window, Sum *out);
 
 // reports.c: records as things in force
 void report_enter(Context *c, EntityId id);
