@@ -71,7 +71,8 @@ static void take_led(Pass *pass, EntityId unit) {
 
 static void take_unit(Pass *pass, EntityId unit) {
     Rollup *rollup = pass->rollup;
-    *vec_push(&rollup->tallies) = tally_start(NULL, pass->expr);
+    Tally *fresh = vec_push(&rollup->tallies);
+    *fresh = tally_start(NULL, pass->expr);
     map_put(&rollup->units, unit, rollup->tallies.count);
     *vec_push_atomic(&pass->units) = unit;
     take_led(pass, unit);
