@@ -56,9 +56,12 @@ typedef struct Pass {
     Tally *last;
 } Pass;
 
+static bool has_tally(const Rollup *rollup, EntityId unit) {
+    return map_get(&rollup->units, unit) != 0;
+}
+
 static Tally *tally_of(Rollup *rollup, EntityId unit) {
-    uint32_t index = map_get(&rollup->units, unit);
-    return index == 0 ? NULL : &rollup->tallies.items[index - 1];
+    return &rollup->tallies.items[map_get(&rollup->units, unit) - 1];
 }
 
 static void take_led(Pass *pass, EntityId unit) {
@@ -71,8 +74,7 @@ static void take_led(Pass *pass, EntityId unit) {
 
 static void take_unit(Pass *pass, EntityId unit) {
     Rollup *rollup = pass->rollup;
-    Tally *fresh = vec_push(&rollup->tallies);
-    *fresh = tally_start(NULL, pass->expr);
+    *vec_push(&rollup->tallies) = tally_start(NULL, pass->expr);
     map_put(&rollup->units, unit, rollup->tallies.count);
     *vec_push_atomic(&pass->units) = unit;
     take_led(pass, unit);
@@ -85,8 +87,7 @@ static void collect(Pass *pass, EntityId top) {
     for (uint32_t i = 0; i < pass->units.count; i++) {
         for (EntityId child = model_entity(model, pass->units.items[i])->first_child; child != 0;
              child = model_entity(model, child)->next) {
-            if (model_entity(model, child)->kind == KIND_UNIT &&
-                tally_of(pass->rollup, child) == NULL)
+            if (model_entity(model, child)->kind == KIND_UNIT && !has_tally(pass->rollup, child))
                 take_unit(pass, child);
         }
     }
@@ -128,7 +129,7 @@ bool rollup_aggregate(const Context *c, const Expr *e, Value *out) {
     if (!rolls_up(c, e)) return false;
     Rollup *rollup = rollup_of(c->cache, e);
     if (rollup->busy) return false; // what is added up asks for it itself
-    if (tally_of(rollup, c->self) == NULL) roll_up(c, e, rollup);
+    if (!has_tally(rollup, c->self)) roll_up(c, e, rollup);
     Tally tally = *tally_of(rollup, c->self);
     if (tally.failed) return false;
     tally.context = c;
