@@ -191,12 +191,13 @@ static bool store(Sema *sema, const Cells *cells, Span span, Run *run) {
 }
 
 bool cells_store(Sema *sema, const Cells *cells, Month first, uint32_t step, Span span, Run *run) {
-    *run = (Run){.first = first, .count = (uint16_t)cells->count, .step = (uint8_t)step};
+    *run = (Run){.first = (int16_t)first, .count = (uint16_t)cells->count, .step = (uint8_t)step};
     return store(sema, cells, span, run);
 }
 
 bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, Run *run) {
-    *run = (Run){.first = period.first, .count = (uint16_t)period_length(period), .step = 0};
+    *run =
+        (Run){.first = (int16_t)period.first, .count = (uint16_t)period_length(period), .step = 0};
     return store(sema, cells, span, run);
 }
 

@@ -82,9 +82,9 @@ static inline const char *num_whole(const char *at, int64_t *value) {
         digits = digits * 10 + digit;
     if (*at == ',' && at > from && at - from <= 3) {
         for (; *at == ','; at += 4) {
-            uint32_t a = (unsigned char)at[1] - (uint32_t)'0', b = 10, c = 10;
-            if (a < 10) b = (unsigned char)at[2] - (uint32_t)'0';
-            if (b < 10) c = (unsigned char)at[3] - (uint32_t)'0';
+            uint64_t a = (unsigned char)at[1] - (uint64_t)'0', b = 10, c = 10;
+            if (a < 10) b = (unsigned char)at[2] - (uint64_t)'0';
+            if (b < 10) c = (unsigned char)at[3] - (uint64_t)'0';
             if (c > 9) break;
             digits = digits * 1000 + a * 100 + b * 10 + c;
         }
