@@ -9,6 +9,13 @@ Tier *check_tier(Checking *check) { return &check->tiers[check->depth]; }
 
 Str check_text(const Checking *check, Span span) { return sema_text(check->query->sema, span); }
 
+void check_bind(Lower *l, Variable variable, Span span) {
+    if (l->variable_count == VARIABLES_MAX)
+        diag(l->sema->diags, E_TOO_MANY_NAMES, span);
+    else
+        l->variables[l->variable_count++] = variable;
+}
+
 static Diags *diags_of(const Checking *check) { return check->query->sema->diags; }
 
 static bool sound(const Checking *check, uint32_t errors) {
@@ -88,16 +95,16 @@ static void enter_groups(Checking *check, const Stage *stage, Node *items) {
             tier->names.variables[tier->names.variable_count++] = *v;
     }
     uint32_t k = 0;
-    for (Node *at = items; at != NULL && tier->names.variable_count < VARIABLES_MAX;
-         at = at->next, k++) {
+    for (Node *at = items; at != NULL; at = at->next, k++) {
         *vec_push(&tier->keys) = at->child;
-        Atom name = at->name != 0 ? at->name : at->child->kind == NODE_NAME ? at->child->name : 0;
+        Atom name = at->name;
+        if (name == 0 && at->child->kind == NODE_NAME) name = at->child->name;
         if (name == 0) continue;
-        tier->names.variables[tier->names.variable_count++] = (Variable){
-            .name = names_canonical(sema->names, name),
-            .slot = stage->slots[k],
-            .type = stage->keys[k].expr->type,
-        };
+        check_bind(&tier->names,
+                   (Variable){.name = names_canonical(sema->names, name),
+                              .slot = stage->slots[k],
+                              .type = stage->keys[k].expr->type},
+                   at->span);
     }
     check->shown = NULL;
 }
@@ -161,17 +168,17 @@ static uint32_t check_step(Checking *check, const Node *node) {
     return 0;
 }
 
-void bind_period(Checking *check, Tier *tier, WordId word) {
+void bind_period(Checking *check, Tier *tier, WordId word, Span span) {
     Names *names = check->query->sema->names;
     Expr *period = expr_new(EXPR_PROPERTY, type_of_kind(TYPE_PERIOD), (Span){0, 0});
     period->index = PROPERTY_PERIOD;
     RowExpr *row = NEW(RowExpr);
     row->expr = period;
-    if (tier->names.variable_count < VARIABLES_MAX)
-        tier->names.variables[tier->names.variable_count++] =
-            (Variable){.name = intern(names->atoms, word_english(word)),
-                       .type = period->type,
-                       .stands_for = row};
+    check_bind(&tier->names,
+               (Variable){.name = intern(names->atoms, word_english(word)),
+                          .type = period->type,
+                          .stands_for = row},
+               span);
 }
 
 static void report_stage_place(Checking *check, Span span, WordId word, const char *help) {
@@ -197,7 +204,7 @@ static void check_by(Checking *check, Node *node, Stage *stage) {
         report_stage_place(check, node->span, WORD_BY, "periods are rows (by) or columns (across)");
     if (stage->step == 0) return;
     check_tier(check)->by = (WordId)node->child->word;
-    bind_period(check, check_tier(check), (WordId)node->child->word);
+    bind_period(check, check_tier(check), (WordId)node->child->word, node->span);
 }
 
 // The columns are those of the last `show`, which may stand before or behind.

@@ -17,14 +17,14 @@ static Shown shown_item(Checking *check, const Node *item) {
 
 // `show target - actual as gap`: a name for the stages behind it.
 static void bind_name(Checking *check, const Node *item, const Shown *shown) {
-    Lower *l = &check_tier(check)->names;
-    if (item->name == 0 || l->variable_count == VARIABLES_MAX) return;
+    if (item->name == 0) return;
     RowExpr *stands_for = NEW(RowExpr);
     *stands_for = shown->value;
-    l->variables[l->variable_count++] =
-        (Variable){.name = names_canonical(check->query->sema->names, item->name),
-                   .type = shown->value.expr->type,
-                   .stands_for = stands_for};
+    check_bind(&check_tier(check)->names,
+               (Variable){.name = names_canonical(check->query->sema->names, item->name),
+                          .type = shown->value.expr->type,
+                          .stands_for = stands_for},
+               item->span);
 }
 
 // Programs read columns by name.
@@ -42,11 +42,11 @@ static void names_once(Checking *check, const ShownList *shown) {
 }
 
 // The name of the period is known in the columns that are repeated for each, and only there.
-static void across_names(Checking *check, bool known) {
+static void across_names(Checking *check, bool known, Span span) {
     for (uint32_t i = 0; check->across != WORD_NO && i <= check->depth; i++) {
         Lower *l = &check->tiers[i].names;
         if (known)
-            bind_period(check, &check->tiers[i], check->across);
+            bind_period(check, &check->tiers[i], check->across, span);
         else
             l->variable_count--;
     }
@@ -63,9 +63,9 @@ static bool is_new_name(Checking *check, const Node *item) {
 
 static void show_item(Checking *check, ShownList *shown, const Node *item) {
     Shown one;
-    across_names(check, true);
+    across_names(check, true, item->span);
     one = shown_item(check, item);
-    across_names(check, false);
+    across_names(check, false, item->span);
     *vec_push(shown) = one;
 }
 
@@ -74,7 +74,7 @@ static void show_item(Checking *check, ShownList *shown, const Node *item) {
 void check_show(Checking *check, Node *stage) {
     ShownList *shown = NEW(ShownList);
     VEC(const Node *) waiting = {0};
-    for (Node *at = stage->child; at != NULL && shown->count < COLUMNS_MAX; at = at->next) {
+    for (Node *at = stage->child; at != NULL; at = at->next) {
         show_item(check, shown, at);
         bool at_once = is_new_name(check, at);
         if (at_once) bind_name(check, at, &shown->items[shown->count - 1]);

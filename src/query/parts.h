@@ -58,7 +58,7 @@ Query *query_check(Sema *sema, Node *node, const Scope *scope);
 
 // --- the names that stages may use ---------------------------------------------------------------
 
-enum { TIERS_MAX = 8, COLUMNS_MAX = 256, KEYS_MAX = 16 };
+enum { TIERS_MAX = 8 };
 
 // One stage as it is written, and where its names are looked up.
 typedef struct Written {
@@ -91,12 +91,14 @@ typedef struct Checking {
 Node *open_source(Checking *check, Node *node);
 
 Tier *check_tier(Checking *check);
+// Makes a name known to `l`; says so when there are too many.
+void check_bind(Lower *l, Variable variable, Span span);
 // An expression over the rows as they are now: a key of the groups, or what it says.
 RowExpr check_row_expr(Checking *check, Node *node);
 Str check_text(const Checking *check, Span span);
 
 // Makes the name of a period stand for the one in force.
-void bind_period(Checking *check, Tier *tier, WordId word);
+void bind_period(Checking *check, Tier *tier, WordId word, Span span);
 
 // columns.c
 void check_show(Checking *check, Node *stage);

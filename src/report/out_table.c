@@ -87,6 +87,13 @@ static Grid fitting_grid(const Table **table, OutStyle style, Buf *left_out) {
     return grid;
 }
 
+static bool has_series(const Table *table) {
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].series > 0) return true;
+    }
+    return false;
+}
+
 static void add_rows(Buf *out, const Table *table, OutStyle style) {
     Buf left_out = {0};
     Grid grid = fitting_grid(&table, style, &left_out);
@@ -97,6 +104,8 @@ static void add_rows(Buf *out, const Table *table, OutStyle style) {
         add_line(out, &grid, (size_t)i + 1, table->rows[i].strong);
     }
     if (left_out.len > 0) buf_printf(out, "\nno room for: %s\n", buf_text(&left_out));
+    if (style.width > 0 && grid_width(&grid) > style.width && has_series(table))
+        buf_c(out, "\nwider than the window: --chart draws it in less\n");
 }
 
 static void add_scalar(Buf *out, const Table *table, OutStyle style) {

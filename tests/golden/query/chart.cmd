@@ -17,3 +17,4 @@ ask 'activities | show code, measure, target, compliance' --total
 ask 'activities where measure = participaciones | show code, target in quarter | across quarter' --total --format csv
 ask 'activities | show code, target' --chart --total --width 40
 ask 'activities' --chart --format csv; echo "exit $?" >&2
+ask 'activities | show code, target in month | across month' --width 40
