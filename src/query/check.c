@@ -233,9 +233,8 @@ static bool is_shown_later(const Checking *check, uint32_t stage, Str name) {
         const Node *show = check->written.items[i].node;
         for (const Node *item = show->child; show->word == WORD_SHOW && item != NULL;
              item = item->next) {
-            Str shown =
-                item->name == 0 ? (Str){0} : names_text(check->query->sema->names, item->name);
-            if (item->name != 0 && str_equal(shown, name)) return true;
+            if (item->name == 0) continue;
+            if (str_equal(names_text(check->query->sema->names, item->name), name)) return true;
         }
     }
     return false;
