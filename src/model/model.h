@@ -53,9 +53,6 @@ typedef struct Attribute {
 
 // --- records -------------------------------------------------------------------------------------
 
-// The day of a record that is only supposed: it is always known, and the last word.
-#define DATE_SUPPOSED INT32_MAX
-
 typedef enum RecordState { RECORD_VALUE, RECORD_NA } RecordState;
 
 typedef struct Record {

@@ -34,6 +34,8 @@ void repl_say(Repl *repl, bool wrong, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Prints a table, or why there is none.
 void repl_show(Repl *repl, const PlanTable *table);
+// Prints a text that may rest on suppositions, or why there is none.
+void repl_show_text(Repl *repl, const char *text);
 // Prints why an expression has its value, or why nothing can be said.
 void repl_explain(Repl *repl, const char *expression);
 PlanStyle repl_style(const Repl *repl);

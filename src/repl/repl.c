@@ -41,6 +41,24 @@ static bool is_for_people(const char *format) {
            strcmp(format, "chart") == 0;
 }
 
+static void mention_suppositions(Repl *repl) {
+    size_t supposed = plan_supposed(repl->session);
+    if (supposed > 0)
+        repl_say(repl, false, "note: this rests on %zu supposition%s", supposed,
+                 supposed == 1 ? "" : "s");
+}
+
+void repl_show_text(Repl *repl, const char *text) {
+    if (text == NULL) {
+        plan_keep_errors(repl->session);
+        repl->failed = true;
+    } else {
+        page(repl, text);
+        mention_suppositions(repl);
+    }
+    repl_tell(repl);
+}
+
 void repl_show(Repl *repl, const PlanTable *table) {
     if (table == NULL) {
         plan_keep_errors(repl->session);
@@ -49,22 +67,7 @@ void repl_show(Repl *repl, const PlanTable *table) {
     }
     const char *format = setting(repl, SETTING_FORMAT);
     page(repl, plan_table_text(table, format, repl_style(repl)));
-    size_t supposed = plan_supposed(repl->session);
-    if (supposed > 0 && !is_for_people(format)) // the table says it itself
-        repl_say(repl, false, "note: this rests on %zu supposition%s", supposed,
-                 supposed == 1 ? "" : "s");
-    repl_tell(repl);
-}
-
-void repl_explain(Repl *repl, const char *expression) {
-    PlanExplanation *explanation = plan_explain(repl->session, expression, false);
-    if (explanation == NULL) {
-        plan_keep_errors(repl->session);
-        repl->failed = true;
-    } else {
-        bool json = strcmp(setting(repl, SETTING_FORMAT), "json") == 0;
-        page(repl, plan_explanation_text(explanation, json ? "json" : "text", repl_style(repl)));
-    }
+    if (!is_for_people(format)) mention_suppositions(repl); // else the table says it itself
     repl_tell(repl);
 }
 
@@ -76,11 +79,19 @@ static double seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+void repl_explain(Repl *repl, const char *expression) {
+    PlanExplanation *why = plan_explain(repl->session, expression, false);
+    bool json = setting_is(repl, SETTING_FORMAT, "json");
+    const char *format = json ? "json" : "text";
+    repl_show_text(repl, why == NULL ? NULL : plan_explanation_text(why, format, repl_style(repl)));
+}
+
 static void ask(Repl *repl, const char *text) {
     PlanTable *table = plan_ask(repl->session, text);
     if (table != NULL) {
         free(repl->question);
         repl->question = strdup(text);
+        if (setting_is(repl, SETTING_TOTAL, "on")) plan_table_add_total(table);
     }
     repl_show(repl, table);
 }

@@ -65,7 +65,7 @@ static void command_status(Repl *repl, char *by) {
 }
 
 static void command_describe(Repl *repl, char *code) {
-    show_text(repl, plan_describe(repl->session, code, repl_style(repl)));
+    repl_show_text(repl, plan_describe(repl->session, code, repl_style(repl)));
 }
 
 // Without an expression, the last question.
@@ -73,6 +73,8 @@ static void command_explain(Repl *repl, char *expression) {
     bool last = *expression == '\0' || strcmp(expression, "_") == 0;
     if (last && repl->question == NULL)
         repl_say(repl, true, "nothing was asked yet; say what, as in :explain color of A1");
+    else if (plan_explain_code(expression) != NULL) // E0201
+        page(repl, plan_explain_code(expression));
     else
         repl_explain(repl, last ? repl->question : expression);
 }

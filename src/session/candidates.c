@@ -72,7 +72,7 @@ void candidates_add_name(Candidates *c, Str name, const char *help, const char *
 // --- codes: there may be very many ---------------------------------------------------------------
 
 static char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter + ('a' - 'A')) : letter;
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter | 32) : letter;
 }
 
 static bool same_begin(const char *text, Str begin) {

@@ -343,15 +343,17 @@ PlanCompletion plan_complete(PlanSession *session, const char *text, size_t curs
     while (from > 0 && is_word_byte((unsigned char)text[from - 1]))
         from--;
     Str before = {text, (uint32_t)from}, begun = {text + from, (uint32_t)(cursor - from)};
-    Source *source = session_text(session, "<typed>", str_c(before));
+    const char *why = session_behind_explain(session, str_c(before));
+    Source *source = session_text(session, "<typed>", why == NULL ? str_c(before) : why);
     if (source == NULL) return (PlanCompletion){.from = from, .to = cursor};
     Candidates c = candidates_for(session, begun, writes_spanish(session, before));
     static const int sentences[] = {TOK_START_QUERY, TOK_START_FILE};
-    for (uint32_t i = 0; i < 2; i++) {
+    for (uint32_t i = 0; i < (why == NULL ? 2 : 1); i++) {
         Expect e = expect_after(source, session->names, sentences[i]);
         if (e.wrong || e.quiet) continue;
         add_names(&c, &e);
         add_words(&c, &e);
     }
+    if (from == 0) candidates_add_word(&c, WORD_EXPLAIN, "word");
     return (PlanCompletion){c.list.items, c.list.count, from, cursor};
 }

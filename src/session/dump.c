@@ -35,7 +35,7 @@ static void dump_records(Buf *out, const Model *model, const Entity *e) {
             buf_c(out, "=n/a");
         }
         dump_run(out, model, &record->run);
-        if (record->on != DATE_NONE) {
+        if (record->on != DATE_NONE && record->on != DATE_SUPPOSED) {
             buf_c(out, " on ");
             date_write(out, record->on);
         }

@@ -29,35 +29,11 @@ static bool check_utf8(PlanSession *session, Source *source) {
     return false;
 }
 
-// The same file in the session that is made again.
-static const Source *source_before(const PlanSession *session, const char *path, const char *real) {
-    const PlanSession *before = session->again;
-    for (uint32_t i = 0; before != NULL && i < sources_count(before->sources); i++) {
-        const Source *source = sources_at(before->sources, i);
-        bool same = real == NULL ? source->real == NULL && strcmp(source->path, path) == 0
-                                 : source->real != NULL && strcmp(source->real, real) == 0;
-        if (same) return source;
-    }
-    return NULL;
-}
-
-// The text of a file; NULL, or what is the matter.
-static const char *read_text(PlanSession *session, const char *path, const char *real, Str *text) {
-    const Source *before = source_before(session, path, real);
-    *vec_push(&session->read) = (ReadFile){path, before == NULL ? file_stamp(path) : 0};
-    if (before == NULL) return file_read(path, SOURCE_LIMIT, text);
-    for (uint32_t i = 0; i < session->again->read.count; i++) { // it may have changed since
-        if (strcmp(session->again->read.items[i].path, path) == 0)
-            session->read.items[session->read.count - 1] = session->again->read.items[i];
-    }
-    *text = before->text;
-    return NULL;
-}
-
 // Adds the text of a file; NULL after a report at `span`.
 static Source *read_source(PlanSession *session, const char *path, const char *real, Span span) {
     Str text;
-    const char *problem = read_text(session, path, real, &text);
+    const char *problem = file_read(path, SOURCE_LIMIT, &text);
+    *vec_push(&session->read) = (ReadFile){path, file_stamp(path)};
     if (problem != NULL) {
         diag(session->diags, E_FILE, span, path, problem);
         return NULL;
@@ -136,6 +112,13 @@ static void declare_file(PlanSession *session, uint32_t index) {
     session->user = index + 1;
     load_uses(session, *file); // which may move the files
     session->user = user;
+}
+
+void session_declare_again(PlanSession *session) {
+    for (uint32_t i = 0; i < session->order.count; i++) {
+        LoadedFile *file = &session->files.items[session->order.items[i]];
+        file->plan = sema_declare(session->sema, file->tree, file->around, file->rank);
+    }
 }
 
 // A file without a plan, given on the command line, belongs to the only plan of the others: it

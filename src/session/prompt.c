@@ -18,12 +18,13 @@ const PlanSession *session_told(const PlanSession *session) {
 // --- what a text is ------------------------------------------------------------------------------
 
 PlanSentence plan_sentence(PlanSession *session, const char *text, bool whole) {
-    const char *why = plan_explain_asked(session, text);
-    Source *source = session_text(session, "<typed>", why != NULL ? why : text);
+    const char *why = session_behind_explain(session, text);
+    Source *source = session_text(session, "<typed>", why == NULL ? text : why);
     if (source == NULL) return PLAN_NOTHING;
     Expect question = expect_after(source, session->names, TOK_START_QUERY);
-    if (question.empty) return PLAN_NOTHING;
+    if (question.empty) return why == NULL ? PLAN_NOTHING : whole ? PLAN_QUESTION : PLAN_UNFINISHED;
     if (!question.wrong && question.complete) return PLAN_QUESTION;
+    if (why != NULL) return question.wrong || whole ? PLAN_QUESTION : PLAN_UNFINISHED;
     Expect statement = expect_after(source, session->names, TOK_START_FILE);
     if (!statement.wrong && statement.complete) return PLAN_STATEMENT;
     if (whole && !question.wrong) return PLAN_QUESTION;
@@ -35,7 +36,8 @@ PlanSentence plan_sentence(PlanSession *session, const char *text, bool whole) {
 }
 
 bool plan_fits(PlanSession *session, const char *text) {
-    Source *source = session_text(session, "<typed>", text);
+    const char *why = session_behind_explain(session, text);
+    Source *source = session_text(session, "<typed>", why == NULL ? text : why);
     return source != NULL && (!expect_after(source, session->names, TOK_START_QUERY).wrong ||
                               !expect_after(source, session->names, TOK_START_FILE).wrong);
 }
@@ -112,51 +114,89 @@ static void keep_answers(PlanSession *session, const PlanSession *before) {
 
 // --- making it again -----------------------------------------------------------------------------
 
-// Texts that both have belong to one of them from now on.
-static void disown_texts(PlanSession *loser, const PlanSession *owner) {
-    for (uint32_t i = 0; i < sources_count(loser->sources); i++) {
-        Source *source = sources_at(loser->sources, i);
-        for (uint32_t k = 0; k < sources_count(owner->sources) && source->on_pages; k++) {
-            if (sources_at(owner->sources, k)->text.ptr == source->text.ptr)
-                source->on_pages = false;
-        }
-    }
-}
-
-static PlanSession *made_again(const PlanSession *session, const char *more, const TypedList *typed,
-                               bool read_again) {
-    PlanSession *next = plan_open();
-    next->again = read_again ? NULL : session;
-    for (uint32_t i = 0; i < session->allowed.count; i++)
-        *vec_push(&next->allowed) = session->allowed.items[i];
-    for (uint32_t i = 0; i < session->given.count; i++)
-        plan_load(next, session->given.items[i]);
-    if (more != NULL) plan_load(next, more);
+// With what is typed, and all names resolved.
+static PlanSession *completed(PlanSession *next, const TypedList *typed) {
+    next->typed = (TypedList){0};
     for (uint32_t i = 0; i < typed->count; i++) {
         *vec_push(&next->typed) = typed->items[i];
         session_load_typed(next, typed->items[i].text);
     }
     plan_resolve(next);
+    return next;
+}
+
+static PlanSession *read_again(const PlanSession *session, const char *more,
+                               const TypedList *typed) {
+    PlanSession *next = plan_open();
+    for (uint32_t i = 0; i < session->allowed.count; i++)
+        *vec_push(&next->allowed) = session->allowed.items[i];
+    for (uint32_t i = 0; i < session->given.count; i++)
+        plan_load(next, session->given.items[i]);
+    if (more != NULL) plan_load(next, more);
     next->at = session->at;
     next->known = session->known;
-    next->again = NULL;
-    return next;
+    return completed(next, typed);
+}
+
+static void drop_typed_files(PlanSession *next) {
+    uint32_t *places = mem_new_atomic((next->files.count + 1) * sizeof *places), kept = 0;
+    for (uint32_t i = 0; i < next->files.count; i++) {
+        places[i] = kept;
+        if (next->files.items[i].rank != RANK_TYPED)
+            next->files.items[kept++] = next->files.items[i];
+        else
+            places[i] = UINT32_MAX;
+    }
+    next->files.count = kept;
+    uint32_t *order = mem_new_atomic((next->order.count + 1) * sizeof *order), count = 0;
+    for (uint32_t i = 0; i < next->order.count; i++) {
+        if (places[next->order.items[i]] != UINT32_MAX)
+            order[count++] = places[next->order.items[i]];
+    }
+    next->order.items = order;
+    next->order.count = next->order.capacity = count;
+}
+
+// Of the trees that are there, unless something is wrong with their files.
+static PlanSession *made_again(const PlanSession *session, const char *more,
+                               const TypedList *typed) {
+    if (!session->resolved) return read_again(session, more, typed);
+    PlanSession *next = session_again(session);
+    next->sema->texts.items = session->sema->texts.items; // names point into them
+    next->sema->texts.count = session->sema->texts.count;
+    next->sema->texts.capacity = session->sema->texts.capacity;
+    memset(&next->asked, 0, sizeof next->asked);
+    drop_typed_files(next);
+    session_declare_again(next);
+    if (more != NULL) plan_load(next, more);
+    return completed(next, typed);
+}
+
+static void drop(PlanSession *old, const PlanSession *other) {
+    if (old->sources == other->sources)
+        session_drop(old);
+    else
+        plan_close(old);
+}
+
+void session_forget_attempt(PlanSession *session) {
+    if (session->attempt != NULL) drop(session->attempt, session);
+    session->attempt = NULL;
 }
 
 // Puts `next` in the place of the session, if it is sound.
 static bool take_place(PlanSession *session, PlanSession *next) {
     plan_clear_diagnostics(session);
+    next->attempt = NULL;
     if (!next->resolved) {
         diags_keep_errors(next->diags);
-        disown_texts(next, session);
         session->attempt = next;
         return false;
     }
     keep_answers(next, session);
-    disown_texts(session, next);
     PlanSession old = *session;
     *session = *next;
-    plan_close(&old);
+    drop(&old, session);
     return true;
 }
 
@@ -177,11 +217,11 @@ static void keep_diagnostics_of(PlanSession *session, uint32_t count) {
 }
 
 bool plan_add(PlanSession *session, const char *path) {
-    return take_place(session, made_again(session, path, &session->typed, false));
+    return take_place(session, made_again(session, path, &session->typed));
 }
 
 bool plan_reload(PlanSession *session) {
-    return take_place(session, made_again(session, NULL, &session->typed, true));
+    return take_place(session, read_again(session, NULL, &session->typed));
 }
 
 // --- what is typed -------------------------------------------------------------------------------
@@ -259,7 +299,7 @@ bool plan_type(PlanSession *session, const char *text) {
             piece.len--;
         add_typed(&list, (Typed){str_c(piece), key_of(session, at), is_supposition(at)});
     }
-    bool taken = take_place(session, made_again(session, NULL, &list, false));
+    bool taken = take_place(session, made_again(session, NULL, &list));
     if (taken) keep_diagnostics_of(session, count);
     return taken;
 }
@@ -278,7 +318,7 @@ bool plan_forget(PlanSession *session) {
     for (uint32_t i = 0; i < session->typed.count; i++) {
         if (!session->typed.items[i].supposes) *vec_push(&list) = session->typed.items[i];
     }
-    bool taken = take_place(session, made_again(session, NULL, &list, false));
+    bool taken = take_place(session, made_again(session, NULL, &list));
     if (taken) diags_truncate(session->diags, 0);
     return taken;
 }

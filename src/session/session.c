@@ -47,11 +47,15 @@ PlanSession *session_again(const PlanSession *session) {
     return again;
 }
 
+void session_drop(PlanSession *session) {
+    sema_release(session->sema);
+    model_release(session->model);
+}
+
 void plan_close(PlanSession *session) {
     for (uint32_t i = 0; i < session->files.count; i++)
         tree_forget(session->files.items[i].tree);
-    sema_release(session->sema);
-    model_release(session->model);
+    session_drop(session);
     intern_release(session->names->atoms);
     sources_release(session->sources);
     memset(session, 0, sizeof *session);
@@ -230,14 +234,18 @@ const char *plan_explanation_text(const PlanExplanation *explanation, const char
     return buf_text(&buf);
 }
 
-const char *plan_explain_asked(PlanSession *session, const char *query) {
+const char *session_behind_explain(const PlanSession *session, const char *query) {
     static const char blanks[] = " \t\r\n";
     query += strspn(query, blanks);
     size_t length = strcspn(query, blanks);
-    const char *rest = query + length + strspn(query + length, blanks);
-    bool asked = *rest != '\0' &&
+    bool asked = query[length] != '\0' &&
                  names_find_word(session->names, (Str){query, (uint32_t)length}) == WORD_EXPLAIN;
-    return asked ? rest : NULL;
+    return asked ? query + length + strspn(query + length, blanks) : NULL;
+}
+
+const char *plan_explain_asked(PlanSession *session, const char *query) {
+    const char *rest = session_behind_explain(session, query);
+    return rest == NULL || *rest == '\0' ? NULL : rest;
 }
 
 // --- diagnostics ---------------------------------------------------------------------------------
@@ -249,8 +257,7 @@ size_t plan_diagnostic_count(const PlanSession *session, PlanSeverity severity) 
 void plan_keep_errors(PlanSession *session) { diags_keep_errors(session_told(session)->diags); }
 
 void plan_clear_diagnostics(PlanSession *session) {
-    if (session->attempt != NULL) plan_close(session->attempt);
-    session->attempt = NULL;
+    session_forget_attempt(session);
     diags_truncate(session->diags, 0);
     if (session->eval != NULL && eval_errors(session->eval) > 0) session->eval = NULL;
 }

@@ -58,9 +58,8 @@ struct PlanSession {
     VEC(const char *) given; // the files that were asked for
     VEC(ReadFile) read;      // all that were read
     TypedList typed;
-    VEC(const char *) asked;  // the queries that `_1`, `_2` … stand for
-    const PlanSession *again; // while it is being made: the one before, whose texts are still good
-    PlanSession *attempt;     // the last one that could not be made: it holds the reasons
+    VEC(const char *) asked; // the queries that `_1`, `_2` … stand for
+    PlanSession *attempt;    // the last one that could not be made: it holds the reasons
 };
 
 struct PlanTable {
@@ -72,6 +71,8 @@ bool session_load(PlanSession *session, const char *path);
 bool session_load_library(PlanSession *session, Str name, Rank rank);
 // Declares what all files hold, and those without a plan last.
 void session_load_waiting(PlanSession *session);
+// Declares once more what the files hold of a session that is made again.
+void session_declare_again(PlanSession *session);
 // Puts into the model what all declared files hold, where that was not done yet.
 void session_collect(PlanSession *session);
 // Reads the files of bulk records that the plans name.
@@ -80,6 +81,8 @@ void session_load_records(PlanSession *session);
 // session.c: the same files with a model and diagnostics of their own, in which nothing is declared
 // yet.
 PlanSession *session_again(const PlanSession *session);
+// Gives back what a session has that was made again of the files of another.
+void session_drop(PlanSession *session);
 // What follows when everything is collected: references, records, rules. False: it has errors.
 bool session_resolve(PlanSession *session);
 // Takes in a statement that was typed.
@@ -104,7 +107,12 @@ Table *session_run_query(PlanSession *session, Tree *tree);
 // A text that is no file, as a source called `name`; NULL: there is no room.
 Source *session_text(PlanSession *session, const char *name, const char *text);
 
-// prompt.c: the session whose diagnostics are to be told.
+// session.c: what stands behind the word `explain` at the begin of a query; NULL: it is not there.
+const char *session_behind_explain(const PlanSession *session, const char *query);
+
+// prompt.c: forgets the last attempt to make the session again.
+void session_forget_attempt(PlanSession *session);
+// The session whose diagnostics are to be told.
 const PlanSession *session_told(const PlanSession *session);
 
 Explanation *session_explain(PlanSession *session, const char *text, bool all);

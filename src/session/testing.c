@@ -81,16 +81,9 @@ static EntityId plan_of_file(const PlanSession *session, uint32_t file) {
     return plan == 0 && only ? session->model->plans.items[0] : plan;
 }
 
-static void declare_files(PlanSession *own) {
-    for (uint32_t i = 0; i < own->order.count; i++) {
-        LoadedFile *file = &own->files.items[own->order.items[i]];
-        file->plan = sema_declare(own->sema, file->tree, file->around, file->rank);
-    }
-}
-
 // What is loaded, and what is given besides.
 static void model_of_all(TestRun *run, PlanSession *own) {
-    declare_files(own);
+    session_declare_again(own);
     run->plan = sema_declare(own->sema, &run->given, plan_of_file(own, run->file), RANK_TEST);
     session_collect(own);
     sema_declare_names(own->sema, &run->given);
@@ -103,7 +96,7 @@ static void model_of_given(TestRun *run, PlanSession *own) {
     bool plan = gives(run->test, true);
     own->at = (Period){MONTH_NONE, MONTH_NONE};
     sema->partial = true;
-    if (!plan) declare_files(own);
+    if (!plan) session_declare_again(own);
     for (uint32_t i = 0; i < own->files.count && plan; i++)
         sema_declare_levels(sema, own->files.items[i].tree);
     run->plan = sema_declare(sema, &run->given, plan ? 0 : plan_of_file(own, run->file), RANK_TEST);

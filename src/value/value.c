@@ -17,7 +17,8 @@ Value value_percent(Num num) {
 Value value_text(Str text) { return (Value){.kind = VALUE_TEXT, .text = text}; }
 
 Value value_date(Date date) {
-    return date == DATE_NONE ? value_none() : (Value){.kind = VALUE_DATE, .date = date};
+    return date == DATE_NONE || date == DATE_SUPPOSED ? value_none()
+                                                      : (Value){.kind = VALUE_DATE, .date = date};
 }
 
 Value value_period(Period period) { return (Value){.kind = VALUE_PERIOD, .period = period}; }

@@ -8,4 +8,5 @@ explain color of ADN.1.4
 explain mean(compliance
   for activities)
 :explain color of XX
+:explain E0201
 END
