@@ -84,7 +84,7 @@ static Str no_status(const Builder *b, const Step *root) {
 // --- the whole -----------------------------------------------------------------------------------
 
 static const Expr *status_of_thing(const Expr *e) {
-    if (e->type.kind != TYPE_ENTITY) return e;
+    if (e->op != EXPR_CONSTANT || e->type.kind != TYPE_ENTITY) return e;
     Expr *color = NEW(Expr), *of = NEW(Expr);
     *color = (Expr){.op = EXPR_PROPERTY,
                     .type = {.kind = TYPE_STATUS},

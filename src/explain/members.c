@@ -90,17 +90,16 @@ static Step *reason_step(Step *step, Str reason) {
 typedef VEC(Value) Codes;
 
 // The period at which the members were looked at.
-static Period members_at(const Builder *b, const TraceNode *node) {
+static Period members_at(const TraceNode *node) {
     const Selection *selection = ((const Expr *)node->what)->selection;
     for (const TraceNode *at = node->first; at != NULL && selection->at != NULL; at = at->next) {
         if (at->what == selection->at && at->value.kind == VALUE_PERIOD) return at->value.period;
     }
-    (void)b;
     return node->at;
 }
 
 static void add_left_out(Builder *b, Step *step, const TraceNode *node, const Members *left) {
-    Period at = members_at(b, node);
+    Period at = members_at(node);
     Codes *codes = mem_new((left->count + 1) * sizeof *codes);
     uint32_t first = step->steps.count;
     for (uint32_t i = 0; i < left->count; i++) {
@@ -126,8 +125,7 @@ static const char *const names[] = {"count", "sum", "mean", "min",   "max",  "me
                                     "any",   "all", "list", "worst", "share"};
 
 // `mean of 12 of 19: 9.84 / 12`.
-static void note_tally(Builder *b, Step *step, const TraceNode *node, uint32_t taken,
-                       uint32_t all) {
+static void note_tally(Step *step, const TraceNode *node, uint32_t taken, uint32_t all) {
     const Expr *e = node->what;
     const char *name = e->op == EXPR_SELECT ? "selects" : names[e->detail];
     Buf note = {0};
@@ -143,7 +141,6 @@ static void note_tally(Builder *b, Step *step, const TraceNode *node, uint32_t t
     step_field(step, "taken", value_number(num_int(taken)));
     step_field(step, "of", value_number(num_int(all)));
     step_note(step, buf_text(&note));
-    (void)b;
 }
 
 static void add_selected(Builder *b, Step *step, const List *list) {
@@ -175,7 +172,7 @@ void show_members(Builder *b, Step *step, const TraceNode *node) {
     Members taken = members_of(node, true), left = members_of(node, false);
     bool selects = e->op == EXPR_SELECT && node->value.kind == VALUE_LIST;
     uint32_t count = selects ? node->value.list->count : taken.count;
-    note_tally(b, step, node, count, count + left.count);
+    note_tally(step, node, count, count + left.count);
     const Members *some = taken.count > 0 ? &taken : &left;
     if (some->count > 0) note_definition(b, step, e->a, some->items[0]->thing);
     if (e->op == EXPR_AGGREGATE && e->a != NULL && taken.count > 0)

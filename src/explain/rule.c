@@ -201,7 +201,7 @@ static void show_briefly(Builder *b, Step *step, const TraceNode *rule) {
     one->state = value_is_none(&clause->value) ? STATE_STOPPED : STATE_DECIDES;
     set_value(b, one, &clause->value);
     for (const TraceNode *at = rule->first; at != NULL; at = at->next) {
-        bool wanted = at == clause || what->condition == NULL;
+        bool wanted = is_condition(at) && (at == clause || what->condition == NULL);
         for (const TraceNode *e = at->first; wanted && e != NULL; e = e->next)
             if (e->kind == TRACE_EXPR) show_names(b, one, e);
     }

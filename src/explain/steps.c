@@ -87,8 +87,16 @@ static const Define *replaced_define(const Builder *b, const Define *define) {
 
 static void show_body(Builder *b, Step *step, const TraceNode *body);
 
+// Whether the branch that was taken says nothing itself, so that the condition is all there is.
+static bool has_plain_branch(const TraceNode *node) {
+    for (const TraceNode *at = node->first; at != NULL; at = at->next)
+        if (is_expr(at) && at->what != expr_of(node)->a) return is_constant(at);
+    return true;
+}
+
 // Of `if` the conditions with what is named in them, then the branch that was taken.
 static void show_if(Builder *b, Step *step, const TraceNode *node) {
+    bool opened = has_plain_branch(node);
     for (const TraceNode *at = node->first; at != NULL; at = at->next) {
         if (!is_expr(at)) continue;
         if (at->what != expr_of(node)->a) {
@@ -97,7 +105,10 @@ static void show_if(Builder *b, Step *step, const TraceNode *node) {
         }
         Step *condition = step_add(step, STEP_VALUE, source_words(b, expr_of(at)->span));
         set_value(b, condition, &at->value);
-        show_names(b, condition, at);
+        if (opened)
+            show_content(b, condition, at);
+        else
+            show_names(b, condition, at);
     }
 }
 
