@@ -19,7 +19,7 @@ static Period whole_plan(const Model *model, EntityId id) {
                                     : plan;
 }
 
-static Period review_holding(const Model *model, EntityId id, Month month) {
+Period facts_review(const Model *model, EntityId id, Month month) {
     const Entity *e = model_entity(model, id);
     return period_holding(month, (Granularity)e->review, model_year_start(model, e->plan));
 }
@@ -27,7 +27,7 @@ static Period review_holding(const Model *model, EntityId id, Month month) {
 Period facts_range(const Model *model, EntityId id, Period at) {
     const Entity *e = model_entity(model, id);
     Month first = e->over_plan ? whole_plan(model, id).first : year_start(model, id, at.last);
-    Period review = review_holding(model, id, at.last);
+    Period review = facts_review(model, id, at.last);
     return (Period){first, review.last == at.last ? at.last : review.first - 1};
 }
 
@@ -111,7 +111,7 @@ static uint32_t cells_of(const Model *model, const Entity *e) {
     return cells;
 }
 
-static void collect_reports(const Eval *eval, EntityId id, Reports *reports) {
+void reports_collect(const Eval *eval, EntityId id, Reports *reports) {
     const Model *model = eval->model;
     const Entity *e = model_entity(model, id);
     uint32_t cells = cells_of(model, e) + (eval->supposed.count > 0);
@@ -213,10 +213,6 @@ typedef struct Planning {
     Planned planned;
 } Planning;
 
-static bool is_spread(const Entity *e, Period period) {
-    return e->even && period_length(period) > e->review;
-}
-
 static bool is_due(Planning *p, Period period) {
     if (!window_counts(&p->window, period)) return false;
     p->planned.due = true;
@@ -229,8 +225,8 @@ static bool is_due(Planning *p, Period period) {
 // and for one more step of a stock; a mean is asked for whole each time.
 static void add_spread(Planning *p, const Run *run, Period period, Num value) {
     Accumulate how = (Accumulate)p->entity->accumulate;
-    Period first = review_holding(p->model, p->id, period.first),
-           last = review_holding(p->model, p->id, period.last);
+    Period first = facts_review(p->model, p->id, period.first),
+           last = facts_review(p->model, p->id, period.last);
     int32_t step = p->entity->review, n = (last.first - first.first) / step + 1, parts = 0;
     for (int32_t k = 1; k <= n; k++) {
         Period review = {first.first + (k - 1) * step, first.last + (k - 1) * step};
@@ -307,10 +303,6 @@ static void fail_overflow(const Context *c, EntityId id) {
     eval_fail(c, E_OVERFLOW, model_entity(c->eval->model, id)->span, NULL, NULL);
 }
 
-static bool is_derived(const Model *model, EntityId id) {
-    return map_get(&model->formulas, id) != 0;
-}
-
 // The formula at the end of the last review: as late as the target that it is compared with.
 static bool formula_actual(const Context *c, EntityId id, Period range, Num *out, uint8_t *shape) {
     const Expr *formula =
@@ -347,7 +339,7 @@ static void take_reports(const Context *c, EntityId id, const Reports *reports,
 static Facts compute(const Context *c, EntityId id) {
     Window window = facts_window(c, id);
     Reports reports;
-    collect_reports(c->eval, id, &reports);
+    reports_collect(c->eval, id, &reports);
     Planned planned = combine_targets(c->eval, id, window, &reports, false);
     if (planned.overflow) fail_overflow(c, id);
     Facts facts = {.planned = planned, .actual_shape = planned.shape};
@@ -437,7 +429,7 @@ void facts_set_number(const Model *model, EntityId id, Num num, uint8_t shape, V
 // The target before any reprogramming; what was n/a is excused here too.
 static void original_target(const Context *c, EntityId id, Value *out) {
     Reports reports;
-    collect_reports(c->eval, id, &reports);
+    reports_collect(c->eval, id, &reports);
     Planned planned = combine_targets(c->eval, id, facts_window(c, id), &reports, true);
     if (planned.overflow) fail_overflow(c, id);
     if (planned.there) facts_set_number(c->eval->model, id, planned.value, planned.shape, out);
@@ -490,98 +482,4 @@ void facts_number(const Context *c, EntityId id, PropertyId property, Value *out
     case PROPERTY_ORIGINAL_TARGET: original_target(c, id, out); break;
     default: set_planned(c, id, facts_year(c, id, property), out); break;
     }
-}
-
-// --- review periods ------------------------------------------------------------------------------
-
-// A target falls in a review period when it ends there, or is spread over it.
-static bool falls_in(const Entity *e, Period target, Period review) {
-    if (is_spread(e, target)) return review.first <= target.last && review.last >= target.first;
-    return target.last >= review.first && target.last <= review.last;
-}
-
-static bool target_falls(Eval *eval, EntityId id, Period review) {
-    const Model *model = eval->model;
-    for (uint32_t at = facts_targets(eval, id, false); at != 0; at = model->runs.items[at].next) {
-        const Run *run = &model->runs.items[at];
-        for (uint32_t i = 0; i < run_cells(run); i++) {
-            if (run_cell(&model->numbers, run, i) == CELL_NONE) continue;
-            if (falls_in(model_entity(model, id), run_period(run, i), review)) return true;
-        }
-    }
-    return false;
-}
-
-// A record reports the review period in which it ends, and those that it spans.
-static bool record_falls(const Reports *reports, Period review) {
-    for (uint32_t i = 0; i < reports->count; i++) {
-        Period period = reports->items[i].period;
-        if ((period.last >= review.first && period.last <= review.last) ||
-            period_within(review, period))
-            return true;
-    }
-    return false;
-}
-
-// What is derived needs no record: it is reported when its formula has a value.
-static bool is_reported(const Context *c, EntityId id, const Reports *reports, Period review) {
-    if (!is_derived(c->eval->model, id)) return record_falls(reports, review);
-    Context then = context_at(c, review, false);
-    return facts_of(&then, id)->flags & FACT_ACTUAL;
-}
-
-typedef void (*ReviewVisitor)(Period review, bool reported, void *data);
-
-// Every review period to date in which a target falls.
-static void each_due(const Context *c, EntityId id, ReviewVisitor visit, void *data) {
-    const Model *model = c->eval->model;
-    Period range = facts_window(c, id).months;
-    Reports reports;
-    collect_reports(c->eval, id, &reports);
-    for (Month m = range.first; m <= range.last;) {
-        Period review = review_holding(model, id, m);
-        if (review.last <= range.last && target_falls(c->eval, id, review))
-            visit(review, is_reported(c, id, &reports, review), data);
-        m = review.last + 1;
-    }
-}
-
-typedef struct MissingList {
-    VEC(Value) periods;
-} MissingList;
-
-static void note_missing(Period review, bool reported, void *data) {
-    MissingList *list = data;
-    if (!reported) *vec_push(&list->periods) = value_period(review);
-}
-
-void facts_missing(const Context *c, EntityId id, Value *out) {
-    MissingList list = {0};
-    each_due(c, id, note_missing, &list);
-    *out = value_list(list.periods.items, list.periods.count);
-}
-
-static void note_last(Period review, bool reported, void *data) {
-    (void)review;
-    *(int *)data = reported;
-}
-
-bool facts_reported(const Context *c, EntityId id, Value *out) {
-    int last = -1;
-    each_due(c, id, note_last, &last);
-    *out = last < 0 ? value_none() : value_bool(last == 1);
-    return last == 1;
-}
-
-const Record *facts_last_record(const Context *c, EntityId id) {
-    if (c->report != 0) return report_record(c);
-    Reports reports;
-    collect_reports(c->eval, id, &reports);
-    const Report *last = NULL;
-    for (uint32_t i = 0; i < reports.count; i++) {
-        const Report *r = &reports.items[i];
-        if (r->period.last > c->at.last) continue;
-        if (last == NULL || r->period.last >= last->period.last) last = r;
-    }
-    return last == NULL ? NULL : last->record;
 }

@@ -97,8 +97,7 @@ static inline bool quick_reports(const Eval *eval, const Entity *e, const Window
 bool facts_quick(const Context *c, EntityId id, Fact *out) {
     const Model *model = c->eval->model;
     const Entity *e = model_entity(model, id);
-    if (e->targets == 0 || (model->formulas.count > 0 && map_get(&model->formulas, id) != 0))
-        return false;
+    if (e->targets == 0 || is_derived(model, id)) return false;
     Window window = facts_window(c, id);
     Sum target, actual;
     if (!quick_targets(c->eval, id, &window, &target) ||

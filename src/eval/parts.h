@@ -165,17 +165,30 @@ uint32_t facts_targets(Eval *eval, EntityId id, bool original); // the first run
 // empty (first > last) when none has.
 Period facts_range(const Model *model, EntityId id, Period at);
 void facts_number(const Context *c, EntityId id, PropertyId property, Value *out);
-void facts_missing(const Context *c, EntityId id, Value *out);
 // A number as the thing counts: in its measure, its money.
 void facts_set_number(const Model *model, EntityId id, Num num, uint8_t shape, Value *out);
 bool facts_reprogrammed(const Context *c,
                         EntityId id); // other targets than those first written are in force
-bool facts_reported(const Context *c, EntityId id, Value *out);
-const Record *facts_last_record(const Context *c, EntityId id);
+// The review period of a thing that holds a month.
+Period facts_review(const Model *model, EntityId id, Month month);
+// Whether a target over `period` is spread over reviews; whether actual values come of a formula.
+static inline bool is_spread(const Entity *e, Period period) {
+    return e->even && period_length(period) > e->review;
+}
+static inline bool is_derived(const Model *model, EntityId id) {
+    return model->formulas.count > 0 && map_get(&model->formulas, id) != 0;
+}
+// What was reported for a thing, as known.
+void reports_collect(const Eval *eval, EntityId id, Reports *reports);
 // A later report for one period replaces an earlier one: by its day, on one day as written.
 void reports_add(Reports *reports, Report report);
 // Whether every month of a period was n/a.
 bool reports_excuse(const Reports *reports, Period period);
+
+// reviews.c
+void facts_missing(const Context *c, EntityId id, Value *out);
+bool facts_reported(const Context *c, EntityId id, Value *out);
+const Record *facts_last_record(const Context *c, EntityId id);
 
 // facts_column.c: the shape that nearly all things have, in one tight pass; false: not that shape.
 typedef struct Sum {
