@@ -71,9 +71,8 @@ void candidates_add_name(Candidates *c, Str name, const char *help, const char *
 
 // --- codes: there may be very many ---------------------------------------------------------------
 
-static char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter | 32) : letter;
-}
+// Letters of ASCII only: codes hardly have others, and titles are compared by their beginnings.
+static int lower(char letter) { return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter; }
 
 static bool same_begin(const char *text, Str begin) {
     for (uint32_t i = 0; i < begin.len; i++) {
@@ -83,7 +82,7 @@ static bool same_begin(const char *text, Str begin) {
 }
 
 // Whether a word of `text` begins so, with this first letter.
-static bool has_word_with(Str text, Str begin, char first) {
+static bool has_word_with(Str text, Str begin, int first) {
     const char *last = text.ptr + (text.len - begin.len), *at = text.ptr;
     while (at <= last && (at = memchr(at, first, (size_t)(last - at) + 1)) != NULL) {
         bool starts = at == text.ptr || at[-1] == ' ' || at[-1] == '"';
@@ -94,8 +93,7 @@ static bool has_word_with(Str text, Str begin, char first) {
 }
 
 static bool has_word(Str text, Str begin) {
-    char small = lower(begin.ptr[0]);
-    char capital = small >= 'a' && small <= 'z' ? (char)(small - ('a' - 'A')) : small;
+    int small = lower(begin.ptr[0]), capital = small >= 'a' && small <= 'z' ? small - 32 : small;
     return text.len >= begin.len && (has_word_with(text, begin, small) ||
                                      (capital != small && has_word_with(text, begin, capital)));
 }

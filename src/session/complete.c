@@ -9,34 +9,6 @@
 #include <locale.h>
 #include <string.h>
 
-// --- words of the language -----------------------------------------------------------------------
-
-// Whether an attribute is one of the things in whose block it would stand.
-static bool belongs(const PlanSession *session, const Expect *e, WordId word) {
-    if (e->block == WORD_NO) return true;
-    PropertyId id = model_property(session->model, session->names->atom_of_word[word]);
-    Kind kind = (Kind)(e->block - WORD_PLAN);
-    return id == PROPERTY_NO || word == WORD_PERIOD ||
-           kind_in(kind, session->model->properties.items[id].kinds);
-}
-
-// Months could stand nearly anywhere; only where a period is likely they are no noise.
-static bool is_noise(const Candidates *c, const Expect *e, int token) {
-    if (e->role != NAME_VALUE) return false;
-    if (token == TOK_MONTH) return e->before != TOK_AT && e->before != TOK_IN && c->begun.len == 0;
-    bool named = e->before == TOK_OF || e->before == TOK_WITHIN;
-    return named && (token == TOK_NONE || token == TOK_IF);
-}
-
-static void add_words(Candidates *c, const Expect *e) {
-    for (WordId word = 1; word < WORD_LIMIT; word++) {
-        int token = word_token(word);
-        if (token == TOK_NAME || !e->words[token] || is_noise(c, e, token)) continue;
-        if (token == TOK_ATTRIBUTE && !belongs(c->session, e, word)) continue;
-        candidates_add_word(c, word, "word");
-    }
-}
-
 // --- names of one sort ---------------------------------------------------------------------------
 
 static Str text_of(const Candidates *c, Atom atom) { return names_text(c->session->names, atom); }
@@ -262,6 +234,42 @@ static void add_values(Candidates *c, const Expect *e) {
         add_groups(c);
     }
     if (link || c->begun.len > 0) candidates_add_codes(c, KINDS_ALL);
+}
+
+// --- words of the language -----------------------------------------------------------------------
+
+// Whether an attribute is one of the things in whose block it would stand.
+static bool belongs(const PlanSession *session, const Expect *e, WordId word) {
+    if (e->block == WORD_NO) return true;
+    PropertyId id = model_property(session->model, session->names->atom_of_word[word]);
+    Kind kind = (Kind)(e->block - WORD_PLAN);
+    return id == PROPERTY_NO || word == WORD_PERIOD ||
+           kind_in(kind, session->model->properties.items[id].kinds);
+}
+
+// Whether something is compared whose values are words or things of the plan.
+static bool is_enumerated(const Candidates *c, const Expect *e) {
+    const Property *left = is_comparison(e->before) ? property_of(c->session, e->left) : NULL;
+    if (left == NULL) return false;
+    return left->type.kind == TYPE_WORD || left->type.kind == TYPE_STATUS ||
+           left->type.kind == TYPE_ENTITY || left->type.kind == TYPE_ENTITIES;
+}
+
+// Months could stand nearly anywhere; only where a period is likely they are no noise.
+static bool is_noise(const Candidates *c, const Expect *e, int token) {
+    if (e->role != NAME_VALUE) return false;
+    if (token == TOK_MONTH) return e->before != TOK_AT && e->before != TOK_IN && c->begun.len == 0;
+    bool named = e->before == TOK_OF || e->before == TOK_WITHIN || is_enumerated(c, e);
+    return named && (token == TOK_NONE || token == TOK_IF || token == TOK_NOT);
+}
+
+static void add_words(Candidates *c, const Expect *e) {
+    for (WordId word = 1; word < WORD_LIMIT; word++) {
+        int token = word_token(word);
+        if (token == TOK_NAME || !e->words[token] || is_noise(c, e, token)) continue;
+        if (token == TOK_ATTRIBUTE && !belongs(c->session, e, word)) continue;
+        candidates_add_word(c, word, "word");
+    }
 }
 
 // --- attributes ----------------------------------------------------------------------------------

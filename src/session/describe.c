@@ -52,6 +52,12 @@ static void add_fact(Describe *d, Table *table, Atom name) {
         value = value_text(spelt(d, value.word->name));
     if (value.kind == VALUE_BOOL)
         value = value_text(spelt(d, value.truth ? STR("true") : STR("false")));
+    if (value.kind ==
+        VALUE_NUMBER) { // below one another with texts, numbers look better on the left
+        Buf text = {0};
+        value_people(&text, &value);
+        value = value_text(str_copy(buf_str(&text)));
+    }
     Row *row = table_row(table, 0);
     row->cells[0] = value_text(spelt(d, intern_text(d->model->names, name)));
     row->cells[1] = value;
@@ -59,7 +65,8 @@ static void add_fact(Describe *d, Table *table, Atom name) {
 
 static bool is_told_already(PropertyId id) {
     return id == PROPERTY_CODE || id == PROPERTY_TITLE || id == PROPERTY_KIND ||
-           id == PROPERTY_GENERATED;
+           id == PROPERTY_GENERATED || id == PROPERTY_OWN_CODE || id == PROPERTY_PRECEDING ||
+           id == PROPERTY_SERIES || id == PROPERTY_MIXED_SERIES;
 }
 
 static void add_facts(Describe *d) {
@@ -102,7 +109,7 @@ static void add_sparkline(Describe *d, const Table *table, MonthColumn column, N
         uint32_t level = 0;
         while (value->kind == VALUE_NUMBER && level + 1 < LEVELS) {
             Num bound;
-            bool fits = num_mul(most, num_decimal((int64_t)(level + 1) * 125, 3), &bound);
+            bool fits = num_mul(most, num_decimal((Int128)(level + 1) * 125, 3), &bound);
             if (!fits || num_compare(value->num, bound) <= 0) break;
             level++;
         }

@@ -102,12 +102,16 @@ PlanTable *plan_ask(PlanSession *session, const char *text) {
     return table;
 }
 
+// An answer rests on those before it, but hardly on one so long ago.
+enum { ANSWERS_KEPT = 50 };
+
 static void keep_answers(PlanSession *session, const PlanSession *before) {
     for (uint32_t i = 0; i < before->asked.count; i++) {
+        *vec_push(&session->asked) = before->asked.items[i];
+        if (i + ANSWERS_KEPT < before->asked.count) continue;
         uint32_t errors = diags_total(session->diags);
         Tree *tree = read_question(session, before->asked.items[i], i);
         diags_truncate(session->diags, errors);
-        *vec_push(&session->asked) = before->asked.items[i];
         if (tree != NULL) keep_answer(session, tree, i + 1);
     }
 }
