@@ -201,6 +201,8 @@ typedef struct PlanCompletion {
 PlanCompletion plan_complete(PlanSession *session, const char *text, size_t cursor);
 // Whether the files are rather written in Spanish words.
 bool plan_is_spanish(const PlanSession *session);
+// Whether the files could be read and resolved, so that values can be asked for.
+bool plan_is_sound(const PlanSession *session);
 
 // --- looking inside ------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ static PlanCompletion command_argument(const char *line, const char *begun) {
     size_t fitting;
     const ReplCommand *command = command_find(line + 1, strcspn(line + 1, " \t!"), &fitting);
     const char *argument = command == NULL ? "" : command->argument;
-    if (strstr(argument, "CODE") != NULL) return behind("compliance of ", begun);
+    if (strstr(argument, "CODE") != NULL) return behind("contributes ", begun);
     if (strstr(argument, "PERIOD") != NULL) return behind("actual at ", begun);
     if (strstr(argument, "NAME") != NULL) return setting_names(begun);
     if (strstr(argument, "TOPIC") != NULL) return behind("", begun);

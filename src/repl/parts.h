@@ -32,6 +32,8 @@ void repl_tell(Repl *repl);
 // Says one line on standard error; `wrong`: it is a mistake.
 void repl_say(Repl *repl, bool wrong, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// Whether the plans can be asked; if not, says so.
+bool repl_can_answer(Repl *repl);
 // Prints a table, or why there is none.
 void repl_show(Repl *repl, const PlanTable *table);
 // Prints a text that may rest on suppositions, or why there is none.
@@ -58,6 +60,7 @@ typedef struct ReplCommand {
     const char *name;
     const char *spanish;
     void (*run)(Repl *repl, char *argument);
+    bool asks; // the plans, which must then be without errors
     const char *argument;
     const char *help;
 } ReplCommand;

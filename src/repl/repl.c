@@ -71,6 +71,13 @@ void repl_show(Repl *repl, const PlanTable *table) {
     repl_tell(repl);
 }
 
+bool repl_can_answer(Repl *repl) {
+    if (plan_is_sound(repl->session)) return true;
+    repl_say(repl, true,
+             "the files have errors, so there are no answers; ':reload' when they are mended");
+    return false;
+}
+
 // --- one sentence --------------------------------------------------------------------------------
 
 static double seconds(void) {
@@ -104,6 +111,8 @@ static void type(Repl *repl, const char *text) {
 static void obey(Repl *repl, PlanSentence sentence, const char *text) {
     double begun = seconds();
     const char *why = plan_explain_asked(repl->session, text);
+    bool asks = why != NULL || sentence == PLAN_QUESTION;
+    if (asks && !repl_can_answer(repl)) return;
     if (why != NULL)
         repl_explain(repl, why);
     else if (text[strspn(text, " \t\n")] == ':')
@@ -229,8 +238,9 @@ static char *prompt(const Repl *repl) {
     const char *supposed = plan_supposed(repl->session) == 0 ? ""
                            : plan_is_spanish(repl->session)  ? " (supuesto)"
                                                              : " (supposed)";
-    int length =
-        asprintf(&text, "plan %s%s%s%s> ", period, *known != '\0' ? " @" : "", known, supposed);
+    const char *wrong = plan_is_sound(repl->session) ? "" : " (errors)";
+    int length = asprintf(&text, "plan %s%s%s%s%s> ", period, *known != '\0' ? " @" : "", known,
+                          supposed, wrong);
     if (length < 0) abort();
     if (repl->pending == NULL) return text;
     free(text);

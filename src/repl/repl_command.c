@@ -191,10 +191,15 @@ static void command_quit(Repl *repl, char *nothing) {
 }
 
 const ReplCommand repl_commands[] = {
-#define COMMAND(name, spanish, function, argument, help) {name, spanish, function, argument, help},
+#define SOUND true
+#define ANY   false
+#define COMMAND(name, spanish, function, plans, argument, help)                                    \
+    {name, spanish, function, plans, argument, help},
 #include "repl/repl_commands.def"
 #undef COMMAND
-    {NULL, NULL, NULL, NULL, NULL},
+#undef SOUND
+#undef ANY
+    {NULL, NULL, NULL, false, NULL, NULL},
 };
 
 // --- finding -------------------------------------------------------------------------------------
@@ -261,7 +266,7 @@ void repl_command(Repl *repl, const char *line) {
         repl_say(repl, true, ":%s %s: %s", command->name, command->argument, command->help);
     else if (*argument != '\0' && command->argument[0] == '\0')
         repl_say(repl, true, "':%s' stands alone: %s", command->name, command->help);
-    else
+    else if (!command->asks || repl_can_answer(repl))
         command->run(repl, argument);
     free(words);
 }

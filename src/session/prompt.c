@@ -349,6 +349,8 @@ const char *plan_known(const PlanSession *session) {
     return buf_text(&out);
 }
 
+bool plan_is_sound(const PlanSession *session) { return session->resolved; }
+
 // The first words of the plan's own files tell.
 bool plan_is_spanish(const PlanSession *session) {
     uint32_t english = 0, spanish = 0;
