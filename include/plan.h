@@ -76,6 +76,27 @@ const char *plan_table_text(const PlanTable *table, const char *format, PlanStyl
 // The names of the formats, ended by NULL.
 const char *const *plan_formats(void);
 
+// --- getting data in -----------------------------------------------------------------------------
+
+// What is reported; NULL: it is not said.
+typedef struct PlanRecord {
+    const char *code, *period, *value;
+    const char *on; // NULL: today
+    const char *cause, *remedy, *note, *evidence, *by, *late;
+    bool force;    // also what looks like a slip of the hand
+    unsigned wait; // seconds, for somebody else who is writing
+} PlanRecord;
+
+// The file that plan_record appends to, before plan_load; it need not be there yet. NULL: the file
+// of records that was given to plan_load, else the only one that the plans use, else registros.plan
+// beside `plan`.
+void plan_journal(PlanSession *session, const char *journal, const char *plan);
+// Appends one record to the journal, after plan_resolve: all or nothing, and one writer at a time.
+// The plans are loaded with it first. Returns what it changes, once it is safely on the disk;
+// remarks are among the diagnostics. NULL: nothing was written, and they say why. The session knows
+// the record after plan_reload. The program must ignore SIGXFSZ.
+PlanTable *plan_record(PlanSession *session, const PlanRecord *record);
+
 // --- tests of rules ------------------------------------------------------------------------------
 
 typedef struct PlanTests PlanTests;

@@ -51,6 +51,12 @@ int64_t file_stamp(const char *path) {
     return (written ^ (int64_t)info.st_size * INT64_C(0x9E3779B1)) | 1;
 }
 
+Str file_as_read(Str text) {
+    char *bytes = mem_pages(NULL, 0, page_bytes(text.len));
+    if (text.len > 0) memcpy(bytes, text.ptr, text.len);
+    return (Str){bytes, text.len};
+}
+
 void file_release(Str text) { mem_pages_release((void *)text.ptr, page_bytes(text.len)); }
 
 // A large file is mapped, not copied: half of the pages of a bulk load need not be cleared. What is
@@ -107,6 +113,13 @@ const char *path_real(const char *path) {
     const char *kept = str_c(str_from(real));
     free(real);
     return kept;
+}
+
+const char *path_planned(const char *path) {
+    const char *slash = strrchr(path, '/'), *folder = path_real(path_folder(path));
+    if (folder == NULL) return NULL;
+    return str_printf("%s/%s", strcmp(folder, "/") == 0 ? "" : folder,
+                      slash == NULL ? path : slash + 1);
 }
 
 bool path_inside(const char *outer, const char *inner) {

@@ -13,6 +13,8 @@ const char *file_read(const char *path, size_t limit, Str *text);
 // When a file was last written and how long it is, in one number that changes with either; 0: there
 // is none, or it is no regular file.
 int64_t file_stamp(const char *path);
+// A copy of `text`, as if file_read had read it.
+Str file_as_read(Str text);
 // Gives back a text of file_read (a large one stands on pages of its own).
 void file_release(Str text);
 
@@ -22,6 +24,8 @@ const char *path_beside(const char *base, Str name);
 const char *path_folder(const char *path);
 // The absolute path without symbolic links, or NULL when there is no such file.
 const char *path_real(const char *path);
+// What path_real would give if there were such a file; NULL: there is no such folder either.
+const char *path_planned(const char *path);
 // Whether the real path `inner` lies in the real folder `outer`.
 bool path_inside(const char *outer, const char *inner);
 

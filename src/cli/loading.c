@@ -5,14 +5,18 @@
 
 #include <stdio.h>
 
-PlanSession *loading_open(const Options *options, size_t files) {
-    PlanSession *session = plan_open();
+void loading_files(PlanSession *session, const Options *options, size_t files) {
     for (size_t i = 0; i < options->given_count; i++)
         if (options->given[i].id == OPTION_ALLOW_PATH)
             plan_allow_path(session, options->given[i].value);
     // All of them, whatever the first holds: one run reports every error.
     for (size_t i = 0; i < files; i++)
         plan_load(session, options->words[i]);
+}
+
+PlanSession *loading_open(const Options *options, size_t files) {
+    PlanSession *session = plan_open();
+    loading_files(session, options, files);
     return session;
 }
 

@@ -9,6 +9,8 @@
 
 // A session that has read the first `files` words.
 PlanSession *loading_open(const Options *options, size_t files);
+// The same for one that was opened.
+void loading_files(PlanSession *session, const Options *options, size_t files);
 // Resolves and sets the period; EXIT_DONE, or another after saying what is wrong.
 int loading_ready(PlanSession *session, const Options *options);
 

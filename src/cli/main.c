@@ -24,6 +24,7 @@ static void file_cut_short(int signal_number) {
 int main(int argc, char **argv) {
     setlocale(LC_CTYPE, ""); // only to learn what the terminal shows; numbers stay as they are
     signal(SIGBUS, file_cut_short);
+    signal(SIGXFSZ, SIG_IGN); // a limit of file sizes is an error like a full disk
     Options options = options_read(argc, argv);
     const Command *command = options_command(&options);
     if (!options_fit(&options, command)) return EXIT_USAGE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.h"
 
+#include <ctype.h>
 #include <plan.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,7 +60,7 @@ static bool is_valid(const Option *option, const char *value) {
     if (strcmp(option->argument, "N") != 0) return true;
     size_t length = strlen(value);
     if (length > 0 && length <= DIGITS_MAX && strspn(value, "0123456789") == length) return true;
-    fprintf(stderr, "plan: --%s: '%s' is not a number of columns\n", option->name, value);
+    fprintf(stderr, "plan: --%s: '%s' is not a number\n", option->name, value);
     return false;
 }
 
@@ -133,7 +134,8 @@ Options options_read(int argc, char **argv) {
     bool ended = false;
     for (int i = 1; i < argc; i++) {
         char *argument = argv[i];
-        if (ended || argument[0] != '-' || argument[1] == '\0')
+        bool number = argument[0] == '-' && isdigit((unsigned char)argument[1]);
+        if (ended || number || argument[0] != '-' || argument[1] == '\0')
             options.words[options.word_count++] = argument;
         else if (strcmp(argument, "--") == 0)
             ended = true;

@@ -40,12 +40,7 @@ static void mention_checks(PlanSession *session, const Options *options) {
         fprintf(stderr, "plan: %zu checks fail; run 'plan check' to see them\n", failing);
 }
 
-int output_table(PlanSession *session, const Options *options, const PlanTable *table) {
-    if (table == NULL) {
-        plan_keep_errors(session);
-        output_diagnostics(session, options);
-        return EXIT_PLAN;
-    }
+int output_rows(const Options *options, const PlanTable *table) {
     const char *format = options->value[OPTION_FORMAT];
     bool chart = options->value[OPTION_CHART] != NULL;
     if (chart && format != NULL && strcmp(format, "table") != 0) {
@@ -60,7 +55,16 @@ int output_table(PlanSession *session, const Options *options, const PlanTable *
         fprintf(stderr, "plan: there is no format '%s'\n", format);
         return EXIT_USAGE;
     }
-    int code = output(text);
+    return output(text);
+}
+
+int output_table(PlanSession *session, const Options *options, const PlanTable *table) {
+    if (table == NULL) {
+        plan_keep_errors(session);
+        output_diagnostics(session, options);
+        return EXIT_PLAN;
+    }
+    int code = output_rows(options, table);
     if (code == EXIT_DONE) mention_checks(session, options);
     return code;
 }

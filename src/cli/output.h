@@ -12,6 +12,8 @@
 int output(const char *text);
 // Prints a table in the format asked for; NULL: the diagnostics that say why there is none.
 int output_table(PlanSession *session, const Options *options, const PlanTable *table);
+// Prints a table, and nothing else.
+int output_rows(const Options *options, const PlanTable *table);
 // Prints why an expression has its value, or the diagnostics that say why nothing can be said.
 int output_explanation(PlanSession *session, const Options *options, const char *expression);
 // Prints all diagnostics on standard error.

@@ -29,10 +29,25 @@ static bool check_utf8(PlanSession *session, Source *source) {
     return false;
 }
 
+// The journal may not be there yet, or be read as what it is going to be.
+static bool is_journal(const PlanSession *session, const char *real) {
+    return real != NULL && session->journal.real != NULL &&
+           strcmp(real, session->journal.real) == 0;
+}
+
+static const char *read_text(const PlanSession *session, const char *path, const char *real,
+                             Str *text) {
+    const Journal *journal = &session->journal;
+    bool there = !is_journal(session, real) || (!journal->replaced && path_real(path) != NULL);
+    if (there) return file_read(path, SOURCE_LIMIT, text);
+    *text = file_as_read(journal->replaced ? journal->text : STR(""));
+    return NULL;
+}
+
 // Adds the text of a file; NULL after a report at `span`.
 static Source *read_source(PlanSession *session, const char *path, const char *real, Span span) {
     Str text;
-    const char *problem = file_read(path, SOURCE_LIMIT, &text);
+    const char *problem = read_text(session, path, real, &text);
     *vec_push(&session->read) = (ReadFile){path, file_stamp(path)};
     if (problem != NULL) {
         diag(session->diags, E_FILE, span, path, problem);
@@ -78,11 +93,19 @@ static bool is_allowed(const PlanSession *session, const char *real) {
     return false;
 }
 
+// As path_real; a journal that is not there yet has a place too.
+static const char *real_path(const PlanSession *session, const char *path) {
+    const char *real = path_real(path);
+    if (real != NULL || session->journal.real == NULL) return real;
+    const char *planned = path_planned(path);
+    return planned != NULL && is_journal(session, planned) ? planned : NULL;
+}
+
 // A path that a plan names: where it leads, or NULL after a report.
 static const char *named_path(PlanSession *session, const Source *source, Str name, Span span,
                               const char **real) {
     const char *path = path_beside(source->path, name);
-    *real = path_real(path);
+    *real = real_path(session, path);
     const char *folder = *real != NULL ? *real : path_real(path_folder(path));
     if (folder != NULL && !is_allowed(session, folder)) {
         const char *beside = path_real(path_folder(path)); // else a link leads elsewhere
@@ -101,6 +124,29 @@ static bool has_plan(const Tree *tree) {
         if (at->kind == NODE_DECL && at->word == WORD_PLAN) return true;
     }
     return false;
+}
+
+// Nothing but records and what goes with them, and one at least.
+static bool is_of_records(const Tree *tree) {
+    bool any = false;
+    for (const Node *at = tree->root->child; at != NULL; at = at->next) {
+        switch ((NodeKind)at->kind) {
+        case NODE_RECORD:
+        case NODE_RECORDS:
+        case NODE_RECORD_SERIES:
+        case NODE_RECORD_INTERNAL: any |= at->op == 0; break;
+        case NODE_TABLE:
+            if (at->word != WORD_RECORD) return false;
+            any = true;
+            break;
+        case NODE_RECORDS_FROM:
+        case NODE_USE:
+        case NODE_CLOSE:
+        case NODE_REPROGRAM: break;
+        default: return false;
+        }
+    }
+    return any;
 }
 
 static void declare_file(PlanSession *session, uint32_t index) {
@@ -127,6 +173,7 @@ static void add_file(PlanSession *session, Source *source, EntityId plan, Rank r
     Tree *tree = parse_file(source, session->names, session->diags);
     *vec_push(&session->files) =
         (LoadedFile){.tree = tree, .around = plan, .rank = rank, .user = session->user};
+    session->files.items[session->files.count - 1].records = is_of_records(tree);
     bool waits = plan == 0 && rank_is_plan(rank) && !has_plan(tree);
     if (!waits) declare_file(session, session->files.count - 1);
 }
@@ -259,7 +306,7 @@ static void load_uses(PlanSession *session, LoadedFile file) {
 
 bool session_load(PlanSession *session, const char *path) {
     uint32_t errors = diags_count(session->diags, SEVERITY_ERROR);
-    const char *real = strcmp(path, "-") == 0 ? NULL : path_real(path);
+    const char *real = strcmp(path, "-") == 0 ? NULL : real_path(session, path);
     if (real == NULL && str_starts(str_from(path), STR("std/"))) { // as in `use std/lint`
         use_library(session, str_from(path), (Span){0, 0}, RANK_LIBRARY);
         return diags_count(session->diags, SEVERITY_ERROR) == errors;

@@ -129,9 +129,10 @@ static PlanSession *completed(PlanSession *next, const TypedList *typed) {
     return next;
 }
 
-static PlanSession *read_again(const PlanSession *session, const char *more,
-                               const TypedList *typed) {
+PlanSession *session_read_again(const PlanSession *session, const char *more,
+                                const TypedList *typed) {
     PlanSession *next = plan_open();
+    next->journal = session->journal;
     for (uint32_t i = 0; i < session->allowed.count; i++)
         *vec_push(&next->allowed) = session->allowed.items[i];
     for (uint32_t i = 0; i < session->given.count; i++)
@@ -164,7 +165,7 @@ static void drop_typed_files(PlanSession *next) {
 // Of the trees that are there, unless something is wrong with their files.
 static PlanSession *made_again(const PlanSession *session, const char *more,
                                const TypedList *typed) {
-    if (!session->resolved) return read_again(session, more, typed);
+    if (!session->resolved) return session_read_again(session, more, typed);
     PlanSession *next = session_again(session);
     next->sema->texts.items = session->sema->texts.items; // names point into them
     next->sema->texts.count = session->sema->texts.count;
@@ -189,7 +190,7 @@ void session_forget_attempt(PlanSession *session) {
 }
 
 // Puts `next` in the place of the session, if it is sound.
-static bool take_place(PlanSession *session, PlanSession *next) {
+bool session_take_place(PlanSession *session, PlanSession *next) {
     plan_clear_diagnostics(session);
     next->attempt = NULL;
     if (!next->resolved) {
@@ -221,11 +222,11 @@ static void keep_diagnostics_of(PlanSession *session, uint32_t count) {
 }
 
 bool plan_add(PlanSession *session, const char *path) {
-    return take_place(session, made_again(session, path, &session->typed));
+    return session_take_place(session, made_again(session, path, &session->typed));
 }
 
 bool plan_reload(PlanSession *session) {
-    return take_place(session, read_again(session, NULL, &session->typed));
+    return session_take_place(session, session_read_again(session, NULL, &session->typed));
 }
 
 // --- what is typed -------------------------------------------------------------------------------
@@ -303,7 +304,7 @@ bool plan_type(PlanSession *session, const char *text) {
             piece.len--;
         add_typed(&list, (Typed){str_c(piece), key_of(session, at), is_supposition(at)});
     }
-    bool taken = take_place(session, made_again(session, NULL, &list));
+    bool taken = session_take_place(session, made_again(session, NULL, &list));
     if (taken) keep_diagnostics_of(session, count);
     return taken;
 }
@@ -322,7 +323,7 @@ bool plan_forget(PlanSession *session) {
     for (uint32_t i = 0; i < session->typed.count; i++) {
         if (!session->typed.items[i].supposes) *vec_push(&list) = session->typed.items[i];
     }
-    bool taken = take_place(session, made_again(session, NULL, &list));
+    bool taken = session_take_place(session, made_again(session, NULL, &list));
     if (taken) diags_truncate(session->diags, 0);
     return taken;
 }

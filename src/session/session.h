@@ -19,6 +19,7 @@ typedef struct LoadedFile {
     bool tested;    // it has a test, or what it uses has
     bool declared;  // its plans and levels are in the model
     bool collected; // so is everything else
+    bool records;   // it holds records, and nothing else
 } LoadedFile;
 
 // A statement that was typed at a prompt: a text of its own beside the files.
@@ -35,6 +36,15 @@ typedef struct ReadFile {
     const char *path;
     int64_t stamp; // file_stamp
 } ReadFile;
+
+// The file that plan_record appends to.
+typedef struct Journal {
+    const char *path; // NULL: none was asked for
+    const char *real;
+    bool chosen;   // by its name; else by what the files are
+    bool replaced; // it is read as `text`
+    Str text;
+} Journal;
 
 struct PlanSession {
     Names *names;
@@ -59,7 +69,8 @@ struct PlanSession {
     VEC(ReadFile) read;      // all that were read
     TypedList typed;
     VEC(const char *) asked; // the queries that `_1`, `_2` … stand for
-    PlanSession *attempt;    // the last one that could not be made: it holds the reasons
+    Journal journal;
+    PlanSession *attempt; // the last one that could not be made: it holds the reasons
 };
 
 struct PlanTable {
@@ -112,6 +123,11 @@ const char *session_behind_explain(const PlanSession *session, const char *query
 
 // prompt.c: forgets the last attempt to make the session again.
 void session_forget_attempt(PlanSession *session);
+// The same files, read again, with one more (NULL: none) and what was typed, in a session of its
+// own, which then takes the place of the one before, if it is sound.
+PlanSession *session_read_again(const PlanSession *session, const char *more,
+                                const TypedList *typed);
+bool session_take_place(PlanSession *session, PlanSession *next);
 // The session whose diagnostics are to be told.
 const PlanSession *session_told(const PlanSession *session);
 
