@@ -15,6 +15,10 @@ PATIENCE = float(os.environ.get("REPL_PATIENCE", 20))  # seconds until something
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x1b\][^\x07]*\x07")
 
 
+def set_size(fd, columns, lines):
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+
 class Terminal:
     def __init__(self, command, home, columns=80, lines=24, **environment):
         self.seen = ""   # all that was shown so far, without escape sequences
@@ -27,13 +31,13 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             try:
+                set_size(0, columns, lines)  # before it looks: a change later would draw the prompt again
                 os.execvpe(command[0], command, env)
             finally:
                 os._exit(127)
-        self.resize(columns, lines)
 
     def resize(self, columns, lines):
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        set_size(self.fd, columns, lines)
         os.kill(self.pid, signal.SIGWINCH)
 
     def read(self, seconds):
