@@ -37,6 +37,7 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     b->ids = ids;
     b->used = b->memo_count = 0;
     b->all = rows_first(count);
+    b->dense = count >= DENSE_LEAST && ids[count - 1] - ids[0] < DENSE_STEP * count;
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
         b->slots[slot] = NULL;
     look_at_kinds(b, count);

@@ -12,6 +12,10 @@
 // From how many things on it pays; how deep expressions may go; what fits.
 enum { BATCH_LEAST = 4, BATCH_DEPTH_MAX = 48, BATCH_MEMOS = 16, BATCH_SLOTS = 16 };
 
+// From how many things on, and how far from one to the next, it pays to add up the whole pages that
+// they stand on.
+enum { DENSE_LEAST = 64, DENSE_STEP = 16 };
+
 typedef enum ColumnKind { COLUMN_NO, COLUMN_TRUTH, COLUMN_NUMBER, COLUMN_WORD } ColumnKind;
 
 // A row that is in none of the three sets is none. Its value stands at r & mask: one serves all
@@ -44,6 +48,7 @@ typedef struct Batch {
     Context context; // its `variables` are those of the frame
     const EntityId *ids;
     Rows all;
+    bool dense;    // the things are many and stand close together
     KindSet kinds; // that occur
     uint8_t kind[BATCH_ROWS];
     const Column *slots[BATCH_SLOTS]; // of the frame: variables that differ from row to row

@@ -1,24 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 // Properties of the things of a batch.
 #include "eval/batch.h"
+#include "eval/totals.h"
 
 static int64_t power10(uint8_t scale) { return scale == 0 ? 1 : (int64_t)num_power10(scale); }
 
 // --- numbers -------------------------------------------------------------------------------------
 
+static inline bool put_total(const TotalsCursor *at, EntityId id, bool target, uint32_t r,
+                             Column *out) {
+    const Totals *totals = at->totals;
+    uint32_t i = id % FACTS_PAGE;
+    int32_t cell = target ? totals->target[at->month][i] : totals->actual[at->month][i];
+    uint8_t scale = target ? totals->target_scale[i] : totals->actual_scale[i];
+    column_number(out, r, cell, power10(scale), totals->unit[i], totals->shape[i]);
+    return cell != RUN_NARROW_NONE;
+}
+
+static inline uint8_t put_fact(Batch *b, EntityId id, bool target, uint32_t r, Column *out) {
+    const Fact *fact = facts_of(&b->context, id);
+    column_number(out, r, target ? fact->target : fact->actual,
+                  power10(target ? fact->target_scale : fact->actual_scale), fact->unit,
+                  target ? fact->target_shape : fact->actual_shape);
+    return fact->flags;
+}
+
 static inline void put_facts(Batch *b, bool target, const Rows *rows, Rows *there, Rows *large,
                              Column *out) {
     const uint8_t wanted = target ? FACT_TARGET : FACT_ACTUAL;
+    TotalsCursor totals = totals_cursor(&b->context, b->dense);
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
         uint64_t found = 0, big = 0;
         EACH_BIT(rows->bits[w], w, r) {
-            const Fact *fact = facts_of(&b->context, b->ids[r]);
-            uint8_t scale = target ? fact->target_scale : fact->actual_scale;
-            found |= row_bit(r, (fact->flags & wanted) != 0);
-            big |= row_bit(r, (fact->flags & FACT_LARGE) != 0);
-            column_number(out, r, target ? fact->target : fact->actual,
-                          scale == 0 ? 1 : power10(scale), fact->unit,
-                          target ? fact->target_shape : fact->actual_shape);
+            EntityId id = b->ids[r];
+            if (totals_has(&totals, id)) {
+                found |= row_bit(r, put_total(&totals, id, target, r, out));
+                continue;
+            }
+            uint8_t flags = put_fact(b, id, target, r, out);
+            found |= row_bit(r, (flags & wanted) != 0);
+            big |= row_bit(r, (flags & FACT_LARGE) != 0);
         }
         there->bits[w] = found & ~big;
         large->bits[w] = found & big;
@@ -59,10 +80,14 @@ static void planned_column(Batch *b, PropertyId property, const Rows *rows, Colu
 
 static void flag_column(Batch *b, uint8_t flag, const Rows *rows, Column *out) {
     Rows yes;
+    TotalsCursor totals = totals_cursor(&b->context, b->dense);
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
         uint64_t set = 0;
         EACH_BIT(rows->bits[w], w, r) {
-            set |= row_bit(r, (facts_of(&b->context, b->ids[r])->flags & flag) != 0);
+            EntityId id = b->ids[r];
+            uint8_t flags = totals_has(&totals, id) ? totals_flags(&totals, id)
+                                                    : facts_of(&b->context, id)->flags;
+            set |= row_bit(r, (flags & flag) != 0);
         }
         yes.bits[w] = set;
     }

@@ -4,7 +4,7 @@
 
 // --- which months --------------------------------------------------------------------------------
 
-static Month year_start(const Model *model, EntityId id, Month month) {
+Month facts_year_start(const Model *model, EntityId id, Month month) {
     return period_holding(month, ANNUAL, model_year_start(model, model_entity(model, id)->plan))
         .first;
 }
@@ -26,7 +26,7 @@ Period facts_review(const Model *model, EntityId id, Month month) {
 
 Period facts_range(const Model *model, EntityId id, Period at) {
     const Entity *e = model_entity(model, id);
-    Month first = e->over_plan ? whole_plan(model, id).first : year_start(model, id, at.last);
+    Month first = e->over_plan ? whole_plan(model, id).first : facts_year_start(model, id, at.last);
     Period review = facts_review(model, id, at.last);
     return (Period){first, review.last == at.last ? at.last : review.first - 1};
 }

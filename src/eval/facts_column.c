@@ -73,10 +73,6 @@ bool facts_quick_targets(Eval *eval, EntityId id, const Window *window, Sum *out
     return quick_targets(eval, id, window, out);
 }
 
-static Month run_end(const Run *run) {
-    return run->first + run->count * (run->step == 0 ? 1 : run->step) - 1;
-}
-
 // Reports for periods that begin one after the other: none corrects another.
 static inline bool quick_reports(const Eval *eval, const Entity *e, const Window *window,
                                  Sum *out) {

@@ -53,6 +53,7 @@ struct EvalCache {
     VEC(LargeFact) large;
     uint64_t window_key; // the last window asked for, and for what
     Window window;
+    struct TotalsYear *year;         // that holds the period (totals.h); NULL: not asked for
     struct Rollup *rollups[ROLLUPS]; // aggregates over the subtrees of units
     uint32_t rollup_next;
     Map memo; // (definition or rule name, entity) -> 1 + index into values
@@ -102,6 +103,7 @@ struct Eval {
     Date known;
     VEC(EvalCache *) caches;
     Map cache_ids; // period -> 1 + index into caches
+    VEC(struct TotalsYear *) totals;
     uint32_t depth;
     uint32_t definitions; // being computed, one inside the other
     uint32_t errors;
@@ -169,6 +171,8 @@ void facts_number(const Context *c, EntityId id, PropertyId property, Value *out
 void facts_set_number(const Model *model, EntityId id, Num num, uint8_t shape, Value *out);
 bool facts_reprogrammed(const Context *c,
                         EntityId id); // other targets than those first written are in force
+// The first month of its year that holds a month.
+Month facts_year_start(const Model *model, EntityId id, Month month);
 // The review period of a thing that holds a month.
 Period facts_review(const Model *model, EntityId id, Month month);
 // Whether a target over `period` is spread over reviews; whether actual values come of a formula.

@@ -48,5 +48,9 @@ static inline Period run_period(const Run *run, uint32_t i) {
     Month first = run->first + (Month)(i * run->step);
     return (Period){first, first + run->step - 1};
 }
+// The last month of its last period.
+static inline Month run_end(const Run *run) {
+    return run->first + run->count * (run->step == 0 ? 1 : run->step) - 1;
+}
 
 #endif
