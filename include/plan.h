@@ -136,6 +136,23 @@ const char *plan_explanation_text(const PlanExplanation *explanation, const char
 // What stands behind `explain` (`explicar`) where a query is typed; NULL: it does not begin so.
 const char *plan_explain_asked(PlanSession *session, const char *query);
 
+// --- two versions compared -----------------------------------------------------------------------
+
+typedef struct PlanDiff PlanDiff;
+
+// Reads all .plan files of a folder that no other of them uses.
+bool plan_load_folder(PlanSession *session, const char *folder);
+// What is different in `after`, in the plans' own terms: both sessions are resolved, and stay open
+// as long as the result is used. What is known in each (plan_set_known) counts. The names are for
+// what is printed.
+PlanDiff *plan_diff(PlanSession *before, const char *before_name, PlanSession *after,
+                    const char *after_name);
+// How many changes there are.
+size_t plan_diff_count(const PlanDiff *diff);
+// It as "text", "markdown" (a table for a document, in Spanish) or "json"; NULL when there is no
+// such format.
+const char *plan_diff_text(const PlanDiff *diff, const char *format, PlanStyle style);
+
 // --- diagnostics ---------------------------------------------------------------------------------
 
 typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;

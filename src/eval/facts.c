@@ -172,20 +172,9 @@ static bool is_reprogrammed(Eval *eval, EntityId id) {
     return map_get(&eval->reprogrammed, id) != 0;
 }
 
-// The first run of the targets in force: a reprogramming that was known replaces those before it.
 uint32_t facts_targets(Eval *eval, EntityId id, bool original) {
-    const Model *model = eval->model;
-    uint32_t targets = model_entity(model, id)->targets;
-    Date since = DATE_NONE;
-    if (original || !is_reprogrammed(eval, id)) return targets;
-    for (uint32_t i = 0; i < model->reprograms.count; i++) {
-        const Reprogram *change = &model->reprograms.items[i];
-        bool known = eval->known == DATE_NONE || change->on <= eval->known;
-        if (change->thing != id || !known || change->on < since) continue;
-        since = change->on;
-        targets = change->targets;
-    }
-    return targets;
+    return original || !is_reprogrammed(eval, id) ? model_entity(eval->model, id)->targets
+                                                  : model_targets(eval->model, id, eval->known);
 }
 
 // The total that a document prints is that of its own months.

@@ -156,6 +156,19 @@ Str model_full_code(const Model *model, EntityId id) {
     return buf_str(&full);
 }
 
+uint32_t model_targets(const Model *model, EntityId id, Date known) {
+    uint32_t targets = model_entity(model, id)->targets;
+    Date since = DATE_NONE;
+    for (uint32_t i = 0; i < model->reprograms.count; i++) {
+        const Reprogram *change = &model->reprograms.items[i];
+        bool in_time = known == DATE_NONE || change->on <= known;
+        if (change->thing != id || !in_time || change->on < since) continue;
+        since = change->on;
+        targets = change->targets;
+    }
+    return targets;
+}
+
 Value model_entity_value(const Model *model, EntityId id) {
     return id == 0 ? value_none() : value_entity(id, model_full_code(model, id));
 }

@@ -330,6 +330,10 @@ const Word *model_word(const Model *model, WordSet set, uint32_t code);
 // The code of the word spelt `name` (canonical) in a set, -1: no such word.
 int model_word_code(const Model *model, WordSet set, Str name);
 
+// The first run of the targets in force on a day (DATE_NONE: the last ones): a reprogramming that was
+// known replaces those before it.
+uint32_t model_targets(const Model *model, EntityId id, Date known);
+
 // The property of that canonical name, or PROPERTY_NO.
 PropertyId model_property(const Model *model, Atom name);
 

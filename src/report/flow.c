@@ -5,7 +5,7 @@
 #include "report/grid.h"
 #include "text/clean.h"
 
-static const char *const inks[] = {"", "\033[1m", "\033[2m"};
+static const char *const inks[] = {"", "\033[1m", "\033[2m", "\033[32m", "\033[31m", "\033[33m"};
 
 void flow_begin(Flow *flow, uint32_t indent, uint32_t hanging) {
     buf_fill(flow->out, ' ', indent);

@@ -5,7 +5,7 @@
 
 #include "report/report.h"
 
-typedef enum Ink { INK_PLAIN, INK_BOLD, INK_DIM } Ink;
+typedef enum Ink { INK_PLAIN, INK_BOLD, INK_DIM, INK_MORE, INK_LESS, INK_OTHER } Ink;
 
 typedef struct Flow {
     Buf *out;

@@ -45,7 +45,7 @@ static Span line_at(const Source *source, Pos pos) {
     return (Span){source->base + begin, source->base + end};
 }
 
-static Span whole_of(const PlanSession *session, Span span) {
+Span locate_whole(const PlanSession *session, Span span) {
     for (uint32_t i = 0; i < session->files.count; i++) {
         const Tree *tree = session->files.items[i].tree;
         Span all = {tree->source->base, tree->source->base + tree->source->text.len + 1};
@@ -64,7 +64,7 @@ static Span whole_of(const PlanSession *session, Span span) {
 static void add(NamedList *list, const PlanSession *session, const char *what, Span span,
                 EntityId entity) {
     if (span.end == 0) return;
-    *vec_push(list) = (Named){what, span, whole_of(session, span), entity};
+    *vec_push(list) = (Named){what, span, locate_whole(session, span), entity};
 }
 
 static void add_entities(NamedList *list, const PlanSession *session, Atom code) {

@@ -17,6 +17,8 @@ typedef VEC(Named) NamedList;
 
 // All that is called so: an entity by its code first. What was replaced is left out.
 NamedList locate(const PlanSession *session, Str name);
+// The statement around a name; in a table, its row.
+Span locate_whole(const PlanSession *session, Span span);
 // Queues that nothing is called so, with the nearest name.
 void locate_report(PlanSession *session, const char *name);
 

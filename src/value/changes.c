@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "value/changes.h"
+
+static const struct {
+    const char *name;
+    const char *heading;
+    const char *document;
+    const char *cell;
+} kinds[] = {
+#define CHANGE(id, name, heading, document, cell) {name, heading, document, cell},
+    CHANGE_KINDS
+#undef CHANGE
+};
+
+const char *change_name(uint8_t kind) { return kinds[kind].name; }
+
+const char *change_heading(uint8_t kind, bool document) {
+    return document ? kinds[kind].document : kinds[kind].heading;
+}
+
+const char *change_cell(uint8_t kind) { return kinds[kind].cell; }

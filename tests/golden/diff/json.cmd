@@ -1,0 +1,1 @@
+plan diff antes.plan despues.plan --format json

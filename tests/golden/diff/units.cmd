@@ -1,0 +1,1 @@
+plan diff unidades-antes.plan unidades.plan --width 80
