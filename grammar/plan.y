@@ -78,6 +78,8 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token <Spelt> PALETTE "palette" NEUTRAL "neutral" DEFINE "define" FOR "for" RULE "rule" USING "using"
 %token <Spelt> EVALUATE "evaluate" CHECK "check" SEVERITY "severity" REQUIRE "require" MESSAGE "message"
 %token <Spelt> FUNCTION "function" LET "let" TEST "test" GIVEN "given" EXPECT "expect" KNOWN "known"
+%token <Spelt> CALENDAR "calendar" WEEKEND "weekend" HOLIDAY "holiday" MOVED "moved" EVERY "every"
+%token <Spelt> UNTIL "until" BUSINESS "business" DAY "day" TO "to" ALERT "alert"
 %token <Spelt> SHOW "show" SORT "sort" GROUP "group" FIRST "first" LAST "last" BY "by" ACROSS "across"
 %token <Spelt> DISTINCT "distinct" AS "as" DESC "desc" ASC "asc"
 
@@ -90,6 +92,8 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %type <Node *> literal money number attribute_value target_value cells measure_name date optional_date late
 %type <Node *> record_end name_node status clause let check_item test_item given expect_check
 %type <Node *> literal_value expression body selection_list union argument primary chain list query let_query pipeline stage show_item use_path
+%type <Node *> calendar_item optional_end optional_moved business_day step_code optional_to
+%type <Nodes> calendar_block calendar_items numbers
 %type <Node *> optional_of optional_at optional_using range params direction_band
 %type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items status_block clause_block check_block test_block
 %type <Nodes> test_items arguments expressions stages show_items names variables sums
@@ -200,6 +204,18 @@ statement:
                                       { $$ = node_spelt(p, NODE_FUNCTION, @$, $name, nodes_of(p, 2, $params, $body)); }
 | let                                 { $$ = named_value(p, @$, $let); }
 | QUERY name EQ query                 { $$ = node_spelt(p, NODE_QUERY, @$, $name, nodes_of(p, 1, $query)); }
+| CALENDAR name                       { $$ = node_spelt(p, NODE_IN_CALENDAR, @$, $name, nodes_none()); }
+| CALENDAR name optional_string calendar_block
+                                      { $$ = node_spelt(p, NODE_CALENDAR, @$, $name, nodes_join(nodes_of(p, 1, $optional_string), $calendar_block)); }
+| EVERY name_node                     { $$ = node(p, NODE_EVERY, @$, nodes_of(p, 2, $name_node, NULL)); }
+| EVERY name_node numbers             { $$ = node(p, NODE_EVERY, @$, nodes_join(nodes_of(p, 2, $name_node, NULL), $numbers)); }
+| EVERY number name_node              { $$ = node(p, NODE_EVERY, @$, nodes_of(p, 2, $name_node, $number)); }
+| FROM business_day                   { $$ = node(p, NODE_FROM, @$, nodes_of(p, 1, $business_day)); }
+| UNTIL business_day                  { $$ = node(p, NODE_UNTIL, @$, nodes_of(p, 1, $business_day)); }
+| TO codes                            { $$ = node(p, NODE_TO, @$, $codes); }
+| ALERT codes                         { $$ = node(p, NODE_ALERT, @$, nodes_of(p, 2, node(p, NODE_CODES, @codes, $codes), NULL)); }
+| ALERT codes FOR selection_list      { $$ = node(p, NODE_ALERT, @$, nodes_of(p, 2, node(p, NODE_CODES, @codes, $codes), $selection_list)); }
+| MESSAGE string                      { $$ = node(p, NODE_MESSAGE, @$, nodes_of(p, 1, $string)); }
 | TEST string test_block              { $$ = node(p, NODE_TEST, @$, nodes_join(nodes_of(p, 1, $string), $test_block)); }
 ;
 
@@ -215,6 +231,7 @@ soft:
 | REPROGRAM | CLOSE | SUPPOSE | PALETTE | DEFINE | RULE | USING | EVALUATE | CHECK | SEVERITY
 | REQUIRE | MESSAGE | FUNCTION | TEST | GIVEN | EXPECT | KNOWN | SHOW | SORT | GROUP
 | FIRST | LAST | ACROSS | DISTINCT | AS | DESC | ASC | NEUTRAL
+| CALENDAR | WEEKEND | HOLIDAY | MOVED | EVERY | UNTIL | BUSINESS | DAY | TO | ALERT
 ;
 
 code: plain_code | string;
@@ -302,6 +319,25 @@ kinds: names                          { $$ = node(p, NODE_KINDS, @$, $1); };
 optional_using: %empty                { $$ = NULL; } | USING name_node { $$ = $name_node; } | USING PALETTE name_node { $$ = $name_node; };
 params: %empty                        { $$ = node_at(p, NODE_PARAMS, @$); } | variables { $$ = node(p, NODE_PARAMS, @$, $1); };
 
+/* --- calendars and procedures -------------------------------------------------------------------- */
+
+calendar_block: LBRACE calendar_items RBRACE { $$ = $calendar_items; } | LBRACE calendar_items error RBRACE { $$ = nodes_add(p, $calendar_items, node_at(p, NODE_ERROR, @error)); yyerrok; };
+calendar_items:
+  %empty                              { $$ = nodes_none(); }
+| calendar_items NEWLINE              { $$ = $1; }
+| calendar_items calendar_item        { $$ = nodes_add(p, $1, $calendar_item); }
+| calendar_items error NEWLINE        { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+;
+calendar_item:
+  WEEKEND names                       { $$ = node(p, NODE_WEEKEND, @$, $names); }
+| HOLIDAY date optional_end optional_string optional_moved
+                                      { $$ = node(p, NODE_HOLIDAY, @$, nodes_of(p, 4, $date, $optional_end, $optional_string, $optional_moved)); }
+;
+optional_end: %empty                  { $$ = NULL; } | DOTDOT date { $$ = $date; };
+optional_moved: %empty                { $$ = NULL; } | MOVED date { $$ = $date; };
+numbers: number                       { $$ = nodes_of(p, 1, $1); } | numbers COMMA number { $$ = nodes_add(p, $1, $number); };
+business_day: BUSINESS DAY primary    { $$ = $primary; };
+
 /* --- rules --------------------------------------------------------------------------------------- */
 
 status_block: LBRACE statuses RBRACE  { $$ = $statuses; } | LBRACE statuses error RBRACE { $$ = $statuses; yyerrok; };
@@ -362,6 +398,10 @@ test_item:
 | EXPECT name string                  { $$ = node_spelt(p, NODE_EXPECT_ERROR, @$, $name, nodes_of(p, 1, $string)); }
 | EXPECT name string FOR expression   { $$ = node_spelt(p, NODE_EXPECT_ERROR, @$, $name, nodes_of(p, 2, $string, $expression)); }
 | EXPECT expect_check                 { $$ = $2; }
+| EXPECT ALERT step_code ON date optional_to
+                                      { $$ = node(p, NODE_EXPECT_ALERT, @$, nodes_of(p, 3, $step_code, $date, $optional_to)); }
+| EXPECT NOT ALERT step_code ON date optional_to
+                                      { $$ = with_op(node(p, NODE_EXPECT_ALERT, @$, nodes_of(p, 3, $step_code, $date, $optional_to)), 1); }
 | EXPECT NOT expect_check             { $$ = with_op($3, 1); $$->span.begin = @2.begin; }
 ;
 given:
@@ -376,6 +416,12 @@ expect_check:
 | CHECK check_name NAME[reports] code optional_at
                                       { $$ = node_spelt(p, NODE_EXPECT_CHECK, @$, $check_name, nodes_of(p, 3, node_name(p, @reports, $reports), $code, $optional_at)); }
 ;
+step_code:
+  NAME                                { $$ = node_code(p, @$, $1.atom); }
+| QNAME                               { $$ = node_code(p, @$, $1.atom); }
+| NUMBER                              { $$ = node_code_text(p, @$); }
+;
+optional_to: %empty                   { $$ = NULL; } | TO code { $$ = $code; } | FOR code { $$ = $code; };
 check_name: NAME | ATTRIBUTE | KIND;
 optional_at: %empty                   { $$ = NULL; } | AT primary { $$ = $primary; };
 

@@ -71,7 +71,8 @@ typedef struct PlanStyle {
 
 // Adds a last row: the sums of the columns that can be added up.
 void plan_table_add_total(PlanTable *table);
-// The table as "table", "csv", "json", "markdown" or "chart" (bars, sparklines); NULL when there is no such format.
+// The table as "table", "csv", "json", "markdown" or "chart" (bars, sparklines); NULL when there is
+// no such format.
 const char *plan_table_text(const PlanTable *table, const char *format, PlanStyle style);
 // The names of the formats, ended by NULL.
 const char *const *plan_formats(void);
@@ -96,6 +97,34 @@ void plan_journal(PlanSession *session, const char *journal, const char *plan);
 // remarks are among the diagnostics. NULL: nothing was written, and they say why. The session knows
 // the record after plan_reload. The program must ignore SIGXFSZ.
 PlanTable *plan_record(PlanSession *session, const PlanRecord *record);
+
+// --- procedures ----------------------------------------------------------------------------------
+
+// Whether a text is a day, such as `2024-07-08`.
+bool plan_is_date(const char *text);
+// The steps of procedures that fall due from one day to another, and who acts: columns `date`,
+// `starts`, `step`, `title`, `by`, `to`, `product`, `cycle`. NULL: an error was queued, or one of
+// the two is no day.
+PlanTable *plan_agenda(PlanSession *session, const char *from, const char *to);
+// That table as a file for calendar programs (iCalendar, RFC 5545).
+const char *plan_agenda_ical(const PlanTable *agenda);
+
+typedef struct PlanAlerts PlanAlerts;
+
+// Who must be told of what on a day, by what had been reported then: the session goes on with that
+// day as what is known (plan_set_known). NULL: an error was queued, or it is no day.
+PlanAlerts *plan_alerts(PlanSession *session, const char *on);
+size_t plan_alerts_count(const PlanAlerts *alerts); // of messages
+// The messages as "text" or "json"; NULL when there is no such format.
+const char *plan_alerts_text(const PlanAlerts *alerts, const char *format, PlanStyle style);
+
+// A message as a mail program takes it (RFC 5322), and a name for its file.
+typedef struct PlanMail {
+    const char *file, *text;
+} PlanMail;
+
+// One for each message that is to somebody. NULL: a unit has no address, which was queued.
+const PlanMail *plan_alerts_mail(PlanSession *session, const PlanAlerts *alerts, size_t *count);
 
 // --- tests of rules ------------------------------------------------------------------------------
 

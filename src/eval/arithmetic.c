@@ -149,6 +149,7 @@ static void call(const Context *c, const Expr *e, Value *out) {
         if (out->kind == VALUE_NUMBER) out->num = num_abs(out->num);
         return;
     case BUILTIN_RATIOS: ratios(c, e, out); return;
+    case BUILTIN_BUSINESS_DAY: eval_business_day(c, e, out); return;
     case BUILTIN_IS_PERCENTAGE:
         eval_expr(c, e->items[0], out);
         if (out->kind == VALUE_NUMBER) *out = value_bool(out->shape == SHAPE_PERCENT);

@@ -12,10 +12,10 @@ static Span culprit_span(const Model *model, const Check *check, EntityId id) {
     return (Span){attribute->begin, attribute->end};
 }
 
-static const char *message_text(const Context *c, const Check *check) {
+const char *eval_message(const Context *c, const MessagePart *parts, uint32_t count) {
     Buf out = {0};
-    for (uint32_t i = 0; i < check->message_count; i++) {
-        const MessagePart *part = &check->message[i];
+    for (uint32_t i = 0; i < count; i++) {
+        const MessagePart *part = &parts[i];
         if (part->value == NULL) {
             buf_add(&out, part->text);
             continue;
@@ -27,7 +27,12 @@ static const char *message_text(const Context *c, const Check *check) {
         else
             value_people(&out, &value);
     }
-    return out.len == 0 ? "the requirement does not hold" : buf_text(&out);
+    return buf_text(&out);
+}
+
+static const char *message_text(const Context *c, const Check *check) {
+    const char *text = eval_message(c, check->message, check->message_count);
+    return text[0] == '\0' ? "the requirement does not hold" : text;
 }
 
 static Accept *acceptance(const Model *model, const Check *check, EntityId id) {

@@ -82,6 +82,8 @@ void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char
     diag_note(d, model_entity(c->eval->model, c->self)->span, "while looking at {1}", str_c(code));
 }
 
+const Model *eval_model(const Eval *eval) { return eval->model; }
+
 uint32_t eval_errors(const Eval *eval) { return eval->errors; }
 
 // --- logic: three values -------------------------------------------------------------------------

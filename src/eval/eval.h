@@ -61,6 +61,9 @@ void eval_named(const Context *c, Atom name, Value *out);
 // The status that the rule in force gives; none when no rule is for its kind.
 void eval_color(const Context *c, Value *out);
 
+// A message with its expressions filled in, for the thing in force; a dash for none.
+const char *eval_message(const Context *c, const MessagePart *parts, uint32_t count);
+
 // Runs every check on every thing that it is for and queues the findings. Without `report`, only
 // counts them. Returns how many fail with severity error.
 uint32_t eval_checks(Eval *eval, Period at, bool report);
@@ -94,6 +97,8 @@ void eval_suppose(Eval *eval, EntityId thing, Period period, int64_t cell, const
 void eval_assume(Eval *eval, EntityId thing, Atom name, const Value *value);
 // Nothing is supposed any more.
 void eval_suppose_nothing(Eval *eval);
+
+const Model *eval_model(const Eval *eval);
 
 // How many evaluation errors were reported.
 uint32_t eval_errors(const Eval *eval);

@@ -266,6 +266,9 @@ void eval_first_same(const Context *c, const Expr *e, Value *out);
 // series.c
 void series_value(const Context *c, EntityId id, PropertyId property, Value *out);
 
+// days.c
+void eval_business_day(const Context *c, const Expr *e, Value *out);
+
 // text.c
 void eval_text(const Context *c, const Expr *e, Value *out);
 

@@ -119,6 +119,17 @@ static void record_text(const Context *c, PropertyId property, Value *out) {
     *out = attribute == NULL ? value_none() : stored(c->eval->model, c->self, attribute, TYPE_TEXT);
 }
 
+// Who does a step, as it is written.
+static void step_actors(const Model *model, EntityId id, Value *out) {
+    const ProcedureStep *step = model_step(model, id);
+    Buf names = {0};
+    for (uint32_t i = 0; step != NULL && i < step->by.count; i++) {
+        if (i > 0) buf_c(&names, ", ");
+        buf_add(&names, step->by.items[i].name);
+    }
+    text_or_none(buf_str(&names), out);
+}
+
 // The bounds of `keep`: given in percent of a target that is none, they are shares of it.
 static void band(const Context *c, PropertyId property, Value *out) {
     const Attribute *attribute = model_attribute(
@@ -151,9 +162,11 @@ static void elapsed(const Context *c, Value *out) {
 static Str own_code(const Model *model, EntityId id) {
     Str code = model_code(model, id);
     EntityId unit = model_entity(model, id)->parent;
-    while (unit != 0 && model_entity(model, unit)->kind != KIND_UNIT)
+    bool step = model_entity(model, id)->kind == KIND_STEP; // in a procedure, which stands for it
+    while (!step && unit != 0 && model_entity(model, unit)->kind != KIND_UNIT)
         unit = model_entity(model, unit)->parent;
-    bool takes = kind_in(model_entity(model, id)->kind, KINDS_MEASURED | kind_bit(KIND_BUDGET));
+    bool takes =
+        step || kind_in(model_entity(model, id)->kind, KINDS_MEASURED | kind_bit(KIND_BUDGET));
     if (unit == 0 || !takes) return code;
     Str prefix = model_code(model, unit);
     bool there = code.len > prefix.len && str_starts(code, prefix) && code.ptr[prefix.len] == '.';
@@ -228,6 +241,12 @@ static void computed(const Context *c, PropertyId property, Value *out) {
     case PROPERTY_ELAPSED: elapsed(c, out); break;
     case PROPERTY_PERIOD: *out = value_period(c->at); break;
     case PROPERTY_COLOR: eval_color(c, out); break;
+    case PROPERTY_BY:
+        if (model_entity(c->eval->model, c->self)->kind == KIND_STEP)
+            step_actors(c->eval->model, c->self, out);
+        else
+            record_text(c, property, out);
+        break;
     default: record_text(c, property, out); break;
     }
     if (value_is_none(out) && c->eval->overrides.count > 0) imply(c, property, out);

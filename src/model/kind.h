@@ -25,8 +25,10 @@ typedef uint32_t KindSet; // bit k: kind k
     (kind_bit(KIND_AXIS) | kind_bit(KIND_OBJECTIVE) | kind_bit(KIND_STRATEGY) |                    \
      kind_bit(KIND_RESULT) | kind_bit(KIND_PROGRAM) | kind_bit(KIND_LINE) |                        \
      kind_bit(KIND_ACTION) | KINDS_LEVELS)
-#define KINDS_ALL (((KindSet)1 << KIND_LIMIT) - 1)
-#define KINDS_RECORDED (KINDS_MEASURED | kind_bit(KIND_BUDGET)) // what receives records
+#define KINDS_ALL       (((KindSet)1 << KIND_LIMIT) - 1)
+#define KINDS_NODES     (KINDS_ALL & ~KINDS_PROCEDURE) // the tree of the plan
+#define KINDS_PROCEDURE (kind_bit(KIND_PROCEDURE) | kind_bit(KIND_STEP))
+#define KINDS_RECORDED  (KINDS_MEASURED | kind_bit(KIND_BUDGET)) // what receives records
 // Beside kinds: not the things themselves, but the records of them.
 #define KIND_OF_RECORDS ((KindSet)1 << KIND_LIMIT)
 

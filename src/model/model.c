@@ -199,6 +199,17 @@ void model_set_year_start(Model *model, EntityId plan, int32_t month) {
     model->plan_starts.items[plan_index(model, plan)] = month;
 }
 
+const Calendar *model_calendar(const Model *model) {
+    return model->calendars.count == 1 ? &model->calendars.items[0] : NULL;
+}
+
+const ProcedureStep *model_step(const Model *model, EntityId id) {
+    for (uint32_t i = 0; i < model->steps.count; i++) {
+        if (model->steps.items[i].thing == id) return &model->steps.items[i];
+    }
+    return NULL;
+}
+
 // What was found is kept, which does not change what the model is.
 PropertyId model_property(const Model *model, Atom name) {
     uint16_t *known = &((Model *)model)->known_properties[name % KNOWN_PROPERTIES];

@@ -6,8 +6,10 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "model/calendar.h"
 #include "model/entity.h"
 #include "model/expr.h"
+#include "model/procedure.h"
 #include "model/run.h"
 #include "text/diag.h"
 
@@ -262,6 +264,8 @@ typedef struct Model {
     VEC(Check) checks;
     VEC(Function) functions;
     VEC(NamedQuery) queries;
+    VEC(Calendar) calendars;
+    VEC(ProcedureStep) steps; // in the order of the files
 
     const Word *words[SET_STATUS][16]; // WordSet, code: the words of the fixed enumerations
     const Word *kind_words[KIND_LIMIT + 1];
@@ -346,6 +350,11 @@ void model_set_year_start(Model *model, EntityId plan, int32_t month);
 // After everything is loaded: sorts the records by thing and lays out the tree from above.
 void model_link(Model *model);
 void model_unlink(Model *model); // gives that back
+
+// The calendar for what names none: the only one; NULL: there is none, or several.
+const Calendar *model_calendar(const Model *model);
+// The step of an entity; NULL: it is none, or could not be read.
+const ProcedureStep *model_step(const Model *model, EntityId id);
 
 Value model_entity_value(const Model *model, EntityId id);
 

@@ -36,4 +36,8 @@ void out_chart(Buf *out, const Table *table, OutStyle style);
 // A GitHub-flavoured table; numbers as for people, bars escaped.
 void out_markdown(Buf *out, const Table *table, OutStyle style);
 
+// An agenda (columns `date`, `starts`, `step`, `title`, `by`, `to`, `product`, `cycle`) as
+// iCalendar.
+void out_ical(Buf *out, const Table *table);
+
 #endif

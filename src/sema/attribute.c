@@ -264,6 +264,10 @@ static void report_computed(Sema *sema, EntityId thing, PropertyId property, con
 
 static void named_attribute(Sema *sema, const Scope *scope, EntityId thing, Node *node) {
     Entity *entity = entity_of(sema, thing);
+    if (node->word == WORD_BY && entity->kind == KIND_STEP) {
+        step_statement(sema, scope, thing, node);
+        return;
+    }
     if (node->word == WORD_TITLE && node->child->kind == NODE_STRING) {
         entity->title = node->child->span;
         return;
@@ -423,6 +427,13 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
             report_not_said(sema, thing, node->span, "formula", KINDS_MEASURED);
         break;
     case NODE_AMOUNT: amount_statement(sema, thing, node); break;
+    case NODE_IN_CALENDAR:
+    case NODE_EVERY:
+    case NODE_FROM:
+    case NODE_UNTIL:
+    case NODE_TO:
+    case NODE_ALERT:
+    case NODE_MESSAGE: step_statement(sema, scope, thing, node); break;
     default: break;
     }
 }

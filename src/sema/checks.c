@@ -49,7 +49,7 @@ static Span piece(Span span, Str text, const char *from, const char *to) {
     return (Span){span.begin + (Pos)(from - text.ptr), span.begin + (Pos)(to - text.ptr)};
 }
 
-static void lower_message(Lower *l, Node *node, Check *check) {
+MessagePart *lower_message(Lower *l, Node *node, uint32_t *count) {
     Span span = {node->child->span.begin + 1, node->child->span.end - 1};
     Str text = sema_text(l->sema, span);
     MessageParts parts = {0};
@@ -70,8 +70,8 @@ static void lower_message(Lower *l, Node *node, Check *check) {
         at = close + 1;
     }
     add_text(l->sema->model, &parts, piece(span, text, at, end));
-    check->message = parts.items;
-    check->message_count = parts.count;
+    *count = parts.count;
+    return parts.items;
 }
 
 // --- the attribute to point at -------------------------------------------------------------------
@@ -147,7 +147,7 @@ void check_lower(Sema *sema, uint32_t index) {
                        str_c(names_text(sema->names, check.name))),
                   "require CONDITION");
     if (require != NULL) check.require = lower_condition(&l, require->child);
-    if (message != NULL) lower_message(&l, message, &check);
+    if (message != NULL) check.message = lower_message(&l, message, &check.message_count);
     lets_check(&l, 0);
     check.culprit = first_attribute(sema->model, check.require);
     check.lets = lets.items;

@@ -218,7 +218,7 @@ static bool is_budget_reference(const Sema *sema, const Scope *scope, const Node
     return node_optional(node, 1) == NULL && node_optional(node, 2) == NULL;
 }
 
-static void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
+void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
     Node *codes = node_optional(node, 0);
     if (is_budget_reference(sema, scope, node)) {
         *vec_push(&sema->pending) = (Pending){
@@ -358,6 +358,13 @@ static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
     case NODE_DIRECTION:
     case NODE_FORMULA:
     case NODE_AMOUNT:
+    case NODE_IN_CALENDAR:
+    case NODE_EVERY:
+    case NODE_FROM:
+    case NODE_UNTIL:
+    case NODE_TO:
+    case NODE_ALERT:
+    case NODE_MESSAGE:
     case NODE_ACCEPT: collect_attribute(sema, node, scope); break;
     case NODE_RECORD:
     case NODE_RECORDS:
@@ -376,6 +383,7 @@ static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
     case NODE_EVALUATE:
     case NODE_CHECK:
     case NODE_FUNCTION:
+    case NODE_CALENDAR:
     case NODE_QUERY: collect_rule(sema, node, scope); break;
     case NODE_ERROR: lose(sema, node); break;
     default: break; // names are declared already; use is the loader's; a test is run by itself

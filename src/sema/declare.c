@@ -27,7 +27,7 @@ static KindSet kinds_of_plural(Str text) {
 #undef KIND
         {"measured", KINDS_MEASURED},
         {"strategic", KINDS_STRATEGIC},
-        {"nodes", KINDS_ALL},
+        {"nodes", KINDS_NODES},
     };
     for (uint32_t i = 0; i < sizeof plurals / sizeof plurals[0]; i++) {
         if (str_is(text, plurals[i].name)) return plurals[i].kinds;
@@ -78,9 +78,11 @@ static bool code_is_sound(Str text) {
     return true;
 }
 
-// What is measured in a unit's block is known by the unit's code and its own.
+// What is measured in a unit's block is known by the unit's code and its own; a step by that of its
+// procedure.
 static bool takes_prefix(Kind kind, const Scope *scope) {
-    return scope->unit != 0 && kind_in(kind, KINDS_MEASURED | kind_bit(KIND_BUDGET));
+    return scope->unit != 0 &&
+           kind_in(kind, KINDS_MEASURED | kind_bit(KIND_BUDGET) | kind_bit(KIND_STEP));
 }
 
 static bool has_prefix(Str code, Str prefix) {
@@ -120,6 +122,12 @@ static Atom generated_code(Sema *sema, const Scope *scope, Kind kind) {
     }
 }
 
+// A plan that is only a file, whose name nobody chose as a code.
+static bool is_file(const Sema *sema, EntityId id) {
+    const Entity *e = model_entity(sema->model, id);
+    return e->kind == KIND_PLAN && e->generated;
+}
+
 // `first` is the last so far of that code; the first is at the end of its namesakes.
 static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
     EntityId plan = model_entity(sema->model, first)->plan;
@@ -144,6 +152,8 @@ static void report_nesting(Sema *sema, Kind kind, Kind around, Span span) {
     if (kind == KIND_UNIT)
         diag_help(d, "units stand in units, or outside; {1} names its own: responsible UNIT",
                   kind_a(sema, around));
+    else if (kind == KIND_STEP)
+        diag_help(d, "put it inside the { } of a procedure");
     else if (kind == KIND_PLAN)
         diag_help(d, "a plan stands by itself; plans of several levels refer to each other: "
                      "contributes PLAN:CODE");
@@ -153,13 +163,19 @@ static void report_nesting(Sema *sema, Kind kind, Kind around, Span span) {
 }
 
 static bool nesting_is_sound(Sema *sema, const Scope *scope, Kind kind, Span span) {
-    if (scope->parent == 0) return true;
+    if (scope->parent == 0) {
+        if (kind == KIND_STEP) report_place(sema, span, "put it inside the { } of a procedure");
+        return kind != KIND_STEP;
+    }
     Kind around = (Kind)model_entity(sema->model, scope->parent)->kind;
     bool sound = around != KIND_MILESTONE && around != KIND_INDICATOR;
     if (around == KIND_BUDGET) sound = kind == KIND_BUDGET;
     if (around == KIND_ACTIVITY) sound = kind_in(kind, KINDS_IN_ACTIVITY);
     if (kind == KIND_UNIT) sound = around == KIND_UNIT || around == KIND_PLAN;
-    if (kind == KIND_PLAN) sound = false;
+    if (kind == KIND_PROCEDURE) sound = around == KIND_UNIT || around == KIND_PLAN;
+    if (kind == KIND_PLAN || around == KIND_STEP) sound = false;
+    if (kind == KIND_STEP || around == KIND_PROCEDURE)
+        sound = kind == KIND_STEP && around == KIND_PROCEDURE;
     if (!sound) report_nesting(sema, kind, around, span);
     return sound;
 }
@@ -173,7 +189,7 @@ EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title
         diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
     Atom code = generated ? generated_code(sema, scope, kind) : full_code(sema, scope, kind, text);
     EntityId first = model_find_in(sema->model, scope->plan, code);
-    if (first != 0) report_duplicate(sema, first, code, place);
+    if (first != 0 && !is_file(sema, first)) report_duplicate(sema, first, code, place);
     EntityId id = model_add_entity(sema->model, kind, scope->parent, scope->plan, code);
     Entity *entity = model_entity(sema->model, id);
     entity->generated = generated;
@@ -186,7 +202,7 @@ Scope scope_inside(const Sema *sema, const Scope *scope, EntityId id) {
     Scope inside = *scope;
     const Entity *entity = model_entity(sema->model, id);
     inside.parent = id;
-    if (entity->kind == KIND_UNIT) inside.unit = id;
+    if (entity->kind == KIND_UNIT || entity->kind == KIND_PROCEDURE) inside.unit = id;
     if (entity->kind == KIND_PLAN) inside.plan = id;
     return inside;
 }

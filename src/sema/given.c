@@ -9,7 +9,8 @@ static void collect_rules(Sema *sema, Node *block, const Scope *scope, bool insi
 
 static void rules_of_declaration(Sema *sema, Node *node, const Scope *scope) {
     Node *block = node_optional(node, 2);
-    if (block == NULL) return;
+    if (node->word == WORD_PROCEDURE) collect_declaration(sema, node, scope);
+    if (block == NULL || node->word == WORD_PROCEDURE) return;
     EntityId plan = node->word == WORD_PLAN ? declared_plan(sema, node) : 0;
     Scope inside = *scope;
     if (plan != 0) inside = scope_inside(sema, scope, plan);
@@ -27,6 +28,7 @@ static void collect_rules(Sema *sema, Node *block, const Scope *scope, bool insi
         case NODE_EVALUATE:
         case NODE_CHECK:
         case NODE_FUNCTION:
+        case NODE_CALENDAR:
         case NODE_QUERY: *vec_push(&sema->rules) = (Pending){.node = at, .scope = *scope}; break;
         case NODE_GROUP: *vec_push(&sema->pending) = (Pending){.node = at, .scope = *scope}; break;
         case NODE_MEASURE:

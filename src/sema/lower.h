@@ -130,8 +130,8 @@ int aggregate_of(WordId word); // -1: the word is no aggregate
 const Expr *wrong_arguments(Lower *l, const Node *node, const char *takes);
 
 // given.c
-// A test has only what it gives: what reported errors since `from` cannot be in force in it. Whether
-// that is so.
+// A test has only what it gives: what reported errors since `from` cannot be in force in it.
+// Whether that is so.
 bool leave_out(Sema *sema, uint32_t from);
 
 // formulas.c
@@ -141,6 +141,16 @@ void formulas_check(Sema *sema); // that none needs itself
 // checks.c
 void check_lower(Sema *sema, uint32_t index);
 void accepts_check(Sema *sema); // that each names a check
+
+// A message whose {expressions} are to be filled in; the pieces, and how many.
+MessagePart *lower_message(Lower *l, Node *node, uint32_t *count);
+
+// calendars.c
+void sema_calendars(Sema *sema);
+uint32_t calendar_named(Sema *sema, Atom name, Span span); // 1 + index; 0 after a report
+
+// procedures.c
+void sema_procedures(Sema *sema);
 
 // palettes.c
 void declare_palette(Sema *sema, const Pending *p);

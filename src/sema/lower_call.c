@@ -190,9 +190,16 @@ static const Signature *find_builtin(WordId word) {
     return NULL;
 }
 
+static void which_calendar(Lower *l, const Node *node) {
+    if (l->sema->model->calendars.count < 2) return;
+    diag_help(diag(l->sema->diags, E_WHICH_CALENDAR, node->span),
+              "business days are those of the only calendar; load one of them");
+}
+
 static const Expr *builtin(Lower *l, Node *node, const Signature *s) {
     uint32_t count = argument_count(node);
     if (count < s->least || count > s->most) return wrong_arguments(l, node, s->says);
+    if (s->which == BUILTIN_BUSINESS_DAY) which_calendar(l, node);
     Type gives = {.kind = s->gives, .item = s->gives == TYPE_LIST ? TYPE_NUMBER : 0};
     Expr *e = expr_new(EXPR_CALL, gives, node->span);
     e->detail = s->which;

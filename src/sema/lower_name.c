@@ -280,15 +280,11 @@ static bool help_dotted(Lower *l, Diag *d, Str text) {
 // A text full of names that mean nothing gets no more near ones: each costs a look at all names.
 enum { LOOKS_MAX = 1000 };
 
-// What the language's definition has and this version has not.
-static bool help_later(Diag *d, Str text) {
-    static const char *const later[] = {"steps", "pasos", "alerts", "alertas"};
-    for (uint32_t i = 0; i < sizeof later / sizeof later[0]; i++) {
-        if (!str_is(text, later[i])) continue;
-        diag_help(d, "procedures, their steps and their alerts cannot be asked for yet");
-        return true;
-    }
-    return false;
+// What a day must send is no selection.
+static bool help_alerts(Diag *d, Str text) {
+    if (!str_is(text, "alerts") && !str_is(text, "alertas")) return false;
+    diag_help(d, "what a day must send is printed by: plan alerts FILE --on DAY");
+    return true;
 }
 
 // What is a name in some queries only.
@@ -310,7 +306,7 @@ static bool help_in_query(const Lower *l, Diag *d, Str text) {
 }
 
 static void help_unknown(Lower *l, Diag *d, Str text) {
-    if (help_later(d, text) || help_in_query(l, d, text)) return;
+    if (help_alerts(d, text) || help_in_query(l, d, text)) return;
     if (l->sema->name_looks++ >= LOOKS_MAX) return;
     Suggest near = suggest_for(text);
     if (help_dotted(l, d, text)) return;

@@ -19,6 +19,8 @@ Scope scope_inside(const Sema *sema, const Scope *scope, EntityId id);
 
 // The plan that a declaration made, found again by its place; 0: the model has none of it.
 EntityId declared_plan(const Sema *sema, const Node *decl);
+// A declaration with all that its block holds.
+void collect_declaration(Sema *sema, Node *node, const Scope *scope);
 
 // --- attribute.c ---------------------------------------------------------------------------------
 
@@ -45,6 +47,13 @@ void records_statement(Sema *sema, const Pending *pending);
 void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
                       uint32_t attributes);
 void closes_check(Sema *sema);
+
+// --- procedures.c --------------------------------------------------------------------------------
+
+// What is said of a step, or a calendar that a procedure names.
+void step_statement(Sema *sema, const Scope *scope, EntityId thing, Node *node);
+// A step of a procedure by its own code; 0: none.
+EntityId step_named(Sema *sema, EntityId procedure, Str code);
 
 // --- refs.c --------------------------------------------------------------------------------------
 

@@ -6,10 +6,13 @@
 
 #include <string.h>
 
-static KindSet wanted_kinds(const Model *model, PropertyId property) {
+static KindSet wanted_kinds(const Model *model, EntityId thing, PropertyId property) {
+    bool step = model_entity(model, thing)->kind == KIND_STEP;
     switch (property) {
-    case PROPERTY_CONTRIBUTES: return KINDS_ALL;
-    case PROPERTY_AFTER: return KINDS_ALL & ~(kind_bit(KIND_UNIT) | kind_bit(KIND_BUDGET));
+    case PROPERTY_CONTRIBUTES: return KINDS_NODES;
+    case PROPERTY_AFTER:
+        if (step) return kind_bit(KIND_STEP);
+        return KINDS_NODES & ~(kind_bit(KIND_UNIT) | kind_bit(KIND_BUDGET));
     case PROPERTY_BUDGET: return kind_bit(KIND_BUDGET);
     default: return model->properties.items[property].kinds != 0 ? kind_bit(KIND_UNIT) : KINDS_ALL;
     }
@@ -22,6 +25,13 @@ static const Group *find_group(const Model *model, Atom name) {
     return NULL;
 }
 
+// `after 02` in a step means that of its own procedure first, whatever else has that code.
+static EntityId own_step(Sema *sema, const Pending *p, Atom code) {
+    const Entity *e = model_entity(sema->model, p->thing);
+    bool step = e->kind == KIND_STEP && e->parent != 0 && p->property == PROPERTY_AFTER;
+    return step ? step_named(sema, e->parent, names_text(sema->names, code)) : 0;
+}
+
 static void add_ref(Sema *sema, const Pending *p, Atom code, Span span, uint32_t *count) {
     Model *model = sema->model;
     const Group *group = find_group(model, code);
@@ -30,8 +40,10 @@ static void add_ref(Sema *sema, const Pending *p, Atom code, Span span, uint32_t
         ++*count;
     }
     if (group != NULL) return;
-    EntityId id =
-        sema_find(sema, &p->scope, code, span, wanted_kinds(model, (PropertyId)p->property));
+    EntityId id = own_step(sema, p, code);
+    if (id == 0)
+        id = sema_find(sema, &p->scope, code, span,
+                       wanted_kinds(model, p->thing, (PropertyId)p->property));
     if (id == 0) return;
     *vec_push_column(&model->refs) = id;
     ++*count;
@@ -77,7 +89,7 @@ static bool refers_now(Sema *sema, const Scope *scope, EntityId thing, PropertyI
     Model *model = sema->model;
     Atom code = scope->plan == 0 ? 0 : intern_find(sema->names->atoms, sema_text(sema, span));
     EntityId id = model_find_in(model, scope->plan, code);
-    if (id == 0 || !kind_in(model_entity(model, id)->kind, wanted_kinds(model, property)))
+    if (id == 0 || !kind_in(model_entity(model, id)->kind, wanted_kinds(model, thing, property)))
         return false;
     *vec_push_column(&model->refs) = id;
     model_add_attribute(model, &model_entity(model, thing)->attributes, property, FORM_REFS,

@@ -412,6 +412,7 @@ Lower check_scope(Sema *sema, uint32_t index) {
 void sema_rules(Sema *sema) {
     Model *model = sema->model;
     sema_declare_rules(sema);
+    sema_calendars(sema);
     for (uint32_t i = 0; i < model->defines.count; i++)
         define_lower(sema, i);
     for (uint32_t i = 0; i < model->functions.count; i++)
@@ -434,6 +435,7 @@ void sema_rules(Sema *sema) {
     }
     if (!sema->partial) rules_used_check(sema);
     if (!sema->partial) statuses_check(sema);
+    sema_procedures(sema);
     accepts_check(sema);
     formulas_check(sema);
     sema->rules.count = 0;

@@ -18,6 +18,12 @@ static uint64_t key_of(Sema *sema, const Node *node) {
     case NODE_FORMULA:
     case NODE_SEVERITY:
     case NODE_REQUIRE:
+    case NODE_IN_CALENDAR:
+    case NODE_EVERY:
+    case NODE_FROM:
+    case NODE_UNTIL:
+    case NODE_TO:
+    case NODE_ALERT:
     case NODE_MESSAGE: return map_key(node->kind, 1);
     default: return 0;
     }

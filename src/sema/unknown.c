@@ -89,7 +89,7 @@ const char *kinds_plural(const Sema *sema, KindSet kinds) {
 #undef KIND
     };
     if (kinds == KIND_OF_RECORDS) return "records";
-    if ((kinds & KINDS_ALL) == KINDS_ALL) return "all kinds";
+    if ((kinds & KINDS_NODES) == KINDS_NODES) return "all kinds";
     Buf out = {0};
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
         if (!kind_in(k, kinds) || sema->model->kind_words[k] == NULL) continue;

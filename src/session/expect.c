@@ -312,6 +312,7 @@ void expect_one(TestRun *run, Node *node) {
     switch ((NodeKind)node->kind) {
     case NODE_EXPECT: expect_condition(run, node); break;
     case NODE_EXPECT_ERROR: expect_error(run, node); break;
+    case NODE_EXPECT_ALERT: expect_alert(run, node); break;
     default: expect_check(run, node); break;
     }
     if (run->result->failures.count > before) note_left_out(run);

@@ -61,7 +61,7 @@ static bool add_word(Help *h, Str topic) {
 
 static void add_kinds(const Help *h, Buf *out, KindSet kinds) {
     uint32_t named = 0;
-    if (kinds == KINDS_ALL) {
+    if ((kinds & KINDS_NODES) == KINDS_NODES) {
         buf_c(out, "everything");
         return;
     }

@@ -158,9 +158,11 @@ Context test_context(TestRun *run, Eval *eval) {
     return c;
 }
 
-Eval *test_fresh_eval(TestRun *run) {
+Eval *test_fresh_eval(TestRun *run) { return test_eval_known(run, run->known); }
+
+Eval *test_eval_known(TestRun *run, Date known) {
     PlanSession *own = test_model(run);
-    Eval *eval = eval_new(own->model, own->diags, run->known);
+    Eval *eval = eval_new(own->model, own->diags, known);
     for (uint32_t i = 0; i < run->values.count; i++) {
         Override given = {0};
         if (given_value(run, run->values.items[i], eval, &given)) eval_override(eval, given);
@@ -221,6 +223,7 @@ static void run_item(TestRun *run, Node *item) {
     case NODE_LET_STATEMENT: expect_let(run, item); break;
     case NODE_EXPECT:
     case NODE_EXPECT_ERROR:
+    case NODE_EXPECT_ALERT:
     case NODE_EXPECT_CHECK: expect_one(run, item); break;
     default: break; // what could not be read is reported already
     }
@@ -250,7 +253,8 @@ static void fail_problems(TestRun *run) {
 static bool expects(const Node *test) {
     for (const Node *at = test->child; at != NULL; at = at->next) {
         if (at->kind == NODE_EXPECT || at->kind == NODE_EXPECT_ERROR ||
-            at->kind == NODE_EXPECT_CHECK || at->kind == NODE_ERROR)
+            at->kind == NODE_EXPECT_CHECK || at->kind == NODE_EXPECT_ALERT ||
+            at->kind == NODE_ERROR)
             return true;
     }
     return false;

@@ -36,9 +36,9 @@ typedef struct TestRun {
     EntityId plan;    // in it, for what the test says
     Eval *eval;       // over it; NULL: to be made
     VEC(TestProblem) problems;
-    Map seen;             // problems, by code and place
-    Map *reached;         // coverage
-    bool noted;           // what is not in force was said
+    Map seen;     // problems, by code and place
+    Map *reached; // coverage
+    bool noted;   // what is not in force was said
     TestResult *result;
 } TestRun;
 
@@ -54,6 +54,8 @@ bool test_take(TestRun *run, uint32_t from, bool all);
 const char *test_words(const PlanSession *session, Span span);
 // A fresh evaluator with what is given, for a second look that counts for nothing.
 Eval *test_fresh_eval(TestRun *run);
+// The same as known by a day.
+Eval *test_eval_known(TestRun *run, Date known);
 Lower test_lower(TestRun *run, EntityId self);
 Context test_context(TestRun *run, Eval *eval);
 
@@ -63,6 +65,8 @@ bool given_value(TestRun *run, Node *node, Eval *eval, Override *out);
 // expect.c
 void expect_one(TestRun *run, Node *node);
 void expect_let(TestRun *run, Node *node);
+// expect_alert.c
+void expect_alert(TestRun *run, Node *node);
 // A failure at `span`, to be given its remarks.
 Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got);
 

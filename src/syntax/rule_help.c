@@ -132,8 +132,17 @@ static const char *help_of_expression(const RuleError *e) {
     return NULL;
 }
 
+// `until 5`, `from day 6` in a step.
+static const char *help_of_day(const RuleError *e) {
+    const bool *all = e->expected->all;
+    return all[TOK_BUSINESS] && !all[TOK_NAME] ? "a day is one of the cycle's business days: until "
+                                                 "business day 5 (hasta día hábil 5)"
+                                               : NULL;
+}
+
 const char *rule_help(const RuleError *e) {
     const char *help = help_of_expression(e);
+    if (help == NULL) help = help_of_day(e);
     if (help == NULL && e->block == TOK_RULE) help = help_in_rule(e);
     if (help == NULL && e->block == TOK_CHECK) help = help_in_check(e);
     if (help == NULL && e->block == TOK_PALETTE) help = help_in_palette(e);

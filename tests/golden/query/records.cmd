@@ -23,6 +23,6 @@ ask 'records | show code, value | across month'
 ask 'records, activities'
 ask 'records within SP'
 ask 'activities | show value'
-ask 'steps'
+ask 'alerts'
 ask 'alertas | mostrar código'
 echo 'evaluate records with semaforo' > $TMPDIR/more.plan; plan check desk.plan $TMPDIR/more.plan

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/loading.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// Days written as YYYY-MM-DD order like texts.
+static bool days_are_sound(const char *from, const char *to) {
+    const char *wrong = !plan_is_date(from) ? from : !plan_is_date(to) ? to : NULL;
+    if (wrong != NULL)
+        fprintf(stderr, "plan: '%s' is not a day; write it as 2024-07-01\n", wrong);
+    else if (strcmp(from, to) > 0)
+        fprintf(stderr, "plan: --from %s lies behind --to %s\n", from, to);
+    else
+        return true;
+    return false;
+}
+
+static int output_agenda(PlanSession *session, const Options *options) {
+    PlanTable *agenda =
+        plan_agenda(session, options->value[OPTION_FIRST_DAY], options->value[OPTION_LAST_DAY]);
+    const char *format = options->value[OPTION_AGENDA_AS];
+    bool ical = format != NULL && strcmp(format, "ical") == 0;
+    if (agenda != NULL && ical) return output(plan_agenda_ical(agenda));
+    Options shown = *options;
+    shown.value[OPTION_FORMAT] = format;
+    shown.value[OPTION_QUIET] = ""; // it says nothing of how the plan stands
+    return output_table(session, &shown, agenda);
+}
+
+int cmd_agenda(const Options *options) {
+    const char *from = options->value[OPTION_FIRST_DAY], *to = options->value[OPTION_LAST_DAY];
+    if (from == NULL || to == NULL) {
+        fputs("plan: agenda needs --from DAY and --to DAY\n", stderr);
+        return EXIT_USAGE;
+    }
+    if (!days_are_sound(from, to)) return EXIT_USAGE;
+    PlanSession *session = loading_open(options, options->word_count);
+    int code = loading_ready(session, options);
+    if (code == EXIT_DONE) code = output_agenda(session, options);
+    plan_close(session);
+    return code;
+}

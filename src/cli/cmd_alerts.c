@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/loading.h"
+#include "cli/output.h"
+#include "cli/terminal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int refuse(const char *path) {
+    fprintf(stderr, "plan: cannot write %s: %s\n", path, strerror(errno));
+    return EXIT_PLAN;
+}
+
+static int write_mail(const char *folder, const PlanMail *mail) {
+    size_t length = strlen(folder) + strlen(mail->file) + sizeof "/";
+    char *path = malloc(length);
+    if (path == NULL) return refuse(mail->file);
+    snprintf(path, length, "%s/%s", folder, mail->file);
+    FILE *file = fopen(path, "wb");
+    bool written = file != NULL && fputs(mail->text, file) != EOF;
+    written = (file == NULL || fclose(file) == 0) && written;
+    int code = written ? EXIT_DONE : refuse(path);
+    free(path);
+    return code;
+}
+
+// All messages or none: what has no address is said before anything is written.
+static int write_mails(PlanSession *session, const Options *options, const PlanAlerts *alerts) {
+    const char *folder = options->value[OPTION_MAIL];
+    size_t count;
+    const PlanMail *mails = plan_alerts_mail(session, alerts, &count);
+    if (mails == NULL) {
+        plan_keep_errors(session);
+        output_diagnostics(session, options);
+        return EXIT_PLAN;
+    }
+    if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) return refuse(folder);
+    for (size_t i = 0; i < count; i++) {
+        if (write_mail(folder, &mails[i]) != EXIT_DONE) return EXIT_PLAN;
+    }
+    size_t nobody = plan_alerts_count(alerts) - count;
+    printf("%zu %s written to %s%s\n", count, count == 1 ? "message" : "messages", folder,
+           nobody > 0 ? "; some things have nobody to tell: see plan alerts without --mail" : "");
+    return EXIT_DONE;
+}
+
+static int output_alerts(PlanSession *session, const Options *options) {
+    PlanAlerts *alerts = plan_alerts(session, options->value[OPTION_SEND_ON]);
+    if (alerts == NULL) {
+        plan_keep_errors(session);
+        output_diagnostics(session, options);
+        return EXIT_PLAN;
+    }
+    if (options->value[OPTION_MAIL] != NULL) return write_mails(session, options, alerts);
+    const char *format = options->value[OPTION_ALERTS_AS];
+    return output(plan_alerts_text(alerts, format == NULL ? "text" : format,
+                                   terminal_style(STDOUT_FILENO, options)));
+}
+
+int cmd_alerts(const Options *options) {
+    const char *on = options->value[OPTION_SEND_ON];
+    if (on == NULL || !plan_is_date(on)) {
+        if (on == NULL)
+            fputs("plan: alerts needs --on DAY\n", stderr);
+        else
+            fprintf(stderr, "plan: --on: '%s' is not a day; write it as 2024-07-08\n", on);
+        return EXIT_USAGE;
+    }
+    PlanSession *session = loading_open(options, options->word_count);
+    int code = loading_ready(session, options);
+    if (code == EXIT_DONE) code = output_alerts(session, options);
+    plan_close(session);
+    return code;
+}

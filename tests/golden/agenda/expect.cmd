@@ -1,0 +1,2 @@
+# expect alert, in tests.
+plan test expect.plan
