@@ -189,6 +189,7 @@ statement:
 | PROPERTY name FOR kinds             { $$ = node_spelt(p, NODE_PROPERTY, @$, $name, nodes_of(p, 1, $kinds)); }
 | PROPERTY name FOR kinds EQ attribute_value
                                       { $$ = node_spelt(p, NODE_PROPERTY, @$, $name, nodes_of(p, 2, $kinds, $attribute_value)); }
+| PROPERTY name FOR kinds AS name     { $$ = node_spelt(p, NODE_PROPERTY, @$, $2, nodes_of(p, 3, $kinds, NULL, node_name(p, @6, $6))); }
 | GROUP name EQ codes                 { $$ = node_spelt(p, NODE_GROUP, @$, $name, $codes); }
 | ROLE name optional_string           { $$ = node_spelt(p, NODE_ROLE, @$, $name, nodes_of(p, 1, $optional_string)); }
 | LEVEL name optional_string          { $$ = node_spelt(p, NODE_LEVEL, @$, $name, nodes_of(p, 1, $optional_string)); }

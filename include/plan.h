@@ -56,7 +56,7 @@ size_t plan_failing_checks(PlanSession *session);
 
 // --- tables --------------------------------------------------------------------------------------
 
-// The coloured tree: `by` is "unit" (or NULL) or "objective". NULL: an error was queued.
+// The coloured tree: `by` is "unit" (or NULL), "objective" or "budget". NULL: an error was queued.
 PlanTable *plan_status(PlanSession *session, const char *by);
 // The answer to a query, or the value of an expression. NULL: an error was queued.
 PlanTable *plan_query(PlanSession *session, const char *text);

@@ -7,6 +7,7 @@ typedef struct Walk {
     Eval *eval;
     KindSet kinds;
     bool records; // of things, which have their own: `records of A1`
+    bool money;   // budget lines: also those that pay for what lies there
     Ids *found;
     uint32_t mark;
 } Walk;
@@ -16,11 +17,25 @@ static inline void take(Walk *walk, EntityId id) {
         *vec_push_atomic(walk->found) = id;
 }
 
+// The budget lines that a thing names.
+static void paid_by(Walk *walk, EntityId id) {
+    uint32_t count;
+    if (!walk->money) return;
+    const Model *model = walk->model;
+    const EntityId *lines = model_refs(
+        model, model_attribute(model, model_entity(model, id)->attributes, PROPERTY_BUDGET),
+        &count);
+    for (uint32_t i = 0; i < count; i++)
+        take(walk, lines[i]);
+}
+
 // --- the whole subtree ---------------------------------------------------------------------------
 
 static void led_by(Walk *walk, EntityId unit) {
-    for (uint32_t i = walk->model->led_start[unit]; i < walk->model->led_start[unit + 1]; i++)
+    for (uint32_t i = walk->model->led_start[unit]; i < walk->model->led_start[unit + 1]; i++) {
         take(walk, walk->model->led[i]);
+        paid_by(walk, walk->model->led[i]);
+    }
 }
 
 // Units: what each leads, then the units below it, in order; an explicit stack, for trees of any
@@ -58,6 +73,7 @@ static void within_node(Walk *walk, EntityId top) {
         EntityId id = stack.items[--stack.count];
         if (!first_visit(walk, id)) continue;
         if (id != top) take(walk, id);
+        paid_by(walk, id);
         uint32_t from = walk->model->down_start[id], to = walk->model->down_start[id + 1];
         while (to > from)
             *vec_push_atomic(&stack) = walk->model->down[--to];
@@ -74,7 +90,10 @@ static void of_plan(Walk *walk, EntityId plan) {
 static void direct(Walk *walk, EntityId top) {
     const Model *model = walk->model;
     bool of_unit = model_entity(model, top)->kind == KIND_UNIT;
-    if (of_unit) led_by(walk, top);
+    if (of_unit)
+        led_by(walk, top);
+    else
+        paid_by(walk, top);
     for (uint32_t i = model->down_start[top]; i < model->down_start[top + 1]; i++) {
         EntityId id = model->down[i];
         bool wanted = !of_unit || (model_entity(model, id)->kind == KIND_UNIT &&
@@ -128,6 +147,7 @@ static Walk walk_start(const Context *c, const Selection *selection, Ids *found)
                   .eval = eval,
                   .kinds = selection->kinds,
                   .records = (selection->kinds & KIND_OF_RECORDS) != 0,
+                  .money = selection->kinds == kind_bit(KIND_BUDGET),
                   .found = found,
                   .mark = ++eval->traversal};
 }
@@ -152,7 +172,7 @@ static void take_place(const Context *c, const Selection *selection, Ids *found)
         walk_all(&walk);
     else
         walk_value(&walk, &scope, selection->direct);
-    if (scope.kind == VALUE_LIST) drop_repeated(&walk);
+    if (scope.kind == VALUE_LIST || walk.money) drop_repeated(&walk);
 }
 
 // The records of things in the place of these.
@@ -233,7 +253,7 @@ static bool in_scope(const Context *c, const Selection *selection, EntityId id,
     if (scope->kind != VALUE_ENTITY) return false;
     EntityId top = scope->entity.id;
     if (model_entity(model, top)->kind == KIND_PLAN) return e->plan == top;
-    if (model_entity(model, top)->kind == KIND_UNIT)
+    if (model_entity(model, top)->kind == KIND_UNIT && e->kind != KIND_BUDGET)
         return below_unit(model, e->kind == KIND_UNIT ? e->parent : e->lead, top,
                           selection->direct);
     Ids found = {0};

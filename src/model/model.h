@@ -29,8 +29,9 @@ typedef struct Property {
     Atom name;
     Type type;
     KindSet kinds;
-    uint8_t how; // PropertyHow
-    bool role;   // a role of units
+    uint8_t how;   // PropertyHow
+    bool role;     // a role of units
+    uint8_t shape; // NumShape that its numbers must have; SHAPE_PLAIN: any
     Str label;
     Value standard; // the default of a declared property
     Span span;      // where it was declared; {0,0}: core
@@ -334,8 +335,8 @@ const Word *model_word(const Model *model, WordSet set, uint32_t code);
 // The code of the word spelt `name` (canonical) in a set, -1: no such word.
 int model_word_code(const Model *model, WordSet set, Str name);
 
-// The first run of the targets in force on a day (DATE_NONE: the last ones): a reprogramming that was
-// known replaces those before it.
+// The first run of the targets in force on a day (DATE_NONE: the last ones): a reprogramming that
+// was known replaces those before it.
 uint32_t model_targets(const Model *model, EntityId id, Date known);
 
 // The property of that canonical name, or PROPERTY_NO.

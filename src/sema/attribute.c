@@ -111,15 +111,26 @@ static bool is_whole(Str text) {
     return text.len > 0 && num_whole(text.ptr, &whole) == text.ptr + text.len;
 }
 
+// `as percentage`, `as money`: a number of another shape is most likely a slip.
+static bool has_shape(Sema *sema, PropertyId property, Span span, uint8_t shape) {
+    uint8_t wanted = sema->model->properties.items[property].shape;
+    if (wanted == SHAPE_PLAIN || wanted == shape) return true;
+    report_value(sema, span, property,
+                 wanted == SHAPE_MONEY ? "money, such as USD 1,500" : "a percentage, such as 75%");
+    return false;
+}
+
 // Amounts keep their currency; the others are numbers in the measure of the thing.
 static void set_number(Sema *sema, EntityId thing, PropertyId property, Span span) {
     uint32_t *head = &entity_of(sema, thing)->attributes;
     if (property != PROPERTY_AMOUNT && is_whole(sema_text(sema, span))) {
+        if (!has_shape(sema, property, span, SHAPE_PLAIN)) return;
         model_add_attribute(sema->model, head, property, FORM_PLAIN, span.begin, span.end);
         return;
     }
     Value value = number_value(sema, span);
     if (value_is_none(&value)) return; // said already, or a dash
+    if (!has_shape(sema, property, span, value.shape)) return;
     if (property == PROPERTY_AMOUNT || (value.unit != 0 && property >= PROPERTY_CORE_COUNT))
         model_add_value(sema->model, head, property, value);
     else

@@ -164,15 +164,36 @@ static Type type_of_default(Sema *sema, Node *value, Value *standard) {
     return (Type){.kind = TYPE_TEXT};
 }
 
+// `property NAME for KINDS as TYPE`: no default, so that what is missing stays none.
+static Type named_type(Sema *sema, const Node *name) {
+    switch (name->word) {
+    case WORD_NUMBER_OF:
+    case WORD_PERCENTAGE:
+    case WORD_MONEY: return (Type){.kind = TYPE_NUMBER};
+    case WORD_DATE_FORM: return (Type){.kind = TYPE_DATE};
+    case WORD_TEXT_FORM: return (Type){.kind = TYPE_TEXT};
+    default: break;
+    }
+    diag_help(diag(sema->diags, E_PROPERTY_TYPE, name->span, sema_quote(sema, name->span)),
+              "as text, number, percentage, money or date");
+    return (Type){.kind = TYPE_ANY};
+}
+
 static void declare_property(Sema *sema, Node *node) {
     if (!property_is_new(sema, node)) return;
     KindSet kinds = read_kinds(sema, node->child);
     Value standard;
+    Node *named = node_optional(node, 2);
     Type type = type_of_default(sema, node_optional(node, 1), &standard);
+    if (named != NULL) type = named_type(sema, named);
     *vec_push(&sema->model->properties) =
         (Property){.name = names_canonical(sema->names, node->name),
                    .type = type,
                    .kinds = kinds,
+                   .shape = named == NULL                    ? SHAPE_PLAIN
+                            : named->word == WORD_PERCENTAGE ? SHAPE_PERCENT
+                            : named->word == WORD_MONEY      ? SHAPE_MONEY
+                                                             : SHAPE_PLAIN,
                    .standard = standard,
                    .span = head_span(sema, node)};
 }

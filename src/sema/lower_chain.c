@@ -140,7 +140,8 @@ static void check_place(Lower *l, const Selection *base, const Link *link, const
     EntityId id = scope->value.entity.id;
     bool empty = kind_in(model_entity(model, id)->kind, KINDS_RECORDED) &&
                  model->down_start[id] == model->down_start[id + 1];
-    if (!empty || (base->kinds & KIND_OF_RECORDS) != 0) return;
+    bool paid = base->kinds == kind_bit(KIND_BUDGET); // the lines that pay for it
+    if (!empty || paid || (base->kinds & KIND_OF_RECORDS) != 0) return;
     Diag *d = diag(l->sema->diags, E_CHAIN, link->operand->span, str_c(model_code(model, id)));
     diag_help(d, "nothing lies within {1}; of it ask: target of {2}, records of {2}",
               kind_a(l->sema, (Kind)model_entity(model, id)->kind), str_c(model_code(model, id)));

@@ -359,6 +359,11 @@ static const Expr *unknown_name(Lower *l, Node *node, Atom name) {
     Str text = names_text(l->sema->names, name);
     if (report_elsewhere(l, node, name) || sema_may_be_lost(l->sema, text))
         return expr_error(node->span);
+    bool ambiguous;
+    if (model_find(l->sema->model, l->scope.plan, name, &ambiguous) == 0 && ambiguous) {
+        report_ambiguous(l->sema, name, node->span);
+        return expr_error(node->span);
+    }
     help_unknown(l, diag(l->sema->diags, E_NO_NAME, node->span, str_c(text)), text);
     return expr_error(node->span);
 }

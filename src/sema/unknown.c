@@ -153,15 +153,20 @@ void report_no_code(Sema *sema, Atom code, Span span, KindSet kinds) {
 }
 
 void report_ambiguous(Sema *sema, Atom code, Span span) {
-    Diag *d = diag(sema->diags, E_CODE_AMBIGUOUS, span, str_c(names_text(sema->names, code)));
-    for (uint32_t i = 0; i < sema->model->plans.count; i++) {
-        EntityId id = model_find_in(sema->model, sema->model->plans.items[i], code);
+    const Model *model = sema->model;
+    Str text = names_text(sema->names, code);
+    Diag *d = diag(sema->diags, E_CODE_AMBIGUOUS, span, str_c(text));
+    Buf which = {0};
+    for (uint32_t i = 0; i < model->plans.count; i++) {
+        EntityId plan = model->plans.items[i], id = model_find_in(model, plan, code);
         if (id == 0) continue;
-        diag_note(d, model_entity(sema->model, id)->span, "one of them");
-        diag_help(d, "say which: {1}:{2}",
-                  str_c(model_code(sema->model, sema->model->plans.items[i])),
-                  str_c(names_text(sema->names, code)));
+        diag_note(d, model_entity(model, id)->span, "one of them");
+        if (which.len > 0) buf_c(&which, ", ");
+        buf_add(&which, model_code(model, plan));
+        buf_char(&which, ':');
+        buf_add(&which, text);
     }
+    diag_help(d, "say which: {1}", buf_text(&which));
 }
 
 void report_wrong_kind(Sema *sema, Atom code, EntityId id, Span span, KindSet kinds) {

@@ -180,8 +180,11 @@ PlanTable *session_table(PlanSession *session, Table *table) {
 }
 
 PlanTable *plan_status(PlanSession *session, const char *by) {
-    return session_table(session,
-                         session_status(session, by != NULL && strcmp(by, "objective") == 0));
+    StatusBy order = by == NULL                     ? BY_UNIT
+                     : strcmp(by, "objective") == 0 ? BY_OBJECTIVE
+                     : strcmp(by, "budget") == 0    ? BY_BUDGET
+                                                    : BY_UNIT;
+    return session_table(session, session_status(session, order));
 }
 
 PlanTable *plan_query(PlanSession *session, const char *text) {

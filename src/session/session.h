@@ -111,7 +111,8 @@ struct PlanExplanation {
 };
 
 // status.c, query.c
-Table *session_status(PlanSession *session, bool by_objective);
+typedef enum StatusBy { BY_UNIT, BY_OBJECTIVE, BY_BUDGET } StatusBy;
+Table *session_status(PlanSession *session, StatusBy by);
 Table *session_query(PlanSession *session, const char *text);
 Tree *session_parse_query(PlanSession *session, const char *text); // NULL: it is no query
 Table *session_run_query(PlanSession *session, Tree *tree);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The coloured tree: by organisation or by objective, one row for each node and measured thing.
+// The coloured tree: by organisation, by objective or by budget, one row for each node and each
+// thing that is measured (or each line).
 #include "session/session.h"
 
 typedef enum StatusColumn {
@@ -35,6 +36,13 @@ typedef struct Status {
     bool *placed; // by entity: it has its row
 } Status;
 
+// Money has an amount and no target to date.
+static void fit_to_money(Table *table) {
+    table->columns[S_TARGET].data_only = table->columns[S_COMPLIANCE].data_only = true;
+    table->columns[S_ANNUAL].spare = 0;
+    table->columns[S_ANNUAL].label = STR("amount");
+}
+
 static void add_columns(Status *status) {
     for (uint32_t i = 0; i < S_COLUMNS; i++) {
         Column *column =
@@ -49,7 +57,7 @@ static void add_columns(Status *status) {
 
 static void add_row(Status *status, EntityId id, uint16_t depth) {
     const Entity *e = model_entity(status->model, id);
-    bool measured = kind_in(e->kind, KINDS_MEASURED);
+    bool measured = kind_in(e->kind, KINDS_RECORDED);
     Context c = context_of(&status->context, id);
     Row *row = table_row(status->table, depth);
     row->strong = !measured;
@@ -111,6 +119,69 @@ static void add_node(Status *status, EntityId id, uint16_t depth) {
     }
 }
 
+// --- by budget -----------------------------------------------------------------------------------
+
+static void add_line(Status *status, EntityId id, uint16_t depth) {
+    const Model *model = status->model;
+    add_row(status, id, depth);
+    for (EntityId child = model_entity(model, id)->first_child; child != 0;
+         child = model_entity(model, child)->next)
+        if (model_entity(model, child)->kind == KIND_BUDGET) add_line(status, child, depth + 1);
+}
+
+// What the lines below a heading come to; none where they are of different currencies.
+static Value sum_below(const Status *status, uint32_t heading, StatusColumn column) {
+    Value sum = value_none();
+    for (uint32_t i = heading + 1; i < status->table->row_count; i++) {
+        const Row *row = &status->table->rows[i];
+        const Value *value = &row->cells[column];
+        if (row->depth != 1 || value->kind != VALUE_NUMBER) continue;
+        if (sum.kind == VALUE_NONE) {
+            sum = *value;
+            continue;
+        }
+        bool like = sum.unit == value->unit && str_equal(sum.money, value->money);
+        if (!like || !num_add(sum.num, value->num, &sum.num)) return value_none();
+    }
+    return sum;
+}
+
+static void fill_heading(Status *status, uint32_t heading) {
+    Value *cells = status->table->rows[heading].cells;
+    Num share;
+    cells[S_ANNUAL] = sum_below(status, heading, S_ANNUAL);
+    cells[S_ACTUAL] = sum_below(status, heading, S_ACTUAL);
+    bool both = cells[S_ANNUAL].kind == VALUE_NUMBER && cells[S_ACTUAL].kind == VALUE_NUMBER;
+    if (both && !num_is_zero(cells[S_ANNUAL].num) &&
+        num_div(cells[S_ACTUAL].num, cells[S_ANNUAL].num, &share))
+        cells[S_PROGRESS] = value_percent(share);
+    cells[S_COLOR] = cells[S_COMPLIANCE] = value_none(); // that of the work is another matter
+}
+
+// The lines of a heading (an object of expenditure, a programme) stand below it.
+static void add_lines(Status *status, EntityId id) {
+    const Model *model = status->model;
+    EntityId parent = model_entity(model, id)->parent;
+    if (status->placed[id]) return;
+    bool headed = parent != 0 && kind_in(model_entity(model, parent)->kind, KINDS_STRATEGIC);
+    if (!headed) {
+        add_line(status, id, 0);
+        return;
+    }
+    uint32_t heading = status->table->row_count;
+    add_row(status, parent, 0);
+    for (EntityId child = model_entity(model, parent)->first_child; child != 0;
+         child = model_entity(model, child)->next)
+        if (model_entity(model, child)->kind == KIND_BUDGET) add_line(status, child, 1);
+    fill_heading(status, heading);
+}
+
+static bool is_top_line(const Model *model, EntityId id) {
+    const Entity *e = model_entity(model, id);
+    return e->kind == KIND_BUDGET &&
+           (e->parent == 0 || model_entity(model, e->parent)->kind != KIND_BUDGET);
+}
+
 // Nothing is left out: what no unit or no objective holds comes last.
 static void add_rest(Status *status) {
     for (EntityId id = 1; id < status->model->entities.count; id++) {
@@ -126,22 +197,25 @@ static void add_note(Status *status, Period at) {
     status->table->note = buf_text(&note);
 }
 
-Table *session_status(PlanSession *session, bool by_objective) {
+static void add_all(Status *status, StatusBy by) {
+    const Model *model = status->model;
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        if (by == BY_UNIT && is_top_unit(model, id)) add_unit(status, id, 0);
+        if (by == BY_OBJECTIVE && is_top_node(model, id)) add_node(status, id, 0);
+        if (by == BY_BUDGET && is_top_line(model, id)) add_lines(status, id);
+    }
+    if (by != BY_BUDGET) add_rest(status);
+}
+
+Table *session_status(PlanSession *session, StatusBy by) {
     const Model *model = session->model;
     Status status = {.model = model,
                      .table = table_new(),
                      .context = eval_context(session_eval(session), session_period(session), 0)};
     status.placed = mem_new_atomic(model->entities.count * sizeof(bool));
     add_columns(&status);
-    for (EntityId id = 1; id < model->entities.count; id++) {
-        if (by_objective ? is_top_node(model, id) : is_top_unit(model, id)) {
-            if (by_objective)
-                add_node(&status, id, 0);
-            else
-                add_unit(&status, id, 0);
-        }
-    }
-    add_rest(&status);
+    if (by == BY_BUDGET) fit_to_money(status.table);
+    add_all(&status, by);
     add_note(&status, session_period(session));
     return status.table;
 }

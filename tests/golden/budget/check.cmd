@@ -1,0 +1,1 @@
+plan check plan.plan --at may
