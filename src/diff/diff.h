@@ -10,8 +10,9 @@
 // A statement that has a name (or is its own) and is no thing of the plan: a rule, a check …
 typedef struct Statement {
     Term what; // rule, definition …
-    Str name;
-    Str text; // the whole of it
+    Str name;  // by which it is found again
+    Str spelt; // as it is written
+    Str text;  // the whole of it
 } Statement;
 
 typedef VEC(Statement) Statements;

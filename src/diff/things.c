@@ -71,14 +71,23 @@ static Value codes_of(const DiffSide *side, const Attribute *attribute) {
     return count == 0 ? value_none() : value_list(items, count);
 }
 
-// Things that only have another code are the same.
+static bool holds(const EntityId *ids, uint32_t count, EntityId wanted) {
+    for (uint32_t i = 0; i < count; i++)
+        if (ids[i] == wanted) return true;
+    return false;
+}
+
+// Things that only have another code are the same. Their order counts where the first leads.
 static bool same_things(const Diff *d, const Attribute *before, const Attribute *after) {
     uint32_t count, others;
     const EntityId *ids = model_refs(d->before.model, before, &count);
     const EntityId *other = model_refs(d->after.model, after, &others);
     if (count != others) return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (d->match[ids[i]] != other[i]) return false;
+    bool ordered = after->property == PROPERTY_RESPONSIBLE;
+    for (uint32_t i = 0; i < count; i++) {
+        EntityId match = d->match[ids[i]];
+        if (ordered ? match != other[i] : match == 0 || !holds(other, others, match)) return false;
+    }
     return true;
 }
 

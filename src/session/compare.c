@@ -19,7 +19,8 @@ static bool is_own(const PlanSession *session, Span span) {
 static void add(Statements *list, const PlanSession *session, Term what, Str name, Span span) {
     if (span.end == 0 || !is_own(session, span)) return;
     Str text = sources_text(session->sources, locate_whole(session, span));
-    *vec_push(list) = (Statement){what, name, text};
+    *vec_push(list) =
+        (Statement){what, name, name.len == 0 ? name : sources_text(session->sources, span), text};
 }
 
 #define ADD_ALL(column, what, spanish)                                                             \
@@ -33,7 +34,7 @@ static void add_libraries(Statements *list, const PlanSession *session) {
         const LoadedFile *file = &session->files.items[i];
         Str path = str_from(file->tree->source->path);
         if (file->tree->source->silent && file->rank == RANK_LIBRARY)
-            *vec_push(list) = (Statement){{STR("library"), STR("biblioteca")}, path, path};
+            *vec_push(list) = (Statement){{STR("library"), STR("biblioteca")}, path, path, path};
     }
 }
 
@@ -51,8 +52,8 @@ static void add_accepts(Statements *list, const PlanSession *session) {
         buf_c(&text, "accept \"");
         buf_add(&text, reason);
         buf_char(&text, '"');
-        *vec_push(list) =
-            (Statement){{STR("accept"), STR("aceptación")}, buf_str(&name), buf_str(&text)};
+        *vec_push(list) = (Statement){
+            {STR("accept"), STR("aceptación")}, buf_str(&name), buf_str(&name), buf_str(&text)};
     }
 }
 
@@ -69,8 +70,8 @@ static void add_closes(Statements *list, const PlanSession *session) {
         period_write(&name, close->period);
         buf_c(&text, "close on ");
         date_write(&text, close->on);
-        *vec_push(list) =
-            (Statement){{STR("close"), STR("cierre")}, buf_str(&name), buf_str(&text)};
+        *vec_push(list) = (Statement){
+            {STR("close"), STR("cierre")}, buf_str(&name), buf_str(&name), buf_str(&text)};
     }
 }
 
