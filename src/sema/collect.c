@@ -470,8 +470,12 @@ static void collect_file(Sema *sema, Tree *tree, const Scope *scope, bool severa
 
 EntityId sema_declare(Sema *sema, Tree *tree, EntityId plan, Rank rank) {
     EntityId own = 0;
+    uint32_t before = sema->model->plans.count;
     declare_levels(sema, tree->root);
-    if (declare_plans(sema, tree, &own) > 0) return own;
+    uint32_t declared = declare_plans(sema, tree, &own);
+    for (uint32_t i = before; plan != 0 && i < sema->model->plans.count; i++)
+        map_put(&sema->used_by, sema->model->plans.items[i], plan);
+    if (declared > 0) return own;
     return plan == 0 && rank <= RANK_PLAN && declares_things(tree) ? implicit_plan(sema, tree)
                                                                    : plan;
 }

@@ -108,8 +108,33 @@ static EntityId look_up_qualified(const Sema *sema, Str text) {
     return 0;
 }
 
+static EntityId top_plan(const Sema *sema, EntityId plan) {
+    for (EntityId above; (above = map_get(&sema->used_by, plan)) != 0;)
+        plan = above;
+    return plan;
+}
+
+// Of several plans that have a code, the one that belongs together with `plan`: it uses its file,
+// or is used by the same ones. 0: none, or more than one.
+static EntityId look_up_family(const Sema *sema, EntityId plan, Atom code) {
+    const Model *model = sema->model;
+    for (EntityId at = map_get(&sema->used_by, plan); at != 0; at = map_get(&sema->used_by, at)) {
+        EntityId id = model_find_in(model, at, code);
+        if (id != 0) return id;
+    }
+    EntityId found = 0, top = top_plan(sema, plan);
+    for (uint32_t i = 0; i < model->plans.count; i++) {
+        EntityId id = model_find_in(model, model->plans.items[i], code);
+        if (id == 0 || top_plan(sema, model->plans.items[i]) != top) continue;
+        if (found != 0) return 0;
+        found = id;
+    }
+    return found;
+}
+
 static EntityId look_up(const Sema *sema, const Scope *scope, Atom code, bool *ambiguous) {
     EntityId id = model_find(sema->model, scope->plan, code, ambiguous);
+    if (*ambiguous && scope->plan != 0) id = look_up_family(sema, scope->plan, code);
     if (id != 0 || *ambiguous) return id;
     Str text = names_text(sema->names, code);
     if (scope->unit != 0) {

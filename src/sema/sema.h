@@ -64,6 +64,7 @@ typedef struct Sema {
     Str period_text;   // read last by sema_period, of those with a year
     Period period;
     VEC(RecordsFile) records_files;
+    Map used_by;                      // plan -> that of the file that uses its own
     VEC(const char *) texts;          // texts that names point into and nobody else keeps
     struct Cells *cells;              // numbers being read: large, so kept (cells_fresh)
     struct TableReader *table_reader; // kept from table to table: it is large
