@@ -126,6 +126,30 @@ typedef struct PlanMail {
 // One for each message that is to somebody. NULL: a unit has no address, which was queued.
 const PlanMail *plan_alerts_mail(PlanSession *session, const PlanAlerts *alerts, size_t *count);
 
+// --- a spreadsheet --------------------------------------------------------------------------------
+
+// A spreadsheet's table that was saved as CSV, to be made text of a plan.
+typedef struct PlanImport {
+    const char *path;        // "-": standard input
+    const char *as;          // activity, indicator, record …, in either language
+    const char *of;          // the unit whose the rows are; NULL
+    const char *plan;        // the code of a plan to be declared with them; NULL: none is
+    int year;                // of months without one; 0: what the table says
+    const char *const *maps; // `Header=attribute`, ended by NULL
+} PlanImport;
+typedef struct PlanImported PlanImported;
+
+// NULL: it cannot be read as a table. The diagnostics list every row and cell that is not used.
+PlanImported *plan_import(PlanSession *session, const PlanImport *import);
+// Tables of a plan; and what was understood of the spreadsheet, in lines for people.
+const char *plan_imported_text(PlanImported *imported);
+const char *plan_imported_understood(const PlanImported *imported);
+// Loads the text, with what it needs around it: the number of errors, which are then the
+// diagnostics of the session, and of checks that fail.
+size_t plan_imported_try(PlanImported *imported, size_t *failing);
+// Writes a file as a whole or not at all; false: the diagnostics say why.
+bool plan_write(PlanSession *session, const char *path, const char *text);
+
 // --- tests of rules ------------------------------------------------------------------------------
 
 typedef struct PlanTests PlanTests;

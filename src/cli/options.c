@@ -64,11 +64,12 @@ static bool is_valid(const Option *option, const char *value) {
     return false;
 }
 
-// `-h` is in everybody's fingers, and so is the `-c` of a shell; no other option is a single
-// letter.
+// `-h` is in everybody's fingers, and so are the `-c` of a shell and the `-o` of a compiler; no
+// other option is a single letter.
 static const char *bare_name(const char *argument) {
     if (strcmp(argument, "-h") == 0) return "help";
     if (strcmp(argument, "-c") == 0) return "line";
+    if (strcmp(argument, "-o") == 0) return "output";
     return argument[1] == '-' ? argument + 2 : "";
 }
 
