@@ -104,8 +104,8 @@ PlanTable *plan_record(PlanSession *session, const PlanRecord *record);
 bool plan_is_date(const char *text);
 // The steps of procedures that fall due from one day to another, and who acts: columns `date`,
 // `starts`, `step`, `title`, `by`, `to`, `product`, `cycle`. NULL: an error was queued, or one of
-// the two is no day.
-PlanTable *plan_agenda(PlanSession *session, const char *from, const char *to);
+// the two is no day. `unit`: only what that unit does; NULL: everything.
+PlanTable *plan_agenda(PlanSession *session, const char *from, const char *to, const char *unit);
 // That table as a file for calendar programs (iCalendar, RFC 5545).
 const char *plan_agenda_ical(const PlanTable *agenda);
 

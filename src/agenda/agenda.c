@@ -90,10 +90,9 @@ Occurrences agenda_between(const Model *model, Date from, Date to) {
 // --- who -----------------------------------------------------------------------------------------
 
 static void add_unit(Units *units, EntityId unit) {
-    for (uint32_t i = 0; i < units->count; i++) {
-        if (units->items[i] == unit) return;
-    }
-    if (unit != 0) *vec_push_atomic(units) = unit;
+    if (unit == 0 || map_get(&units->seen, map_key(unit, 1)) != 0) return;
+    map_put(&units->seen, map_key(unit, 1), 1);
+    *vec_push_atomic(units) = unit;
 }
 
 static void add_of_thing(const Model *model, const Actor *actor, EntityId thing, Units *units) {
@@ -130,22 +129,36 @@ Units actors_units(const Model *model, const Actors *actors, EntityId thing) {
     return units;
 }
 
-// The units; of actors that nobody is (yet), what they are called.
-static Value who(const Model *model, const Actors *actors) {
+// The units; of actors that nobody is (yet), what they are called. A step comes many times: those
+// of each are sought once.
+typedef struct Who {
+    Value by, to;
+    bool known, does; // the unit that is asked for acts
+} Who;
+
+static Value names_of(const Model *model, const Actors *actors, EntityId asked, bool *there) {
     VEC(Value) names = {0};
+    Units all = actors_units(model, actors, 0);
+    for (uint32_t i = 0; i < all.count; i++) {
+        *vec_push(&names) = model_entity_value(model, all.items[i]);
+        *there = *there || all.items[i] == asked;
+    }
     for (uint32_t i = 0; i < actors->count; i++) {
         Actors one = {&actors->items[i], 1};
-        Units units = actors_units(model, &one, 0);
-        for (uint32_t k = 0; k < units.count; k++) {
-            Value unit = model_entity_value(model, units.items[k]);
-            uint32_t known = 0;
-            while (known < names.count && !value_same(&names.items[known], &unit))
-                known++;
-            if (known == names.count) *vec_push(&names) = unit;
-        }
-        if (units.count == 0) *vec_push(&names) = value_text(actors->items[i].name);
+        if (actors_units(model, &one, 0).count == 0)
+            *vec_push(&names) = value_text(actors->items[i].name);
     }
     return value_list(names.items, names.count);
+}
+
+static const Who *who(const Model *model, Who *all, const ProcedureStep *step, EntityId asked) {
+    Who *one = &all[step - model->steps.items];
+    bool told = false;
+    if (one->known) return one;
+    one->known = true;
+    one->by = names_of(model, &step->by, asked, &one->does);
+    one->to = names_of(model, &step->to, asked, &told);
+    return one;
 }
 
 // --- the table -----------------------------------------------------------------------------------
@@ -182,24 +195,27 @@ static void add_columns(Table *table) {
     }
 }
 
-Table *agenda_table(const Model *model, Date from, Date to) {
+Table *agenda_table(const Model *model, Date from, Date to, EntityId unit) {
     Table *table = table_new();
+    Who *all = mem_new((model->steps.count + 1) * sizeof *all);
     add_columns(table);
     Occurrences found = agenda_between(model, from, to);
     for (uint32_t i = 0; i < found.count; i++) {
         const Occurrence *one = &found.items[i];
         EntityId step = one->step->thing;
+        const Who *actors = who(model, all, one->step, unit);
+        if (unit != 0 && !actors->does) continue;
         Value *cells = table_row(table, 0)->cells;
         cells[A_DATE] = value_date(one->due);
         cells[A_STARTS] = value_date(one->starts);
         cells[A_STEP] = model_entity_value(model, step);
         cells[A_TITLE] = value_text(model_title(model, step));
-        cells[A_BY] = who(model, &one->step->by);
-        cells[A_TO] = who(model, &one->step->to);
+        cells[A_BY] = actors->by;
+        cells[A_TO] = actors->to;
         cells[A_PRODUCT] = text_of(model, step, PROPERTY_PRODUCT);
         cells[A_CYCLE] = value_period(one->cycle);
     }
-    if (found.count == 0)
+    if (table->row_count == 0)
         table->note = model->steps.count == 0 ? "no procedure is loaded" : "no step falls due";
     return table;
 }

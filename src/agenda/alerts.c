@@ -45,14 +45,13 @@ static EntityId sender(const ProcedureStep *step) {
 
 static OutMessage *message_to(OutMessages *all, const Model *model, EntityId to,
                               const ProcedureStep *step) {
-    OutParty told = party(model, to), tells = party(model, sender(step));
-    for (uint32_t i = 0; i < all->items.count; i++) {
-        OutMessage *other = &all->items.items[i];
-        if (str_equal(other->to.code, told.code) && str_equal(other->from.code, tells.code))
-            return other;
-    }
+    EntityId from = sender(step);
+    uint64_t key = map_key(to + 1, from + 1);
+    uint32_t known = map_get(&all->found, key);
+    if (known != 0) return &all->items.items[known - 1];
     OutMessage *made = vec_push(&all->items);
-    *made = (OutMessage){.to = told, .from = tells, .step = step->span};
+    *made = (OutMessage){.to = party(model, to), .from = party(model, from), .step = step->span};
+    map_put(&all->found, key, all->items.count);
     return made;
 }
 

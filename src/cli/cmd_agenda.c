@@ -18,8 +18,8 @@ static bool days_are_sound(const char *from, const char *to) {
 }
 
 static int output_agenda(PlanSession *session, const Options *options) {
-    PlanTable *agenda =
-        plan_agenda(session, options->value[OPTION_FIRST_DAY], options->value[OPTION_LAST_DAY]);
+    PlanTable *agenda = plan_agenda(session, options->value[OPTION_FIRST_DAY],
+                                    options->value[OPTION_LAST_DAY], options->value[OPTION_FOR]);
     const char *format = options->value[OPTION_AGENDA_AS];
     bool ical = format != NULL && strcmp(format, "ical") == 0;
     if (agenda != NULL && ical) return output(plan_agenda_ical(agenda));

@@ -3,6 +3,7 @@
 #ifndef PLAN_REPORT_MESSAGES_H
 #define PLAN_REPORT_MESSAGES_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "report/report.h"
 #include "text/source.h"
@@ -29,6 +30,7 @@ typedef struct OutMessage {
 typedef struct OutMessages {
     Date on;
     VEC(OutMessage) items;
+    Map found;        // who is told and who tells -> 1 + index into items
     const char *note; // what else there is to say, or NULL
 } OutMessages;
 

@@ -218,9 +218,35 @@ static bool waits_for_itself(const Model *model, EntityId id, Map *state) {
     return found;
 }
 
+// The business day on which a step is due; one without days is due on the last.
+static int32_t due_day(const ProcedureStep *step) {
+    enum { LAST_DAY = ANNUAL * BUSINESS_DAYS_MAX + 1 };
+    return step->until != 0 ? step->until : step->from != 0 ? step->from : LAST_DAY;
+}
+
+// Of steps that come as often, one that waits for another is not due before it.
+static void due_in_order(Sema *sema, const ProcedureStep *step) {
+    const Model *model = sema->model;
+    uint32_t count = 0;
+    const EntityId *before = model_refs(
+        model, model_attribute(model, model_entity(model, step->thing)->attributes, PROPERTY_AFTER),
+        &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const ProcedureStep *other = model_step(model, before[i]);
+        if (other == NULL || other->months != step->months || due_day(step) >= due_day(other))
+            continue;
+        diag_note(diag(sema->diags, W_STEP_BEFORE, step->span,
+                       str_c(model_code(model, step->thing)),
+                       str_c(model_code(model, other->thing))),
+                  other->span, "it is declared here");
+    }
+}
+
 static void steps_order(Sema *sema) {
     const Model *model = sema->model;
     Map state = {0};
+    for (uint32_t i = 0; i < model->steps.count; i++)
+        due_in_order(sema, &model->steps.items[i]);
     for (uint32_t i = 0; i < model->steps.count; i++) {
         EntityId id = model->steps.items[i].thing;
         if (map_get(&state, map_key(id, 1)) == UNSEEN && waits_for_itself(model, id, &state))

@@ -15,12 +15,23 @@ bool plan_is_date(const char *text) {
     return date_read(str_from(text), &date) == PERIOD_OK;
 }
 
-PlanTable *plan_agenda(PlanSession *session, const char *from, const char *to) {
+// 0 after a report.
+static EntityId unit_named(PlanSession *session, const char *code) {
+    Source *source = session_text(session, "--for", code);
+    if (source == NULL) return 0;
+    Span span = {source->base, source->base + source->text.len};
+    return sema_find(session->sema, &(Scope){0}, intern_copy(session->names->atoms, source->text),
+                     span, kind_bit(KIND_UNIT));
+}
+
+PlanTable *plan_agenda(PlanSession *session, const char *from, const char *to, const char *unit) {
     Date first, last;
+    EntityId of = 0;
     if (date_read(str_from(from), &first) != PERIOD_OK ||
         date_read(str_from(to), &last) != PERIOD_OK)
         return NULL;
-    return session_table(session, agenda_table(session->model, first, last));
+    if (unit != NULL && (of = unit_named(session, unit)) == 0) return NULL;
+    return session_table(session, agenda_table(session->model, first, last, of));
 }
 
 const char *plan_agenda_ical(const PlanTable *agenda) {
