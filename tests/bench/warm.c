@@ -8,6 +8,8 @@
 //                                         find different colours. PLAN says which rule is in force
 //   warm query PLAN ROUNDS QUERY...       each query: name, microseconds of the first time and the
 //                                         median, rows
+//   warm complete PLAN ROUNDS TEXT...     what the prompt offers behind each text: the text, times as
+//                                         above, how many words
 
 #define _POSIX_C_SOURCE 200809L
 
@@ -218,6 +220,23 @@ static void time_rule(Rule *rule, const char *plan_path, const char *csv_path, s
     plan_close(session);
 }
 
+// How many words the prompt offers behind a text, and how long it takes to find them.
+static void time_completions(const char *plan_path, size_t rounds, char **texts) {
+    PlanSession *session = load(plan_path);
+    for (; *texts != NULL; texts++) {
+        double times[ROUNDS_MAX], first = 0;
+        size_t offered = 0;
+        for (size_t i = 0; i < rounds; i++) {
+            double begin = now();
+            offered = plan_complete(session, *texts, strlen(*texts)).count;
+            times[i] = now() - begin;
+            if (i == 0) first = times[0];
+        }
+        printf("%s\t%.1f\t%.1f\t%zu\n", *texts, first, median(times, rounds), offered);
+    }
+    plan_close(session);
+}
+
 static void time_queries(const char *plan_path, size_t rounds, char **queries) {
     PlanSession *session = load(plan_path);
     for (; *queries != NULL; queries++) {
@@ -236,16 +255,19 @@ static void time_queries(const char *plan_path, size_t rounds, char **queries) {
 
 int main(int count, char **words) {
     bool query = count > 4 && strcmp(words[1], "query") == 0;
+    bool complete = count > 4 && strcmp(words[1], "complete") == 0;
     Rule *rule = count != 5                         ? NULL
                  : strcmp(words[1], "semaforo") == 0 ? semaforo
                  : strcmp(words[1], "three") == 0    ? three
                                                      : NULL;
-    if (rule == NULL && !query)
-        stop("semaforo|three PLAN CSV ROUNDS | query PLAN ROUNDS QUERY...");
-    size_t rounds = strtoul(words[query ? 3 : 4], NULL, 10);
+    if (rule == NULL && !query && !complete)
+        stop("semaforo|three PLAN CSV ROUNDS | query|complete PLAN ROUNDS TEXT...");
+    size_t rounds = strtoul(words[rule == NULL ? 3 : 4], NULL, 10);
     if (rounds < 1 || rounds > ROUNDS_MAX) stop("between 1 and 99 rounds");
     if (query)
         time_queries(words[2], rounds, words + 4);
+    else if (complete)
+        time_completions(words[2], rounds, words + 4);
     else
         time_rule(rule, words[2], words[3], rounds);
     return 0;
