@@ -28,6 +28,22 @@ static void add(Statements *list, const PlanSession *session, Term what, Str nam
     add(&list, session, (Term){STR(what), STR(spanish)},                                           \
         names_text(session->names, model->column.items[i].name), model->column.items[i].span)
 
+// Named amounts are properties too, but no statements.
+static void add_properties(Statements *list, const PlanSession *session) {
+    for (uint32_t i = PROPERTY_CORE_COUNT; i < session->model->properties.count; i++) {
+        const Property *property = &session->model->properties.items[i];
+        Span whole = locate_whole(session, property->span);
+        Str text = sources_text(session->sources, whole);
+        uint32_t length = 0;
+        while (length < text.len && text.ptr[length] != ' ')
+            length++;
+        WordId word = names_find_word(session->names, (Str){text.ptr, length});
+        if (word == WORD_PROPERTY || word == WORD_ROLE)
+            add(list, session, (Term){STR("property"), STR("propiedad")},
+                names_text(session->names, property->name), property->span);
+    }
+}
+
 // The libraries that a plan uses, straight or through others.
 static void add_libraries(Statements *list, const PlanSession *session) {
     for (uint32_t i = 0; i < session->files.count; i++) {
@@ -86,7 +102,7 @@ static Statements statements_of(const PlanSession *session) {
     ADD_ALL(queries, "query", "consulta");
     ADD_ALL(groups, "group", "grupo");
     ADD_ALL(levels, "level", "nivel");
-    ADD_ALL(properties, "property", "propiedad");
+    add_properties(&list, session);
     for (uint32_t i = 0; i < model->evaluates.count; i++)
         add(&list, session, (Term){STR("evaluation"), STR("evaluación")}, (Str){"", 0},
             model->evaluates.items[i].span);

@@ -1,0 +1,1 @@
+plan diff lugares-antes.plan lugares.plan --width 80
