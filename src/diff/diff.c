@@ -7,7 +7,7 @@
 static void sort_changes(Changes *changes) {
     Change *sorted = mem_new((changes->items.count + 1) * sizeof *sorted);
     uint32_t count = 0;
-    for (uint8_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
+    for (uint32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         for (uint32_t i = 0; i < changes->items.count; i++) {
             if (changes->items.items[i].kind != kind) continue;
             sorted[count++] = changes->items.items[i];

@@ -244,7 +244,7 @@ static void totals_table(Writer *w) {
 
 static void counts_line(Writer *w) {
     Buf out = {0};
-    for (uint8_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
+    for (uint32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (w->changes->counts[kind] == 0) continue;
         buf_printf(&out, "%s%u %s", out.len > 0 ? ", " : "", w->changes->counts[kind],
                    change_name(kind));

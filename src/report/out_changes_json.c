@@ -67,7 +67,7 @@ void out_changes_json(Buf *out, const Changes *changes, OutStyle style) {
         add_change(out, &changes->items.items[i]);
     }
     buf_c(out, "\n  ],\n  \"counts\": {");
-    for (uint8_t kind = 0; kind < CHANGE_KIND_COUNT; kind++)
+    for (uint32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++)
         buf_printf(out, "%s\"%s\": %u", kind == 0 ? "" : ", ", change_name(kind),
                    changes->counts[kind]);
     buf_printf(out, "},\n  \"things\": {\"before\": %u, \"after\": %u},\n  \"totals\": [",

@@ -127,7 +127,7 @@ void out_changes_markdown(Buf *out, const Changes *changes, OutStyle style) {
     add_changes(out, changes, style);
     buf_char(out, '\n');
     bool first = true;
-    for (uint8_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
+    for (uint32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (changes->counts[kind] == 0) continue;
         buf_printf(out, "%s%s: %u", first ? "" : "; ", change_heading(kind, true),
                    changes->counts[kind]);

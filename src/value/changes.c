@@ -12,10 +12,10 @@ static const struct {
 #undef CHANGE
 };
 
-const char *change_name(uint8_t kind) { return kinds[kind].name; }
+const char *change_name(uint32_t kind) { return kinds[kind].name; }
 
 const char *change_heading(uint8_t kind, bool document) {
     return document ? kinds[kind].document : kinds[kind].heading;
 }
 
-const char *change_cell(uint8_t kind) { return kinds[kind].cell; }
+const char *change_cell(uint32_t kind) { return kinds[kind].cell; }

@@ -77,8 +77,8 @@ typedef struct Changes {
     uint32_t things_after;
 } Changes;
 
-const char *change_name(uint8_t kind);
+const char *change_name(uint32_t kind);
 const char *change_heading(uint8_t kind, bool document);
-const char *change_cell(uint8_t kind);
+const char *change_cell(uint32_t kind);
 
 #endif
