@@ -6,19 +6,19 @@
 
 #include <string.h>
 
-static const char *quote(Str text) {
+const char *import_quote(Str text) {
     enum { QUOTED = 40 };
     Str clip = utf8_clip(text, QUOTED);
     return clip.len == text.len ? str_c(text) : str_printf("%.*s…", (int)clip.len, clip.ptr);
 }
 
 Str import_report_cell(const Import *in, const ImportCell *cell, const char *why) {
-    diag(in->diags, W_IMPORT_CELL, cell->span, quote(cell->text), why);
+    diag(in->diags, W_IMPORT_CELL, cell->span, import_quote(cell->text), why);
     return STR("");
 }
 
 static Str report_read(const Import *in, const ImportCell *cell, Str as, const char *why) {
-    diag(in->diags, W_IMPORT_READ, cell->span, quote(cell->text), str_c(as), why);
+    diag(in->diags, W_IMPORT_READ, cell->span, import_quote(cell->text), str_c(as), why);
     return as;
 }
 

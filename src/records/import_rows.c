@@ -181,6 +181,17 @@ static void report_beyond(const Import *in, const ImportLine *line) {
             import_report_cell(in, &line->cells[i], "it stands beyond the columns of the header");
 }
 
+// What has a code and a title and nothing else, in a table of more, may be a heading.
+static void doubt_row(const Import *in, const ImportLine *line, uint32_t cells) {
+    enum { MANY = 4 };
+    const ImportColumn *code = import_column(in, WORD_CODE), *title = import_column(in, WORD_TITLE);
+    if (cells != 2 || used_columns(in) <= MANY || code == NULL || title == NULL) return;
+    ImportCell name = cell_of(in, line, title);
+    if (name.text.len == 0 || cell_of(in, line, code).text.len == 0) return;
+    diag(in->diags, W_IMPORT_READ, name.span, import_quote(name.text), "a row",
+         "it has only a code and a title, and may be a heading");
+}
+
 static void read_line(Rows *rows, const ImportLine *line) {
     Import *in = rows->in;
     uint32_t first = 0, cells = filled(line, &first);
@@ -207,6 +218,7 @@ static void read_line(Rows *rows, const ImportLine *line) {
         return;
     }
     report_beyond(in, line);
+    doubt_row(in, line, cells);
     add_item(rows, line);
 }
 

@@ -107,6 +107,7 @@ void import_rows(Import *in);
 Str import_cell(Import *in, const ImportColumn *column, const ImportCell *cell, uint32_t group,
                 bool *mark);
 Str import_report_cell(const Import *in, const ImportCell *cell, const char *why); // empty
+const char *import_quote(Str text);                                                // for messages
 bool import_is_dash(Str text);
 bool import_is_code(Str text);
 bool import_is_codes(Str text); // with signs between

@@ -9,3 +9,4 @@ table 'Código,Rubro,Fondo,Monto aprobado\nB1,Salarios,FGEN,"$1,234,567.80"\nB2,
 table 'Código,Unidad organizativa,Titular,Correo\nADN,Programa,Ana,a@b.sv\n' unidad
 table 'code,period,value,on,cause\nADN.1.4,mar 2024,"1,200",03/04/2024,"Dijo ""no"" \\\\ | x"\n1.5,abr 2024,n/a,2024-05-01,\n' record --of ADN
 table 'Código;Ene;Feb\n1.4;5;-\n1.5;;7\n' registro --of ADN
+table 'N°;Actividad;Medida;Ene;Feb\n1;Programa ADN;;;\n1.1;Curso;Documento;1;\n' activity
