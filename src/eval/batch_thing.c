@@ -9,11 +9,11 @@ static int64_t power10(uint8_t scale) { return scale == 0 ? 1 : (int64_t)num_pow
 
 static inline bool put_total(const TotalsCursor *at, EntityId id, bool target, uint32_t r,
                              Column *out) {
-    const Totals *totals = at->totals;
+    const TotalsThings *things = at->things;
     uint32_t i = id % FACTS_PAGE;
-    int32_t cell = target ? totals->target[at->month][i] : totals->actual[at->month][i];
-    uint8_t scale = target ? totals->target_scale[i] : totals->actual_scale[i];
-    column_number(out, r, cell, power10(scale), totals->unit[i], totals->shape[i]);
+    int32_t cell = target ? at->month->target[i] : at->month->actual[i];
+    uint8_t scale = target ? things->target_scale[i] : things->actual_scale[i];
+    column_number(out, r, cell, power10(scale), things->unit[i], things->shape[i]);
     return cell != RUN_NARROW_NONE;
 }
 

@@ -1,12 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the things of a page amount to at the end of every month of a year, filled in one pass over
-// their runs: the shape that nearly all things have. The rest has facts of its own (facts.c).
+// What the things of a page amount to at the end of the months of a year, in one pass over their
+// runs: the shape that nearly all things have. The rest has facts of its own (facts.c).
 #include "eval/totals.h"
+
+#include <string.h>
 
 // Twelve numbers up to this one still fit.
 enum { CELL_MOST = 1 << 27 };
 
-typedef int32_t Months[TOTALS_MONTHS][TOTALS_ROW];
+// How many months of a page are made one by one.
+enum { MONTHS_ALONE = 2 };
+
+// Rows that were 4 KB apart would all fall into the same few lines of the processor's cache.
+enum { ROW = FACTS_PAGE + 16 };
+
+typedef int32_t Months[YEAR_MONTHS][ROW];
+
+// A page at work: what counts in each month, then what that adds up to.
+struct TotalsDraft {
+    Months target, actual;
+    int32_t large[FACTS_PAGE]; // not 0: some number is not small
+};
+
+typedef struct Filling {
+    Eval *eval;
+    struct TotalsDraft *draft;
+    TotalsThings *out;
+    Month first;
+    int32_t months; // of the year, from its first
+    EntityId plan;  // the last one, and
+    bool in_year;   // whether its year begins with `first`
+} Filling;
 
 static bool is_small(int64_t cell) { return cell >= -CELL_MOST && cell <= CELL_MOST; }
 
@@ -18,31 +42,30 @@ static bool add_cell(int32_t *sum, int64_t cell) {
     return is_small(*sum);
 }
 
-static bool add_cells(const Numbers *numbers, const Run *run, Month first, int32_t *months) {
+static bool add_cells(const Filling *f, const Run *run, int32_t *months) {
     for (uint32_t k = 0; k < run_cells(run); k++) {
-        int64_t cell = run_cell(numbers, run, k);
-        Month m = run_period(run, k).last - first;
-        if (cell == CELL_NONE || m < 0 || m >= TOTALS_MONTHS) continue;
-        if (!add_cell(months + m * TOTALS_ROW, cell)) return false;
+        int64_t cell = run_cell(&f->eval->model->numbers, run, k);
+        Month m = run_period(run, k).last - f->first;
+        if (cell == CELL_NONE || m < 0 || m >= f->months) continue;
+        if (!add_cell(months + m * ROW, cell)) return false;
     }
     return true;
 }
 
 // The months of nearly every run, where none was before; whether they are small is seen later.
-static void copy_cells(const Numbers *numbers, const Run *run, Month first, int32_t *months) {
-    int32_t from = first > run->first ? first - run->first : 0, to = run->count;
-    int32_t shift = run->first - first;
-    if (to > TOTALS_MONTHS - shift) to = TOTALS_MONTHS - shift;
-    const int32_t *cells = numbers->narrow.items + run->offset;
-    for (int32_t k = from; k < to; k++)
-        months[(k + shift) * TOTALS_ROW] = cells[k];
+static inline void copy_cells(const Filling *f, const Run *run, int32_t *months) {
+    int32_t shift = run->first - f->first, from = shift < 0 ? -shift : 0, to = run->count;
+    if (to > f->months - shift) to = f->months - shift;
+    const int32_t *cell = f->eval->model->numbers.narrow.items + run->offset + from;
+    int32_t *out = months + (from + shift) * ROW;
+    for (int32_t left = to - from; left > 0; left--, out += ROW)
+        *out = *cell++;
 }
 
 // `fresh`: none of its months has a number yet.
-static inline bool put_run(const Numbers *numbers, const Run *run, Month first, bool fresh,
-                           int32_t *months) {
-    if (!fresh || run->step != MONTHLY || run->wide) return add_cells(numbers, run, first, months);
-    copy_cells(numbers, run, first, months);
+static inline bool put_run(const Filling *f, const Run *run, bool fresh, int32_t *months) {
+    if (!fresh || run->step != MONTHLY || run->wide) return add_cells(f, run, months);
+    copy_cells(f, run, months);
     return true;
 }
 
@@ -54,122 +77,156 @@ static inline bool put_scale(const Run *run, bool is_first, uint8_t *scale) {
 
 // --- a thing -------------------------------------------------------------------------------------
 
-static bool put_targets(Eval *eval, EntityId id, Month first, Totals *out) {
-    const Model *model = eval->model;
+static inline bool put_targets(Filling *f, EntityId id, const Entity *e) {
+    const Model *model = f->eval->model;
     uint32_t i = id % FACTS_PAGE;
-    uint32_t head = model->reprograms.count == 0 ? model_entity(model, id)->targets
-                                                 : facts_targets(eval, id, false);
+    uint32_t head = model->reprograms.count == 0 ? e->targets : facts_targets(f->eval, id, false);
     for (uint32_t at = head; at != 0; at = model->runs.items[at].next) {
         const Run *run = &model->runs.items[at];
-        if (run->shape != SHAPE_PLAIN) out->shape[i] = run->shape;
-        if (!put_scale(run, at == head, &out->target_scale[i]) ||
-            !put_run(&model->numbers, run, first, at == head, &out->target[0][i]))
+        if (run->shape != SHAPE_PLAIN) f->out->shape[i] = run->shape;
+        if (!put_scale(run, at == head, &f->out->target_scale[i]) ||
+            !put_run(f, run, at == head, &f->draft->target[0][i]))
             return false;
     }
     return true;
 }
 
 // Reports for periods that begin one after the other: none corrects another.
-static bool put_reports(const Eval *eval, EntityId id, Month first, Totals *out) {
-    const Model *model = eval->model;
-    const Entity *e = model_entity(model, id);
+static inline bool put_reports(Filling *f, EntityId id, const Entity *e) {
+    const Model *model = f->eval->model;
     uint32_t i = id % FACTS_PAGE;
     Month end = MONTH_NONE;
     for (uint32_t k = 0; k < e->record_count; k++) {
         const Record *record = &model->records.items[model->record_order[e->records + k]];
         const Run *run = &record->run;
         if (record->state != RECORD_VALUE) return false;
-        if (!record_known(record, eval->known)) continue;
-        if (run->first <= end || !put_scale(run, end == MONTH_NONE, &out->actual_scale[i]) ||
-            !put_run(&model->numbers, run, first, true, &out->actual[0][i]))
+        if (!record_known(record, f->eval->known)) continue;
+        if (run->first <= end || !put_scale(run, end == MONTH_NONE, &f->out->actual_scale[i]) ||
+            !put_run(f, run, true, &f->draft->actual[0][i]))
             return false;
         end = run_end(run);
     }
     return true;
 }
 
-static void put_unit(const Model *model, EntityId id, Totals *out) {
-    uint32_t unit = model_entity(model, id)->measure, i = id % FACTS_PAGE;
-    out->unit[i] = unit;
-    if (unit != 0 && model->measures.items[unit].currency) out->shape[i] = SHAPE_MONEY;
+static void put_unit(Filling *f, EntityId id, uint32_t unit) {
+    f->out->unit[id % FACTS_PAGE] = unit;
+    if (unit != 0 && f->eval->model->measures.items[unit].currency)
+        f->out->shape[id % FACTS_PAGE] = SHAPE_MONEY;
 }
 
-static bool put_thing(Eval *eval, EntityId id, Month first, Totals *out) {
-    const Model *model = eval->model;
-    const Entity *e = model_entity(model, id);
+static bool in_year(Filling *f, EntityId id, EntityId plan) {
+    if (f->plan != plan) {
+        f->plan = plan;
+        f->in_year = facts_year_start(f->eval->model, id, f->first) == f->first;
+    }
+    return f->in_year;
+}
+
+static inline bool put_thing(Filling *f, EntityId id) {
+    const Entity *e = model_entity(f->eval->model, id);
     if (e->targets == 0 || e->accumulate != ACCUMULATE_SUM || e->even || e->over_plan ||
-        is_derived(model, id) || facts_year_start(model, id, first + TOTALS_MONTHS - 1) != first)
+        is_derived(f->eval->model, id) || !in_year(f, id, e->plan) || !put_targets(f, id, e) ||
+        !put_reports(f, id, e))
         return false;
-    if (!put_targets(eval, id, first, out) || !put_reports(eval, id, first, out)) return false;
-    put_unit(model, id, out);
+    put_unit(f, id, e->measure);
     return true;
 }
 
 // --- from cells to totals ------------------------------------------------------------------------
 
-// Month by month over all things, which the compiler makes a few operations for four of them.
-// `large` gets what is not small.
-static void add_month(const int32_t *restrict before, int32_t *restrict now,
-                      int32_t *restrict large) {
-    for (uint32_t i = 0; i < FACTS_PAGE; i++) {
-        int32_t none = -(now[i] == RUN_NARROW_NONE), first = -(before[i] == RUN_NARROW_NONE);
-        int32_t cell = now[i];
-        large[i] |= -(cell > CELL_MOST) | (-(cell < -CELL_MOST) & ~none);
-        uint32_t sum = (uint32_t)(cell & ~none) + (uint32_t)(before[i] & ~first);
-        now[i] = (int32_t)(sum | ((uint32_t)RUN_NARROW_NONE & (uint32_t)(none & first)));
+typedef int32_t Four __attribute__((vector_size(16)));
+
+// One month of all things, four of them at once.
+static void add_month(const int32_t *before, int32_t *month, int32_t *large) {
+    const Four *totals = (const Four *)before;
+    Four *cells = (Four *)month, *over = (Four *)large;
+    for (uint32_t i = 0; i < FACTS_PAGE / 4; i++) {
+        Four cell = cells[i], total = totals[i];
+        Four none = cell == RUN_NARROW_NONE, new = total == RUN_NARROW_NONE;
+        over[i] |= (cell > CELL_MOST) | ((cell < -CELL_MOST) & ~none);
+        cells[i] = ((cell & ~none) + (total & ~new)) | (none & new &RUN_NARROW_NONE);
     }
 }
 
-static void add_months(Months months, int32_t *large) {
-    int32_t none[TOTALS_ROW];
-    for (uint32_t i = 0; i < TOTALS_ROW; i++)
+static void add_months(const Filling *f, Months months) {
+    int32_t none[ROW] __attribute__((aligned(16)));
+    for (uint32_t i = 0; i < ROW; i++)
         none[i] = RUN_NARROW_NONE;
-    for (uint32_t m = 0; m < TOTALS_MONTHS; m++)
-        add_month(m == 0 ? none : months[m - 1], months[m], large);
+    for (int32_t m = 0; m < f->months; m++)
+        add_month(m == 0 ? none : months[m - 1], months[m], f->draft->large);
 }
 
 // What is reviewed every few months stays as it was at the end of the last review.
-static void hold_between_reviews(Months months, uint32_t i, int32_t review) {
-    for (int32_t m = TOTALS_MONTHS; m-- > 0;) {
+static void hold_between_reviews(const Filling *f, Months months, uint32_t i, int32_t review) {
+    for (int32_t m = f->months; m-- > 0;) {
         int32_t ended = (m + 1) / review * review - 1;
         months[m][i] = ended < 0 ? RUN_NARROW_NONE : months[ended][i];
     }
 }
 
-static void hold_reviews(const Model *model, EntityId begin, EntityId end, Totals *out) {
+static void add_up(Filling *f, EntityId begin, EntityId end) {
+    add_months(f, f->draft->target);
+    add_months(f, f->draft->actual);
     for (EntityId id = begin; id < end; id++) {
-        int32_t review = model_entity(model, id)->review;
-        if (review == MONTHLY || !totals_hold(out, id)) continue;
-        hold_between_reviews(out->target, id % FACTS_PAGE, review);
-        hold_between_reviews(out->actual, id % FACTS_PAGE, review);
+        uint32_t i = id % FACTS_PAGE;
+        int32_t review = model_entity(f->eval->model, id)->review;
+        if (f->draft->large[i]) f->out->has[i] = false;
+        if (review == MONTHLY || !f->out->has[i]) continue;
+        hold_between_reviews(f, f->draft->target, i, review);
+        hold_between_reviews(f, f->draft->actual, i, review);
     }
 }
 
-static Totals *totals_new(void) {
-    Totals *out = mem_new_atomic(sizeof *out);
-    for (uint32_t m = 0; m < TOTALS_MONTHS; m++) {
-        for (uint32_t i = 0; i < TOTALS_ROW; i++)
-            out->target[m][i] = out->actual[m][i] = RUN_NARROW_NONE;
+static void clear(const Filling *f) {
+    for (int32_t m = 0; m < f->months; m++) {
+        for (uint32_t i = 0; i < ROW; i++)
+            f->draft->target[m][i] = f->draft->actual[m][i] = RUN_NARROW_NONE;
     }
-    return out;
+    memset(f->draft->large, 0, sizeof f->draft->large);
+    memset(f->out, 0, sizeof *f->out);
 }
 
-static Totals *fill(Eval *eval, uint32_t page, Month first) {
-    Totals *out = totals_new();
-    int32_t large[FACTS_PAGE] = {0};
-    EntityId begin = page * FACTS_PAGE, end = begin + FACTS_PAGE;
-    if (end > eval->model->entities.count) end = eval->model->entities.count;
-    for (EntityId id = begin; id < end; id++) {
-        bool put = id != 0 && put_thing(eval, id, first, out);
-        out->has[id % FACTS_PAGE / 64] |= (uint64_t)put << id % 64;
+static void fill(Filling *f, uint32_t page) {
+    EntityId begin = page == 0 ? 1 : page * FACTS_PAGE, end = (page + 1) * FACTS_PAGE;
+    if (end > f->eval->model->entities.count) end = f->eval->model->entities.count;
+    clear(f);
+    for (EntityId id = begin; id < end; id++)
+        f->out->has[id % FACTS_PAGE] = put_thing(f, id);
+    add_up(f, begin, end);
+}
+
+static void keep_month(const Filling *f, int32_t m, Totals *out) {
+    if (out->months[m] == NULL) out->months[m] = mem_new_atomic(sizeof *out->months[m]);
+    memcpy(out->months[m]->target, f->draft->target[m], sizeof out->months[m]->target);
+    memcpy(out->months[m]->actual, f->draft->actual[m], sizeof out->months[m]->actual);
+}
+
+static uint32_t months_made(const Totals *totals) {
+    uint32_t made = 0;
+    for (int32_t m = 0; m < YEAR_MONTHS; m++)
+        made += totals->months[m] != NULL;
+    return made;
+}
+
+// Who asks about one month, or compares two, is given these; who asks about a third will ask about
+// more.
+static void make(Eval *eval, TotalsYear *year, uint32_t page, int32_t month) {
+    Totals *out = year->pages[page];
+    if (out == NULL) {
+        out = year->pages[page] = NEW(Totals);
+        out->things = mem_new_atomic(sizeof *out->things);
     }
-    add_months(out->target, large);
-    add_months(out->actual, large);
-    for (uint32_t i = 0; i < FACTS_PAGE; i++) {
-        if (large[i]) out->has[i / 64] &= ~((uint64_t)1 << i % 64);
-    }
-    hold_reviews(eval->model, begin, end, out);
-    return out;
+    bool all = months_made(out) >= MONTHS_ALONE;
+    Filling f = {.eval = eval,
+                 .draft = year->draft,
+                 .out = out->things,
+                 .first = year->first,
+                 .months = all ? YEAR_MONTHS : month + 1,
+                 .plan = UINT32_MAX};
+    fill(&f, page);
+    for (int32_t m = all ? 0 : month; m < f.months; m++)
+        keep_month(&f, m, out);
 }
 
 // --- years ---------------------------------------------------------------------------------------
@@ -181,6 +238,7 @@ static TotalsYear *year_of(Eval *eval, Month first) {
     TotalsYear *year = NEW(TotalsYear);
     year->first = first;
     year->pages = mem_new((eval->model->entities.count / FACTS_PAGE + 1) * sizeof *year->pages);
+    year->draft = mem_new_atomic(sizeof *year->draft);
     *vec_push(&eval->totals) = year;
     return year;
 }
@@ -191,12 +249,16 @@ void totals_turn(TotalsCursor *at, EntityId id) {
     const Context *c = at->context;
     EvalCache *cache = c->cache;
     uint32_t page = at->page = id / FACTS_PAGE;
-    at->totals = NULL;
+    at->month = NULL;
     if (c->alone || (cache->year == NULL && !at->make)) return;
     if (cache->year == NULL)
         cache->year = year_of(c->eval, facts_year_start(c->eval->model, id, c->at.last));
-    Totals **totals = &cache->year->pages[page];
-    if (*totals == NULL && at->make) *totals = fill(c->eval, page, cache->year->first);
-    at->totals = *totals;
-    at->month = (uint32_t)(c->at.last - cache->year->first);
+    int32_t month = c->at.last - cache->year->first;
+    const Totals *totals = cache->year->pages[page];
+    if (at->make && (totals == NULL || totals->months[month] == NULL))
+        make(c->eval, cache->year, page, month);
+    totals = cache->year->pages[page];
+    if (totals == NULL) return;
+    at->things = totals->things;
+    at->month = totals->months[month];
 }
