@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-// Twelve numbers up to this one still fit.
+// Twelve numbers below this one still fit.
 enum { CELL_MOST = 1 << 27 };
 
 // How many months of a page are made one by one.
@@ -17,14 +17,15 @@ enum { ROW = FACTS_PAGE + 16 };
 typedef int32_t Months[YEAR_MONTHS][ROW];
 
 // A page at work: what counts in each month, then what that adds up to.
-struct TotalsDraft {
+typedef struct TotalsDraft {
     Months target, actual;
-    int32_t large[FACTS_PAGE]; // not 0: some number is not small
-};
+    int32_t none[ROW];
+    int32_t size[FACTS_PAGE]; // all bits of all numbers + CELL_MOST
+} TotalsDraft;
 
 typedef struct Filling {
     Eval *eval;
-    struct TotalsDraft *draft;
+    TotalsDraft *draft;
     TotalsThings *out;
     Month first;
     int32_t months; // of the year, from its first
@@ -32,7 +33,7 @@ typedef struct Filling {
     bool in_year;   // whether its year begins with `first`
 } Filling;
 
-static bool is_small(int64_t cell) { return cell >= -CELL_MOST && cell <= CELL_MOST; }
+static bool is_small(int64_t cell) { return cell >= -CELL_MOST && cell < CELL_MOST; }
 
 // --- cells of a thing ----------------------------------------------------------------------------
 
@@ -135,26 +136,28 @@ static inline bool put_thing(Filling *f, EntityId id) {
 
 // --- from cells to totals ------------------------------------------------------------------------
 
-typedef int32_t Four __attribute__((vector_size(16)));
+typedef uint32_t Four __attribute__((vector_size(16)));
 
 // One month of all things, four of them at once.
-static void add_month(const int32_t *before, int32_t *month, int32_t *large) {
+static void add_month(const int32_t *before, int32_t *month, int32_t *size) {
     const Four *totals = (const Four *)before;
-    Four *cells = (Four *)month, *over = (Four *)large;
+    Four *cells = (Four *)month, *sizes = (Four *)size;
     for (uint32_t i = 0; i < FACTS_PAGE / 4; i++) {
         Four cell = cells[i], total = totals[i];
-        Four none = cell == RUN_NARROW_NONE, new = total == RUN_NARROW_NONE;
-        over[i] |= (cell > CELL_MOST) | ((cell < -CELL_MOST) & ~none);
-        cells[i] = ((cell & ~none) + (total & ~new)) | (none & new &RUN_NARROW_NONE);
+        Four first = (Four)(total == (uint32_t)RUN_NARROW_NONE);
+        Four number = cell & ~(Four)(cell == (uint32_t)RUN_NARROW_NONE);
+        sizes[i] |= number + CELL_MOST;
+        cells[i] = (cell & first) | ((total + number) & ~first);
     }
 }
 
 static void add_months(const Filling *f, Months months) {
-    int32_t none[ROW] __attribute__((aligned(16)));
-    for (uint32_t i = 0; i < ROW; i++)
-        none[i] = RUN_NARROW_NONE;
     for (int32_t m = 0; m < f->months; m++)
-        add_month(m == 0 ? none : months[m - 1], months[m], f->draft->large);
+        add_month(m == 0 ? f->draft->none : months[m - 1], months[m], f->draft->size);
+}
+
+static bool all_small(const Filling *f, uint32_t i) {
+    return (f->draft->size[i] & ~(2 * CELL_MOST - 1)) == 0;
 }
 
 // What is reviewed every few months stays as it was at the end of the last review.
@@ -171,7 +174,7 @@ static void add_up(Filling *f, EntityId begin, EntityId end) {
     for (EntityId id = begin; id < end; id++) {
         uint32_t i = id % FACTS_PAGE;
         int32_t review = model_entity(f->eval->model, id)->review;
-        if (f->draft->large[i]) f->out->has[i] = false;
+        if (!all_small(f, i)) f->out->has[i] = false;
         if (review == MONTHLY || !f->out->has[i]) continue;
         hold_between_reviews(f, f->draft->target, i, review);
         hold_between_reviews(f, f->draft->actual, i, review);
@@ -179,11 +182,12 @@ static void add_up(Filling *f, EntityId begin, EntityId end) {
 }
 
 static void clear(const Filling *f) {
+    TotalsDraft *draft = f->draft;
     for (int32_t m = 0; m < f->months; m++) {
-        for (uint32_t i = 0; i < ROW; i++)
-            f->draft->target[m][i] = f->draft->actual[m][i] = RUN_NARROW_NONE;
+        memcpy(draft->target[m], draft->none, sizeof draft->none);
+        memcpy(draft->actual[m], draft->none, sizeof draft->none);
     }
-    memset(f->draft->large, 0, sizeof f->draft->large);
+    memset(draft->size, 0, sizeof draft->size);
     memset(f->out, 0, sizeof *f->out);
 }
 
@@ -231,6 +235,13 @@ static void make(Eval *eval, TotalsYear *year, uint32_t page, int32_t month) {
 
 // --- years ---------------------------------------------------------------------------------------
 
+static TotalsDraft *draft_new(void) {
+    TotalsDraft *draft = mem_new_atomic(sizeof *draft);
+    for (uint32_t i = 0; i < ROW; i++)
+        draft->none[i] = RUN_NARROW_NONE;
+    return draft;
+}
+
 static TotalsYear *year_of(Eval *eval, Month first) {
     for (uint32_t i = 0; i < eval->totals.count; i++) {
         if (eval->totals.items[i]->first == first) return eval->totals.items[i];
@@ -238,7 +249,7 @@ static TotalsYear *year_of(Eval *eval, Month first) {
     TotalsYear *year = NEW(TotalsYear);
     year->first = first;
     year->pages = mem_new((eval->model->entities.count / FACTS_PAGE + 1) * sizeof *year->pages);
-    year->draft = mem_new_atomic(sizeof *year->draft);
+    year->draft = draft_new();
     *vec_push(&eval->totals) = year;
     return year;
 }
