@@ -86,12 +86,12 @@ static void tell(OutMessages *all, const Context *c, const ProcedureStep *step) 
     OutNotice one = notice(c, step);
     Units told = actors_units(model, &step->alert, c->self),
           also = actors_units(model, &step->to, c->self);
-    if (told.count == 0) *vec_push(&message_to(all, model, 0, step)->notices) = one;
-    for (uint32_t i = 0; i < told.count; i++)
+    if (told.items == NULL) *vec_push(&message_to(all, model, 0, step)->notices) = one;
+    for (uint32_t i = 0; told.items != NULL && i < told.count; i++)
         *vec_push(&message_to(all, model, told.items[i], step)->notices) = one;
-    for (uint32_t i = 0; i < also.count; i++) {
+    for (uint32_t i = 0; also.items != NULL && i < also.count; i++) {
         bool known = false;
-        for (uint32_t k = 0; k < told.count; k++)
+        for (uint32_t k = 0; told.items != NULL && k < told.count; k++)
             known = known || told.items[k] == also.items[i];
         if (!known) *vec_push(&message_to(all, model, also.items[i], step)->notices) = one;
     }

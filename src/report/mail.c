@@ -47,7 +47,7 @@ static void add_base64(Buf *out, Str text) {
         for (uint32_t k = 0; k < 3; k++)
             bits = bits << 8 | (i + k < text.len ? (unsigned char)text.ptr[i + k] : 0);
         for (uint32_t k = 0; k < 4; k++)
-            buf_char(out, i + k > text.len ? '=' : digits[bits >> (18 - 6 * k) & 63]);
+            buf_char(out, (char)(i + k > text.len ? '=' : digits[bits >> (18 - 6 * k) & 63]));
     }
 }
 
@@ -180,7 +180,7 @@ const char *mail_file_name(const OutMessage *message, Date on, uint32_t number) 
     for (uint32_t i = 0; i < message->to.code.len; i++) {
         unsigned char c = (unsigned char)message->to.code.ptr[i];
         bool plain = c < 0x80 && (isalnum(c) || c == '.' || c == '-' || c == '_');
-        buf_char(&name, plain ? (char)c : '_');
+        buf_char(&name, (char)(plain ? c : '_'));
     }
     buf_c(&name, ".eml");
     return buf_text(&name);

@@ -42,7 +42,7 @@ static void read_holiday(Sema *sema, const Node *node, Holiday *holiday) {
     if (!read_date(sema, node->child, &holiday->first)) return;
     holiday->last = holiday->first;
     if (end != NULL && !read_date(sema, end, &holiday->last)) holiday->last = holiday->first;
-    if (holiday->last < holiday->first) {
+    if (end != NULL && holiday->last < holiday->first) {
         diag_help(
             diag(sema->diags, E_HOLIDAY_ORDER, ((Span){node->child->span.begin, end->span.end})),
             "write {1}..{2}", sema_quote(sema, end->span), sema_quote(sema, node->child->span));

@@ -120,7 +120,8 @@ static int16_t read_day(Sema *sema, const Scope *scope, Node *node, const Proced
     Lower l = lower_start(sema, scope, 0);
     const Expr *e = lower(&l, node->child);
     if (diags_total(sema->diags) > from) return 0;
-    int64_t day = 0, most = BUSINESS_DAYS_MAX * (step->months == 0 ? ANNUAL : step->months);
+    int64_t day = 0, months = step->months == 0 ? ANNUAL : step->months;
+    int64_t most = BUSINESS_DAYS_MAX * months;
     bool number = e->op == EXPR_CONSTANT && e->value.kind == VALUE_NUMBER;
     if (number && num_to_int(e->value.num, &day) && day >= 1 && day <= most) return (int16_t)day;
     Diag *d =
@@ -135,7 +136,9 @@ static int16_t read_day(Sema *sema, const Scope *scope, Node *node, const Proced
 static void read_days(Sema *sema, const Draft *draft, ProcedureStep *step) {
     step->from = read_day(sema, draft->scope, draft->from, step);
     step->until = read_day(sema, draft->scope, draft->until, step);
-    if (step->from == 0 || step->until == 0 || step->from <= step->until) return;
+    if (draft->from == NULL || draft->until == NULL || step->from == 0 || step->until == 0 ||
+        step->from <= step->until)
+        return;
     diag_note(diag(sema->diags, E_DAY_ORDER, draft->until->child->span), draft->from->child->span,
               "it begins here");
     step->until = 0;
