@@ -61,14 +61,8 @@ static Value what_of(const Change *change) {
 }
 
 static void add_changes(Buf *out, const Changes *changes, OutStyle style) {
-    static const char *const names[] = {"N.\xC2\xBA",
-                                        "Tipo",
-                                        "C\xC3\xB3"
-                                        "digo",
-                                        "T\xC3\xADtulo",
-                                        "Cambio",
-                                        "Antes",
-                                        "Despu\xC3\xA9s"};
+    static const char *const names[] = {"N.º",    "Tipo",  "Código", "Título",
+                                        "Cambio", "Antes", "Después"};
     Table *table = table_new();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         table_column(table, str_from(names[i]), (Str){"", 0});
