@@ -103,17 +103,16 @@ void eval_aggregate(const Context *c, const Expr *e, Value *out) {
     Context inside;
     if (rollup_aggregate(c, e, out)) return;
     EntityId *ids = eval_select(c, e->selection, &count, &inside);
-    if (e->detail == AGGREGATE_COUNT && e->a == NULL && e->b == NULL &&
-        c->eval->trace == NULL) { // things are always there
-        *out = value_number(num_int(count));
-        return;
-    }
     Tally tally = tally_start(c, e);
+    bool plain = e->detail == AGGREGATE_COUNT && e->a == NULL && e->b == NULL; // always there
     if (c->eval->trace != NULL)
         trace_things(&inside, e, ids, count, &tally);
+    else if (plain)
+        tally.count = count;
     else
         tally_things(&inside, e, ids, count, the_one, &tally);
     tally_value(&tally, out);
+    if (ids != NULL) mem_release(ids); // fresh pages are dear, and the next question wants some
 }
 
 void eval_tally(const Context *c, const Expr *e, const Value *values, const Value *weights,

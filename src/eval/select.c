@@ -115,7 +115,11 @@ static void walk_scope(Walk *walk, EntityId top, bool is_direct) {
         within_node(walk, top);
 }
 
+// One block for all that may come: growing one would copy and touch twice as much.
 static void walk_all(Walk *walk) {
+    uint32_t room = walk->model->entities.count;
+    if (walk->found->items == NULL)
+        *walk->found = (Ids){mem_new_atomic(room * sizeof(EntityId)), 0, room};
     for (EntityId id = 1; id < walk->model->entities.count; id++)
         take(walk, id);
 }
