@@ -79,6 +79,11 @@ static OutNotice notice(const Context *c, const ProcedureStep *step) {
                        .text = str_from(text)};
 }
 
+static void add_notice(OutMessage *message, const OutNotice *one) {
+    OutNotice *room = vec_push(&message->notices);
+    if (room != NULL) *room = *one; // it always is; the analyser does not see it
+}
+
 // What is told to those of the thing, then to those who are told of everything; what has nobody is
 // not lost: it stands in a message to nobody.
 static void tell(OutMessages *all, const Context *c, const ProcedureStep *step) {
@@ -86,14 +91,14 @@ static void tell(OutMessages *all, const Context *c, const ProcedureStep *step) 
     OutNotice one = notice(c, step);
     Units told = actors_units(model, &step->alert, c->self),
           also = actors_units(model, &step->to, c->self);
-    if (told.items == NULL) *vec_push(&message_to(all, model, 0, step)->notices) = one;
+    if (told.items == NULL) add_notice(message_to(all, model, 0, step), &one);
     for (uint32_t i = 0; told.items != NULL && i < told.count; i++)
-        *vec_push(&message_to(all, model, told.items[i], step)->notices) = one;
+        add_notice(message_to(all, model, told.items[i], step), &one);
     for (uint32_t i = 0; also.items != NULL && i < also.count; i++) {
         bool known = false;
         for (uint32_t k = 0; told.items != NULL && k < told.count; k++)
             known = known || told.items[k] == also.items[i];
-        if (!known) *vec_push(&message_to(all, model, also.items[i], step)->notices) = one;
+        if (!known) add_notice(message_to(all, model, also.items[i], step), &one);
     }
 }
 

@@ -154,7 +154,7 @@ static Memo *memo_for(Batch *b, const Expr *e, ColumnKind kind) {
     for (uint32_t i = 0; i < b->memo_count; i++) {
         Memo *memo = &b->memos[i];
         if (memo->cache == cache && memo->op == e->op && memo->index == e->index &&
-            memo->column->kind == kind)
+            memo->column != NULL && memo->column->kind == kind)
             return memo;
     }
     if (b->memo_count == BATCH_MEMOS) return NULL;

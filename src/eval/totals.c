@@ -48,7 +48,7 @@ static bool add_cells(const Filling *f, const Run *run, int32_t *months) {
         int64_t cell = run_cell(&f->eval->model->numbers, run, k);
         Month m = run_period(run, k).last - f->first;
         if (cell == CELL_NONE || m < 0 || m >= f->months) continue;
-        if (!add_cell(months + m * ROW, cell)) return false;
+        if (!add_cell(months + (ptrdiff_t)m * ROW, cell)) return false;
     }
     return true;
 }
@@ -58,7 +58,7 @@ static inline void copy_cells(const Filling *f, const Run *run, int32_t *months)
     int32_t shift = run->first - f->first, from = shift < 0 ? -shift : 0, to = run->count;
     if (to > f->months - shift) to = f->months - shift;
     const int32_t *cell = f->eval->model->numbers.narrow.items + run->offset + from;
-    int32_t *out = months + (from + shift) * ROW;
+    int32_t *out = months + (ptrdiff_t)(from + shift) * ROW;
     for (int32_t left = to - from; left > 0; left--, out += ROW)
         *out = *cell++;
 }

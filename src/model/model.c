@@ -16,7 +16,7 @@ static void add_core_properties(Model *model) {
         {"", {0}, 0, PROPERTY_STORED, ""},
 #define PROPERTY(id, name, type, kinds, how, help)                                                 \
     {name,                                                                                         \
-     {type, type == TYPE_LIST ? TYPE_NUMBER : 0, SET_NONE, KINDS_ALL},                             \
+     {(type), (type) == TYPE_LIST ? TYPE_NUMBER : 0, SET_NONE, KINDS_ALL},                         \
      (KindSet)(kinds),                                                                             \
      PROPERTY_##how,                                                                               \
      help},

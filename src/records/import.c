@@ -83,7 +83,8 @@ static uint64_t likeness(Str text, char separator) {
     uint32_t lines[COUNT_MAX] = {0}, count = 0, seen = 0;
     bool quoted = false;
     for (uint32_t i = 0; i <= text.len && seen < SAMPLE_LINES; i++) {
-        char c = i < text.len ? text.ptr[i] : '\n';
+        char c = '\n';
+        if (i < text.len) c = text.ptr[i];
         if (c == '"') quoted = !quoted;
         if (c == separator && !quoted) count++;
         if (c != '\n' || (quoted && i < text.len)) continue;

@@ -134,7 +134,8 @@ static char decimal_sign(const Digits *d, Str body, NumberStyle style) {
     if (d->signs > 1) return 0;
     if (!could_group(d) || body.ptr[0] == '0') return d->last;
     bool decimal = style == (d->last == ',' ? NUMBERS_COMMA : NUMBERS_POINT);
-    return decimal ? d->last : 0;
+    if (!decimal) return 0;
+    return d->last;
 }
 
 // Every group but the first has three digits.

@@ -96,7 +96,7 @@ static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
     inside.depth = l->depth + 1;
     Expr *first = NULL, *last = NULL;
     Node *argument = call->child;
-    for (Node *param = params->child; param != NULL;
+    for (Node *param = params->child; param != NULL && argument != NULL;
          param = param->next, argument = argument->next) {
         const Expr *given = lower(l, argument);
         if (l->slots > inside.slots) inside.slots = l->slots;
