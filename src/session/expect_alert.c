@@ -36,7 +36,7 @@ static const ProcedureStep *read_step(TestRun *run, Node *node) {
     Suggest near = suggest_for(code);
     for (uint32_t i = 0; i < model->steps.count; i++)
         suggest_offer(&near, model_code(model, model->steps.items[i].thing));
-    if (others)
+    if (others && step != NULL)
         diag_help(d, "several procedures have it: write {1}",
                   str_c(model_code(model, step->thing)));
     else if (near.best.len > 0)
