@@ -125,27 +125,16 @@ bool eval_true(const Context *c, const Expr *e) {
 
 // --- comparing -----------------------------------------------------------------------------------
 
-static bool holds(Compare compare, int order) {
-    switch (compare) {
-    case COMPARE_EQ: return order == 0;
-    case COMPARE_NE: return order != 0;
-    case COMPARE_LT: return order < 0;
-    case COMPARE_LE: return order <= 0;
-    case COMPARE_GT: return order > 0;
-    default: return order >= 0;
-    }
-}
-
 // Amounts of different measures are not compared: none.
 static void compare_values(Compare compare, const Value *a, const Value *b, Value *out) {
     *out = value_none();
     if (a->kind == VALUE_NONE || b->kind == VALUE_NONE || a->kind != b->kind) return;
     if (a->kind == VALUE_NUMBER) {
-        if (same_unit(a, b)) *out = value_bool(holds(compare, num_compare(a->num, b->num)));
+        if (same_unit(a, b)) *out = value_bool(compare_holds(compare, num_compare(a->num, b->num)));
     } else if (compare <= COMPARE_NE) {
         *out = value_bool(value_same(a, b) == (compare == COMPARE_EQ));
     } else {
-        *out = value_bool(holds(compare, value_compare(a, b)));
+        *out = value_bool(compare_holds(compare, value_compare(a, b)));
     }
 }
 

@@ -38,6 +38,18 @@ typedef enum Compare {
     COMPARE_GE
 } Compare;
 
+// Whether a comparison holds of two values that compare as `order`: below, at or above 0.
+static inline bool compare_holds(Compare compare, int order) {
+    switch (compare) {
+    case COMPARE_EQ: return order == 0;
+    case COMPARE_NE: return order != 0;
+    case COMPARE_LT: return order < 0;
+    case COMPARE_LE: return order <= 0;
+    case COMPARE_GT: return order > 0;
+    default: return order >= 0;
+    }
+}
+
 typedef enum PeriodWord {
     PERIOD_PREVIOUS,
     PERIOD_NEXT,

@@ -190,22 +190,11 @@ static bool known(World *w, const Expr *e, Value *out) {
     return is_logical(e) ? known_truth(truth(w, e), out) : known_quantity(w, e, out);
 }
 
-static bool holds(Compare compare, int order) {
-    switch (compare) {
-    case COMPARE_EQ: return order == 0;
-    case COMPARE_NE: return order != 0;
-    case COMPARE_LT: return order < 0;
-    case COMPARE_LE: return order <= 0;
-    case COMPARE_GT: return order > 0;
-    default: return order >= 0;
-    }
-}
-
 static Truth compared(Compare compare, const Value *a, const Value *b) {
     if (a->kind == VALUE_NONE || b->kind == VALUE_NONE || a->kind != b->kind) return NONE;
     if (a->kind != VALUE_NUMBER) return of_bool(value_same(a, b) == (compare == COMPARE_EQ));
     if (a->unit != 0 && b->unit != 0 && a->unit != b->unit) return NONE;
-    return of_bool(holds(compare, num_compare(a->num, b->num)));
+    return of_bool(compare_holds(compare, num_compare(a->num, b->num)));
 }
 
 static Truth truth_of_compare(World *w, const Expr *e) {
