@@ -49,12 +49,54 @@ static DiagId finding_id(Severity severity) {
     return severity == SEVERITY_ERROR ? E_CHECK : severity == SEVERITY_WARNING ? W_CHECK : I_CHECK;
 }
 
+// The value that what the check points at would have to have: that on the other side of an
+// equality.
+static const Expr *wanted(const Expr *e, PropertyId culprit) {
+    if (e == NULL) return NULL;
+    if (e->op == EXPR_AND || e->op == EXPR_OR) {
+        const Expr *left = wanted(e->a, culprit);
+        return left != NULL ? left : wanted(e->b, culprit);
+    }
+    if (e->op != EXPR_COMPARE || e->detail != COMPARE_EQ) return NULL;
+    if (e->a->op == EXPR_PROPERTY && e->a->index == culprit) return e->b;
+    return e->b->op == EXPR_PROPERTY && e->b->index == culprit ? e->a : NULL;
+}
+
+// A number as somebody has written another: `USD 1,200`, `75%`.
+static const char *written_like(Str old, const Value *value) {
+    enum { DECIMALS = 16 };
+    uint32_t lead = 0;
+    while (lead < old.len && (old.ptr[lead] < '0' || old.ptr[lead] > '9') && old.ptr[lead] != '-')
+        lead++;
+    Buf out = {0};
+    buf_add(&out, (Str){old.ptr, lead});
+    bool percent = old.len > 0 && old.ptr[old.len - 1] == '%';
+    if (percent)
+        num_hundredfold(&out, value->num, DECIMALS, false);
+    else
+        num_grouped(&out, value->num, DECIMALS, false);
+    buf_c(&out, percent ? "%" : "");
+    return buf_text(&out);
+}
+
+static void fix_finding(const Context *c, const Check *check, Diag *d) {
+    Span own = model_entity(c->eval->model, c->self)->span;
+    const Expr *e = check->culprit == PROPERTY_NO ? NULL : wanted(check->require, check->culprit);
+    if (e == NULL || d->span.begin == own.begin) return;
+    Value value;
+    eval_expr(c, e, &value);
+    if (value.kind != VALUE_NUMBER) return;
+    const char *text = written_like(sources_text(c->eval->model->sources, d->span), &value);
+    diag_fix(d, d->span, text, "write {1}", text);
+}
+
 static void report_finding(const Context *c, const Check *check, const Accept *accept) {
     const Model *model = c->eval->model;
     Diag *d = diag(c->eval->diags, finding_id(check->severity), culprit_span(model, check, c->self),
                    str_c(model_code(model, c->self)), message_text(c, check));
     d->severity = check->severity;
     d->check = str_c(sources_text(model->sources, check->span)); // as it is spelt
+    fix_finding(c, check, d);
     d->accepted = accept != NULL;
     d->reason = accept == NULL ? NULL : accept->reason;
 }

@@ -162,7 +162,7 @@ static uint32_t check_step(Checking *check, const Node *node) {
     for (WordId word = WORD_YEAR; word <= WORD_SEMESTER; word++)
         suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else
         diag_help(d, "month, bimester, quarter, semester or year");
     return 0;

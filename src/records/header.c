@@ -132,7 +132,7 @@ static void report_unknown(Reader *in, CsvField name) {
     suggest_words(&near);
     in->misspelt |= near.best.len > 0;
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else if (name.text.len == 0)
         diag_help(d, "give it a name, or leave the column out");
 }

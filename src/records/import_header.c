@@ -235,7 +235,7 @@ static void read_columns(Import *in) {
 
 static bool report_map(const Import *in, Str said, const char *why, Str near) {
     Diag *d = diag(in->diags, E_IMPORT_MAP, ((Span){0, 0}), str_c(said), why);
-    if (near.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near));
+    diag_suggest(d, near);
     return false;
 }
 

@@ -329,7 +329,7 @@ static void custom_attribute(Sema *sema, const Scope *scope, EntityId thing, Nod
     if (follows_series(sema, node))
         diag_help(d, "a series holds numbers, and - where there is none");
     else if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else
         diag_help(d, "declare it: property {1} for {2}", str_c(name),
                   kind_name(sema, (Kind)entity_of(sema, thing)->kind));

@@ -25,7 +25,7 @@ static void read_weekend(Sema *sema, const Node *node, Calendar *calendar) {
         for (WordId day = WORD_MON; day <= WORD_SUN; day++)
             suggest_offer(&near, word_english(day)), suggest_offer(&near, word_spanish(day));
         if (near.best.len > 0)
-            diag_help(d, "did you mean '{1}'?", str_c(near.best));
+            diag_suggest(d, near.best);
         else
             diag_help(d, "weekend sat, sun");
     }
@@ -101,7 +101,7 @@ uint32_t calendar_named(Sema *sema, Atom name, Span span) {
     for (uint32_t i = 0; i < model->calendars.count; i++)
         suggest_offer(&near, names_text(sema->names, model->calendars.items[i].name));
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else
         diag_help(d, "declare it: calendar {1} { weekend sat, sun  holiday 2024-01-01 \"…\" }",
                   str_c(text));

@@ -120,7 +120,7 @@ void accepts_check(Sema *sema) {
         Suggest near = suggest_for(name);
         for (uint32_t k = 0; k < model->checks.count; k++)
             suggest_offer(&near, names_text(sema->names, model->checks.items[k].name));
-        if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     }
 }
 

@@ -320,7 +320,7 @@ static void report_no_statement(Sema *sema, const Node *node) {
     for (uint32_t i = 0; i < sema->model->levels.count; i++)
         suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else
         diag_help(d, "if it is a kind of the plan's own, declare it: level {1}", str_c(name));
 }

@@ -148,8 +148,9 @@ static void check_percentage(Lower *l, const Expr *value, const Expr *constant) 
     num_hundredfold(&percent, constant->value.num, 16, false);
     buf_c(&percent, "%");
     const char *written = sema_quote(l->sema, constant->span);
-    diag_help(diag(l->sema->diags, W_PERCENT, constant->span, written, buf_text(&percent)),
-              "did you mean {1}%?", written);
+    Diag *d = diag(l->sema->diags, W_PERCENT, constant->span, written, buf_text(&percent));
+    diag_help(d, "did you mean {1}%?", written);
+    diag_fix(d, constant->span, str_printf("%s%%", written), "write {1}%", written);
 }
 
 // --- statuses ------------------------------------------------------------------------------------

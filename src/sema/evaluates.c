@@ -34,7 +34,7 @@ static void report_no_rule(Sema *sema, const Pending *p, Atom name) {
     Suggest near = suggest_for(text);
     for (uint32_t i = 0; i < sema->model->rules.count; i++)
         suggest_offer(&near, names_text(sema->names, sema->model->rules.items[i].name));
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    diag_suggest(d, near.best);
 }
 
 // A rule for none of what is selected would never be asked.

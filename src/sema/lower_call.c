@@ -267,7 +267,7 @@ static const Expr *no_function(Lower *l, Node *node) {
     if (habit_help(name) != NULL)
         diag_help(d, "{1}", habit_help(name));
     else if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     return expr_error(node->span);
 }
 

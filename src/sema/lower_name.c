@@ -318,7 +318,7 @@ static void help_unknown(Lower *l, Diag *d, Str text) {
         diag_help(d, "it stands beside what it is compared with: … = {1}, or: … in [a, b]",
                   str_c(text));
     } else if (near.best.len > 0) {
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     }
 }
 
@@ -393,8 +393,7 @@ static void check_measure_word(Lower *l, Str text, Span span) {
     Suggest near = suggest_for(text);
     offer_measures(l, &near);
     if (near.best.len == 0) return;
-    diag_help(diag(l->sema->diags, W_NO_MEASURE, span, str_c(text)), "did you mean '{1}'?",
-              str_c(near.best));
+    diag_suggest(diag(l->sema->diags, W_NO_MEASURE, span, str_c(text)), near.best);
 }
 
 // A library may compare with measures that no plan has; who asks wants to know.
@@ -458,7 +457,7 @@ static const Expr *no_word(Lower *l, Node *node, Str text, Type wanted) {
             offer_name(l, &near, model->words[wanted.set][i]->name);
     }
     const char *list = near.best.len > 0 ? NULL : words_list(model, wanted);
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    diag_suggest(d, near.best);
     if (list != NULL) diag_help(d, "it is one of {1}", list);
     return expr_error(node->span);
 }

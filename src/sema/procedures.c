@@ -37,7 +37,7 @@ static void report_no_actor(Sema *sema, Str name, Span span) {
     suggest_offer(&near, word_english(WORD_LEAD));
     suggest_offer(&near, word_spanish(WORD_LEAD));
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else
         diag_help(d, "name a unit, a group, a role, or lead: the unit that answers for it");
 }

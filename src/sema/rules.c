@@ -39,7 +39,7 @@ void report_no_kind(Sema *sema, Atom name, Span span, const char *help) {
     for (uint32_t i = 0; i < sema->model->levels.count; i++)
         suggest_offer(&near, names_text(sema->names, sema->model->levels.items[i].name));
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else if (help != NULL)
         diag_help(d, "{1}", help);
 }
@@ -262,7 +262,7 @@ static int palette_index(Sema *sema, Node *name) {
     Suggest near = suggest_for(names_text(sema->names, name->name));
     for (uint32_t i = 0; i < sema->model->palettes.count; i++)
         suggest_offer(&near, names_text(sema->names, sema->model->palettes.items[i].name));
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    diag_suggest(d, near.best);
     return -1;
 }
 
@@ -291,7 +291,7 @@ static const Word *clause_status(Sema *sema, const Palette *palette, Node *claus
         if (word != WORD_NO) suggest_offer(&near, word_spanish(word));
     }
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else
         diag_help(d, "it has {1}", statuses_text(palette));
     return &palette->statuses[palette->count - 1];

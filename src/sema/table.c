@@ -133,7 +133,7 @@ static void unknown_column(TableReader *t, Span span, Str text) {
         if (word != WORD_NO) suggest_offer(&near, word_spanish(word));
     }
     if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     else if (text.len == 0)
         diag_help(d, "give it a name, or leave the column out");
 }

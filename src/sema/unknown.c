@@ -121,8 +121,54 @@ static Str nearest(Sema *sema, Str wanted, EntityId plan, KindSet kinds) {
     return near.best;
 }
 
-static void help_near(Diag *d, const char *before, Str best) {
-    if (best.len > 0) diag_help(d, "did you mean '{1}{2}'?", before, str_c(best));
+static bool is_plain(Str code) {
+    for (uint32_t i = 0; i < code.len; i++) {
+        if (!joins_word(code.ptr[i]) && code.ptr[i] != ':') return false;
+    }
+    return true;
+}
+
+static void help_near(const Sema *sema, Diag *d, const char *before, Str best) {
+    if (best.len == 0) return;
+    Str near = str_from(str_printf("%s%s", before, str_c(best)));
+    diag_suggest(d, near);
+    if (str_starts(sema_text(sema, d->span), STR("\"")) || !is_plain(near))
+        d->fixes->text = str_printf("\"%s\"", near.ptr);
+}
+
+// --- what could be declared ----------------------------------------------------------------------
+
+// What stands in the line before `pos`.
+static Str line_before(const Sema *sema, Pos pos) {
+    const Source *source = sources_find(sema->sources, pos);
+    const char *end = source->text.ptr + (pos - source->base), *begin = end;
+    while (begin > source->text.ptr && begin[-1] != '\n')
+        begin--;
+    return str_slice(begin, end);
+}
+
+static bool is_unit_head(const Sema *sema, Str line) {
+    return names_find_word(sema->names, str_trim(line)) == WORD_UNIT;
+}
+
+// A unit that nobody declares goes before the first one of its file, and is written as that is;
+// else to the end of the file.
+static void fix_unit(const Sema *sema, Diag *d, Str code) {
+    const Source *source = sources_find(sema->sources, d->span.begin);
+    Pos at = source->base + source->text.len;
+    const char *text =
+        str_printf("\nunit %.*s \"%.*s\"\n", (int)code.len, code.ptr, (int)code.len, code.ptr);
+    for (EntityId id = 1; id < sema->model->entities.count; id++) {
+        const Entity *e = model_entity(sema->model, id);
+        if (e->kind != KIND_UNIT || sources_find(sema->sources, e->span.begin) != source) continue;
+        Str line = line_before(sema, e->span.begin);
+        if (!is_unit_head(sema, line)) break;
+        at = e->span.begin - line.len;
+        text = str_printf("%.*s%.*s \"%.*s\"\n", (int)line.len, line.ptr, (int)code.len, code.ptr,
+                          (int)code.len, code.ptr);
+        break;
+    }
+    diag_fix(d, ((Span){at, at}), text, "declare the unit '{1}'", str_c(code));
 }
 
 // `PLAN:CODE`: either may be wrong.
@@ -132,12 +178,12 @@ static void report_qualified(Sema *sema, Str text, const char *colon, Span span,
         EntityId plan = sema->model->plans.items[i];
         if (!str_equal(model_code(sema->model, plan), plan_code)) continue;
         Diag *d = diag(sema->diags, E_NO_CODE, span, kinds_name(sema, kinds), str_c(text));
-        help_near(d, str_printf("%s:", str_c(plan_code)), nearest(sema, own, plan, kinds));
+        help_near(sema, d, str_printf("%s:", str_c(plan_code)), nearest(sema, own, plan, kinds));
         return;
     }
     Diag *d = diag(sema->diags, E_NO_CODE, ((Span){span.begin, span.begin + plan_code.len}), "plan",
                    str_c(plan_code));
-    help_near(d, "", nearest(sema, plan_code, 0, kind_bit(KIND_PLAN)));
+    help_near(sema, d, "", nearest(sema, plan_code, 0, kind_bit(KIND_PLAN)));
 }
 
 void report_no_code(Sema *sema, Atom code, Span span, KindSet kinds) {
@@ -149,7 +195,8 @@ void report_no_code(Sema *sema, Atom code, Span span, KindSet kinds) {
         return;
     }
     Diag *d = diag(sema->diags, E_NO_CODE, span, kinds_name(sema, kinds), str_c(text));
-    help_near(d, "", nearest(sema, text, 0, kinds));
+    help_near(sema, d, "", nearest(sema, text, 0, kinds));
+    if (kinds == kind_bit(KIND_UNIT) && is_plain(text)) fix_unit(sema, d, text);
 }
 
 void report_ambiguous(Sema *sema, Atom code, Span span) {

@@ -218,7 +218,7 @@ static void no_check(TestRun *run, const Node *node) {
     Suggest near = suggest_for(name);
     for (uint32_t i = 0; i < model->checks.count; i++)
         suggest_offer(&near, intern_text(model->names, model->checks.items[i].name));
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    diag_suggest(d, near.best);
 }
 
 // The things that a check reports, as text; empty: none.

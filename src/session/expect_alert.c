@@ -40,7 +40,7 @@ static const ProcedureStep *read_step(TestRun *run, Node *node) {
         diag_help(d, "several procedures have it: write {1}",
                   str_c(model_code(model, step->thing)));
     else if (near.best.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near.best));
+        diag_suggest(d, near.best);
     return NULL;
 }
 

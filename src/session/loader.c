@@ -259,7 +259,7 @@ static void use_library(PlanSession *session, Str path, Span span, Rank rank) {
         suggest_offer(&near, str_from(file->name));
     }
     if (near.best.len > 0)
-        diag_help(d, "did you mean 'std/{1}'?", str_c(near.best));
+        diag_suggest(d, str_from(str_printf("std/%s", str_c(near.best))));
     else
         diag_help(d, "there are: {1}", buf_text(&names));
 }

@@ -129,7 +129,7 @@ void locate_report(PlanSession *session, const char *name) {
     }
     Diag *d = diag(session->diags, E_NO_NAME,
                    ((Span){source->base, source->base + source->text.len}), name);
-    if (near.best.len > 0) diag_help(d, "did you mean '{1}'?", str_c(near.best));
+    diag_suggest(d, near.best);
 }
 
 // --- the lines -----------------------------------------------------------------------------------

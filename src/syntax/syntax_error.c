@@ -212,7 +212,7 @@ static void help(const Failure *f, Diag *d) {
     if (sign != NULL)
         diag_help(d, sign);
     else if (near.len > 0)
-        diag_help(d, "did you mean '{1}'?", str_c(near));
+        diag_suggest(d, near);
     else if (rule_help_last(&rule) != NULL)
         diag_help(d, "{1}", rule_help_last(&rule));
     else if (!help_of_word(f, d))
@@ -239,8 +239,7 @@ static bool report_next_line(Failure *f) {
     int token;
     Str text = span_text(f->p, next->span), near = nearest_word(text, f->expected.all, &token);
     if (near.len == 0 || lexer_is_outdented(f->lexer, next->span.begin)) return false;
-    diag_help(diag(f->lexer->diags, E_UNEXPECTED, next->span, str_c(text)), "did you mean '{1}'?",
-              str_c(near));
+    diag_suggest(diag(f->lexer->diags, E_UNEXPECTED, next->span, str_c(text)), near);
     f->skip_line = true;
     return true;
 }
@@ -297,7 +296,7 @@ static bool report_statement(const Failure *f, int *head) {
     Str near = nearest_word(text, statement_words(), head);
     if (near.len == 0) return false;
     Diag *d = diag(lexer->diags, E_NO_STATEMENT, lexer->head_span, str_c(text));
-    diag_help(d, "did you mean '{1}'?", str_c(near));
+    diag_suggest(d, near);
     return true;
 }
 
@@ -324,7 +323,7 @@ static bool report_capitals(const Failure *f) {
         Pos begin = statement.begin + at;
         Diag *d =
             diag(f->lexer->diags, E_UNEXPECTED, ((Span){begin, begin + word.len}), str_c(word));
-        diag_help(d, "did you mean '{1}'?", str_c(lower));
+        diag_suggest(d, lower);
         return true;
     }
     return false;

@@ -61,6 +61,22 @@ void diag_help_set(Diag *d, const char *template, const char *const *args) {
     d->help = diag_format(template, args);
 }
 
+void diag_fix_add(Diag *d, Span where, const char *text, const char *template,
+                  const char *const *args) {
+    DiagFix **end = &d->fixes, *fix = NEW(DiagFix);
+    while (*end != NULL)
+        end = &(*end)->next;
+    *fix = (DiagFix){.where = where, .text = text, .title = diag_format(template, args)};
+    *end = fix;
+}
+
+void diag_suggest(Diag *d, Str near) {
+    if (near.len == 0) return;
+    const char *name = str_c(near);
+    diag_help(d, "did you mean '{1}'?", name);
+    if (d->span.end != 0) diag_fix(d, d->span, name, "write '{1}'", name);
+}
+
 // The argument that `{1}` … `{9}` at `at` stands for; NULL when it is something else.
 static const char *placeholder(const char *at, const char *const *args) {
     if (at[0] != '{' || at[1] < '1' || at[1] > '9' || at[2] != '}') return NULL;

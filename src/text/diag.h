@@ -23,6 +23,14 @@ typedef struct DiagNote {
     struct DiagNote *next;
 } DiagNote;
 
+// A change of the text that would mend what is wrong.
+typedef struct DiagFix {
+    Span where; // what is replaced; an empty one: where the text goes in
+    const char *text;
+    const char *title; // what is done, as a command: "write 'ADN'"
+    struct DiagFix *next;
+} DiagFix;
+
 typedef struct Diag {
     DiagId id;
     Severity severity;
@@ -30,6 +38,7 @@ typedef struct Diag {
     const char *message; // filled in
     const char *help;    // the likely fix, or NULL
     DiagNote *notes;     // in the order in which they were added
+    DiagFix *fixes;      // the likeliest first
     const char *check;   // the name of the check of a plan that reports this, or NULL
     bool accepted;       // an `accept` in the plan names it: listed apart, does not fail
     const char *reason;  // why it was accepted
@@ -61,6 +70,17 @@ void diag_labelled(Diag *d, const char *label, const char *text);
 void diag_help_set(Diag *d, const char *template, const char *const *args);
 #define diag_help(d, ...)              diag_help_va((d), __VA_ARGS__)
 #define diag_help_va(d, template, ...) diag_help_set((d), (template), DIAG_ARGS(__VA_ARGS__))
+
+// Adds a change that would mend it; the title is a template.
+void diag_fix_add(Diag *d, Span where, const char *text, const char *template,
+                  const char *const *args);
+#define diag_fix(d, where, text, ...) diag_fix_add_va((d), (where), (text), __VA_ARGS__)
+#define diag_fix_add_va(d, where, text, template, ...)                                             \
+    diag_fix_add((d), (where), (text), (template), DIAG_ARGS(__VA_ARGS__))
+
+// Says which name was likely meant, where one is near (not empty), and offers to write it in the
+// place of what the diagnostic points at.
+void diag_suggest(Diag *d, Str near);
 
 // `template` with {1}… replaced. Fresh.
 const char *diag_format(const char *template, const char *const *args);

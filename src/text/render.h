@@ -27,7 +27,8 @@ void render_diag(Buf *out, const Sources *sources, const Diag *d, RenderStyle st
 void render_diags(Buf *out, const Sources *sources, const Diags *all, RenderStyle style);
 
 // The same as one JSON array of objects: code, severity, message, file, line, column, end_line,
-// end_column, help, notes [{message, file, line, column}], check, accepted, reason.
+// end_column, help, notes [{message, file, line, column}], fixes [{title, text, file, line, column,
+// end_line, end_column}: the text goes in the place of what stands there], check, accepted, reason.
 void render_diags_json(Buf *out, const Sources *sources, const Diags *all);
 
 #endif

@@ -26,6 +26,19 @@ static json_t *notes_json(const Sources *sources, const DiagNote *note) {
     return list;
 }
 
+static json_t *fixes_json(const Sources *sources, const DiagFix *fix) {
+    json_t *list = json_array();
+    for (; fix != NULL; fix = fix->next) {
+        json_t *object = json_object();
+        json_object_set_new(object, "title", json_text_or_null(fix->title));
+        json_object_set_new(object, "text", json_text_or_null(fix->text));
+        set_file(object, sources_place(sources, fix->where.begin));
+        set_place(object, sources_place(sources, fix->where.end), "end_line", "end_column");
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *diag_json(const Sources *sources, const Diag *d) {
     json_t *object = json_object();
     json_object_set_new(object, "code", json_text_or_null(diag_code(d->id)));
@@ -35,6 +48,7 @@ static json_t *diag_json(const Sources *sources, const Diag *d) {
     set_place(object, sources_place(sources, d->span.end), "end_line", "end_column");
     json_object_set_new(object, "help", json_text_or_null(d->help));
     json_object_set_new(object, "notes", notes_json(sources, d->notes));
+    json_object_set_new(object, "fixes", fixes_json(sources, d->fixes));
     json_object_set_new(object, "check", json_text_or_null(d->check));
     json_object_set_new(object, "accepted", json_boolean(d->accepted));
     json_object_set_new(object, "reason", json_text_or_null(d->reason));

@@ -36,6 +36,26 @@ Test(diag, fills_in_templates) {
     }
 }
 
+Test(diag, offers_changes) {
+    Diags *all = diags_new();
+    Diag *d = add(all, 5, 8, "m");
+    diag_suggest(d, STR(""));
+    cr_expect_null(d->help);
+    cr_expect_null(d->fixes);
+    diag_suggest(d, STR("ADN"));
+    cr_assert_not_null(d->fixes);
+    cr_expect_str_eq(d->fixes->text, "ADN");
+    cr_expect_eq(d->fixes->where.begin, 5);
+    cr_expect_eq(d->fixes->where.end, 8);
+    diag_fix(d, ((Span){2, 2}), "x\n", "declare '{1}'", "x");
+    cr_expect_str_eq(d->fixes->next->title, "declare 'x'");
+    cr_expect_null(d->fixes->next->next);
+    Diag *placeless = add(all, 0, 0, "m");
+    diag_suggest(placeless, STR("ADN"));
+    cr_expect_not_null(placeless->help);
+    cr_expect_null(placeless->fixes);
+}
+
 Test(diag, keeps_what_was_added) {
     char name[] = "ADM";
     Diags *all = diags_new();
