@@ -55,7 +55,7 @@ CLI_OBJ  := $(CLI_SRC:%.c=$(B)/obj/%.o)
 UNIT_OBJ := $(UNIT_SRC:%.c=$(B)/obj/%.o)
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo test accept lint bench fuzz format install asan clean FORCE
+.PHONY: all help setup demo test accept lint bench fuzz faults format install asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a
 
@@ -69,6 +69,7 @@ help:
 	@echo 'make format   lay out the C sources with clang-format'
 	@echo 'make bench    measure speed'
 	@echo 'make fuzz     feed the program broken input'
+	@echo 'make faults   kill what writes at every system call, and make each of them fail'
 	@echo 'make install  to PREFIX (now $(PREFIX)), under DESTDIR if given'
 	@echo 'make clean    remove $(B)/'
 	@echo
@@ -78,7 +79,7 @@ help:
 
 # Only what the words on the command line need. One call: two would wait for one another's lock.
 GROUPS := build
-ifneq ($(filter test accept asan bench fuzz $(B)/unit,$(MAKECMDGOALS)),)
+ifneq ($(filter test accept asan bench fuzz faults $(B)/unit,$(MAKECMDGOALS)),)
 GROUPS += test
 endif
 ifneq ($(filter lint format,$(MAKECMDGOALS)),)
@@ -185,6 +186,9 @@ bench: $(B)/plan
 
 fuzz: | setup
 	@tests/fuzz/run
+
+faults: $(B)/plan
+	@$(TOOLS) tests/scripts/writers-killed.test all
 
 lint: $(GEN)
 	@tests/include-order

@@ -147,8 +147,10 @@ const char *plan_imported_understood(const PlanImported *imported);
 // Loads the text, with what it needs around it: the number of errors, which are then the
 // diagnostics of the session, and of checks that fail.
 size_t plan_imported_try(PlanImported *imported, size_t *failing);
-// Writes a file as a whole or not at all; false: the diagnostics say why.
+// Writes a file as a whole or not at all, one writer at a time; false: the diagnostics say why.
+// plan_write puts it in the place of one that is there, plan_write_new leaves that one as it is.
 bool plan_write(PlanSession *session, const char *path, const char *text);
+bool plan_write_new(PlanSession *session, const char *path, const char *text);
 
 // --- tests of rules ------------------------------------------------------------------------------
 

@@ -51,6 +51,11 @@ int64_t file_stamp(const char *path) {
     return (written ^ (int64_t)info.st_size * INT64_C(0x9E3779B1)) | 1;
 }
 
+bool file_is_missing(const char *path) {
+    struct stat info;
+    return stat(path, &info) != 0 && errno == ENOENT;
+}
+
 Str file_as_read(Str text) {
     char *bytes = mem_pages(NULL, 0, page_bytes(text.len));
     if (text.len > 0) memcpy(bytes, text.ptr, text.len);

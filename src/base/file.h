@@ -13,6 +13,8 @@ const char *file_read(const char *path, size_t limit, Str *text);
 // When a file was last written and how long it is, in one number that changes with either; 0: there
 // is none, or it is no regular file.
 int64_t file_stamp(const char *path);
+// Whether there certainly is no such file. One that cannot be looked at may be there: no.
+bool file_is_missing(const char *path);
 // A copy of `text`, as if file_read had read it.
 Str file_as_read(Str text);
 // Gives back a text of file_read (a large one stands on pages of its own).

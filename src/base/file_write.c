@@ -115,6 +115,7 @@ static const char *write_all(int fd, Str text) {
         ssize_t wrote = write(fd, text.ptr + at, text.len - at);
         if (wrote < 0 && errno == EINTR) continue;
         if (wrote < 0) return strerror(errno);
+        if (wrote == 0) return "nothing could be written";
         at += (size_t)wrote;
     }
     return fsync(fd) == 0 ? NULL : strerror(errno);
@@ -177,5 +178,22 @@ const char *file_replace(const char *path, Str text) {
         unlink(fresh);
         return problem;
     }
-    return sync_folder(target);
+    problem = sync_folder(target);
+    return problem == NULL ? NULL
+                           : str_printf("it was written, but may not be on the disk yet: %s", problem);
+}
+
+const char *file_write(const char *path, Str text, bool replace) {
+    FileLock lock;
+    struct stat old;
+    const char *target = target_of(path), *problem = target == NULL ? NULL : look(target, &old);
+    if (problem == NULL && path_real(path_folder(path)) == NULL) problem = strerror(errno);
+    if (problem == NULL) problem = file_lock(path, FILE_WAIT, &lock);
+    if (problem != NULL) return problem;
+    if (replace || file_is_missing(path))
+        problem = file_replace(path, text);
+    else
+        problem = "there is such a file already";
+    file_unlock(&lock);
+    return problem;
 }

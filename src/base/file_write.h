@@ -20,9 +20,17 @@ void file_unlock(FileLock *lock);
 
 // Makes `text` the text of `path`, whatever happens: it is written to a file of its own in the same
 // folder, brought to the disk, and takes the place of the old one, whose mode and owner it keeps.
-// NULL, or the reason; the old text is then untouched. Only one may do it at a time (file_lock).
+// NULL, or the reason; the old text is then untouched, unless the reason says that only the last
+// step failed, which makes sure of it. Only one may do it at a time (file_lock).
 // A symbolic link stays, and what it leads to is written. What is no regular file, is read-only, or
 // has several names is refused. The program must ignore SIGXFSZ to be told of a file size limit.
 const char *file_replace(const char *path, Str text);
+
+// The seconds that file_write waits for somebody else who is writing.
+enum { FILE_WAIT = 30 };
+
+// The whole of it: file_lock, file_replace, file_unlock. Not `replace`: only where no such file is.
+// NULL, or the reason.
+const char *file_write(const char *path, Str text, bool replace);
 
 #endif

@@ -10,22 +10,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int refuse(const char *path) {
-    fprintf(stderr, "plan: cannot write %s: %s\n", path, strerror(errno));
+static int refuse(PlanSession *session, const Options *options) {
+    plan_keep_errors(session);
+    output_diagnostics(session, options);
     return EXIT_PLAN;
 }
 
-static int write_mail(const char *folder, const PlanMail *mail) {
+static bool write_mail(PlanSession *session, const char *folder, const PlanMail *mail) {
     size_t length = strlen(folder) + strlen(mail->file) + sizeof "/";
     char *path = malloc(length);
-    if (path == NULL) return refuse(mail->file);
+    if (path == NULL) abort();
     snprintf(path, length, "%s/%s", folder, mail->file);
-    FILE *file = fopen(path, "wb");
-    bool written = file != NULL && fputs(mail->text, file) != EOF;
-    written = (file == NULL || fclose(file) == 0) && written;
-    int code = written ? EXIT_DONE : refuse(path);
+    bool written = plan_write(session, path, mail->text);
     free(path);
-    return code;
+    return written;
 }
 
 // All messages or none: what has no address is said before anything is written.
@@ -33,14 +31,13 @@ static int write_mails(PlanSession *session, const Options *options, const PlanA
     const char *folder = options->value[OPTION_MAIL];
     size_t count;
     const PlanMail *mails = plan_alerts_mail(session, alerts, &count);
-    if (mails == NULL) {
-        plan_keep_errors(session);
-        output_diagnostics(session, options);
+    if (mails == NULL) return refuse(session, options);
+    if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        fprintf(stderr, "plan: cannot make the folder %s: %s\n", folder, strerror(errno));
         return EXIT_PLAN;
     }
-    if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) return refuse(folder);
     for (size_t i = 0; i < count; i++) {
-        if (write_mail(folder, &mails[i]) != EXIT_DONE) return EXIT_PLAN;
+        if (!write_mail(session, folder, &mails[i])) return refuse(session, options);
     }
     size_t nobody = plan_alerts_count(alerts) - count;
     printf("%zu %s written to %s%s\n", count, count == 1 ? "message" : "messages", folder,
@@ -50,11 +47,7 @@ static int write_mails(PlanSession *session, const Options *options, const PlanA
 
 static int output_alerts(PlanSession *session, const Options *options) {
     PlanAlerts *alerts = plan_alerts(session, options->value[OPTION_SEND_ON]);
-    if (alerts == NULL) {
-        plan_keep_errors(session);
-        output_diagnostics(session, options);
-        return EXIT_PLAN;
-    }
+    if (alerts == NULL) return refuse(session, options);
     if (options->value[OPTION_MAIL] != NULL) return write_mails(session, options, alerts);
     const char *format = options->value[OPTION_ALERTS_AS];
     return output(plan_alerts_text(alerts, format == NULL ? "text" : format,

@@ -26,7 +26,9 @@ static const char **maps_of(const Options *options) {
 static int write_text(PlanSession *session, const Options *options, const char *text) {
     const char *path = options->value[OPTION_OUTPUT];
     if (path == NULL) return output(text);
-    if (plan_write(session, path, text)) return EXIT_DONE;
+    bool replace = options->value[OPTION_FORCE] != NULL;
+    bool written = replace ? plan_write(session, path, text) : plan_write_new(session, path, text);
+    if (written) return EXIT_DONE;
     plan_keep_errors(session);
     output_diagnostics(session, options);
     return EXIT_PLAN;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // --- the period and the day ----------------------------------------------------------------------
 
@@ -155,18 +156,11 @@ static void command_save(Repl *repl, char *path) {
     path += strspn(path, " \t");
     const char *text = text_for(repl, path);
     if (text == NULL) return;
-    FILE *file = fopen(path, replace ? "w" : "wx");
-    if (file == NULL) {
-        FILE *there = fopen(path, "r");
-        if (there != NULL) fclose(there);
-        repl_say(repl, true,
-                 there != NULL ? "'%s' is there already; ':save! %s' replaces it"
-                               : "'%s' cannot be written",
-                 path, path);
-        return;
-    }
-    bool written = fputs(text, file) != EOF;
-    if (fclose(file) != 0 || !written) repl_say(repl, true, "'%s' could not be written", path);
+    if (!replace && access(path, F_OK) == 0)
+        return repl_say(repl, true, "'%s' is there already; ':save! %s' replaces it", path, path);
+    bool written = replace ? plan_write(repl->session, path, text)
+                           : plan_write_new(repl->session, path, text);
+    if (!written) repl_tell(repl);
 }
 
 // --- the rest ------------------------------------------------------------------------------------

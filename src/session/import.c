@@ -96,8 +96,16 @@ size_t plan_imported_try(PlanImported *imported, size_t *failing) {
     return imported->errors;
 }
 
-bool plan_write(PlanSession *session, const char *path, const char *text) {
-    const char *problem = file_replace(path, str_from(text));
+static bool write_file(PlanSession *session, const char *path, const char *text, bool replace) {
+    const char *problem = file_write(path, str_from(text), replace);
     if (problem != NULL) diag(session->diags, E_JOURNAL, ((Span){0, 0}), path, problem);
     return problem == NULL;
+}
+
+bool plan_write(PlanSession *session, const char *path, const char *text) {
+    return write_file(session, path, text, true);
+}
+
+bool plan_write_new(PlanSession *session, const char *path, const char *text) {
+    return write_file(session, path, text, false);
 }

@@ -38,7 +38,7 @@ static bool is_journal(const PlanSession *session, const char *real) {
 static const char *read_text(const PlanSession *session, const char *path, const char *real,
                              Str *text) {
     const Journal *journal = &session->journal;
-    bool there = !is_journal(session, real) || (!journal->replaced && path_real(path) != NULL);
+    bool there = !is_journal(session, real) || (!journal->replaced && !file_is_missing(path));
     if (there) return file_read(path, SOURCE_LIMIT, text);
     *text = file_as_read(journal->replaced ? journal->text : STR(""));
     return NULL;

@@ -15,6 +15,7 @@ typedef struct Recording {
     const PlanRecord *asked;
     Diags *diags;         // where to tell
     Str text;             // of the journal so far
+    int64_t stamp;        // of the journal as it was read
     bool added;           // the journal, to what the plans use
     const Record *record; // in the model of `after`
     Period period;
@@ -400,9 +401,15 @@ static bool report_journal(Recording *r, const char *problem) {
 static bool read_journal(Recording *r) {
     const Journal *journal = &r->before->journal;
     r->text = STR("");
-    if (path_real(journal->path) == NULL) return true;
+    r->stamp = file_stamp(journal->path);
+    if (file_is_missing(journal->path)) return true;
     const char *problem = file_read(journal->path, SOURCE_LIMIT, &r->text);
     return problem == NULL || report_journal(r, problem);
+}
+
+// An editor asks for no lock. What it wrote since the journal was read must not be lost.
+static bool written_by_another(const Recording *r) {
+    return file_stamp(r->before->journal.path) != r->stamp;
 }
 
 // The plans with the record; NULL after a report.
@@ -447,7 +454,9 @@ static Table *append(Recording *r) {
     diags_keep_errors(r->diags);
     if (!r->after->resolved || !judge(r)) return NULL;
     Table *table = changes(r);
-    const char *problem = file_replace(session->journal.path, session->journal.text);
+    const char *problem = written_by_another(r)
+                              ? "somebody else wrote to it meanwhile; say it again"
+                              : file_replace(session->journal.path, session->journal.text);
     return problem == NULL || report_journal(r, problem) ? table : NULL;
 }
 
