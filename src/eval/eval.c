@@ -268,7 +268,7 @@ static void eval_is_none(const Context *c, const Expr *e, Value *out) {
     bool given;
     if (c->eval->trace != NULL || !property_given(c, e->a, &given)) {
         eval_expr(c, e->a, out);
-        given = !value_is_none(out);
+        given = !value_is_missing(out);
     }
     *out = value_bool(given == e->negated);
 }
@@ -362,7 +362,7 @@ static void eval_op(const Context *c, const Expr *e, Value *out) {
     case EXPR_STARTS: eval_text_test(c, e, out); break;
     case EXPR_COALESCE:
         eval_expr(c, e->a, out);
-        if (value_is_none(out)) eval_expr(c, e->b, out);
+        if (value_is_missing(out)) eval_expr(c, e->b, out);
         break;
     case EXPR_IS_NONE: eval_is_none(c, e, out); break;
     case EXPR_IF: eval_if(c, e, out); break;

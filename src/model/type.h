@@ -42,6 +42,8 @@ typedef enum WordSet {
     SET_STATUS,
 } WordSet;
 
+static inline bool type_is_many(Type type) { return type.kind >= TYPE_SELECTION; }
+
 const char *type_name(Type type); // for messages: "a number", "a text"
 
 #endif

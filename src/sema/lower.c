@@ -40,8 +40,8 @@ bool type_is(const Expr *e, TypeKind kind) {
     return e->type.kind == kind || e->type.kind == TYPE_ANY || e->type.kind == TYPE_NONE;
 }
 
-void report_type(Lower *l, Span span, const char *wanted, Type got) {
-    diag(l->sema->diags, E_TYPE, span, wanted, type_name(got));
+Diag *report_type(Lower *l, Span span, const char *wanted, Type got) {
+    return diag(l->sema->diags, E_TYPE, span, wanted, type_name(got));
 }
 
 // The name that a `let` gives.

@@ -108,7 +108,7 @@ bool lower_is_many(Lower *l, Node *node);
 // Months of the period that a word names: month, bimester, quarter, semester, year; 0: none.
 uint32_t lower_step(WordId word);
 Lower lower_inside(const Lower *l, const Selection *selection);
-void report_type(Lower *l, Span span, const char *wanted, Type got);
+Diag *report_type(Lower *l, Span span, const char *wanted, Type got);
 
 // lower_group.c
 // An expression over rows, with the aggregates over their members where they are groups.

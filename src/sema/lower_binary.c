@@ -39,11 +39,9 @@ static void lower_sides(Lower *l, Node *left, Node *right, const Expr **a, const
     *a = asked ? lower_word(l, left, (*b)->type) : lower(l, left);
 }
 
-static bool is_list(Type type) { return type.kind >= TYPE_ENTITIES || type.kind == TYPE_SELECTION; }
-
 static bool comparable(Type a, Type b, bool ordered) {
     if (a.kind <= TYPE_NONE || b.kind <= TYPE_NONE) return true;
-    if (is_list(a) || is_list(b)) return false;
+    if (type_is_many(a) || type_is_many(b)) return false;
     if (a.kind != b.kind || a.set != b.set) return false;
     return !ordered || (a.kind != TYPE_BOOL && a.kind != TYPE_ENTITY && a.kind != TYPE_WORD);
 }
@@ -74,7 +72,7 @@ static const char *number_in_text(const Expr *a, const Expr *b) {
 static const Expr *report_compare(Lower *l, Span span, const Expr *a, const Expr *b) {
     Diag *d = diag(l->sema->diags, E_COMPARE, span, type_name(a->type), type_name(b->type));
     const Expr *literal = is_number_literal(b) ? b : is_number_literal(a) ? a : NULL;
-    if (is_list(a->type))
+    if (type_is_many(a->type))
         diag_help(d, "ask whether a list has something: LIST has x");
     else if (has_type(a, b, TYPE_ENTITY) && has_type(a, b, TYPE_TEXT))
         diag_help(
@@ -169,6 +167,11 @@ static const Expr *arithmetic(Lower *l, Node *node, ExprOp op) {
 
 static const Expr *textual(Lower *l, Node *node, ExprOp op) {
     const Expr *a = lower(l, node->child), *b = lower(l, node->child->next);
+    if (type_is_many(a->type)) {
+        diag_help(report_type(l, node->child->span, "a text", a->type),
+                  "ask whether a list has something: LIST has x");
+        return two(op, TYPE_BOOL, node->span, a, b);
+    }
     if (!type_is(a, TYPE_TEXT) && a->type.kind != TYPE_WORD)
         report_type(l, node->child->span, "a text", a->type);
     if (!type_is(b, TYPE_TEXT)) report_type(l, node->child->next->span, "a text", b->type);
@@ -193,7 +196,7 @@ static const Expr *has(Lower *l, Node *node) {
     Type item = {.kind = a->type.item};
     const Expr *b =
         is_enumeration(item) ? lower_word(l, node->child->next, item) : lower(l, node->child->next);
-    if (a->type.kind != TYPE_ANY && !is_list(a->type))
+    if (a->type.kind != TYPE_ANY && !type_is_many(a->type))
         report_type(l, node->child->span, "a list", a->type);
     return two(EXPR_HAS, TYPE_BOOL, node->span, a, b);
 }

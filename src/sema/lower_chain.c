@@ -84,10 +84,12 @@ static const Expr *period_operand(Lower *l, const Link *link) {
     if (node->kind == NODE_NUMBER) as_period.kind = NODE_PERIOD;
     const Expr *e = node->kind == NODE_UNION ? NULL : lower(l, &as_period);
     if (e != NULL && type_is(e, TYPE_PERIOD)) return e;
-    report_type(l, node->span, "a period", e == NULL ? type_of_kind(TYPE_LIST) : e->type);
-    if (link->word == WORD_IN && (e == NULL || e->type.kind == TYPE_ENTITY))
-        diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1),
-                  "one of several is: x in [a, b]");
+    Type got = e == NULL ? type_of_kind(TYPE_LIST) : e->type;
+    Diag *d = report_type(l, node->span, "a period", got);
+    if (link->word == WORD_IN && (e == NULL || got.kind == TYPE_ENTITY))
+        diag_help(d, "one of several is: x in [a, b]");
+    else if (link->word == WORD_IN && type_is_many(got))
+        diag_help(d, "ask whether a list has something: LIST has x");
     return expr_error(node->span);
 }
 
@@ -256,13 +258,14 @@ static const Expr *thing_of(Lower *l, const Chain *chain) {
 }
 
 static const Expr *timed(Lower *l, const Expr *e, const Link *link) {
-    if (e->op == EXPR_CONSTANT && e->type.kind != TYPE_ANY) {
+    const Expr *period = period_operand(l, link);
+    if (e->op == EXPR_CONSTANT && e->type.kind != TYPE_ANY && period->type.kind != TYPE_ANY) {
         diag_help(diag(l->sema->diags, E_CHAIN_CONSTANT, link->span),
                   "put what changes with time before it, as in actual at mar");
     }
     Expr *timed = expr_new(link->word == WORD_AT ? EXPR_AT : EXPR_IN, e->type, link->span);
     timed->a = e;
-    timed->b = period_operand(l, link);
+    timed->b = period;
     if (timed->b->type.kind == TYPE_ANY) timed->type = timed->b->type;
     return timed;
 }

@@ -73,6 +73,12 @@ Value value_list(const Value *items, uint32_t count);
 
 static inline bool value_is_none(const Value *v) { return v->kind == VALUE_NONE; }
 
+// What `is none` and `??` ask: nothing is there. A list of nothing, such as the responsible units of
+// what has none, is nothing as well.
+static inline bool value_is_missing(const Value *v) {
+    return v->kind == VALUE_NONE || (v->kind == VALUE_LIST && v->list->count == 0);
+}
+
 static inline bool word_same(const Word *a, const Word *b) {
     return a == b || (a->set == b->set && str_equal(a->name, b->name));
 }
