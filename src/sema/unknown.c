@@ -186,6 +186,21 @@ static void report_qualified(Sema *sema, Str text, const char *colon, Span span,
     help_near(sema, d, "", nearest(sema, plan_code, 0, kind_bit(KIND_PLAN)));
 }
 
+// `PLAN.CODE`, as people write for `PLAN:CODE`: what it names there; nothing if no plan has it.
+static Str behind_plan(const Sema *sema, Str text) {
+    for (uint32_t i = 0; i < sema->model->plans.count; i++) {
+        EntityId plan = sema->model->plans.items[i];
+        Str code = model_code(sema->model, plan);
+        if (text.len <= code.len + 1 || text.ptr[code.len] != '.') continue;
+        if (memcmp(text.ptr, code.ptr, code.len) != 0) continue;
+        Str own = str_slice(text.ptr + code.len + 1, text.ptr + text.len);
+        Atom atom = intern_find(sema->names->atoms, own);
+        if (model_find_in(sema->model, plan, atom) != 0)
+            return str_from(str_printf("%s:%s", str_c(code), str_c(own)));
+    }
+    return (Str){0};
+}
+
 void report_no_code(Sema *sema, Atom code, Span span, KindSet kinds) {
     Str text = names_text(sema->names, code);
     if (sema_may_be_lost(sema, text)) return;
@@ -195,7 +210,8 @@ void report_no_code(Sema *sema, Atom code, Span span, KindSet kinds) {
         return;
     }
     Diag *d = diag(sema->diags, E_NO_CODE, span, kinds_name(sema, kinds), str_c(text));
-    help_near(sema, d, "", nearest(sema, text, 0, kinds));
+    Str other = behind_plan(sema, text);
+    help_near(sema, d, "", other.len > 0 ? other : nearest(sema, text, 0, kinds));
     if (kinds == kind_bit(KIND_UNIT) && is_plain(text)) fix_unit(sema, d, text);
 }
 
