@@ -154,6 +154,7 @@ bool import_table(const Names *names, Diags *diags, const Source *source, const 
     read_lines(&in);
     bool sound = import_header(&in);
     if (sound) {
+        import_settle_cells(&in);
         import_rows(&in);
         import_write(&in, out);
     }

@@ -35,8 +35,12 @@ bool import_table(const Names *names, Diags *diags, const Source *source, const 
 // A name of a column as it is compared: lower case, without accents, signs and double blanks.
 Str import_plain(Str text);
 // A period as columns are called: `Ene.`, `ene-24`, `2024-01`, `I Trim.`, `T1`, `Meta 2024`.
-// `yearless`: it counts from the first month of a year that is not named.
-bool import_period(Str text, Period *out, bool *yearless);
+// `yearless`: it counts from the first month of a year that is not named. `side`: what it says of
+// it.
+typedef enum ImportSide { SIDE_NONE, SIDE_PLANNED, SIDE_ACTUAL } ImportSide;
+bool import_period(Str text, Period *out, bool *yearless, ImportSide *side);
+// What a cell says that names no period and stands above or below some: `Prog.`, `Ejecutado`.
+ImportSide import_side(Str text);
 
 // How numbers are written.
 typedef enum NumberStyle { NUMBERS_UNKNOWN, NUMBERS_POINT, NUMBERS_COMMA } NumberStyle;

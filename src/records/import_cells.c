@@ -194,7 +194,7 @@ static Str series_text(const Import *in, const ImportCell *cell, bool *mark) {
 }
 
 static bool is_value(const ImportColumn *column) {
-    return column->use == USE_PERIOD || column->known->word == WORD_VALUE;
+    return column->use >= USE_PERIOD || column->known->word == WORD_VALUE;
 }
 
 Str import_cell(Import *in, const ImportColumn *column, const ImportCell *cell, uint32_t group,
@@ -205,7 +205,7 @@ Str import_cell(Import *in, const ImportColumn *column, const ImportCell *cell, 
     if (record && is_value(column) && str_is(import_plain(cell->text), "n a"))
         return import_report_cell(in, cell,
                                   "a table cannot say it; write record CODE PERIOD = n/a");
-    if (column->use == USE_PERIOD) return series_text(in, cell, mark);
+    if (column->use >= USE_PERIOD) return series_text(in, cell, mark);
     if (column->known->word == WORD_CODE) return code_text(in, cell, group);
     switch (column->known->form) {
     case NUMBER: return number_text(in, cell, mark);

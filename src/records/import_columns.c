@@ -22,8 +22,8 @@ static void drop_repeated(Import *in) {
         for (uint32_t k = 0; k < i; k++) {
             ImportColumn *b = &in->columns[k];
             if (a->use != b->use || a->use < USE_ATTRIBUTE) continue;
-            bool same = a->use == USE_PERIOD ? period_equal(a->period, b->period)
-                                             : a->known->word == b->known->word;
+            bool same = a->use == USE_ATTRIBUTE ? a->known->word == b->known->word
+                                                : period_equal(a->period, b->period);
             if (!same) continue;
             bool later = b->guessed && !a->guessed;
             drop(later ? b : a,
@@ -38,7 +38,7 @@ static int32_t covered(const Import *in, const ImportColumn *whole) {
     int32_t months = 0;
     for (uint32_t i = 0; i < in->column_count; i++) {
         const ImportColumn *part = &in->columns[i];
-        bool inside = part != whole && part->use == USE_PERIOD &&
+        bool inside = part != whole && part->use == whole->use &&
                       period_within(part->period, whole->period) &&
                       !period_equal(part->period, whole->period);
         if (inside && period_length(part->period) == 1) months++;
@@ -52,8 +52,9 @@ static int32_t covered(const Import *in, const ImportColumn *whole) {
 static void drop_sums(Import *in) {
     for (uint32_t i = 0; i < in->column_count; i++) {
         ImportColumn *column = &in->columns[i];
-        if (column->use != USE_PERIOD || covered(in, column) == 0) continue;
-        bool measured = in->order->kind != KIND_LIMIT && kind_in(in->order->kind, KINDS_MEASURED);
+        if (column->use < USE_PERIOD || covered(in, column) == 0) continue;
+        bool measured = column->use == USE_PERIOD && in->order->kind != KIND_LIMIT &&
+                        kind_in(in->order->kind, KINDS_MEASURED);
         bool year = measured && period_length(column->period) == ANNUAL &&
                     import_column(in, WORD_TOTAL) == NULL;
         if (year) {
@@ -80,7 +81,7 @@ static bool years_known(Import *in) {
     for (uint32_t i = 0; i < in->column_count; i++) {
         const ImportColumn *column = &in->columns[i];
         bool part =
-            column->use == USE_PERIOD && column->yearless && period_length(column->period) > 1;
+            column->use >= USE_PERIOD && column->yearless && period_length(column->period) > 1;
         if (!part) continue;
         diag_help(diag(in->diags, E_IMPORT_HEADER, column->span, "of which year this is"),
                   "say it: --year 2024");

@@ -61,6 +61,20 @@ static const KnownColumn *known_named(const Import *in, Str plain, bool begins) 
     return NULL;
 }
 
+// Records are what was done, whatever the column is called.
+static ColumnUse use_of(const Import *in, ImportSide side) {
+    Kind kind = in->order->kind;
+    bool reported = kind != KIND_LIMIT && kind_in(kind, KINDS_RECORDED);
+    return reported && side == SIDE_ACTUAL ? USE_ACTUAL : USE_PERIOD;
+}
+
+static bool read_period(const Import *in, Str name, ImportColumn *column) {
+    ImportSide side;
+    if (!import_period(name, &column->period, &column->yearless, &side)) return false;
+    column->use = use_of(in, side);
+    return true;
+}
+
 // What the cell of a header says; false: nothing.
 static bool read_name(const Import *in, Str name, ImportColumn *column) {
     Str plain = import_plain(name);
@@ -69,20 +83,18 @@ static bool read_name(const Import *in, Str name, ImportColumn *column) {
     column->use = USE_ATTRIBUTE;
     column->known = known_named(in, plain, false);
     if (column->known != NULL) return true;
-    if (import_period(name, &column->period, &column->yearless)) {
-        column->use = USE_PERIOD;
-        return true;
-    }
+    if (read_period(in, name, column)) return true;
     column->known = known_named(in, plain, true);
     column->guessed = column->known != NULL;
     if (!column->guessed) column->use = USE_NOTHING;
     return column->guessed;
 }
 
-// The first of twelve cells that are the months by their initials or numbers; UINT32_MAX: none.
-static uint32_t initials_at(const ImportLine *line) {
+// The first from `begin` on of twelve cells that are the months by their initials or numbers;
+// UINT32_MAX: none.
+static uint32_t initials_at(const ImportLine *line, uint32_t begin) {
     static const char *const series[] = {"efmamjjasond", "jfmamjjasond"};
-    for (uint32_t from = 0; from + MONTHS <= line->count; from++) {
+    for (uint32_t from = begin; from + MONTHS <= line->count; from++) {
         for (uint32_t s = 0; s < 3; s++) {
             uint32_t fit = 0;
             for (; fit < MONTHS; fit++) {
@@ -125,7 +137,7 @@ static uint32_t name_weight(const Import *in, Str text) {
 }
 
 static uint32_t names_in(const Import *in, const ImportLine *line) {
-    uint32_t found = initials_at(line) != UINT32_MAX ? MONTHS * 2 : 0;
+    uint32_t found = initials_at(line, 0) != UINT32_MAX ? MONTHS * 2 : 0;
     for (uint32_t i = 0; i < line->count; i++)
         found += name_weight(in, line->cells[i].text);
     return found;
@@ -142,11 +154,12 @@ static bool has_names_above(const Import *in, const ImportLine *line, const Impo
 // Whether `line` goes on with the header above it: it names columns that have no name yet, and says
 // nothing else.
 static bool is_second(const Import *in, const ImportLine *above, const ImportLine *line) {
-    uint32_t initials = initials_at(line), found = 0;
+    uint32_t initials = initials_at(line, 0), found = 0;
     for (uint32_t i = 0; i < line->count; i++) {
         Str text = line->cells[i].text;
         bool initial = initials != UINT32_MAX && i >= initials && i < initials + MONTHS;
-        bool named = initial || name_weight(in, text) == 2, free = cell_text(above, i).len == 0;
+        bool named = initial || name_weight(in, text) == 2 || import_side(text) != SIDE_NONE;
+        bool free = cell_text(above, i).len == 0;
         Buf number = {0};
         if (text.len == 0) continue;
         if (!named && (!free || import_number(text, NUMBERS_UNKNOWN, &number) != NUMBER_UNUSABLE))
@@ -194,38 +207,67 @@ static void find_year(Import *in) {
 }
 
 static void set_year(ImportColumn *column, int32_t year) {
-    if (column->use != USE_PERIOD || !column->yearless || year == 0) return;
+    if (column->use < USE_PERIOD || !column->yearless || year == 0) return;
     column->period.first += month_of(year, 1);
     column->period.last += month_of(year, 1);
     column->yearless = false;
 }
 
+// A header of two lines: a month over its planned and its done, or one of these over its months.
+typedef struct Header {
+    const ImportLine *upper, *lower; // upper: NULL where it is one line
+    uint32_t initials;               // the first of twelve months by their initials
+    Str over;                        // the last cell of the upper line, which may span several
+    int32_t year;                    // that it says
+} Header;
+
+static bool is_initial(Header *header, uint32_t i) {
+    if (header->initials != UINT32_MAX && i == header->initials + MONTHS)
+        header->initials = initials_at(header->lower, i);
+    return header->initials != UINT32_MAX && i >= header->initials && i < header->initials + MONTHS;
+}
+
+// The two lines say together what the column is.
+static bool read_spanned(const Import *in, const Header *header, Str below, ImportColumn *column) {
+    bool side = import_side(below) != SIDE_NONE, under = import_side(header->over) != SIDE_NONE;
+    if (header->over.len == 0 || below.len == 0 || side == under) return false;
+    Str both = str_from(str_printf("%s %s", str_c(header->over), str_c(below)));
+    if (!read_period(in, both, column)) return false;
+    if (side || column->use == USE_ACTUAL) column->name = both;
+    return true;
+}
+
+static void read_initial(const Import *in, const Header *header, uint32_t i, ImportColumn *column) {
+    Month month = (Month)(i - header->initials);
+    column->use = use_of(in, import_side(header->over));
+    column->period = (Period){month, month};
+    column->yearless = true;
+}
+
+static void read_column(const Import *in, Header *header, uint32_t i) {
+    ImportColumn *column = &in->columns[i];
+    Str below = cell_text(header->lower, i), above = cell_text(header->upper, i);
+    if (above.len > 0) header->over = above, header->year = year_in(above);
+    const ImportLine *from = below.len > 0 ? header->lower : header->upper;
+    column->name = below.len > 0 ? below : above;
+    if (from != NULL && i < from->count) column->span = from->cells[i].span;
+    if (is_initial(header, i))
+        read_initial(in, header, i, column);
+    else if (!read_spanned(in, header, below, column) && !read_name(in, below, column))
+        read_name(in, above, column);
+    set_year(column, header->year);
+}
+
 static void read_columns(Import *in) {
-    const ImportLine *lower = &in->lines.items[in->body - 1];
-    const ImportLine *upper = in->body - in->header > 1 ? lower - 1 : NULL;
-    uint32_t initials = initials_at(lower);
-    in->column_count = lower->count;
-    if (upper != NULL && upper->count > in->column_count) in->column_count = upper->count;
+    Header header = {.lower = &in->lines.items[in->body - 1], .over = STR("")};
+    if (in->body - in->header > 1) header.upper = header.lower - 1;
+    header.initials = initials_at(header.lower, 0);
+    in->column_count = header.lower->count;
+    if (header.upper != NULL && header.upper->count > in->column_count)
+        in->column_count = header.upper->count;
     in->columns = mem_new((in->column_count + 1) * sizeof *in->columns);
-    int32_t year = 0;
-    for (uint32_t i = 0; i < in->column_count; i++) {
-        ImportColumn *column = &in->columns[i];
-        Str below = cell_text(lower, i), above = cell_text(upper, i);
-        if (above.len > 0) year = year_in(above);
-        const ImportLine *from = below.len > 0 ? lower : upper;
-        column->name = below.len > 0 ? below : above;
-        if (from != NULL && i < from->count) column->span = from->cells[i].span;
-        bool initial = initials != UINT32_MAX && i >= initials && i < initials + MONTHS;
-        if (initial) {
-            Month month = (Month)(i - initials);
-            column->use = USE_PERIOD;
-            column->period = (Period){month, month};
-            column->yearless = true;
-        } else if (!read_name(in, below, column)) {
-            read_name(in, above, column);
-        }
-        set_year(column, year);
-    }
+    for (uint32_t i = 0; i < in->column_count; i++)
+        read_column(in, &header, i);
     find_year(in);
     for (uint32_t i = 0; i < in->column_count; i++)
         set_year(&in->columns[i], in->year);
@@ -256,8 +298,7 @@ static bool set_attribute(const Import *in, ImportColumn *column, Str name, Str 
         column->use = USE_SKIP;
         return true;
     }
-    if (import_period(name, &column->period, &column->yearless)) {
-        column->use = USE_PERIOD;
+    if (read_period(in, name, column)) {
         set_year(column, in->year);
         return true;
     }

@@ -87,15 +87,37 @@ typedef struct Tokens {
     Str items[TOKENS_MAX];
     uint32_t count;
     int32_t year; // taken out; 0: none
+    ImportSide side;
 } Tokens;
 
 static bool is_filler(Str word) {
-    static const char *const words[] = {"meta",    "metas", "programado", "programacion", "target",
-                                        "planned", "prog",  "de",         "del",          "of",
-                                        "mes",     "ano",   "year"};
+    static const char *const words[] = {"de", "del", "of", "mes", "ano", "year"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_is(word, words[i])) return true;
     return false;
+}
+
+// What was planned, or what was done.
+static ImportSide side_of(Str word) {
+    static const struct {
+        const char *word;
+        ImportSide side;
+    } sides[] = {{"meta", SIDE_PLANNED},        {"metas", SIDE_PLANNED},
+                 {"prog", SIDE_PLANNED},        {"programado", SIDE_PLANNED},
+                 {"programada", SIDE_PLANNED},  {"programacion", SIDE_PLANNED},
+                 {"planificado", SIDE_PLANNED}, {"planificada", SIDE_PLANNED},
+                 {"target", SIDE_PLANNED},      {"planned", SIDE_PLANNED},
+                 {"ejec", SIDE_ACTUAL},         {"ejecutado", SIDE_ACTUAL},
+                 {"ejecutada", SIDE_ACTUAL},    {"ejecucion", SIDE_ACTUAL},
+                 {"avance", SIDE_ACTUAL},       {"avances", SIDE_ACTUAL},
+                 {"logro", SIDE_ACTUAL},        {"logrado", SIDE_ACTUAL},
+                 {"realizado", SIDE_ACTUAL},    {"alcanzado", SIDE_ACTUAL},
+                 {"real", SIDE_ACTUAL},         {"reportado", SIDE_ACTUAL},
+                 {"actual", SIDE_ACTUAL},       {"reported", SIDE_ACTUAL},
+                 {"achieved", SIDE_ACTUAL},     {"done", SIDE_ACTUAL}};
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
+        if (str_is(word, sides[i].word)) return sides[i].side;
+    return SIDE_NONE;
 }
 
 static bool tokens_of(Str plain, Tokens *tokens) {
@@ -104,12 +126,15 @@ static bool tokens_of(Str plain, Tokens *tokens) {
         const char *blank = memchr(at, ' ', (size_t)(end - at));
         Str word = str_slice(at, blank == NULL ? end : blank);
         int32_t number = number_of(word);
+        ImportSide side = side_of(word);
         at = blank == NULL ? end : blank + 1;
         bool late = tokens->count > 0 && month_named(tokens->items[tokens->count - 1]) != 0;
         if (word.len == 4 && number >= YEAR_MIN && number <= YEAR_MAX)
             tokens->year = number;
         else if (word.len == 2 && number >= 0 && late)
             tokens->year = 2000 + number;
+        else if (side != SIDE_NONE)
+            tokens->side = side;
         else if (!is_filler(word) && tokens->count == TOKENS_MAX)
             return false;
         else if (!is_filler(word))
@@ -141,9 +166,16 @@ static bool months_within(const Tokens *tokens, Period *out) {
     return true;
 }
 
-bool import_period(Str text, Period *out, bool *yearless) {
+ImportSide import_side(Str text) {
+    Tokens tokens = {0};
+    bool only = tokens_of(import_plain(text), &tokens) && tokens.count == 0 && tokens.year == 0;
+    return only ? tokens.side : SIDE_NONE;
+}
+
+bool import_period(Str text, Period *out, bool *yearless, ImportSide *side) {
     Tokens tokens = {0};
     if (!tokens_of(import_plain(text), &tokens)) return false;
+    *side = tokens.side;
     *yearless = tokens.year == 0;
     if (tokens.count == 0 && tokens.year != 0) {
         *out = period_year(tokens.year);

@@ -6,7 +6,7 @@
 
 // --- what a line is ------------------------------------------------------------------------------
 
-static uint32_t filled(const ImportLine *line, uint32_t *first) {
+uint32_t import_filled(const ImportLine *line, uint32_t *first) {
     uint32_t count = 0;
     for (uint32_t i = line->count; i-- > 0;) {
         if (line->cells[i].text.len == 0) continue;
@@ -26,7 +26,7 @@ static bool has_text(const ImportLine *line, uint32_t from) {
 }
 
 // Sums have no other text than that they are sums.
-static bool is_total(const ImportLine *line, uint32_t first) {
+bool import_is_total(const ImportLine *line, uint32_t first) {
     static const char *const words[] = {"total",       "totales", "subtotal", "subtotales",
                                         "sub total",   "suma",    "sumas",    "gran total",
                                         "grand total", "sum"};
@@ -80,15 +80,10 @@ typedef struct Rows {
     Str *last;      // by column: the cell above, where cells are merged
 } Rows;
 
-static bool is_merged(const ImportColumn *column) {
-    return column->use == USE_ATTRIBUTE &&
-           (column->known->word == WORD_UNIT || column->known->word == WORD_CONTRIBUTES);
-}
-
 static void fill_down(Rows *rows, const ImportLine *line) {
     Import *in = rows->in;
     for (uint32_t i = 0; i < in->column_count && i < line->count; i++) {
-        if (!is_merged(&in->columns[i])) continue;
+        if (!in->columns[i].merged) continue;
         if (line->cells[i].text.len == 0)
             line->cells[i].text = rows->last[i];
         else
@@ -130,6 +125,18 @@ static void settle_marks(Import *in, const ImportLine *line, ImportItem *item, c
     if (active.len > 0) item->active = buf_str(&active), in->marks = true;
 }
 
+// A record names its thing by a code.
+static void settle_actuals(Import *in, const ImportLine *line, ImportItem *item) {
+    const ImportColumn *code = import_column(in, WORD_CODE);
+    if (code != NULL && item->texts[code - in->columns].len > 0) return;
+    for (uint32_t i = 0; i < in->column_count; i++) {
+        ImportCell cell = cell_at(line, i);
+        if (in->columns[i].use == USE_ACTUAL && item->texts[i].len > 0)
+            item->texts[i] = import_report_cell(
+                in, &cell, "the row has no code by which a record could name it");
+    }
+}
+
 static void add_item(Rows *rows, const ImportLine *line) {
     Import *in = rows->in;
     ImportItem item = {.heading = rows->heading, .group = group_of(rows, line)};
@@ -141,6 +148,7 @@ static void add_item(Rows *rows, const ImportLine *line) {
         in->columns[i].any |= item.texts[i].len > 0;
     }
     settle_marks(in, line, &item, marked);
+    settle_actuals(in, line, &item);
     rows->heading = STR("");
     *vec_push(&in->items) = item;
 }
@@ -194,14 +202,14 @@ static void doubt_row(const Import *in, const ImportLine *line, uint32_t cells) 
 
 static void read_line(Rows *rows, const ImportLine *line) {
     Import *in = rows->in;
-    uint32_t first = 0, cells = filled(line, &first);
+    uint32_t first = 0, cells = import_filled(line, &first);
     if (cells == 0) return;
     if (is_header(in, line, cells)) {
         in->repeats++;
         report_left_out(in, line, first, "it is the header again");
         return;
     }
-    if (is_total(line, first)) {
+    if (import_is_total(line, first)) {
         in->totals++;
         report_left_out(in, line, first, "it is taken for a row of totals");
         return;
@@ -229,7 +237,7 @@ static void find_style(Import *in) {
     for (uint32_t l = in->body; l < in->lines.count; l++) {
         for (uint32_t i = 0; i < in->column_count; i++) {
             const ImportColumn *column = &in->columns[i];
-            bool number = column->use == USE_PERIOD ||
+            bool number = column->use >= USE_PERIOD ||
                           (column->use == USE_ATTRIBUTE && column->known->form == NUMBER);
             if (number) import_number_vote(&votes, cell_at(&in->lines.items[l], i).text);
         }
@@ -238,37 +246,7 @@ static void find_style(Import *in) {
     in->ambiguous = votes.groups > 0 && in->style == NUMBERS_UNKNOWN;
 }
 
-// --- columns that name others --------------------------------------------------------------------
-
-// Names instead of codes are kept as a remark: which unit they are is for the user to say.
-static void settle_refs(Import *in) {
-    for (uint32_t i = 0; i < in->column_count; i++) {
-        ImportColumn *column = &in->columns[i];
-        if (column->use != USE_ATTRIBUTE || column->known->form != REFS) continue;
-        uint32_t codes = 0, names = 0;
-        for (uint32_t l = in->body; l < in->lines.count; l++) {
-            Str text = cell_at(&in->lines.items[l], i).text;
-            uint32_t first = 0;
-            if (import_is_dash(text) || filled(&in->lines.items[l], &first) == 1) continue;
-            *(import_is_codes(text) ? &codes : &names) += 1;
-        }
-        if (names <= codes) continue;
-        bool free = import_column(in, WORD_NOTE) == NULL;
-        column->why = "it holds names, not codes of a plan";
-        if (free)
-            column->known = import_known(WORD_NOTE);
-        else
-            column->use = USE_NOTHING;
-    }
-}
-
 void import_rows(Import *in) {
-    settle_refs(in);
-    ImportColumn *unit = import_column(in, WORD_UNIT);
-    if (unit != NULL && in->order->of != NULL) {
-        unit->use = USE_NOTHING;
-        unit->why = "--of says the unit";
-    }
     Rows rows = {.in = in, .heading = STR("")};
     rows.last = mem_new((in->column_count + 1) * sizeof *rows.last);
     find_style(in);

@@ -29,7 +29,8 @@ static const char *meaning(const Import *in, const ImportColumn *column) {
     Buf out = {0};
     if (column->use == USE_SKIP) return "left out, as you say";
     if (column->use == USE_NOTHING) return "not used";
-    if (column->use == USE_PERIOD)
+    if (column->use == USE_ACTUAL) buf_printf(&out, "%s ", import_word(in, WORD_RECORD));
+    if (column->use >= USE_PERIOD)
         import_period_name(&out, in, column);
     else
         buf_c(&out, import_word(in, column->known->word));
@@ -43,7 +44,7 @@ static uint32_t series_at(const Import *in, uint32_t i) {
     uint32_t count = 1;
     for (; i + count < in->column_count; count++) {
         const ImportColumn *before = &in->columns[i + count - 1], *column = before + 1;
-        if (before->use != USE_PERIOD || column->use != USE_PERIOD ||
+        if (before->use < USE_PERIOD || column->use != before->use ||
             before->yearless != column->yearless ||
             !period_equal(period_shift(before->period, 1), column->period))
             break;

@@ -20,7 +20,11 @@ typedef struct Out {
 typedef struct Writer {
     Import *in;
     Buf *text;
-    uint32_t *order; // columns that are used, in the order of the table
+    const ImportItem *items;
+    uint32_t item_count;
+    WordId word;      // what the rows are
+    ColumnUse series; // which columns are its numbers
+    uint32_t *order;  // columns that are used, in the order of the table
     uint32_t used;
     bool has_active;
     VEC(Out) outs;
@@ -28,7 +32,7 @@ typedef struct Writer {
 
 // Codes first, long texts last, so that the numbers are near their codes.
 static int rank_of(const ImportColumn *column) {
-    if (column->use == USE_PERIOD) return 3;
+    if (column->use >= USE_PERIOD) return 3;
     if (column->known->word == WORD_CODE) return 0;
     if (column->known->word == WORD_TOTAL) return 4;
     if (column->known->word == WORD_TITLE) return 5;
@@ -38,18 +42,19 @@ static int rank_of(const ImportColumn *column) {
 }
 
 // Of a series, all periods or none.
-static bool has_numbers(const Import *in) {
+static bool has_numbers(const Import *in, ColumnUse series) {
     bool any = false;
     for (uint32_t i = 0; i < in->column_count; i++)
-        any |= in->columns[i].use == USE_PERIOD && in->columns[i].any;
+        any |= in->columns[i].use == series && in->columns[i].any;
     return any;
 }
 
-static bool is_written(const Import *in, const ImportColumn *column) {
+static bool is_written(const Writer *w, const ImportColumn *column) {
     if (column->use < USE_ATTRIBUTE) return false;
-    if (column->use == USE_PERIOD) return has_numbers(in);
-    bool own = column->known->word == WORD_CODE || column->known->word == WORD_TITLE;
-    return column->known->word != WORD_UNIT && (own || column->any);
+    if (column->use >= USE_PERIOD) return column->use == w->series && has_numbers(w->in, w->series);
+    if (column->known->word == WORD_CODE) return true;
+    if (w->series == USE_ACTUAL || column->known->word == WORD_UNIT) return false;
+    return column->known->word == WORD_TITLE || column->any;
 }
 
 static void choose_order(Writer *w) {
@@ -58,7 +63,7 @@ static void choose_order(Writer *w) {
     for (int rank = 0; rank <= 6; rank++) {
         for (uint32_t i = 0; i < in->column_count; i++) {
             const ImportColumn *column = &in->columns[i];
-            if (is_written(in, column) && rank_of(column) == rank) w->order[w->used++] = i;
+            if (is_written(w, column) && rank_of(column) == rank) w->order[w->used++] = i;
         }
     }
 }
@@ -70,7 +75,7 @@ static const ImportColumn *column_at(const Writer *w, uint32_t i) {
 // Whether the column goes on with the periods of the one before it.
 static bool follows(const Writer *w, uint32_t i) {
     const ImportColumn *before = column_at(w, i - 1), *column = column_at(w, i);
-    if (before->use != USE_PERIOD || column->use != USE_PERIOD ||
+    if (before->use < USE_PERIOD || column->use != before->use ||
         before->yearless != column->yearless)
         return false;
     return period_equal(period_shift(before->period, 1), column->period);
@@ -78,7 +83,7 @@ static bool follows(const Writer *w, uint32_t i) {
 
 // The months that are marked, once, behind the numbers.
 static void add_active(Writer *w) {
-    if (!w->in->marks || w->has_active) return;
+    if (!w->in->marks || w->has_active || w->series == USE_ACTUAL) return;
     w->has_active = true;
     *vec_push(&w->outs) = (Out){.active = true};
 }
@@ -170,8 +175,8 @@ static void measure(Writer *w, uint32_t group) {
         out->width = utf8_width(buf_str(&buf));
         if (out->count > 0) memset(out->widths, 0, out->count * sizeof *out->widths);
         for (uint32_t pass = 0; pass < 2; pass++) { // first the numbers of a series
-            for (uint32_t i = 0; i < w->in->items.count; i++) {
-                const ImportItem *item = &w->in->items.items[i];
+            for (uint32_t i = 0; i < w->item_count; i++) {
+                const ImportItem *item = &w->items[i];
                 if (item->group != group) continue;
                 for (uint32_t k = 0; pass == 0 && k < out->count; k++) {
                     Str text = item->texts[w->order[out->first + k]];
@@ -209,8 +214,8 @@ static void write_row(const Writer *w, uint32_t depth, const ImportItem *item) {
 
 static void write_rows(const Writer *w, uint32_t depth, uint32_t group) {
     write_row(w, depth, NULL);
-    for (uint32_t i = 0; i < w->in->items.count; i++) {
-        const ImportItem *item = &w->in->items.items[i];
+    for (uint32_t i = 0; i < w->item_count; i++) {
+        const ImportItem *item = &w->items[i];
         if (item->group != group) continue;
         if (item->heading.len > 0) {
             indent(w, depth);
@@ -220,25 +225,18 @@ static void write_rows(const Writer *w, uint32_t depth, uint32_t group) {
     }
 }
 
-static bool has_rows(const Import *in, uint32_t group) {
-    for (uint32_t i = 0; i < in->items.count; i++)
-        if (in->items.items[i].group == group) return true;
+static bool has_rows(const Writer *w, uint32_t group) {
+    for (uint32_t i = 0; i < w->item_count; i++)
+        if (w->items[i].group == group) return true;
     return false;
 }
 
-static void write_group(Writer *w, uint32_t number) {
-    Import *in = w->in;
+static void write_table(Writer *w, uint32_t number, uint32_t depth) {
+    const Import *in = w->in;
     const ImportGroup *group = &in->groups.items[number];
-    bool record = in->order->kind == KIND_LIMIT, of = group->name.len > 0 && !group->title;
-    uint32_t depth = group->title ? 1 : 0;
-    if (w->text->len > 0) buf_char(w->text, '\n');
-    if (group->title) {
-        buf_printf(w->text, "%s ", import_word(in, WORD_UNIT));
-        text_quoted(w->text, group->name);
-        buf_c(w->text, " {\n");
-    }
+    bool record = w->word == WORD_RECORD, of = group->name.len > 0 && !group->title;
     indent(w, depth);
-    buf_printf(w->text, "%s %s ", import_word(in, WORD_TABLE), import_word(in, in->order->word));
+    buf_printf(w->text, "%s %s ", import_word(in, WORD_TABLE), import_word(in, w->word));
     if (of && !record) {
         buf_printf(w->text, "%s ", import_word(in, WORD_OF));
         code_quoted(w->text, in->names, group->name);
@@ -248,7 +246,58 @@ static void write_group(Writer *w, uint32_t number) {
     measure(w, number);
     write_rows(w, depth + 1, number);
     indent(w, depth);
-    buf_c(w->text, group->title ? "}\n}\n" : "}\n");
+    buf_c(w->text, "}\n");
+}
+
+static void write_group(Writer *w, Writer *records, uint32_t number) {
+    const ImportGroup *group = &w->in->groups.items[number];
+    if (w->text->len > 0) buf_char(w->text, '\n');
+    if (group->title) {
+        buf_printf(w->text, "%s ", import_word(w->in, WORD_UNIT));
+        text_quoted(w->text, group->name);
+        buf_c(w->text, " {\n");
+    }
+    write_table(w, number, group->title);
+    if (has_rows(records, number)) write_table(records, number, group->title);
+    if (group->title) buf_c(w->text, "}\n");
+}
+
+// --- what was done -------------------------------------------------------------------------------
+
+static bool says_actual(const Import *in, const ImportItem *item) {
+    bool any = false;
+    for (uint32_t i = 0; i < in->column_count; i++)
+        any |= in->columns[i].use == USE_ACTUAL && item->texts[i].len > 0;
+    return any;
+}
+
+// The row with the code in full, as a record outside of the unit's block says it.
+static ImportItem record_of(const Import *in, const ImportItem *item, uint32_t code) {
+    ImportItem record = *item;
+    const ImportGroup *group = &in->groups.items[item->group];
+    record.heading = STR("");
+    record.texts = mem_new((in->column_count + 1) * sizeof *record.texts);
+    memcpy(record.texts, item->texts, in->column_count * sizeof *record.texts);
+    if (group->name.len > 0 && !group->title)
+        record.texts[code] =
+            str_from(str_printf("%s.%s", str_c(group->name), str_c(item->texts[code])));
+    return record;
+}
+
+static Writer record_writer(Import *in, Buf *text) {
+    Writer w = {.in = in, .text = text, .word = WORD_RECORD, .series = USE_ACTUAL};
+    const ImportColumn *column = import_column(in, WORD_CODE);
+    if (column == NULL || !has_numbers(in, USE_ACTUAL)) return w;
+    uint32_t code = (uint32_t)(column - in->columns);
+    ImportItem *items = mem_new((in->items.count + 1) * sizeof *items);
+    for (uint32_t i = 0; i < in->items.count; i++) {
+        const ImportItem *item = &in->items.items[i];
+        if (says_actual(in, item)) items[w.item_count++] = record_of(in, item, code);
+    }
+    w.items = items;
+    choose_order(&w);
+    choose_outs(&w);
+    return w;
 }
 
 // --- what they need ------------------------------------------------------------------------------
@@ -270,12 +319,13 @@ static bool is_declared(const Import *in, Str code) {
 }
 
 // The plan and the units that the tables name.
-static void write_plan(Import *in, Buf *out) {
+static void write_plan(const Writer *w, Buf *out) {
+    Import *in = w->in;
     const char *plan = in->order->plan == NULL ? "IMPORT" : in->order->plan;
     int32_t year = in->year;
     for (uint32_t i = 0; i < in->column_count && year == 0; i++) {
         const ImportColumn *column = &in->columns[i];
-        if (column->use == USE_PERIOD && !column->yearless) year = month_year(column->period.first);
+        if (column->use >= USE_PERIOD && !column->yearless) year = month_year(column->period.first);
     }
     buf_printf(out, "%s ", import_word(in, WORD_PLAN));
     code_quoted(out, in->names, str_from(plan));
@@ -285,14 +335,14 @@ static void write_plan(Import *in, Buf *out) {
     int32_t last = year;
     for (uint32_t i = 0; i < in->column_count; i++) {
         const ImportColumn *column = &in->columns[i];
-        if (column->use != USE_PERIOD || column->yearless) continue;
+        if (column->use < USE_PERIOD || column->yearless) continue;
         if (month_year(column->period.last) > last) last = month_year(column->period.last);
     }
     if (last > year) buf_printf(out, "..%d", last);
     buf_c(out, " }\n");
     for (uint32_t i = 0; i < in->groups.count; i++) {
         const ImportGroup *group = &in->groups.items[i];
-        if (!group->title && group->name.len > 0 && has_rows(in, i))
+        if (!group->title && group->name.len > 0 && has_rows(w, i))
             declare(out, in, WORD_UNIT, group->name);
     }
     for (uint32_t i = 0; i < in->units.count; i++)
@@ -314,13 +364,15 @@ static void write_reported(Import *in, Buf *out) {
 }
 
 void import_write(Import *in, Imported *out) {
-    Writer w = {.in = in, .text = &out->text};
+    Writer w = {.in = in, .text = &out->text, .word = in->order->word, .series = USE_PERIOD};
+    w.items = in->items.items, w.item_count = in->items.count;
+    Writer records = record_writer(in, &out->text);
     out->rows = in->items.count;
     choose_order(&w);
     choose_outs(&w);
-    write_plan(in, in->order->plan == NULL ? &out->preamble : &out->text);
+    write_plan(&w, in->order->plan == NULL ? &out->preamble : &out->text);
     if (in->order->kind == KIND_LIMIT) write_reported(in, &out->preamble);
     for (uint32_t i = 0; i < in->groups.count; i++)
-        if (has_rows(in, i)) write_group(&w, i);
+        if (has_rows(&w, i)) write_group(&w, &records, i);
     import_tell(in, &out->understood);
 }

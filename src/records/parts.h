@@ -32,16 +32,18 @@ typedef enum ColumnUse {
     USE_NOTHING, // its name says nothing
     USE_SKIP,    // the user leaves it out
     USE_ATTRIBUTE,
-    USE_PERIOD,
+    USE_PERIOD, // what is planned for it; of records: what was reported
+    USE_ACTUAL, // what was done in it, beside what was planned
 } ColumnUse;
 
 typedef struct ImportColumn {
     ColumnUse use;
     const KnownColumn *known; // of USE_ATTRIBUTE
-    Period period;            // of USE_PERIOD
+    Period period;            // of USE_PERIOD and USE_ACTUAL
     bool yearless;
     bool guessed;    // by the first words of its name
     bool any;        // it has a cell that says something
+    bool merged;     // an empty cell is the one above
     const char *why; // it is not used, or is used otherwise than it is called
     Str name;
     Span span;
@@ -100,8 +102,13 @@ const KnownColumn *import_known(WordId word);
 // import_columns.c: which of them count. False after a report.
 bool import_settle_columns(Import *in);
 ImportColumn *import_column(const Import *in, WordId word); // NULL: there is none
+// import_settle.c: what the cells tell of the columns that their names do not.
+void import_settle_cells(Import *in);
 // import_rows.c: the lines behind it as items.
 void import_rows(Import *in);
+uint32_t import_filled(const ImportLine *line,
+                       uint32_t *first);                      // how many cells, the first of them
+bool import_is_total(const ImportLine *line, uint32_t first); // sums under the rows
 // import_cells.c: a cell as a plan writes it; empty where it says nothing, or after a report.
 // `mark`: it is an x. `group`: whose row it is.
 Str import_cell(Import *in, const ImportColumn *column, const ImportCell *cell, uint32_t group,
