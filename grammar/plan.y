@@ -101,7 +101,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %type <Span> period_span single_period
 
 %precedence MONTH NAME
-%precedence LATE
+%precedence LATE ON
 %precedence NUMBER
 %left WHERE
 %precedence ELSE
@@ -434,8 +434,9 @@ body:
 | let NEWLINE breaks body             { $$ = let_in(p, @$, $let, $4); }
 ;
 
+/* A name that is called `on` cannot follow a value: `let x = alerts on 2024-07-08`. */
 expression:
-  chain
+  chain                               %prec MONTH
 | expression[a] OR expression[b]      { $$ = binary(p, OP_OR, @$, $a, $b); }
 | expression[a] AND expression[b]     { $$ = binary(p, OP_AND, @$, $a, $b); }
 | NOT expression[a]                   { $$ = node(p, NODE_NOT, @$, nodes_of(p, 1, $a)); }
@@ -473,6 +474,7 @@ chain:
 | chain[a] IN primary[b]              { $$ = chain(p, @$, $2, $a, $b); }
 | chain[a] WITHIN primary[b]          { $$ = chain(p, @$, $2, $a, $b); }
 | chain[a] WITHIN OF primary[b]       { $$ = chain(p, @$, $2, $a, $b); }
+| chain[a] ON date[b]                 { $$ = chain(p, @$, $2, $a, $b); }
 ;
 
 primary:

@@ -250,7 +250,7 @@ void batch_expr(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     if (!rows_any(rows)) return;
     uint32_t used = b->used;
     bool fits = batch_column_kind(e) == out->kind || e->type.kind == TYPE_NONE;
-    bool shallow = eval->depth < BATCH_DEPTH_MAX && !stack_is_low();
+    bool shallow = eval->depth < BATCH_DEPTH_MAX && !stack_is_low() && !eval_is_stopped(eval);
     eval->depth++;
     bool done = fits && shallow && walk(b, e, rows, out);
     eval->depth--;

@@ -27,8 +27,13 @@ static void index_rules(Eval *eval) {
     eval->semaforo = intern_find(model->names, STR("semaforo"));
 }
 
+static const volatile sig_atomic_t never;
+
+void eval_stop_at(Eval *eval, const volatile sig_atomic_t *stop) { eval->stop = stop; }
+
 Eval *eval_new(const Model *model, Diags *diags, Date known) {
     Eval *eval = NEW(Eval);
+    eval->stop = &never;
     eval->model = model;
     eval->diags = diags;
     eval->known = known;
@@ -58,7 +63,11 @@ Context context_of(const Context *c, EntityId self) {
     Context inside = *c;
     inside.self = self;
     inside.report = 0;
-    if (self >= c->eval->model->entities.count) report_enter(&inside, self);
+    inside.alert = NULL;
+    if (self >= ALERT_IDS)
+        alert_enter(&inside, self);
+    else if (self >= c->eval->model->entities.count)
+        report_enter(&inside, self);
     return inside;
 }
 
@@ -70,11 +79,18 @@ Context context_at(const Context *c, Period at, bool alone) {
     return inside;
 }
 
+// Here, and where the evaluators of days come from; the outermost.
+static Eval *count_error(Eval *eval) {
+    for (eval->errors++; eval->outer != NULL; eval->errors++)
+        eval = eval->outer;
+    return eval;
+}
+
 void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b) {
-    c->eval->errors++;
+    Eval *eval = count_error(c->eval);
     uint64_t key = map_key(span.begin + 1, (uint32_t)id + 1);
-    if (map_get(&c->eval->reported, key) != 0) return;
-    map_put(&c->eval->reported, key, 1);
+    if (map_get(&eval->reported, key) != 0) return;
+    map_put(&eval->reported, key, 1);
     Diag *d = diag(c->eval->diags, id, span, a, b);
     if (id == E_MEASURES) diag_help(d, "take those of one measure: … where measure = {1}", a);
     if (c->self == 0) return;
@@ -377,10 +393,17 @@ static void eval_op(const Context *c, const Expr *e, Value *out) {
     }
 }
 
-void eval_expr(const Context *c, const Expr *e, Value *out) {
-    if (c->eval->depth >= EVAL_DEPTH_MAX || stack_is_low()) {
+static void give_up(const Context *c, const Expr *e, Value *out) {
+    if (eval_is_stopped(c->eval))
+        count_error(c->eval);
+    else
         eval_fail(c, E_DEPTH, e->span, NULL, NULL);
-        *out = value_none();
+    *out = value_none();
+}
+
+void eval_expr(const Context *c, const Expr *e, Value *out) {
+    if (c->eval->depth >= EVAL_DEPTH_MAX || stack_is_low() || eval_is_stopped(c->eval)) {
+        give_up(c, e, out);
         return;
     }
     c->eval->depth++;

@@ -5,28 +5,35 @@
 
 #include "model/model.h"
 
+#include <signal.h>
+
 typedef struct Eval Eval;
 typedef struct EvalCache EvalCache;
 
 // What is in force while an expression is evaluated.
 typedef struct Context {
     Eval *eval;
-    EntityId self;    // 0: nothing
-    uint32_t report;  // of `self`, which is in force with its period; 0: none
-    Period at;        // the period in force
-    bool alone;       // `in`: that period alone, not to date
-    Value *variables; // by slot
-    EvalCache *cache; // of `at` and `alone`
+    EntityId self;             // 0: nothing
+    uint32_t report;           // of `self`, which is in force with its period; 0: none
+    const struct Alert *alert; // of `self`, likewise
+    Period at;                 // the period in force
+    bool alone;                // `in`: that period alone, not to date
+    Value *variables;          // by slot
+    EvalCache *cache;          // of `at` and `alone`
 } Context;
 
 // An evaluator over a linked model. `known`: only what had been reported by that day; DATE_NONE:
 // all.
 Eval *eval_new(const Model *model, Diags *diags, Date known);
 
+// From now on, evaluation ends without values as soon as `*stop` is not 0, which counts as an error
+// (eval_errors) and is not reported. A handler of signals may set it.
+void eval_stop_at(Eval *eval, const volatile sig_atomic_t *stop);
+
 // A context at period `at` with room for `slots` variables.
 Context eval_context(Eval *eval, Period at, uint32_t slots);
 // The same with another thing in force, or at another period. An id behind those of the entities is
-// that of a record (eval_select): its thing, its period and itself are then in force.
+// that of a record or an alert (eval_select): its thing, its period and itself are then in force.
 Context context_of(const Context *c, EntityId self);
 Context context_at(const Context *c, Period at, bool alone);
 
@@ -60,6 +67,32 @@ void eval_tally(const Context *c, const Expr *e, const Value *values, const Valu
 void eval_named(const Context *c, Atom name, Value *out);
 // The status that the rule in force gives; none when no rule is for its kind.
 void eval_color(const Context *c, Value *out);
+
+// --- alerts --------------------------------------------------------------------------------------
+
+// What a step of a procedure tells somebody of one thing.
+typedef struct Alert {
+    const ProcedureStep *step;
+    EntityId thing, to; // to 0: nobody answers for the thing
+    Date on, until;     // the day on which it is sent, the one on which the step is due
+    Period at;          // in force where the thing was selected
+    bool alone;
+    Eval *eval; // with what was known on that day
+} Alert;
+
+// A run of alerts of an evaluator: `eval_alert(eval, first)` and those behind it.
+typedef struct Alerts {
+    uint32_t first, count;
+} Alerts;
+
+// The alerts that go out from one day to another, both included: by day, then by step, then by
+// thing, then by who is told; each by what was known on its day.
+Alerts eval_alerts(Eval *eval, Date from, Date to);
+const Alert *eval_alert(const Eval *eval, uint32_t number);
+// The thing of an alert in force at its period, with what was known on its day; and what its step
+// says of it.
+Context alert_context(const Context *c, const Alert *alert);
+const char *alert_message(const Context *c, const ProcedureStep *step);
 
 // A message with its expressions filled in, for the thing in force; a dash for none.
 const char *eval_message(const Context *c, const MessagePart *parts, uint32_t count);

@@ -125,7 +125,15 @@ struct Eval {
     Map *reached; // NULL: nobody asks
     Trace *trace; // NULL: nobody asks why
     VEC(Supposed) supposed;
-    Month first; // the first month of all that is loaded; 0: not yet sought
+    Month first;                       // the first month of all that is loaded; 0: not yet sought
+    const volatile sig_atomic_t *stop; // nobody wants a value any more, when it is not 0
+    VEC(Alert) alerts;
+    VEC(Alerts) sent; // which of them some days send, by these days
+    Map sent_ids;
+    bool alerting;    // they are being made
+    VEC(Eval *) days; // the same with what was known on a day
+    Map day_ids;
+    Eval *outer; // of which this is one; NULL: of none
 };
 
 // The deepest evaluation, where the stack has room for it; and from how many definitions inside one
@@ -139,6 +147,8 @@ static inline bool eval_is_watched(const Eval *eval) {
     return eval->trace != NULL || eval->supposed.count > 0 || eval->reached != NULL ||
            eval->overrides.count > 0;
 }
+
+static inline bool eval_is_stopped(const Eval *eval) { return *eval->stop != 0; }
 
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
 void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b);
@@ -213,6 +223,13 @@ void reports_of(const Context *c, EntityId thing, Ids *found);
 const Record *report_record(const Context *c); // NULL: no record is in force
 void reports_value(const Context *c, PropertyId property, Value *out);
 
+// alerts.c: alerts as things in force. The ids of all other things are smaller.
+#define ALERT_IDS ((EntityId)1 << 31)
+bool alerts_being_made(const Eval *eval);
+void alert_enter(Context *c, EntityId id);
+Value alert_value(const Eval *eval, EntityId id); // the alert itself: `ADN.1.4 2024-04-08`
+bool alert_property(const Context *c, PropertyId property, Value *out); // false: it says nothing
+
 // suppose.c
 void suppose_reports(const Eval *eval, EntityId id, Reports *reports);
 
@@ -244,6 +261,7 @@ void property_value(const Context *c, PropertyId property, Value *out);
 // Whether a stored attribute of the thing is there; false: it takes an evaluation to know.
 bool property_given(const Context *c, const Expr *e, bool *given);
 void custom_value(const Context *c, PropertyId property, Value *out);
+void step_actors(const Model *model, EntityId id, Value *out); // who does a step, as it is written
 bool defined_value(const Context *c, Atom name, Value *out);
 
 // override.c

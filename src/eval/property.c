@@ -119,8 +119,7 @@ static void record_text(const Context *c, PropertyId property, Value *out) {
     *out = attribute == NULL ? value_none() : stored(c->eval->model, c->self, attribute, TYPE_TEXT);
 }
 
-// Who does a step, as it is written.
-static void step_actors(const Model *model, EntityId id, Value *out) {
+void step_actors(const Model *model, EntityId id, Value *out) {
     const ProcedureStep *step = model_step(model, id);
     Buf names = {0};
     for (uint32_t i = 0; step != NULL && i < step->by.count; i++) {
@@ -256,11 +255,12 @@ void property_value(const Context *c, PropertyId property, Value *out) {
     const Property *p = &c->eval->model->properties.items[property];
     bool anywhere = property == PROPERTY_PERIOD || property == PROPERTY_ELAPSED;
     *out = value_none();
-    if (c->report != 0 && (p->kinds == KIND_OF_RECORDS || property == PROPERTY_NOTE ||
+    if (c->report != 0 && ((p->kinds & KIND_OF_RECORDS) != 0 || property == PROPERTY_NOTE ||
                            property == PROPERTY_INAPPLICABLE)) {
         reports_value(c, property, out);
         return;
     }
+    if (c->alert != NULL && alert_property(c, property, out)) return;
     if (!anywhere &&
         (c->self == 0 || !kind_in(model_entity(c->eval->model, c->self)->kind, p->kinds)))
         return;

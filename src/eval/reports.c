@@ -79,10 +79,11 @@ const Record *report_record(const Context *c) {
     return c->report == 0 ? NULL : record_of(c->eval, report_at(c->eval, c->report));
 }
 
-// Where a value of the record itself is wanted: `ADN.1.4 2024-03`.
+// Where a value of the record itself is wanted: `ADN.1.4 2024-03`; of an alert, likewise.
 Value report_or_thing(const Eval *eval, EntityId id) {
     const Model *model = eval->model;
     if (id < model->entities.count) return model_entity_value(model, id);
+    if (id >= ALERT_IDS) return alert_value(eval, id);
     const ReportAt *report = report_at(eval, id);
     Buf text = {0};
     buf_add(&text, model_full_code(model, record_of(eval, report)->thing));

@@ -26,7 +26,7 @@ static bool rolls_up(const Context *c, const Expr *e) {
     const Selection *s = e->selection;
     if (eval_is_watched(c->eval) || c->self == 0 || s->scope == NULL || s->scope->op != EXPR_SELF ||
         s->direct || s->alone || s->at != NULL || s->part_count > 0 ||
-        (s->kinds & (kind_bit(KIND_UNIT) | kind_bit(KIND_BUDGET) | KIND_OF_RECORDS)) != 0 ||
+        (s->kinds & (kind_bit(KIND_UNIT) | kind_bit(KIND_BUDGET) | KINDS_ABOUT)) != 0 ||
         e->detail == AGGREGATE_MEDIAN || e->detail == AGGREGATE_LIST)
         return false;
     return model_entity(c->eval->model, c->self)->kind == KIND_UNIT && is_closed(e->a) &&

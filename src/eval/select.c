@@ -6,8 +6,8 @@ typedef struct Walk {
     const Model *model;
     Eval *eval;
     KindSet kinds;
-    bool records; // of things, which have their own: `records of A1`
-    bool money;   // budget lines: also those that pay for what lies there
+    bool about; // records or alerts of things, which have their own: `records of A1`
+    bool money; // budget lines: also those that pay for what lies there
     Ids *found;
     uint32_t mark;
 } Walk;
@@ -104,7 +104,7 @@ static void direct(Walk *walk, EntityId top) {
 
 static void walk_scope(Walk *walk, EntityId top, bool is_direct) {
     Kind kind = (Kind)model_entity(walk->model, top)->kind;
-    if (walk->records && kind_in(kind, KINDS_RECORDED)) take(walk, top);
+    if (walk->about) take(walk, top);
     if (is_direct && kind != KIND_PLAN)
         direct(walk, top);
     else if (kind == KIND_PLAN)
@@ -150,7 +150,7 @@ static Walk walk_start(const Context *c, const Selection *selection, Ids *found)
     return (Walk){.model = eval->model,
                   .eval = eval,
                   .kinds = selection->kinds,
-                  .records = (selection->kinds & KIND_OF_RECORDS) != 0,
+                  .about = (selection->kinds & KINDS_ABOUT) != 0,
                   .money = selection->kinds == kind_bit(KIND_BUDGET),
                   .found = found,
                   .mark = ++eval->traversal};
@@ -185,6 +185,53 @@ static void take_records(const Context *inside, Ids *found) {
     *found = (Ids){0};
     for (uint32_t i = 0; i < things.count; i++)
         reports_of(inside, things.items[i], found);
+}
+
+// The alerts of the day, or of all days of the period in force, that tell of one of the things, or
+// come of a step among them.
+static void take_alerts(const Context *inside, const Selection *selection, Ids *found) {
+    Eval *eval = inside->eval;
+    Value on = value_none();
+    if (alerts_being_made(eval)) {
+        eval_fail(inside, E_ALERTS_RECURSION, selection->span, NULL, NULL);
+        found->count = 0;
+        return;
+    }
+    if (selection->on != NULL) eval_expr(inside, selection->on, &on);
+    bool day = on.kind == VALUE_DATE;
+    Alerts sent = eval_alerts(eval, day ? on.date : period_begin(inside->at),
+                              day ? on.date : period_end(inside->at));
+    uint32_t mark = ++eval->traversal;
+    for (uint32_t i = 0; i < found->count; i++)
+        eval->seen[found->items[i]] = mark;
+    found->count = 0;
+    for (uint32_t i = sent.first; i < sent.first + sent.count; i++) {
+        const Alert *alert = eval_alert(eval, i);
+        bool asked = eval->seen[alert->thing] == mark || eval->seen[alert->step->thing] == mark;
+        if (asked) *vec_push_atomic(found) = ALERT_IDS + i;
+    }
+}
+
+// Of records those of a day; of alerts they are.
+static void take_day(const Context *inside, const Selection *selection, Ids *found) {
+    Value on, own;
+    uint32_t kept = 0;
+    eval_expr(inside, selection->on, &on);
+    for (uint32_t i = 0; i < found->count; i++) {
+        Context one = context_of(inside, found->items[i]);
+        reports_value(&one, PROPERTY_ON, &own);
+        if (value_same(&on, &own)) found->items[kept++] = found->items[i];
+    }
+    found->count = kept;
+}
+
+static void take_about(const Context *inside, const Selection *selection, Ids *found) {
+    if ((selection->kinds & KIND_OF_ALERTS) != 0) {
+        take_alerts(inside, selection, found);
+        return;
+    }
+    take_records(inside, found);
+    if (selection->on != NULL) take_day(inside, selection, found);
 }
 
 static void take_parts(const Context *c, const Selection *selection, Ids *found) {
@@ -225,8 +272,8 @@ EntityId *eval_select(const Context *c, const Selection *selection, uint32_t *co
         take_parts(inside, selection, &found);
     else
         take_place(c, selection, &found);
-    if (selection->part_count == 0 && (selection->kinds & KIND_OF_RECORDS) != 0)
-        take_records(inside, &found);
+    if (selection->part_count == 0 && (selection->kinds & KINDS_ABOUT) != 0)
+        take_about(inside, selection, &found);
     *count = selection->where == NULL ? found.count
              : c->eval->trace != NULL
                  ? filter_traced(inside, selection->where, found.items, found.count)

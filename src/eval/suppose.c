@@ -7,6 +7,8 @@ static void forget(Eval *eval) {
     eval->caches.count = eval->caches.capacity = 0;
     eval->cache_ids = (Map){0};
     eval->same.count = 0;
+    eval->alerts.count = eval->sent.count = eval->days.count = 0;
+    eval->sent_ids = eval->day_ids = (Map){0};
 }
 
 void eval_suppose(Eval *eval, EntityId thing, Period period, int64_t cell, const Run *like) {

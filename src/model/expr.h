@@ -72,6 +72,7 @@ typedef struct Selection {
     const Expr *scope; // NULL: everything loaded
     const Expr *at;    // NULL: the period in force
     bool alone;        // records: of that period alone
+    const Expr *on;    // records and alerts: of that day alone; NULL: of any
     const Expr *where; // NULL: all
     // Instead of kinds in a scope: what is in any of these, which have no period of their own.
     const struct Selection **parts;

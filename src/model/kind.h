@@ -10,7 +10,7 @@ typedef enum Kind {
 #include "model/kind.def"
 #undef KIND
     KIND_LEVEL, // the first level of a plan's own
-    KIND_LIMIT = 31,
+    KIND_LIMIT = 30,
 } Kind;
 
 typedef uint32_t KindSet; // bit k: kind k
@@ -29,8 +29,10 @@ typedef uint32_t KindSet; // bit k: kind k
 #define KINDS_NODES     (KINDS_ALL & ~KINDS_PROCEDURE) // the tree of the plan
 #define KINDS_PROCEDURE (kind_bit(KIND_PROCEDURE) | kind_bit(KIND_STEP))
 #define KINDS_RECORDED  (KINDS_MEASURED | kind_bit(KIND_BUDGET)) // what receives records
-// Beside kinds: not the things themselves, but the records of them.
+// Beside kinds: not the things themselves, but the records of them, or the alerts.
 #define KIND_OF_RECORDS ((KindSet)1 << KIND_LIMIT)
+#define KIND_OF_ALERTS  ((KindSet)2 << KIND_LIMIT)
+#define KINDS_ABOUT     (KIND_OF_RECORDS | KIND_OF_ALERTS)
 
 static inline bool kind_in(Kind kind, KindSet set) { return (kind_bit(kind) & set) != 0; }
 

@@ -185,16 +185,19 @@ static void report_stage_place(Checking *check, Span span, WordId word, const ch
     diag_help(diag(diags_of(check), E_STAGE_PLACE, span, str_c(word_english(word))), "{1}", help);
 }
 
-static bool of_records(const Checking *check) { return (check->kinds & KIND_OF_RECORDS) != 0; }
+// Whether rows have periods of their own.
+static bool of_their_time(const Checking *check) { return (check->kinds & KINDS_ABOUT) != 0; }
 
-static void report_of_records(Checking *check, const Node *node) {
+static void report_their_time(Checking *check, const Node *node) {
+    bool records = (check->kinds & KIND_OF_RECORDS) != 0;
     report_stage_place(check, node->span, (WordId)node->word,
-                       "a record has a period of its own: records | group period");
+                       records ? "a record has a period of its own: records | group period"
+                               : "an alert has a day of its own: alerts | group on");
 }
 
 static void check_by(Checking *check, Node *node, Stage *stage) {
     stage->step = (Granularity)check_step(check, node);
-    if (of_records(check)) report_of_records(check, node);
+    if (of_their_time(check)) report_their_time(check, node);
     for (uint32_t i = 0; i < check->depth; i++) {
         if (check->tiers[i].by == WORD_NO) continue;
         report_stage_place(check, node->span, WORD_BY,
@@ -219,7 +222,7 @@ static void find_across(Checking *check) {
             continue;
         }
         first = node;
-        if (of_records(check)) report_of_records(check, node);
+        if (of_their_time(check)) report_their_time(check, node);
         check->query->across = (Granularity)check_step(check, node);
         check->across = check->query->across == 0 ? WORD_NO : (WordId)node->child->word;
     }

@@ -139,9 +139,11 @@ static const char *const measured_columns[] = {"lead",       "target", "actual",
                                                "compliance", "color",  NULL};
 static const char *const budget_columns[] = {"fund", "amount", "actual", "progress", NULL};
 static const char *const record_columns[] = {"period", "value", "on", "cause", "corrected", NULL};
+static const char *const alert_columns[] = {"on", "to", "step", "code", "title", "color", NULL};
 static const char *const other_columns[] = {"compliance", "color", NULL};
 
 static const char *const *columns_of(KindSet kinds) {
+    if ((kinds & KIND_OF_ALERTS) != 0) return alert_columns;
     if ((kinds & KIND_OF_RECORDS) != 0) return record_columns;
     if ((kinds & ~KINDS_MEASURED) == 0) return measured_columns;
     return kinds == kind_bit(KIND_BUDGET) ? budget_columns : other_columns;
@@ -151,9 +153,11 @@ static void add_of_things(Checking *check, ShownList *shown) {
     WordId by = check_tier(check)->by;
     KindSet kinds = check->kinds;
     bool mixed = (kinds & (kinds - 1)) != 0 && (kinds & ~KINDS_MEASURED) != 0;
-    if (mixed && (kinds & KIND_OF_RECORDS) == 0) add_named(check, shown, "kind");
-    add_named(check, shown, "code");
-    add_named(check, shown, "title");
+    if (mixed && (kinds & KINDS_ABOUT) == 0) add_named(check, shown, "kind");
+    if ((kinds & KIND_OF_ALERTS) == 0) {
+        add_named(check, shown, "code");
+        add_named(check, shown, "title");
+    }
     if (by != WORD_NO) add_named(check, shown, str_c(word_english(by)));
     if (check->across != WORD_NO) {
         bool series = (kinds & ~(KINDS_MEASURED | kind_bit(KIND_BUDGET))) == 0;

@@ -18,6 +18,7 @@ static bool selection_is_timed(const Look *look, const Selection *s) {
     for (uint32_t i = 0; i < s->part_count; i++) {
         if (selection_is_timed(look, s->parts[i])) return true;
     }
+    if ((s->kinds & KIND_OF_ALERTS) != 0 && s->on == NULL) return true;
     return is_timed(look, s->scope) || is_timed(look, s->where);
 }
 

@@ -47,6 +47,14 @@ static KindSet levels_of_plural(const Sema *sema, Str text) {
     return kinds;
 }
 
+KindSet kinds_of_rows(const Sema *sema, Atom name) {
+    switch (names_word(sema->names, name)) {
+    case WORD_RECORDS: return KIND_OF_RECORDS | KINDS_RECORDED;
+    case WORD_ALERTS: return KIND_OF_ALERTS | KINDS_ALL;
+    default: return kinds_of_name(sema, name);
+    }
+}
+
 KindSet kinds_of_name(const Sema *sema, Atom name) {
     Kind kind = kind_of_name(sema, name);
     if (kind != KIND_LIMIT) return kind_bit(kind);

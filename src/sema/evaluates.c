@@ -59,9 +59,9 @@ void evaluate_lower(Sema *sema, const Pending *p) {
     const Selection *selection = lower_selection(&l, p->node->child);
     if (leave_out(sema, from) || selection == NULL) return;
     if ((selection->kinds & KIND_OF_RECORDS) != 0) {
-        diag_help(
-            diag(sema->diags, E_TYPE, p->node->child->span, "a selection of things", "records"),
-            "rules give colours to things of the plan: activities where …");
+        diag_help(diag(sema->diags, E_TYPE, p->node->child->span, "a selection of things",
+                       (selection->kinds & KIND_OF_RECORDS) != 0 ? "records" : "alerts"),
+                  "rules give colours to things of the plan: activities where …");
         return;
     }
     check_kinds(sema, p, name, selection);

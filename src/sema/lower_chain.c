@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// `of at in within`: the grammar gives one left-recursive chain, here its links get their meaning.
+// `of at in within on`: the grammar gives one left-recursive chain, here its links get their
+// meaning.
 //
 //   compliance of ADN.1.4 at mar    a value of something else, at another period
 //   title of parent of A1           from right to left: of the parent of A1
 //   activities within SP at sep     a selection in a part of the tree, at a period
 //   target of activities within SP  a value for each of a selection (what aggregates take)
+//   alerts on 2024-07-08            records and alerts of one day
 #include "sema/lower.h"
 
 enum { LINKS_MAX = 32 };
@@ -119,10 +121,9 @@ static const Selection *placed(Lower *l, const Selection *base, const Link *link
     return selection;
 }
 
-// `in` is for records: those of that period alone.
+// `in` is for records: those of that period alone. Alerts are always those of the period's days.
 static const Selection *timed_selection(Lower *l, const Selection *base, const Link *link) {
-    bool records = (base->kinds & KIND_OF_RECORDS) != 0;
-    if (link->word == WORD_IN && !records) {
+    if (link->word == WORD_IN && (base->kinds & KINDS_ABOUT) == 0) {
         diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"),
                   "a selection is taken at a period: {1} at …", "activities");
         return base;
@@ -131,6 +132,24 @@ static const Selection *timed_selection(Lower *l, const Selection *base, const L
     *selection = *base;
     selection->at = period_operand(l, link);
     selection->alone = link->word == WORD_IN;
+    return selection;
+}
+
+static void report_day(Lower *l, Span span) {
+    diag_help(
+        diag(l->sema->diags, E_CHAIN, span, "on"),
+        "alerts and records are of days: alerts on 2024-07-08; all else is at a period: {1} at mar",
+        "activities");
+}
+
+static const Selection *dated(Lower *l, const Selection *base, const Link *link) {
+    if ((base->kinds & KINDS_ABOUT) == 0) {
+        report_day(l, link->operand->span);
+        return base;
+    }
+    Selection *selection = NEW(Selection);
+    *selection = *base;
+    selection->on = lower(l, link->operand);
     return selection;
 }
 
@@ -143,7 +162,7 @@ static void check_place(Lower *l, const Selection *base, const Link *link, const
     bool empty = kind_in(model_entity(model, id)->kind, KINDS_RECORDED) &&
                  model->down_start[id] == model->down_start[id + 1];
     bool paid = base->kinds == kind_bit(KIND_BUDGET); // the lines that pay for it
-    if (!empty || paid || (base->kinds & KIND_OF_RECORDS) != 0) return;
+    if (!empty || paid || (base->kinds & KINDS_ABOUT) != 0) return;
     Diag *d = diag(l->sema->diags, E_CHAIN, link->operand->span, str_c(model_code(model, id)));
     diag_help(d, "nothing lies within {1}; of it ask: target of {2}, records of {2}",
               kind_a(l->sema, (Kind)model_entity(model, id)->kind), str_c(model_code(model, id)));
@@ -154,9 +173,11 @@ static const Expr *narrowed(Lower *l, const Expr *base, const Chain *chain, uint
     const Selection *selection = base->selection;
     for (uint32_t i = from; i < chain->count; i++) {
         const Link *link = &chain->links[i];
-        if (link->word == WORD_AT || link->word == WORD_IN)
+        if (link->word == WORD_AT || link->word == WORD_IN) {
             selection = timed_selection(l, selection, link);
-        else {
+        } else if (link->word == WORD_ON) {
+            selection = dated(l, selection, link);
+        } else {
             const Expr *scope = lower_entity(l, link->operand);
             check_place(l, selection, link, scope);
             selection = placed(l, selection, link, scope);
@@ -290,6 +311,7 @@ static const Expr *value_chain(Lower *l, Node *node, const Chain *chain) {
     for (uint32_t i = 0; i < chain->count; i++) {
         const Link *link = &chain->links[i];
         if (link->word == WORD_AT || link->word == WORD_IN) e = timed(l, e, link);
+        if (link->word == WORD_ON && e->type.kind != TYPE_ANY) report_day(l, link->operand->span);
         if (link->word == WORD_WITHIN && e->type.kind != TYPE_ANY)
             diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "within"),
                       "within stands behind a selection: activities within SP");

@@ -94,9 +94,8 @@ static const Expr *of_words(Lower *l, WordId word, Span span) {
     }
 }
 
-static const Expr *of_selection(Lower *l, Atom name, WordId word, Span span) {
-    KindSet kinds = kind_of_name(l->sema, name) == KIND_LIMIT ? kinds_of_name(l->sema, name) : 0;
-    if (word == WORD_RECORDS) kinds = KIND_OF_RECORDS | KINDS_RECORDED;
+static const Expr *of_selection(Lower *l, Atom name, Span span) {
+    KindSet kinds = kind_of_name(l->sema, name) == KIND_LIMIT ? kinds_of_rows(l->sema, name) : 0;
     if (kinds == 0) return NULL;
     Selection *selection = NEW(Selection);
     selection->kinds = kinds;
@@ -175,7 +174,7 @@ static const Expr *find_name(Lower *l, Atom name, WordId word, Span span) {
     if (e == NULL) e = of_self(l, canonical, span);
     if (e == NULL) e = lower_named_value(l, canonical, span);
     if (e == NULL) e = of_query(l, canonical, span);
-    if (e == NULL) e = of_selection(l, name, word, span);
+    if (e == NULL) e = of_selection(l, name, span);
     if (e == NULL) e = of_group(l, name, span);
     if (e == NULL) e = of_code(l, name, span);
     if (e == NULL) e = of_status(l, canonical, span);
@@ -236,7 +235,7 @@ static void offer_names(Lower *l, Suggest *near) {
     }
     for (uint32_t i = 0; i < model->defines.count; i++)
         offer_name(l, near, names_text(l->sema->names, model->defines.items[i].name));
-    for (WordId word = WORD_PLANS; word <= WORD_NODES; word++) {
+    for (WordId word = WORD_PLANS; word <= WORD_ALERTS; word++) {
         suggest_offer(near, word_english(word));
         suggest_offer(near, word_spanish(word));
     }
@@ -280,13 +279,6 @@ static bool help_dotted(Lower *l, Diag *d, Str text) {
 // A text full of names that mean nothing gets no more near ones: each costs a look at all names.
 enum { LOOKS_MAX = 1000 };
 
-// What a day must send is no selection.
-static bool help_alerts(Diag *d, Str text) {
-    if (!str_is(text, "alerts") && !str_is(text, "alertas")) return false;
-    diag_help(d, "what a day must send is printed by: plan alerts FILE --on DAY");
-    return true;
-}
-
 // What is a name in some queries only.
 static bool help_in_query(const Lower *l, Diag *d, Str text) {
     WordId word = names_find_word(l->sema->names, text);
@@ -306,7 +298,7 @@ static bool help_in_query(const Lower *l, Diag *d, Str text) {
 }
 
 static void help_unknown(Lower *l, Diag *d, Str text) {
-    if (help_alerts(d, text) || help_in_query(l, d, text)) return;
+    if (help_in_query(l, d, text)) return;
     if (l->sema->name_looks++ >= LOOKS_MAX) return;
     Suggest near = suggest_for(text);
     if (help_dotted(l, d, text)) return;

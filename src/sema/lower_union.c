@@ -72,7 +72,8 @@ static void distribute(Node *node) {
 // --- the union -----------------------------------------------------------------------------------
 
 static bool is_plain(const Selection *s) {
-    return s->scope == NULL && s->at == NULL && s->where == NULL && s->part_count == 0;
+    return s->scope == NULL && s->at == NULL && s->on == NULL && s->where == NULL &&
+           s->part_count == 0;
 }
 
 static void report_own_period(Lower *l, const Node *part) {
@@ -81,11 +82,12 @@ static void report_own_period(Lower *l, const Node *part) {
               sema_quote(l->sema, part->span));
 }
 
-static bool all_records(const Selection *const *parts, uint32_t count) {
-    bool all = true;
-    for (uint32_t i = 0; i < count; i++)
-        all = all && (parts[i]->kinds & KIND_OF_RECORDS) != 0;
-    return all;
+// Things of the plan, or records, or alerts.
+static bool of_one_sort(const Selection *const *parts, uint32_t count) {
+    bool same = true;
+    for (uint32_t i = 1; i < count; i++)
+        same = same && ((parts[i]->kinds ^ parts[0]->kinds) & KINDS_ABOUT) == 0;
+    return same;
 }
 
 const Expr *lower_union(Lower *l, Node *node) {
@@ -103,9 +105,11 @@ const Expr *lower_union(Lower *l, Node *node) {
         plain = plain && is_plain(part);
     }
     if (!sound) return expr_error(node->span);
-    if ((kinds & KIND_OF_RECORDS) != 0 && !all_records(&parts.items[0], parts.count)) {
-        Diag *d = diag(l->sema->diags, E_CHAIN, node->span, "records");
-        diag_help(d, "records and things of the plan have different columns: ask for each alone");
+    if (!of_one_sort(&parts.items[0], parts.count)) {
+        bool records = (kinds & KIND_OF_RECORDS) != 0;
+        Diag *d = diag(l->sema->diags, E_CHAIN, node->span, records ? "records" : "alerts");
+        diag_help(d, "{1} and things of the plan have different columns: ask for each alone",
+                  records ? "records" : "alerts");
         return expr_error(node->span);
     }
     if (parts.count == 1) return select_expr(parts.items[0], node->span);

@@ -157,9 +157,9 @@ static void read_alert(Sema *sema, const Draft *draft, ProcedureStep *step) {
     }
     Lower l = lower_start(sema, draft->scope, 0);
     step->things = lower_selection(&l, things);
-    if (step->things != NULL && (step->things->kinds & KIND_OF_RECORDS) != 0) {
+    if (step->things != NULL && (step->things->kinds & KINDS_ABOUT) != 0) {
         diag_help(diag(sema->diags, E_ALERT_THINGS, things->span),
-                  "an alert is of things, such as activities, not of their records");
+                  "an alert is of things, such as activities, not of their records or of alerts");
         step->things = NULL;
     }
     if (step->things == NULL) return;

@@ -123,6 +123,8 @@ void sema_name_query(Sema *sema, Atom name, Tree *tree);
 
 // The kinds that a name stands for: `activity`, `medidos`, `units`; 0: it names none.
 KindSet kinds_of_name(const Sema *sema, Atom name);
+// The same of what a selection may be about: records and alerts too.
+KindSet kinds_of_rows(const Sema *sema, Atom name);
 
 // The entity that a code in a text means, seen from `scope`; 0 after an error that was reported.
 // `kinds`: what is wanted, for the message.

@@ -89,6 +89,8 @@ const char *kinds_plural(const Sema *sema, KindSet kinds) {
 #undef KIND
     };
     if (kinds == KIND_OF_RECORDS) return "records";
+    if (kinds == KIND_OF_ALERTS) return "alerts";
+    if (kinds == KINDS_ABOUT) return "records and alerts";
     if ((kinds & KINDS_NODES) == KINDS_NODES) return "all kinds";
     Buf out = {0};
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {

@@ -26,7 +26,7 @@ static void add_kinds(Candidates *c) {
 
 static void add_selections(Candidates *c) {
     const Model *model = c->session->model;
-    for (WordId word = WORD_PLANS; word <= WORD_NODES; word++)
+    for (WordId word = WORD_PLANS; word <= WORD_ALERTS; word++)
         candidates_add_word(c, word, "selection");
     for (uint32_t i = 0; i < model->queries.count; i++) {
         Str name = text_of(c, model->queries.items[i].name);
@@ -135,7 +135,7 @@ static KindSet kinds_of(const PlanSession *session, const Node *node) {
         for (const Node *at = node->child; at != NULL; at = at->next)
             kinds |= kinds_of_name(session->sema, at->name);
     } else if (node != NULL && node->kind == NODE_NAME) {
-        kinds = kinds_of_name(session->sema, node->name);
+        kinds = kinds_of_rows(session->sema, node->name);
     }
     return kinds == 0 ? KINDS_ALL : kinds;
 }
@@ -183,7 +183,8 @@ static bool add_compared(Candidates *c, const Expect *e) {
     case TYPE_ENTITY:
     case TYPE_ENTITIES: {
         Atom plan = c->session->names->atom_of_word[WORD_PLAN];
-        bool units = left->role || left->name == c->session->names->atom_of_word[WORD_LEAD];
+        bool units = left->role || left->name == c->session->names->atom_of_word[WORD_LEAD] ||
+                     left->name == c->session->names->atom_of_word[WORD_TO];
         candidates_add_codes(c, left->name == plan ? kind_bit(KIND_PLAN)
                                 : units            ? kind_bit(KIND_UNIT)
                                                    : KINDS_ALL);

@@ -65,6 +65,14 @@ static void add_kinds(const Help *h, Buf *out, KindSet kinds) {
         buf_c(out, "everything");
         return;
     }
+    static const struct {
+        KindSet kind;
+        const char *name;
+    } about[] = {{KIND_OF_RECORDS, "records"}, {KIND_OF_ALERTS, "alerts"}};
+    for (uint32_t i = 0; i < 2; i++) {
+        if ((kinds & about[i].kind) != 0)
+            buf_printf(out, "%s%s", named++ > 0 ? ", " : "", about[i].name);
+    }
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
         if (!kind_in((Kind)k, kinds) || h->model->kind_words[k] == NULL) continue;
         buf_c(out, named++ > 0 ? ", " : "");

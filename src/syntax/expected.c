@@ -55,7 +55,7 @@ static void find_classes(Expected *e) {
         drop(e, (const int[]){TOK_NUMBER, TOK_DOTDOT,
                               0}); // `USD 5`, `mar 2024`, `2024..2029`: less likely
         drop(e, (const int[]){TOK_AND, TOK_OR, TOK_NOT, TOK_HAS, TOK_IS, TOK_CONTAINS, TOK_STARTS,
-                              TOK_OF, TOK_AT, TOK_IN, TOK_WITHIN, TOK_WHERE, TOK_IN_LIST,
+                              TOK_OF, TOK_AT, TOK_IN, TOK_WITHIN, TOK_ON, TOK_WHERE, TOK_IN_LIST,
                               TOK_CALL_OPEN, 0});
     }
 }
