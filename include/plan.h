@@ -126,7 +126,8 @@ typedef struct PlanMail {
 // One for each message that is to somebody. NULL: a unit has no address, which was queued.
 const PlanMail *plan_alerts_mail(PlanSession *session, const PlanAlerts *alerts, size_t *count);
 
-// --- a spreadsheet --------------------------------------------------------------------------------
+// --- a spreadsheet
+// --------------------------------------------------------------------------------
 
 // A spreadsheet's table that was saved as CSV, to be made text of a plan.
 typedef struct PlanImport {
@@ -263,6 +264,12 @@ bool plan_forget(PlanSession *session);
 // Reads one file more; all files again.
 bool plan_add(PlanSession *session, const char *path);
 bool plan_reload(PlanSession *session);
+// Ends what is being evaluated: it comes back soon, without an answer, and the session is as it
+// was. A handler of signals may call it. It holds until plan_go_on; whoever is given an answer in
+// between should not show it.
+void plan_interrupt(PlanSession *session);
+bool plan_is_interrupted(const PlanSession *session);
+void plan_go_on(PlanSession *session);
 // The first file that has changed since it was read, or NULL.
 const char *plan_changed(const PlanSession *session);
 // The period and the day in force, as text; of the day "" when everything is known.

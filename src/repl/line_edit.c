@@ -17,12 +17,14 @@ enum { HISTORY_MOST = 5000 };
 // Of the process, as the terminal and readline are.
 static sigjmp_buf at_prompt;
 static volatile sig_atomic_t reading;
+static PlanSession *running;
 static char *history_path;
 
-// While a line is read, Ctrl-C drops it; at other times it is the business of what runs.
+// While a line is read, Ctrl-C drops it; at other times it ends what runs.
 static void interrupted(int number) {
     (void)number;
     if (reading) siglongjmp(at_prompt, 1);
+    plan_interrupt(running);
 }
 
 // Makes the folders of a path.
@@ -67,7 +69,8 @@ void edit_start(Repl *repl) {
     history_write_timestamps = 1;
     history_path = find_history();
     if (history_path != NULL) read_history(history_path);
-    struct sigaction action = {.sa_handler = interrupted};
+    running = repl->session;
+    struct sigaction action = {.sa_handler = interrupted, .sa_flags = SA_RESTART};
     sigaction(SIGINT, &action, NULL);
 }
 

@@ -40,13 +40,22 @@ static bool through_pager(const char *command, const char *text) {
     return status >= 0 && WEXITSTATUS(status) != NOT_FOUND;
 }
 
+// Until somebody has seen enough.
+static void write_out(const Repl *repl, const char *text) {
+    enum { PIECE = 1 << 14 };
+    size_t length = strlen(text);
+    for (size_t at = 0; at < length && !plan_is_interrupted(repl->session); at += PIECE)
+        fwrite(text + at, 1, length - at < PIECE ? length - at : PIECE, stdout);
+}
+
 void page(const Repl *repl, const char *text) {
+    if (plan_is_interrupted(repl->session)) return;
     unsigned lines = repl->terminal ? screen_lines(STDOUT_FILENO) : 0;
     bool fits = lines == 0 || count_lines(text) < lines;
     fflush(stdout);
     if (!fits && !setting_is(repl, SETTING_PAGER, "off") &&
         through_pager(pager_command(repl), text))
         return;
-    fputs(text, stdout);
+    write_out(repl, text);
     fflush(stdout);
 }

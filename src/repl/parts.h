@@ -27,8 +27,11 @@ typedef struct Repl {
 
 // --- repl.c --------------------------------------------------------------------------------------
 
-// Prints what the last call found, and notes that it went wrong if there is an error.
+// Prints what the last call found, and notes that it went wrong if there is an error. Like all that
+// prints an answer, it prints nothing while the session is interrupted.
 void repl_tell(Repl *repl);
+// The same after a call that changes the session, which is never interrupted.
+void repl_tell_change(Repl *repl);
 // Says one line on standard error; `wrong`: it is a mistake.
 void repl_say(Repl *repl, bool wrong, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -44,6 +47,7 @@ PlanStyle repl_style(const Repl *repl);
 
 // --- line_edit.c ---------------------------------------------------------------------------------
 
+// Ctrl-C drops a line that is typed, and interrupts what runs.
 void edit_start(Repl *repl);
 // One line (or several that were pasted), fresh; NULL: the end. `*dropped`: Ctrl-C was pressed.
 char *edit_line(const char *prompt, bool *dropped);

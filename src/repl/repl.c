@@ -18,12 +18,18 @@ PlanStyle repl_style(const Repl *repl) {
 }
 
 void repl_tell(Repl *repl) {
+    if (plan_is_interrupted(repl->session)) return;
     PlanStyle style =
         screen_style(STDERR_FILENO, setting(repl, SETTING_COLOR), setting(repl, SETTING_WIDTH));
     repl->failed |= plan_diagnostic_count(repl->session, PLAN_ERROR) > 0;
     fflush(stdout);
     fputs(plan_diagnostics_text(repl->session, style), stderr);
     plan_clear_diagnostics(repl->session);
+}
+
+void repl_tell_change(Repl *repl) {
+    plan_go_on(repl->session);
+    repl_tell(repl);
 }
 
 void repl_say(Repl *repl, bool wrong, const char *format, ...) {
@@ -49,6 +55,7 @@ static void mention_suppositions(Repl *repl) {
 }
 
 void repl_show_text(Repl *repl, const char *text) {
+    if (plan_is_interrupted(repl->session)) return;
     if (text == NULL) {
         plan_keep_errors(repl->session);
         repl->failed = true;
@@ -60,6 +67,7 @@ void repl_show_text(Repl *repl, const char *text) {
 }
 
 void repl_show(Repl *repl, const PlanTable *table) {
+    if (plan_is_interrupted(repl->session)) return;
     if (table == NULL) {
         plan_keep_errors(repl->session);
         repl->failed = true;
@@ -105,11 +113,12 @@ static void ask(Repl *repl, const char *text) {
 
 static void type(Repl *repl, const char *text) {
     plan_type(repl->session, text);
-    repl_tell(repl);
+    repl_tell_change(repl);
 }
 
 static void obey(Repl *repl, PlanSentence sentence, const char *text) {
     double begun = seconds();
+    plan_go_on(repl->session);
     const char *why = plan_explain_asked(repl->session, text);
     bool asks = why != NULL || sentence == PLAN_QUESTION;
     if (asks && !repl_can_answer(repl)) return;
@@ -121,6 +130,10 @@ static void obey(Repl *repl, PlanSentence sentence, const char *text) {
         ask(repl, text);
     else if (sentence != PLAN_NOTHING)
         type(repl, text);
+    if (plan_is_interrupted(repl->session)) {
+        plan_clear_diagnostics(repl->session);
+        repl_say(repl, true, "interrupted");
+    }
     if (setting_is(repl, SETTING_TIMING, "on"))
         repl_say(repl, false, "%.1f ms", (seconds() - begun) * 1000);
 }

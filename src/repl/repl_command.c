@@ -96,7 +96,8 @@ static void command_units(Repl *repl, char *nothing) {
 static void command_check(Repl *repl, char *nothing) {
     (void)nothing;
     size_t errors = plan_check(repl->session);
-    if (errors == 0 && plan_diagnostic_count(repl->session, PLAN_WARNING) == 0)
+    if (errors == 0 && plan_diagnostic_count(repl->session, PLAN_WARNING) == 0 &&
+        !plan_is_interrupted(repl->session))
         repl_say(repl, false, "all checks hold");
     repl_tell(repl);
 }
@@ -105,13 +106,13 @@ static void command_check(Repl *repl, char *nothing) {
 
 static void command_load(Repl *repl, char *path) {
     plan_add(repl->session, path);
-    repl_tell(repl);
+    repl_tell_change(repl);
 }
 
 static void command_reload(Repl *repl, char *nothing) {
     (void)nothing;
     plan_reload(repl->session);
-    repl_tell(repl);
+    repl_tell_change(repl);
 }
 
 static void command_typed(Repl *repl, char *nothing) {
@@ -125,7 +126,7 @@ static void command_forget(Repl *repl, char *nothing) {
         repl_say(repl, false, "nothing is supposed");
     else
         plan_forget(repl->session);
-    repl_tell(repl);
+    repl_tell_change(repl);
 }
 
 // The text that a file of that name is to hold; NULL after a report.

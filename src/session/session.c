@@ -123,8 +123,15 @@ Period session_period(const PlanSession *session) {
 Eval *session_eval(PlanSession *session) {
     if (session->eval == NULL)
         session->eval = eval_new(session->model, session->diags, session->known);
+    eval_stop_at(session->eval, &session->interrupted);
     return session->eval;
 }
+
+void plan_interrupt(PlanSession *session) { session->interrupted = 1; }
+
+bool plan_is_interrupted(const PlanSession *session) { return session->interrupted != 0; }
+
+void plan_go_on(PlanSession *session) { session->interrupted = 0; }
 
 bool plan_choose_check(PlanSession *session, const char *name, bool run) {
     Names *names = session->names;

@@ -63,6 +63,7 @@ struct PlanSession {
     Date known;
     bool resolved;
     bool failed;
+    volatile sig_atomic_t interrupted; // nobody waits for the answer any more
 
     // What it was made of, to make it again (prompt.c).
     VEC(const char *) given; // the files that were asked for
