@@ -304,6 +304,37 @@ bool plan_is_spanish(const PlanSession *session);
 // Whether the files could be read and resolved, so that values can be asked for.
 bool plan_is_sound(const PlanSession *session);
 
+// --- one layout ----------------------------------------------------------------------------------
+
+// A text of a plan laid out in the one way of all plans.
+typedef struct PlanFormatted {
+    const char *text; // with a line break at its end, unless it is empty
+    size_t length;
+    const char *before; // what was given
+    size_t before_length;
+    bool changed; // the one is not the other
+    bool partial; // lines with mistakes, which the diagnostics tell, are as they were
+    bool refused; // all is as it was: the mistakes leave it open where blocks begin and end
+} PlanFormatted;
+
+// Lays out `text`, of so many bytes, which is called `name` in diagnostics: comments, the order of
+// statements and the author's choice of lines stay, indentation, blanks, tables and the grouping of
+// digits follow one rule (docs/manual.md). `to`: "en" or "es" also translates the words of the
+// language, never names; NULL: words stay. Its mistakes are queued, and what can be laid out in spite
+// of them is. NULL: what came of it would not say the same, which is a mistake of this program and
+// was queued, or `text` is no text (UTF-8 without NUL), or there is no language `to`.
+const PlanFormatted *plan_format(PlanSession *session, const char *name, const char *text,
+                                 size_t length, const char *to);
+
+// The same for a file ("-": standard input). NULL also when it cannot be read.
+const PlanFormatted *plan_format_file(PlanSession *session, const char *path, const char *to);
+// Writes what was made of a file in its place, as a whole or not at all. False: the diagnostics say
+// why; so it is when the file has changed meanwhile. The program must ignore SIGXFSZ.
+bool plan_format_write(PlanSession *session, const char *path, const PlanFormatted *formatted);
+// The paths of all .plan files of a folder and the folders below it, in order, without hidden ones;
+// ended by NULL.
+const char *const *plan_folder_files(const char *folder);
+
 // --- looking inside ------------------------------------------------------------------------------
 
 // One pass of the interpreter over the loaded files as text: "tokens", "ast", "model", "ir". NULL:

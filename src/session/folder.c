@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef VEC(const char *) Paths;
 
@@ -29,6 +30,33 @@ static Paths plans_in(const char *folder) {
     }
     if (dir != NULL) closedir(dir);
     return paths;
+}
+
+static void add_below(Paths *paths, const char *folder) {
+    Paths here = plans_in(folder), folders = {0};
+    for (uint32_t i = 0; i < here.count; i++)
+        *vec_push(paths) = here.items[i];
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
+        struct stat info;
+        const char *path = str_printf("%s/%s", folder, entry->d_name);
+        bool inner = entry->d_name[0] != '.' && lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+        if (inner) add_path(&folders, path);
+    }
+    if (dir != NULL) closedir(dir);
+    for (uint32_t i = 0; i < folders.count; i++)
+        add_below(paths, folders.items[i]);
+}
+
+const char *const *plan_folder_files(const char *folder) {
+    mem_init();
+    Paths paths = {0};
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    add_below(&paths, str_printf("%.*s", (int)length, folder));
+    *vec_push(&paths) = NULL;
+    return paths.items;
 }
 
 // The real paths of what a file uses. What is wrong in it is told when it is loaded.
