@@ -133,7 +133,7 @@ static Series reports_of(const DiffSide *side, EntityId id) {
     const Model *model = side->model;
     const Entity *e = id == 0 ? NULL : model_entity(model, id);
     for (uint32_t i = 0; e != NULL && i < e->record_count; i++) {
-        const Record *record = &model->records.items[model->record_order[e->records + i]];
+        const Record *record = model_record(model, e, i);
         if (!record_known(record, side->known)) continue;
         for (uint32_t k = 0; k < run_cells(&record->run); k++) {
             Value value = record->state == RECORD_NA ? value_text(STR("n/a"))

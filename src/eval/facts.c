@@ -107,7 +107,7 @@ void reports_add(Reports *reports, Report report) {
 static uint32_t cells_of(const Model *model, const Entity *e) {
     uint32_t cells = 0;
     for (uint32_t i = 0; i < e->record_count; i++)
-        cells += run_cells(&model->records.items[model->record_order[e->records + i]].run);
+        cells += run_cells(&model_record(model, e, i)->run);
     return cells;
 }
 
@@ -119,7 +119,7 @@ void reports_collect(const Eval *eval, EntityId id, Reports *reports) {
     reports->count = 0;
     reports->excuses = false;
     for (uint32_t i = 0; i < e->record_count; i++) {
-        const Record *record = &model->records.items[model->record_order[e->records + i]];
+        const Record *record = model_record(model, e, i);
         if (!record_known(record, eval->known)) continue;
         for (uint32_t k = 0; k < run_cells(&record->run); k++) {
             int64_t cell = run_cell(&model->numbers, &record->run, k);

@@ -14,14 +14,24 @@ static inline bool sum_add(Sum *sum, int64_t value, bool there, uint8_t scale) {
 }
 
 // Without a branch on what is none, which is anybody's guess.
-static inline bool add_narrow(Sum *sum, const int32_t *cells, uint32_t count) {
+static inline bool add_small(Sum *sum, const int16_t *cells, uint32_t count, uint8_t scale) {
+    int64_t value = 0;
+    bool there = false;
+    for (uint32_t i = 0; i < count; i++) {
+        value += cells[i] == RUN_SMALL_NONE ? 0 : cells[i];
+        there |= cells[i] != RUN_SMALL_NONE;
+    }
+    return sum_add(sum, value, there, scale);
+}
+
+static bool add_narrow(Sum *sum, const int32_t *cells, uint32_t count, uint8_t scale) {
     int64_t value = 0;
     bool there = false;
     for (uint32_t i = 0; i < count; i++) {
         value += cells[i] == RUN_NARROW_NONE ? 0 : cells[i];
         there |= cells[i] != RUN_NARROW_NONE;
     }
-    return sum_add(sum, value, there, 0);
+    return sum_add(sum, value, there, scale);
 }
 
 static bool add_wide(Sum *sum, const int64_t *cells, uint32_t count, uint8_t scale) {
@@ -49,8 +59,11 @@ static inline bool add_run(const Numbers *numbers, const Run *run, const Window 
     }
     if (from >= to) return true;
     uint32_t count = (uint32_t)(to - from), at = run->offset + (uint32_t)from;
-    if (run->wide) return add_wide(sum, numbers->wide.items + at, count, run->scale);
-    return add_narrow(sum, numbers->narrow.items + at, count);
+    if (run->width == RUN_SMALL)
+        return add_small(sum, numbers->small.items + at, count, run->scale);
+    if (run->width == RUN_NARROW)
+        return add_narrow(sum, numbers->narrow.items + at, count, run->scale);
+    return add_wide(sum, numbers->wide.items + at, count, run->scale);
 }
 
 // --- targets and reports -------------------------------------------------------------------------
@@ -80,7 +93,7 @@ static inline bool quick_reports(const Eval *eval, const Entity *e, const Window
     Month end = MONTH_NONE;
     *out = (Sum){0};
     for (uint32_t i = 0; i < e->record_count; i++) {
-        const Record *record = &model->records.items[model->record_order[e->records + i]];
+        const Record *record = model_record(model, e, i);
         if (record->state != RECORD_VALUE) return false;
         if (!record_known(record, eval->known)) continue;
         if (record->run.first <= end) return false;

@@ -49,8 +49,7 @@ void trace_reports(Eval *eval, EntityId id, const Reports *reports, const Window
     const Model *model = eval->model;
     const Entity *e = model_entity(model, id);
     for (uint32_t i = 0; i < e->record_count; i++)
-        trace_record(eval, id, &model->records.items[model->record_order[e->records + i]], reports,
-                     window);
+        trace_record(eval, id, model_record(model, e, i), reports, window);
 }
 
 bool trace_facts_begin(const Context *c, EntityId id) {

@@ -47,7 +47,7 @@ static void index_reports(Eval *eval) {
         uint32_t first = eval->reports.count;
         eval->report_start[id] = first;
         for (uint32_t i = 0; i < e->record_count; i++)
-            add_reports(eval, first, model->record_order[e->records + i]);
+            add_reports(eval, first, model_record_index(model, e, i));
     }
     eval->report_start[model->entities.count] = eval->reports.count;
 }
@@ -102,8 +102,10 @@ static void number(const Context *c, const ReportAt *report, Value *out) {
                      record->run.shape, out);
 }
 
-static void place(const Context *c, const Record *record, Value *out) {
-    Place where = sources_place(c->eval->model->sources, record->at);
+static void place(const Context *c, const ReportAt *report, Value *out) {
+    const Model *model = c->eval->model;
+    Pos at = model_record_place(model, record_of(c->eval, report), period_of(c->eval, report));
+    Place where = sources_place(model->sources, at);
     *out = value_text(str_from(str_printf("%s:%u", where.source->path, where.line)));
 }
 
@@ -126,6 +128,6 @@ void reports_value(const Context *c, PropertyId property, Value *out) {
     case PROPERTY_CORRECTED: *out = value_bool(report->corrected); break;
     case PROPERTY_INAPPLICABLE: *out = value_bool(record->state == RECORD_NA); break;
     case PROPERTY_NOTE: note(c, record, out); break;
-    default: place(c, record, out); break;
+    default: place(c, report, out); break;
     }
 }

@@ -53,19 +53,32 @@ static bool add_cells(const Filling *f, const Run *run, int32_t *months) {
     return true;
 }
 
+static inline void copy_small(const int16_t *cell, int32_t left, int32_t *out) {
+    for (; left > 0; left--, out += ROW, cell++)
+        *out = *cell == RUN_SMALL_NONE ? RUN_NARROW_NONE : *cell;
+}
+
+static inline void copy_narrow(const int32_t *cell, int32_t left, int32_t *out) {
+    for (; left > 0; left--, out += ROW)
+        *out = *cell++;
+}
+
 // The months of nearly every run, where none was before; whether they are small is seen later.
 static inline void copy_cells(const Filling *f, const Run *run, int32_t *months) {
+    const Numbers *numbers = &f->eval->model->numbers;
     int32_t shift = run->first - f->first, from = shift < 0 ? -shift : 0, to = run->count;
     if (to > f->months - shift) to = f->months - shift;
-    const int32_t *cell = f->eval->model->numbers.narrow.items + run->offset + from;
-    int32_t *out = months + (ptrdiff_t)(from + shift) * ROW;
-    for (int32_t left = to - from; left > 0; left--, out += ROW)
-        *out = *cell++;
+    uint32_t at = run->offset + (uint32_t)from;
+    months += (ptrdiff_t)(from + shift) * ROW;
+    if (run->width == RUN_SMALL)
+        copy_small(numbers->small.items + at, to - from, months);
+    else
+        copy_narrow(numbers->narrow.items + at, to - from, months);
 }
 
 // `fresh`: none of its months has a number yet.
 static inline bool put_run(const Filling *f, const Run *run, bool fresh, int32_t *months) {
-    if (!fresh || run->step != MONTHLY || run->wide) return add_cells(f, run, months);
+    if (!fresh || run->step != MONTHLY || run->width == RUN_WIDE) return add_cells(f, run, months);
     copy_cells(f, run, months);
     return true;
 }
@@ -98,7 +111,7 @@ static inline bool put_reports(Filling *f, EntityId id, const Entity *e) {
     uint32_t i = id % FACTS_PAGE;
     Month end = MONTH_NONE;
     for (uint32_t k = 0; k < e->record_count; k++) {
-        const Record *record = &model->records.items[model->record_order[e->records + k]];
+        const Record *record = model_record(model, e, k);
         const Run *run = &record->run;
         if (record->state != RECORD_VALUE) return false;
         if (!record_known(record, f->eval->known)) continue;

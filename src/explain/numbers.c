@@ -199,7 +199,7 @@ static void add_record(Builder *b, Step *step, const TraceNode *node) {
     one->told = true;
     one->value = node->value;
     one->state = (uint8_t)state_of(node);
-    one->place = locus_of(b, record->at);
+    one->place = locus_of(b, model_record_place(b->model, record, node->months));
     if (record->state == RECORD_NA) step_note(one, "n/a");
     note_day(one, record->on);
     if (one->state == STATE_REPLACED) step_note(one, "replaced by a later one");

@@ -37,7 +37,7 @@ typedef struct Entity {
     Span span;        // where it is declared: its code, or its title
     uint32_t measure; // 0: none
     uint32_t targets; // its first run of targets (runs), 0: none
-    uint32_t records; // its first entry in record_order
+    uint32_t records; // its first record (model_record)
     uint32_t record_count;
     uint32_t attributes; // its first attribute, 0: none
 } Entity;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// After loading: records by thing, and the tree from above. All are rows of items, laid out by
-// counting: the items of `id` are items[start[id]] .. items[start[id + 1] - 1].
+// After loading: records by thing, and the tree from above: rows of items, laid out by counting:
+// the items of `id` are items[start[id]] .. items[start[id + 1] - 1].
 #include "model/model.h"
 
 // While the items are counted and placed, start[id + 2] and then start[id + 1] are those of `id`.
@@ -86,31 +86,50 @@ static void link_things(Model *model) {
     model->led = led.items;
 }
 
-static void link_records(Model *model) {
-    Rows order = rows_new(model);
+// Counts the records of each thing; whether all stand by thing already, in the order of the things.
+static bool count_records(Model *model) {
+    EntityId before = 0;
+    bool ordered = true;
     model->last_record = MONTH_NONE;
     for (uint32_t i = 0; i < model->records.count; i++) {
         const Record *record = &model->records.items[i];
-        rows_count(&order, record->thing);
+        model_entity(model, record->thing)->record_count++;
         Month last = last_month_of(model, record);
         if (last > model->last_record) model->last_record = last;
+        ordered &= record->thing >= before;
+        before = record->thing;
     }
-    rows_counted(model, &order);
+    return ordered;
+}
+
+static void order_records(Model *model) {
+    model->record_order = column(model->records.count);
+    model->ordered = model->records.count;
     for (uint32_t i = 0; i < model->records.count; i++)
-        rows_add(&order, model->records.items[i].thing, i);
+        model->record_order[model_entity(model, model->records.items[i].thing)->records++] = i;
+    for (EntityId id = 1; id < model->entities.count; id++)
+        model_entity(model, id)->records -= model_entity(model, id)->record_count;
+}
+
+static void link_records(Model *model) {
+    for (EntityId id = 1; id < model->entities.count; id++)
+        model_entity(model, id)->record_count = 0;
+    bool ordered = count_records(model);
+    uint32_t start = 0;
     for (EntityId id = 1; id < model->entities.count; id++) {
         Entity *e = model_entity(model, id);
-        e->records = order.start[id];
-        e->record_count = order.start[id + 1] - order.start[id];
+        e->records = start;
+        start += e->record_count;
     }
-    model->record_start = order.start;
-    model->record_order = order.items;
+    if (!ordered) order_records(model);
 }
 
 void model_unlink(Model *model) {
     rows_release(model, model->down_start, model->down);
     rows_release(model, model->led_start, model->led);
-    rows_release(model, model->record_start, model->record_order);
+    if (model->record_order != NULL)
+        mem_pages_release(model->record_order, (model->ordered + 1) * sizeof(uint32_t));
+    model->record_order = NULL;
 }
 
 void model_link(Model *model) {

@@ -62,8 +62,9 @@ typedef struct Record {
     EntityId thing;
     Date on;                  // DATE_NONE: not said
     Pos at;                   // where it is written
-    uint32_t attributes : 31; // cause, remedy, … 0: none
+    uint32_t attributes : 30; // cause, remedy, … 0: none
     uint32_t state : 1;       // RecordState
+    uint32_t rows : 1;        // each of its months stands on a line of its own (model_record_place)
     Run run;                  // the periods and the values
 } Record;
 
@@ -243,8 +244,7 @@ typedef struct Model {
     Numbers numbers;
 
     VEC(Record) records;
-    uint32_t *record_start; // by thing: where its records begin in
-    uint32_t *record_order; // indices of records, by thing, then as written
+    uint32_t *record_order; // indices of records, by thing, then as written; NULL: they stand so
     VEC(Reprogram) reprograms;
     VEC(Close) closes;
     VEC(Accept) accepts;
@@ -276,6 +276,7 @@ typedef struct Model {
 
     // The tree from above (model_link).
     uint32_t linked;     // how many entities there were
+    uint32_t ordered;    // … and records, where they have an order
     uint32_t *led_start; // by unit: where its entities begin in `led`
     EntityId *led;
     uint32_t *down_start; // by entity: children and what contributes to it
@@ -292,6 +293,18 @@ void model_release(Model *model);
 static inline Entity *model_entity(const Model *model, EntityId id) {
     return &model->entities.items[id];
 }
+
+// Which record (its index) is the i-th one of an entity, as written.
+static inline uint32_t model_record_index(const Model *model, const Entity *e, uint32_t i) {
+    return model->record_order == NULL ? e->records + i : model->record_order[e->records + i];
+}
+
+static inline const Record *model_record(const Model *model, const Entity *e, uint32_t i) {
+    return &model->records.items[model_record_index(model, e, i)];
+}
+
+// Where the number of a record for one of its periods is written.
+Pos model_record_place(const Model *model, const Record *record, Period period);
 
 // Adds an entity under `parent` (0: at the top) and files its code. Returns its id.
 EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId plan, Atom code);

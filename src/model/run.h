@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs of numbers over consecutive periods: targets as declared, records as reported. The numbers
-// stand in columns: 32-bit integers where all of a run are small and whole, else 64-bit
-// coefficients at the run's common scale.
+// stand in columns of 16, 32 and 64 bits, as coefficients at the run's common scale: all of a run
+// in the narrowest that holds each.
 #ifndef PLAN_MODEL_RUN_H
 #define PLAN_MODEL_RUN_H
 
@@ -11,15 +11,18 @@
 
 #define CELL_NONE       INT64_MIN // no number for this period
 #define RUN_NARROW_NONE INT32_MIN // the same in the 32-bit column
+#define RUN_SMALL_NONE  INT16_MIN // … and in that of 16 bits
+
+typedef enum RunWidth { RUN_SMALL, RUN_NARROW, RUN_WIDE } RunWidth; // 16, 32, 64 bits
 
 typedef struct Run {
     int16_t first;     // Month of the first period
     uint16_t count;    // of periods
-    uint8_t step : 7;  // months a period: 1, 2, 3, 6, 12; 0: one period of `count` months
+    uint8_t step : 4;  // months a period: 1, 2, 3, 6, 12; 0: one period of `count` months
+    uint8_t width : 2; // RunWidth: in which column
     bool mixed : 1;    // some numbers were written in percent and some not
     uint8_t scale : 5; // of the coefficients, 0..18
     uint8_t shape : 2; // NumShape, as the first number was written
-    bool wide : 1;     // in the 64-bit column
     uint8_t currency;  // index into the model's currencies, 0: none
     uint32_t offset;   // of the first number in its column
     uint32_t next;     // the next run of the same thing, 0: none
@@ -28,6 +31,7 @@ typedef struct Run {
 _Static_assert(sizeof(Run) == 16, "there may be millions");
 
 typedef struct Numbers {
+    VEC(int16_t) small;
     VEC(int32_t) narrow;
     VEC(int64_t) wide;
 } Numbers;
@@ -36,10 +40,19 @@ typedef struct Numbers {
 // fields of `run` that say where. False when a number does not fit 64 bits at that scale.
 bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales,
                uint32_t count);
-// Room for `count` more numbers at the end of the narrow column, for who writes them there.
-int32_t *run_room(Numbers *numbers, uint32_t count);
+// The same for whole numbers.
+void run_store_whole(Numbers *numbers, Run *run, const int64_t *cells, uint32_t count);
+// Adds one number (RUN_SMALL_NONE: none) to the run that was stored last, one of that width.
+void run_append(Numbers *numbers, Run *run, int16_t cell);
+// Room for `count` more numbers at the end of the small column, for who writes them there.
+int16_t *run_room(Numbers *numbers, uint32_t count);
 // The i-th coefficient at the run's scale, or CELL_NONE.
 int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i);
+// A run of one number for `period`, to be stored.
+static inline Run run_of_one(Period period) {
+    uint16_t months = (uint16_t)(period.last - period.first + 1);
+    return (Run){.first = (int16_t)period.first, .count = months, .step = months == 1};
+}
 // How many numbers it holds.
 static inline uint32_t run_cells(const Run *run) { return run->step == 0 ? 1 : run->count; }
 // The months of its i-th period.

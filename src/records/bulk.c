@@ -3,27 +3,11 @@
 
 #include "base/utf8.h"
 #include "model/currency.h"
-#include "records/header.h"
-#include "sema/series.h"
+#include "records/rows.h"
 
 #include <string.h>
 
 enum { ROWS_REPORTED = 1000 }; // rows with errors; a wrong file of a million rows is one mistake
-
-typedef struct Bulk {
-    Sema *sema;
-    const Scope *scope;
-    Csv csv;
-    Header header;
-    Cells *cells; // of the row
-    Cells *one;   // a cell by itself
-    bool *na;     // beside `cells`
-    Str code;     // of the row before: files are mostly sorted by it
-    EntityId thing;
-    Scope row_scope; // `scope` in the plan of the thing
-    int32_t year;    // of that plan, 0: it has none, or several
-    bool year_reported;
-} Bulk;
 
 // --- cells of a row ------------------------------------------------------------------------------
 
@@ -39,7 +23,11 @@ static bool report_empty(Bulk *in, Span span, const char *what) {
     return false;
 }
 
-static void enter_plan(Bulk *in, EntityId plan) {
+void bulk_enter(Bulk *in, EntityId thing, Str code) {
+    EntityId plan = model_entity(in->sema->model, thing)->plan;
+    in->code = code;
+    in->thing = thing;
+    in->plain.code = (Str){0};
     if (plan == in->row_scope.plan) return;
     in->row_scope.plan = plan;
     in->year = sema_year(in->sema, &in->row_scope);
@@ -49,11 +37,9 @@ static bool read_thing(Bulk *in) {
     CsvField code = field_at(in, in->header.code);
     if (code.text.len == 0) return report_empty(in, code.span, "code");
     if (in->thing != 0 && str_equal(code.text, in->code)) return true;
-    in->code = code.text;
-    in->thing = sema_find_reported(in->sema, in->scope, code.text, code.span);
-    if (in->thing == 0) return false;
-    enter_plan(in, model_entity(in->sema->model, in->thing)->plan);
-    return true;
+    EntityId thing = sema_find_reported(in->sema, in->scope, code.text, code.span);
+    if (thing != 0) bulk_enter(in, thing, code.text);
+    return thing != 0;
 }
 
 static bool read_date(Bulk *in, Date *on) {
@@ -223,11 +209,15 @@ static Period column_period(const Bulk *in, const Column *column) {
     return period_months(column->period.first + start, column->period.last + start);
 }
 
+Month bulk_series_first(const Bulk *in) {
+    return column_period(in, &in->header.cells.items[0]).first;
+}
+
 static bool store_series(Bulk *in, Row *row) {
     CsvField code = in->csv.fields.items[in->header.code];
-    Month first = column_period(in, &in->header.cells.items[0]).first;
     Run run;
-    if (!cells_store(in->sema, in->cells, first, in->header.step, code.span, &run)) return false;
+    if (!cells_store(in->sema, in->cells, bulk_series_first(in), in->header.step, code.span, &run))
+        return false;
     row->attributes = read_texts(in);
     add_record(in, row, &run, RECORD_VALUE, code.span.begin);
     return true;
@@ -292,7 +282,7 @@ static bool read_row(Bulk *in) {
 static void read_rows(Bulk *in) {
     Diags *diags = in->sema->diags;
     uint32_t reported = diags_total(diags), bad_rows = 0;
-    for (CsvRow row; (row = csv_row(&in->csv)) != CSV_END;) {
+    for (CsvRow row; plain_rows_read(in), (row = csv_row(&in->csv)) != CSV_END;) {
         bool sound = row == CSV_ROW && read_row(in);
         if (sound || diags_total(diags) == reported) continue;
         if (++bad_rows > ROWS_REPORTED) diags_truncate(diags, reported);
@@ -312,5 +302,6 @@ void records_bulk(Sema *sema, const Scope *scope, Source *source) {
     in->cells = mem_new_atomic(sizeof *in->cells);
     in->one = mem_new_atomic(sizeof *in->one);
     in->na = mem_new_atomic(in->header.cells.count + 1);
+    plain_rows_open(in);
     read_rows(in);
 }

@@ -77,37 +77,10 @@ static inline void keep_field(Csv *csv, const char *at, const char *end, bool qu
     *vec_push(&csv->fields) = (CsvField){text, span_of(csv, at, end), quoted, false};
 }
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#define ONES  0x0101010101010101ULL
-#define HIGHS 0x8080808080808080ULL
-
-// The lowest high bit that is set marks the first byte of `word` that is `byte`; those above it may
-// be wrong.
-static inline uint64_t bytes_like(uint64_t word, char byte) {
-    uint64_t x = word ^ ONES * (unsigned char)byte;
-    return (x - ONES) & ~x & HIGHS;
-}
-#endif
-
-// The first separator, line feed or quote. Fields are short: eight bytes at a time beats memchr.
-static inline const char *find_stop(const char *at, const char *end, char separator) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    for (uint64_t word; end - at >= (ptrdiff_t)sizeof word; at += sizeof word) {
-        memcpy(&word, at, sizeof word);
-        uint64_t hits =
-            bytes_like(word, separator) | bytes_like(word, '\n') | bytes_like(word, '"');
-        if (hits != 0) return at + __builtin_ctzll(hits) / 8;
-    }
-#endif
-    while (at < end && *at != separator && *at != '\n' && *at != '"')
-        at++;
-    return at;
-}
-
 static bool ends_line(const Csv *csv, const char *at) { return at == csv->end || *at == '\n'; }
 
 static inline bool read_plain(Csv *csv) {
-    const char *field = csv->at, *stop = find_stop(field, csv->end, csv->separator);
+    const char *field = csv->at, *stop = csv_stop(field, csv->end, csv->separator);
     if (stop < csv->end && *stop == '"') {
         report(csv, stop, "one stands inside a field that does not begin with one",
                "put the whole field in quotes and double those inside: \"a \"\"b\"\" c\"");

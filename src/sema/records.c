@@ -107,9 +107,8 @@ static void read_row(Sema *sema, const Scope *scope, const RecordRow *row) {
     EntityId thing = sema_find_reported(sema, scope, sema_text(sema, code), code);
     if (thing == 0) return;
     Record *record = sema_add_record(sema, thing, row->day, code.begin);
-    record->run = (Run){.first = row->first,
-                        .count = row->months,
-                        .shape = row->percent ? SHAPE_PERCENT : SHAPE_PLAIN};
+    record->run = run_of_one((Period){row->first, row->first + row->months - 1});
+    record->run.shape = row->percent ? SHAPE_PERCENT : SHAPE_PLAIN;
     int64_t coefficient = row->coefficient;
     run_store(&sema->model->numbers, &record->run, &coefficient, &row->scale, 1);
 }
@@ -220,38 +219,46 @@ static void read_close(Sema *sema, const Scope *scope, Node *node) {
     *vec_push(&sema->model->closes) = (Close){scope->plan, period, on, node->span};
 }
 
-// Whether something that a record says ends in a period that was closed before.
-static bool is_late(const Model *model, const Record *record, const Close *close) {
-    if (record->on == DATE_NONE || record->on == DATE_SUPPOSED || record->on <= close->on)
-        return false;
-    if (model_entity(model, record->thing)->plan != close->plan) return false;
+// Whether what a record says for its i-th period ends in a period that was closed before.
+static bool is_late(const Model *model, const Record *record, const Close *close, uint32_t i) {
+    Month last = run_period(&record->run, i).last;
+    bool says =
+        record->state == RECORD_NA || run_cell(&model->numbers, &record->run, i) != CELL_NONE;
+    return says && last >= close->period.first && last <= close->period.last;
+}
+
+static bool comes_after(const Model *model, const Record *record, const Close *close) {
+    return record->on != DATE_NONE && record->on != DATE_SUPPOSED && record->on > close->on &&
+           model_entity(model, record->thing)->plan == close->plan &&
+           model_attribute(model, record->attributes, PROPERTY_LATE) == NULL;
+}
+
+static void report_late(Sema *sema, const Record *record, const Close *close, uint32_t i) {
+    Buf day = {0};
+    date_write(&day, close->on);
+    Str code = model_code(sema->model, record->thing);
+    Pos at = model_record_place(sema->model, record, run_period(&record->run, i));
+    Diag *d = diag(sema->diags, E_RECORD_CLOSED, ((Span){at, at + code.len}), str_c(code),
+                   buf_text(&day));
+    diag_note(d, close->span, "the period was closed here");
+    diag_help(d, "say why it comes late: late \"…\"");
+}
+
+// One report for each statement or row.
+static void check_late(Sema *sema, const Record *record, const Close *close) {
+    if (!comes_after(sema->model, record, close)) return;
     for (uint32_t i = 0; i < run_cells(&record->run); i++) {
-        Month last = run_period(&record->run, i).last;
-        bool says =
-            record->state == RECORD_NA || run_cell(&model->numbers, &record->run, i) != CELL_NONE;
-        if (says && last >= close->period.first && last <= close->period.last) return true;
+        if (!is_late(sema->model, record, close, i)) continue;
+        report_late(sema, record, close, i);
+        if (!record->rows) return;
     }
-    return false;
 }
 
 void closes_check(Sema *sema) {
-    Model *model = sema->model;
+    const Model *model = sema->model;
     for (uint32_t c = 0; c < model->closes.count; c++) {
-        const Close *close = &model->closes.items[c];
-        for (uint32_t i = 0; i < model->records.count; i++) {
-            const Record *record = &model->records.items[i];
-            if (!is_late(model, record, close) ||
-                model_attribute(model, record->attributes, PROPERTY_LATE) != NULL)
-                continue;
-            Buf day = {0};
-            date_write(&day, close->on);
-            Str code = model_code(model, record->thing);
-            Diag *d =
-                diag(sema->diags, E_RECORD_CLOSED, ((Span){record->at, record->at + code.len}),
-                     str_c(code), buf_text(&day));
-            diag_note(d, close->span, "the period was closed here");
-            diag_help(d, "say why it comes late: late \"…\"");
-        }
+        for (uint32_t i = 0; i < model->records.count; i++)
+            check_late(sema, &model->records.items[i], &model->closes.items[c]);
     }
 }
 

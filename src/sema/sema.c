@@ -168,14 +168,27 @@ static EntityId find_near(const Sema *sema, const Scope *scope, Str code) {
     enum { NEAR = 4 };
     const Model *model = sema->model;
     EntityId first = sema->reported, end = first + NEAR;
-    if (first == 0 || scope->plan == 0) return 0;
+    if (first == 0) return 0;
     if (end > model->entities.count) end = model->entities.count;
     for (EntityId id = first; id < end; id++) {
         const Entity *e = model_entity(model, id);
-        if (str_equal(intern_text(model->names, e->code), code))
-            return e->plan == scope->plan && kind_in(e->kind, KINDS_RECORDED) ? id : 0;
+        Str text = intern_text(model->names, e->code);
+        if (text.len != code.len || memcmp(text.ptr, code.ptr, code.len) != 0) continue;
+        bool is_it = model->namesakes.count == 0 || (scope->plan != 0 && e->plan == scope->plan);
+        return is_it && kind_in(e->kind, KINDS_RECORDED) ? id : 0;
     }
     return 0;
+}
+
+EntityId sema_look_up_reported(Sema *sema, const Scope *scope, Str code) {
+    EntityId id = find_near(sema, scope, code);
+    if (id == 0) {
+        Atom atom = intern_find(sema->names->atoms, code);
+        id = atom == 0 ? 0 : sema_look_up(sema, scope, atom);
+        if (id != 0 && !kind_in(model_entity(sema->model, id)->kind, KINDS_RECORDED)) id = 0;
+    }
+    if (id != 0) sema->reported = id;
+    return id;
 }
 
 EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span) {

@@ -131,7 +131,9 @@ KindSet kinds_of_rows(const Sema *sema, Atom name);
 EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet kinds);
 // The same for what a record reports of, millions of times.
 EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span);
-// The same without a report.
+// … 0 where it is none that may be reported of, without a report.
+EntityId sema_look_up_reported(Sema *sema, const Scope *scope, Str code);
+// The entity of a code, 0: none, without a report.
 EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code);
 
 // The year of a month without one: that of a plan of one year, else 0.

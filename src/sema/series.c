@@ -120,25 +120,25 @@ static inline const char *short_cell(const char *here, int64_t *value) {
     return here + 1;
 }
 
-bool series_read_narrow(Numbers *numbers, Str text, Run *run, bool *any) {
-    int32_t *out = run_room(numbers, CELLS_MAX);
+bool series_read_small(Numbers *numbers, Str text, Run *run, bool *any) {
+    int16_t *out = run_room(numbers, CELLS_MAX);
     const char *here = text.ptr, *end = text.ptr + text.len;
     uint32_t count = 0, there = 0;
     while (here < end && count < CELLS_MAX) {
         int64_t value;
         const char *behind = short_cell(here, &value);
         bool none = value == CELL_NONE;
-        if (behind == here || behind > end || (!none && value > INT32_MAX)) return false;
+        if (behind == here || behind > end || (!none && value > INT16_MAX)) return false;
         if (behind < end && !is_blank(*behind)) return false;
-        out[count++] = none ? RUN_NARROW_NONE : (int32_t)value;
+        out[count++] = none ? RUN_SMALL_NONE : (int16_t)value;
         there += !none;
         for (here = behind; here < end && is_blank(*here);)
             here++;
     }
     if (here < end) return false;
-    *run = (Run){.count = (uint16_t)count, .offset = numbers->narrow.count};
+    *run = (Run){.count = (uint16_t)count, .width = RUN_SMALL, .offset = numbers->small.count};
     *any = there > 0;
-    numbers->narrow.count += count;
+    numbers->small.count += count;
     return true;
 }
 
@@ -196,15 +196,14 @@ bool cells_store(Sema *sema, const Cells *cells, Month first, uint32_t step, Spa
 }
 
 bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, Run *run) {
-    *run =
-        (Run){.first = (int16_t)period.first, .count = (uint16_t)period_length(period), .step = 0};
+    *run = run_of_one(period);
     return store(sema, cells, span, run);
 }
 
 bool series_read(Sema *sema, Span span, Run *run) {
     bool any;
     Str text = sema_text(sema, span);
-    if (series_read_narrow(&sema->model->numbers, text, run, &any)) return true;
+    if (series_read_small(&sema->model->numbers, text, run, &any)) return true;
     Cells *cells = cells_fresh(sema);
     return cells_read(sema, cells, text, span.begin) && cells_store(sema, cells, 0, 0, span, run);
 }

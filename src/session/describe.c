@@ -183,8 +183,8 @@ static Value text_of(const Describe *d, const Record *record, PropertyId id) {
     return attribute == NULL ? value_none() : value_text(model_attribute_text(d->model, attribute));
 }
 
-static Value where_of(const Describe *d, const Record *record) {
-    Place place = sources_place(d->session->sources, record->at);
+static Value where_of(const Describe *d, const Record *record, Period period) {
+    Place place = sources_place(d->session->sources, model_record_place(d->model, record, period));
     if (place.source == NULL) return value_none();
     return value_text(str_from(str_printf("%s:%u", place.source->path, place.line)));
 }
@@ -203,7 +203,7 @@ static void add_record(const Describe *d, Table *table, const Record *record) {
                                : value_date(record->on);
         row->cells[R_CAUSE] = text_of(d, record, excused ? PROPERTY_REASON : PROPERTY_CAUSE);
         row->cells[R_REMEDY] = text_of(d, record, PROPERTY_REMEDY);
-        row->cells[R_WHERE] = where_of(d, record);
+        row->cells[R_WHERE] = where_of(d, record, run_period(&record->run, i));
     }
 }
 
@@ -217,8 +217,7 @@ static void add_records(Describe *d) {
         column->spare = i == R_WHERE ? 2 : i == R_REMEDY ? 1 : 0;
     }
     for (uint32_t i = 0; i < d->entity->record_count; i++)
-        add_record(d, table,
-                   &d->model->records.items[d->model->record_order[d->entity->records + i]]);
+        add_record(d, table, model_record(d->model, d->entity, i));
     add_table(d, table);
 }
 

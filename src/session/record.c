@@ -284,7 +284,8 @@ static void tell_correction(Recording *r) {
     bool outdated = earlier->on > r->record->on;
     Diag *d = outdated ? diag(r->diags, W_RECORD_OUTDATED, r->span, day_said(earlier->on))
                        : diag(r->diags, I_RECORD_CORRECTS, r->span, str_c(code), buf_text(&period));
-    diag_note(d, ((Span){earlier->at, earlier->at + code.len}), "{1}, reported {2}",
+    Pos at = model_record_place(model, earlier, r->period);
+    diag_note(d, ((Span){at, at + code.len}), "{1}, reported {2}",
               value_said(model, earlier, which), day_said(earlier->on));
 }
 

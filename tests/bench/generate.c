@@ -415,6 +415,74 @@ static void write_plan_records(struct output *out, const struct workload *w)
         write_month(out, w, month);
 }
 
+// ---- plan-targets and the records beside it, as CSV
+
+static void write_plan_targets(struct output *out, const struct workload *w)
+{
+    write_organisation(out, w);
+    for (size_t unit = 0; unit < w->units; unit++)
+        write_activity_table(out, w, unit);
+}
+
+static void write_records_row(struct output *out, const struct activity *a)
+{
+    put_code(out, a);
+    for (unsigned m = 0; m < REPORTED; m++) {
+        put(out, ",");
+        put_value(out, a->actual[m]);
+    }
+    put(out, "\n");
+}
+
+static void write_records_wide(struct output *out, const struct workload *w)
+{
+    put(out, "code,jan,feb,mar,apr,may,jun,jul,aug,sep\n");
+    write_all(out, w, write_records_row);
+}
+
+static void put_record(struct output *out, const struct activity *a, unsigned month)
+{
+    char period[16];
+    snprintf(period, sizeof period, ",2024-%02u,", month + 1);
+    put_code(out, a);
+    put(out, period);
+    put_number(out, a->actual[month]);
+}
+
+static void write_records_rows(struct output *out, const struct activity *a)
+{
+    for (unsigned m = 0; m < REPORTED; m++) {
+        if (a->actual[m] == NONE)
+            continue;
+        put_record(out, a, m);
+        put(out, "\n");
+    }
+}
+
+// Thing by thing.
+static void write_records_long(struct output *out, const struct workload *w)
+{
+    put(out, "code,period,value\n");
+    write_all(out, w, write_records_rows);
+}
+
+// Month by month, as they are reported.
+static void write_records_dated(struct output *out, const struct workload *w)
+{
+    put(out, "code,period,value,on\n");
+    for (unsigned m = 0; m < REPORTED; m++)
+        for (size_t unit = 0; unit < w->units; unit++)
+            for (size_t i = w->first[unit]; i < w->first[unit + 1]; i++) {
+                struct activity a = make_activity(w, unit, i);
+                if (a.actual[m] == NONE)
+                    continue;
+                put_record(out, &a, m);
+                put(out, ",");
+                put_date(out, m + 1, a.report_day);
+                put(out, "\n");
+            }
+}
+
 // ---- CSV and ledger's journal
 
 static void put_path(struct output *out, size_t unit, const char *separator)
@@ -523,6 +591,10 @@ static const struct format {
 } formats[] = {
     {"plan", "plan.plan", write_plan},
     {"plan-records", "plan-records.plan", write_plan_records},
+    {"plan-targets", "plan-targets.plan", write_plan_targets},
+    {"records-wide", "records-wide.csv", write_records_wide},
+    {"records-long", "records-long.csv", write_records_long},
+    {"records-dated", "records-dated.csv", write_records_dated},
     {"csv-wide", "wide.csv", write_csv_wide},
     {"csv-long", "long.csv", write_csv_long},
     {"ledger", "plan.journal", write_ledger},
@@ -596,8 +668,8 @@ static struct request read_arguments(int argc, char **argv)
             r.path = argv[i];
     }
     if (!r.path || (r.count == 0 && r.megabytes == 0))
-        fail("usage: generate N|--size MB [--format plan|plan-records|csv-wide|csv-long|ledger] "
-             "[--seed S] FILE|DIRECTORY|-", "");
+        fail("usage: generate N|--size MB [--format plan|plan-records|plan-targets|records-wide|"
+             "records-long|records-dated|csv-wide|csv-long|ledger] [--seed S] FILE|DIRECTORY|-", "");
     return r;
 }
 

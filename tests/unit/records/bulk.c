@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // strsep
 #include "records/bulk.h"
 
 #include <criterion/criterion.h>
@@ -87,7 +88,7 @@ static void show_record(Buf *out, const Model *model, const Record *record) {
     buf_add(out, model_code(model, record->thing));
     buf_char(out, ' ');
     period_write(out, run_period(run, 0));
-    if (run->step != 0) buf_printf(out, "*%u/%u", run->count, run->step);
+    if (run_cells(run) > 1) buf_printf(out, "*%u/%u", run->count, run->step);
     if (record->state == RECORD_NA) buf_c(out, " n/a");
     for (uint32_t i = 0; i < run_cells(run); i++)
         show_cell(out, model, run, i);
@@ -198,7 +199,7 @@ Test(bulk, wide_form) {
         {"code,2024-11,2024-12,2025-01\nL1,1,2,3\n", "L1 2024-11*3/1 1 2 3", ""},
         {"code,2024-Q1,2024-T2\nA1,1,2\n", "A1 2024-Q1*2/3 1 2", ""},
         {"code,2024,2025\nL1,1,2\n", "L1 2024*2/12 1 2", ""},
-        {"code,2024-S2\nA1,5\n", "A1 2024-S2*1/6 5", ""},
+        {"code,2024-S2\nA1,5\n", "A1 2024-S2 5", ""},
         {"code,jan..jun,jul..dec\nA1,5,6\n", "A1 2024-S1*2/6 5 6", ""},
         {"code,jan,mar\nA1,1,3\n", "A1 2024-01 1; A1 2024-03 3", ""}, // a gap
         {"code,feb,jan\nA1,1,3\n", "A1 2024-02 1; A1 2024-01 3", ""},
@@ -233,9 +234,9 @@ Test(bulk, headers) {
         {"code,period,jan\nA1,mar,1\n", "", "E0403 1:1"},
         {"code,period,value,colour\nA1,mar,1,red\n", "A1 2024-03 1", "E0404 1:19"},
         {"code,period,value,\nA1,mar,1,\n", "A1 2024-03 1", "E0404 1:19"},
-        {"code,2024-13,2024-02\nA1,1,2\n", "A1 2024-02*1/1 2", "E0114 1:6"},
+        {"code,2024-13,2024-02\nA1,1,2\n", "A1 2024-02 2", "E0114 1:6"},
         {"code,period,value,valor\nA1,mar,1,2\n", "A1 2024-03 1", "E0406 1:19"},
-        {"code,mar,marzo\nA1,1,2\n", "A1 2024-03*1/1 1", "E0406 1:10"},
+        {"code,mar,marzo\nA1,1,2\n", "A1 2024-03 1", "E0406 1:10"},
         {"code,period,value,cause,causa\nA1,mar,1,a,b\n", "A1 2024-03 1 cause=a", "E0406 1:25"},
     };
     expect(cases, COUNT(cases));
@@ -317,6 +318,172 @@ Test(bulk, a_record_knows_where_it_stands) {
         cr_expect_eq(place.line, cases[i].line, "case %zu", i);
         cr_expect_eq(place.column, cases[i].column, "case %zu", i);
     }
+}
+
+// --- plain rows ----------------------------------------------------------------------------------
+
+static uint32_t turn(uint32_t *state, uint32_t limit) {
+    *state = *state * 1664525 + 1013904223;
+    return (*state >> 8) % limit;
+}
+
+// Most are plain, some are something else.
+static const char *some(uint32_t *state, const char *const *plain, size_t count,
+                        const char *const *others, size_t other_count) {
+    bool other = turn(state, 12) == 0;
+    return other ? others[turn(state, (uint32_t)other_count)] : plain[turn(state, (uint32_t)count)];
+}
+
+#define SOME(plain, others) some(state, plain, COUNT(plain), others, COUNT(others))
+
+static const char *value(uint32_t *state) {
+    static const char *const others[] = {"12.5", "75%",        "-3",   "n/a", "done", "x",
+                                         " 4",   "1234567890", "1..2", "7\"", "\"8\""};
+    static const char *const plain[] = {"",    "-",     "0",     "00",    "7",       "42",
+                                        "100", "32767", "32768", "40000", "1234567", "12345678"};
+    return SOME(plain, others);
+}
+
+static const char *code(uint32_t *state, const char *before) {
+    static const char *const others[] = {"XX", "O", "", "PEI:OE1", "A1 ", "C\xC3\xB3", "pei"};
+    static const char *const plain[] = {"A1", "ADN.1.4", "B1", "OE1", "L1"};
+    return turn(state, 3) > 0 ? before : SOME(plain, others);
+}
+
+static const char *month(uint32_t *state, uint32_t at) {
+    static const char *const others[] = {"2024-13", "", "feb..abr", "2024-Q1 ", "mar 2031", "x"};
+    static const char *const plain[] = {"mar", "2024-Q1", "2025", "dic 2025", "2024-S2"};
+    if (turn(state, 4) > 0) return str_printf("2024-%02u", at % 12 + 1);
+    return SOME(plain, others);
+}
+
+static const char *day(uint32_t *state) {
+    static const char *const others[] = {"2024-02-30", "04/03/2024", "2024-04-0", "2024-04-031"};
+    static const char *const plain[] = {"", "2024-04-03", "2024-02-29", "2024-12-31"};
+    return SOME(plain, others);
+}
+
+static const char *note(uint32_t *state) {
+    static const char *const others[] = {"C:\\x", " y", "\"a, b\"", "a\"", "\"\""};
+    static const char *const plain[] = {"", "", "sin agua", "z"};
+    return SOME(plain, others);
+}
+
+static const char *const headers[] = {
+    "code,period,value",
+    "code,period,value,on,note",
+    "period,code,value",
+    "note;on;code;period;value",
+    "code\tvalue\tperiod",
+    "code,jan,feb,mar,apr",
+    "on,code,note,2024-02,2024-03",
+    "code,2024-Q1,2024-Q2,note",
+    "jan,feb,code",
+    "code,jan,mar",
+    "code,period,value,colour",
+};
+
+typedef struct Writing {
+    const char *separator, *line_end, *code, *code_before;
+    uint32_t month;
+} Writing;
+
+static const char *field(Writing *w, uint32_t *state, const char *name) {
+    if (strcmp(name, "code") == 0) return w->code = code(state, w->code);
+    if (strcmp(name, "period") == 0) return month(state, w->month += 1 + turn(state, 9) / 6);
+    if (strcmp(name, "on") == 0) return day(state);
+    return strcmp(name, "note") == 0 || strcmp(name, "colour") == 0 ? note(state) : value(state);
+}
+
+// The same rows twice: `quoted` puts codes into quotes, which no plain row has.
+static const char *rows(uint32_t seed, bool quoted) {
+    enum { ROWS = 60, PADDING = 400 };
+    uint32_t random = seed, *state = &random;
+    const char *header = headers[turn(state, COUNT(headers))];
+    Writing w = {.code = "A1", .line_end = turn(state, 4) == 0 ? "\r\n" : "\n"};
+    w.separator = strchr(header, ';') ? ";" : strchr(header, '\t') ? "\t" : ",";
+    Buf out = {0};
+    buf_printf(&out, "%s%s", header, w.line_end);
+    for (uint32_t row = 0; row < ROWS; row++) {
+        char names[64];
+        strcpy(names, header);
+        for (char *rest = names, *name; (name = strsep(&rest, w.separator)) != NULL;) {
+            const char *text = field(&w, state, name);
+            const char *quote = quoted && strcmp(name, "code") == 0 ? "\"" : "";
+            buf_printf(&out, "%s%s%s%s", name == names ? "" : w.separator, quote, text, quote);
+        }
+        buf_c(&out, turn(state, 20) == 0 ? "\n\n" : w.line_end);
+    }
+    for (int i = 0; i < PADDING; i++) // plain rows are not looked for near the end
+        buf_char(&out, '\n');
+    return buf_text(&out);
+}
+
+// What was reported, number by number, each with its line.
+static const char *reports_of(const World *world) {
+    Buf out = {0};
+    const Model *model = world->sema->model;
+    for (uint32_t i = 0; i < model->records.count; i++) {
+        const Record *record = &model->records.items[i];
+        for (uint32_t k = 0; k < run_cells(&record->run); k++) {
+            Record one = *record;
+            Period period = run_period(&record->run, k);
+            bool none = run_cell(&model->numbers, &record->run, k) == CELL_NONE;
+            if (none && record->state == RECORD_VALUE) continue;
+            one.run = run_of_one(period);
+            one.run.offset = record->run.offset + k;
+            one.run.width = record->run.width;
+            one.run.scale = record->run.scale;
+            one.run.shape = record->run.shape;
+            show_record(&out, model, &one);
+            Pos at = model_record_place(model, record, period);
+            buf_printf(&out, " :%u", sources_place(world->sema->sources, at).line);
+        }
+    }
+    return buf_text(&out);
+}
+
+static const char *errors_of(const World *world) {
+    Buf out = {0};
+    for (uint32_t i = 0; i < diags_total(world->sema->diags); i++) {
+        const Diag *d = diags_at(world->sema->diags, i);
+        buf_printf(&out, "%s %u\n", diag_code(d->id),
+                   sources_place(world->sema->sources, d->span.begin).line);
+    }
+    return buf_text(&out);
+}
+
+Test(bulk, plain_rows_say_what_the_others_say) {
+    enum { FILES = 400 };
+    uint32_t joined = 0, several = 0;
+    for (uint32_t seed = 1; seed <= FILES; seed++) {
+        const char *plain = rows(seed, false);
+        World a = load(plain), b = load(rows(seed, true));
+        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s\n%s\n%s", seed, plain,
+                         reports_of(&a), reports_of(&b));
+        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
+        const Model *model = a.sema->model;
+        for (uint32_t i = 0; i < model->records.count; i++)
+            joined += model->records.items[i].rows;
+        several += b.sema->model->records.count > 20;
+    }
+    cr_expect_gt(joined, 100); // the test would say little if nothing of it were plain
+    cr_expect_gt(several, FILES / 2);
+}
+
+Test(bulk, rows_of_one_thing_become_one_record) {
+    Buf text = {0};
+    buf_c(&text, LONG "A1,2024-01,1\nA1,2024-02,2\nA1,2024-05,5\nA1,2024-05,6\n"
+                      "ADN.1.4,2024-06,7\nADN.1.4,2024-07,-\nADN.1.4,2024-08,8\n");
+    for (int i = 0; i < 400; i++)
+        buf_char(&text, '\n');
+    World world = load(buf_text(&text));
+    cr_expect_str_eq(records_of(&world), "A1 2024-01*5/1 1 2 - - 5; A1 2024-05 6; "
+                                         "ADN.1.4 2024-06 7; ADN.1.4 2024-08 8");
+    const Model *model = world.sema->model;
+    Month may = month_of(2024, 5);
+    Pos at = model_record_place(model, &model->records.items[0], (Period){may, may});
+    cr_expect_eq(sources_place(world.sema->sources, at).line, 4);
 }
 
 Test(bulk, wide_columns_beyond_the_limit) {

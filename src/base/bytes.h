@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Eight bytes of a text at a time, in a word whose lowest byte is the first.
+#ifndef PLAN_BASE_BYTES_H
+#define PLAN_BASE_BYTES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { BYTES_WORD = 8 };
+
+#define BYTES_ONES  0x0101010101010101ULL
+#define BYTES_HIGHS 0x8080808080808080ULL
+
+// The eight bytes at `at`, all of which must be readable.
+static inline uint64_t bytes_load(const char *at) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+// Marks, by its high bit, the first byte of `word` that is `byte`; marks above that one may be
+// wrong. 0: none is. (Mycroft's test; H. S. Warren, Hacker's Delight, 6-1.)
+static inline uint64_t bytes_like(uint64_t word, char byte) {
+    uint64_t x = word ^ BYTES_ONES * (unsigned char)byte;
+    return (x - BYTES_ONES) & ~x & BYTES_HIGHS;
+}
+
+// Marks every byte of `word` that is no digit.
+static inline uint64_t bytes_no_digits(uint64_t word) {
+    uint64_t x = word ^ BYTES_ONES * '0'; // 0..9 in the bytes of digits
+    return (((x & ~BYTES_HIGHS) + BYTES_ONES * (0x80 - 10)) | x) & BYTES_HIGHS;
+}
+
+// Which byte is the first marked one, 0..7; `marks` is not 0.
+static inline uint32_t bytes_first(uint64_t marks) { return (uint32_t)__builtin_ctzll(marks) / 8; }
+
+// The first `count` bytes of a word, 0..8; those behind are 0.
+static inline uint64_t bytes_keep(uint64_t word, uint32_t count) {
+    return count == 0 ? 0 : word << (64 - 8 * count) >> (64 - 8 * count);
+}
+
+// Whether `length` bytes are the same; up to seven more must be readable behind both.
+static inline bool bytes_same(const char *a, const char *b, uint32_t length) {
+    for (; length >= BYTES_WORD; length -= BYTES_WORD, a += BYTES_WORD, b += BYTES_WORD) {
+        if (bytes_load(a) != bytes_load(b)) return false;
+    }
+    return bytes_keep(bytes_load(a) ^ bytes_load(b), length) == 0;
+}
+
+// The digits at `at`, up to seven: how many there are, and the number that they make (0: none).
+// Eight bytes must be readable. Three products instead of a loop: nobody can guess how long numbers
+// are (D. Lemire, "Quickly parsing eight digits", 2018).
+static inline uint32_t bytes_digits(const char *at, uint32_t *number) {
+    uint64_t word = bytes_load(at);
+    uint32_t count = bytes_first(bytes_no_digits(word) | 1ULL << 63);
+    uint64_t x = (word & BYTES_ONES * 0x0f) << (56 - 8 * count) << 8;
+    x = (x * (10 * (1 << 8) + 1)) >> 8 & 0x00ff00ff00ff00ffULL;
+    x = (x * (100 * (1 << 16) + 1)) >> 16 & 0x0000ffff0000ffffULL;
+    *number = (uint32_t)((x * (10000ULL * (1ULL << 32) + 1)) >> 32);
+    return count;
+}
+
+#endif

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows read in one pass over their bytes, field by field, with nothing kept of them but what goes
+// into the model. Rows of one thing that follow each other month by month become one record.
+#include "records/rows.h"
+
+#include "base/bytes.h"
+
+#include <string.h>
+
+enum {
+    ROOM = 64,       // for what may be looked at behind a field
+    FIELD_ROOM = 16, // numbers, months and days are shorter
+    GAP_MOST = 6,    // months without a row between two of a record
+};
+
+// A row at hand.
+typedef struct PlainRow {
+    Bulk *in;
+    const char *begin;
+    Pos code;
+    Period months;
+    int64_t value; // CELL_NONE: none
+    Date on;
+    uint32_t texts, cells;
+    int16_t *small;  // where the cells belong if all are small, which `size` tells
+    uint32_t size;   // all bits of all of them
+    uint32_t digits; // of all of them
+    RowText text[ROW_TEXTS];
+} PlainRow;
+
+static Pos position(const Bulk *in, const char *at) {
+    return in->csv.source->base + (Pos)(at - in->csv.source->text.ptr);
+}
+
+static bool has_room(const Bulk *in, const char *at) {
+    return in->csv.end - at >= (ptrdiff_t)in->plain.room;
+}
+
+// Behind the separator or the line break at the end of a field; NULL: something else stands there.
+static inline const char *behind(const Bulk *in, const char *at, bool last) {
+    if (!last) return *at == in->csv.separator ? at + 1 : NULL;
+    at += *at == '\r';
+    return *at == '\n' ? at + 1 : NULL;
+}
+
+// --- fields --------------------------------------------------------------------------------------
+
+// A text up to its end; an empty one where it is none that stands for itself.
+static Str text_at(const Bulk *in, const char *at, bool last) {
+    const char *stop = csv_stop(at, in->csv.end, in->csv.separator);
+    if (last && stop > at && stop[-1] == '\r') stop--;
+    bool bare = stop > at && *stop != '"' && *at > ' ' && stop[-1] > ' ';
+    return bare ? str_slice(at, stop) : (Str){at, 0};
+}
+
+static const char *other_code(Bulk *in, const char *at, bool last) {
+    Str code = text_at(in, at, last);
+    if (code.len == 0) return NULL;
+    EntityId thing = sema_look_up_reported(in->sema, in->scope, code);
+    if (thing == 0) return NULL;
+    bulk_enter(in, thing, code);
+    in->plain.code = code;
+    return has_room(in, code.ptr + code.len) ? behind(in, code.ptr + code.len, last) : NULL;
+}
+
+static inline const char *take_code(PlainRow *row, const char *at, bool last) {
+    Bulk *in = row->in;
+    Str before = in->plain.code;
+    row->code = position(in, at);
+    if (before.len > 0 && bytes_same(at, before.ptr, before.len)) {
+        const char *next = behind(in, at + before.len, last);
+        if (next != NULL) return next;
+    }
+    return other_code(in, at, last);
+}
+
+static RowMonth *known(RowMonth *months, uint64_t text) {
+    return &months[text * 0x9e3779b97f4a7c15ULL >> 58];
+}
+
+// Where the thing is not known yet, nor is its year.
+static bool read_months(Bulk *in, Str text, Period *out) {
+    bool dated = text.ptr[0] >= '0' && text.ptr[0] <= '9';
+    if (in->header.period < in->header.code && !dated) return false;
+    return period_read(text, out) == PERIOD_OK ||
+           header_period(in->sema->names, text, in->year, out) == PERIOD_TEXT_OK;
+}
+
+// Months without a year mean others in the plan of another thing.
+static void keep_year(Bulk *in) {
+    if (in->plain.year == in->year) return;
+    memset(in->plain.periods, 0, sizeof in->plain.periods);
+    in->plain.year = in->year;
+}
+
+static inline const char *take_period(PlainRow *row, const char *at, bool last) {
+    Bulk *in = row->in;
+    uint64_t word = bytes_load(at);
+    uint64_t ends = bytes_like(word, last ? '\n' : in->csv.separator);
+    uint32_t length = ends == 0 ? BYTES_WORD : bytes_first(ends);
+    uint64_t text = bytes_keep(word, length);
+    RowMonth *months = known(in->plain.periods, text);
+    keep_year(in);
+    if (text == 0) return NULL;
+    if (months->text != text) {
+        Period period;
+        if (!read_months(in, (Str){at, length}, &period)) return NULL;
+        *months = (RowMonth){.text = text, .months = period};
+    }
+    row->months = months->months;
+    return behind(in, at + length, last);
+}
+
+// Where there is no number stands nothing or a dash; which of them it is nobody can guess, so
+// nothing branches on it.
+static inline const char *take_value(PlainRow *row, const char *at, bool last) {
+    uint32_t number, count = bytes_digits(at, &number);
+    row->value = count == 0 ? CELL_NONE : (int64_t)number;
+    return behind(row->in, at + count + (count == 0 && *at == '-'), last);
+}
+
+// Behind the number or the dash; it stands where nothing follows but the end of the field.
+static inline const char *take_number(PlainRow *row, const char *at, uint32_t i) {
+    uint32_t number, count = bytes_digits(at, &number);
+    row->in->cells->coefficients[i] = count == 0 ? CELL_NONE : (int64_t)number;
+    row->small[i] = count == 0 ? RUN_SMALL_NONE : (int16_t)number;
+    row->size |= number;
+    row->digits |= count;
+    return at + count + (count == 0 && *at == '-');
+}
+
+static const char *take_cells(PlainRow *row, const RowField *field, const char *at) {
+    const char separator = row->in->csv.separator;
+    uint32_t i = row->cells, end = i + field->cells;
+    for (; i < end; i++) {
+        at = take_number(row, at, i);
+        if (*at++ != separator) return NULL;
+    }
+    row->cells = end;
+    return field->last ? behind(row->in, take_number(row, at, row->cells++), true) : at;
+}
+
+// `2024-03-04`.
+static inline const char *take_on(PlainRow *row, const char *at, bool last) {
+    enum { DATE_LENGTH = 10 };
+    const char *none = behind(row->in, at, last);
+    row->on = DATE_NONE;
+    if (none != NULL) return none;
+    uint64_t text = bytes_load(at);
+    RowMonth *month = known(row->in->plain.dates, text);
+    if (month->text != text) {
+        Date date;
+        if (date_read((Str){at, DATE_LENGTH}, &date) != PERIOD_OK) return NULL;
+        Month of = date_month(date);
+        Date before = period_begin((Period){of, of}) - 1;
+        *month = (RowMonth){
+            .text = text, .begin = before, .days = period_end((Period){of, of}) - before};
+    }
+    uint32_t tens = (uint32_t)(unsigned char)at[8] - '0',
+             ones = (uint32_t)(unsigned char)at[9] - '0';
+    int32_t day = (int32_t)(tens * 10 + ones);
+    if (tens > 3 || ones > 9 || day < 1 || day > month->days) return NULL;
+    row->on = month->begin + day;
+    return behind(row->in, at + DATE_LENGTH, last);
+}
+
+static const char *take_text(PlainRow *row, const RowField *field, const char *at) {
+    const Bulk *in = row->in;
+    const char *none = behind(in, at, field->last);
+    if (none != NULL) return none;
+    Str text = text_at(in, at, field->last);
+    if (text.len == 0 || memchr(text.ptr, '\\', text.len) != NULL) return NULL;
+    Pos begin = position(in, text.ptr);
+    row->text[row->texts++] = (RowText){field->property, {begin, begin + text.len}};
+    at = text.ptr + text.len;
+    return has_room(in, at) ? behind(in, at, field->last) : NULL;
+}
+
+// Behind the row; NULL: it is not plain.
+static inline const char *take_row(PlainRow *row) {
+    const char *at = row->begin;
+    const RowField *field = row->in->plain.fields;
+    row->on = DATE_NONE;
+    row->texts = row->cells = 0;
+    row->size = row->digits = 0;
+    for (bool last = false; !last && at != NULL; field++) {
+        last = field->last;
+        switch ((RowFieldUse)field->use) {
+        case ROW_CODE: at = take_code(row, at, last); break;
+        case ROW_PERIOD: at = take_period(row, at, last); break;
+        case ROW_VALUE: at = take_value(row, at, last); break;
+        case ROW_ON: at = take_on(row, at, last); break;
+        case ROW_TEXT: at = take_text(row, field, at); break;
+        case ROW_CELL:
+            at = take_cells(row, field, at);
+            field += field->cells - !last;
+            break;
+        }
+    }
+    return at;
+}
+
+// --- records -------------------------------------------------------------------------------------
+
+static uint32_t keep_texts(const PlainRow *row) {
+    uint32_t head = 0;
+    for (uint32_t i = 0; i < row->texts; i++)
+        model_add_attribute(row->in->sema->model, &head, row->text[i].property, FORM_PLAIN,
+                            row->text[i].span.begin, row->text[i].span.end);
+    return head;
+}
+
+static Record *add_record(const PlainRow *row) {
+    Record *record = sema_add_record(row->in->sema, row->in->thing, row->on, row->code);
+    record->attributes = keep_texts(row) & 0x3fffffff;
+    return record;
+}
+
+// Whether the row goes on with the record that was added last: that of the row right before it.
+static inline bool goes_on(const PlainRow *row, const Record *last) {
+    if (row->begin != row->in->plain.next) return false;
+    const Run *run = &last->run;
+    int32_t gap = row->months.first - run_end(run) - 1;
+    return last->thing == row->in->thing && last->on == row->on && row->texts == 0 &&
+           last->attributes == 0 && run->step == MONTHLY && run->width == RUN_SMALL &&
+           row->months.first == row->months.last && gap >= 0 && gap <= GAP_MOST &&
+           row->value <= INT16_MAX && run->count < INT16_MAX;
+}
+
+static void go_on(const PlainRow *row, Record *last) {
+    Numbers *numbers = &row->in->sema->model->numbers;
+    last->rows = true;
+    while (run_end(&last->run) + 1 < row->months.first)
+        run_append(numbers, &last->run, RUN_SMALL_NONE);
+    run_append(numbers, &last->run, (int16_t)row->value);
+}
+
+static inline void store_one(Numbers *numbers, Run *run, int64_t value) {
+    if (value > INT16_MAX) {
+        run_store_whole(numbers, run, &value, 1);
+        return;
+    }
+    run->offset = numbers->small.count;
+    *vec_push_column(&numbers->small) = (int16_t)value;
+}
+
+static inline void keep_value(const PlainRow *row, const char *end) {
+    Model *model = row->in->sema->model;
+    if (row->value == CELL_NONE) return;
+    Record *last = &model->records.items[model->records.count - 1];
+    if (model->records.count > 0 && goes_on(row, last)) {
+        go_on(row, last);
+    } else {
+        Record *record = add_record(row);
+        record->run = run_of_one(row->months);
+        store_one(&model->numbers, &record->run, row->value);
+    }
+    // Only what begins each line of its record tells where its numbers stand.
+    row->in->plain.next = row->in->header.code == 0 ? end : NULL;
+}
+
+static void keep_series(const PlainRow *row) {
+    Bulk *in = row->in;
+    Numbers *numbers = &in->sema->model->numbers;
+    if (row->digits == 0) return;
+    Record *record = add_record(row);
+    record->run = (Run){.first = (int16_t)bulk_series_first(in),
+                        .count = (uint16_t)row->cells,
+                        .step = in->header.step & 15,
+                        .width = RUN_SMALL,
+                        .offset = numbers->small.count};
+    if (row->size <= INT16_MAX)
+        numbers->small.count += row->cells;
+    else
+        run_store_whole(numbers, &record->run, in->cells->coefficients, row->cells);
+}
+
+void plain_rows_read(Bulk *in) {
+    PlainRow row = {.in = in};
+    while (in->plain.any && has_room(in, in->csv.at)) {
+        row.begin = in->csv.at;
+        row.small = run_room(&in->sema->model->numbers, in->header.cells.count);
+        const char *end = take_row(&row);
+        if (end == NULL || (in->header.yearless && in->year == 0)) break;
+        if (in->header.cells.count > 0)
+            keep_series(&row);
+        else
+            keep_value(&row, end);
+        in->csv.at = end;
+    }
+    in->plain.next = NULL;
+}
+
+// --- columns -------------------------------------------------------------------------------------
+
+static uint32_t set_use(Bulk *in, uint32_t field, RowFieldUse use, PropertyId property) {
+    if (field == NO_FIELD) return 0;
+    in->plain.fields[field] = (RowField){
+        .use = (uint8_t)use, .last = field + 1 == in->header.fields, .property = property};
+    return 1;
+}
+
+// Neighbouring cells are taken together.
+static void join_cells(Bulk *in) {
+    for (uint32_t i = in->header.fields - 1; i-- > 0;) {
+        RowField *field = &in->plain.fields[i], *next = field + 1;
+        if (field->use != ROW_CELL) continue;
+        bool more = next->use == ROW_CELL;
+        field->cells = more ? next->cells + 1 : 1;
+        field->last = more && next->last;
+    }
+}
+
+void plain_rows_open(Bulk *in) {
+    const Header *h = &in->header;
+    in->plain.fields = mem_new_atomic(h->fields * sizeof *in->plain.fields);
+    in->plain.room = ROOM + FIELD_ROOM * h->fields;
+    uint32_t known_fields = set_use(in, h->code, ROW_CODE, PROPERTY_NO) +
+                            set_use(in, h->period, ROW_PERIOD, PROPERTY_NO) +
+                            set_use(in, h->value, ROW_VALUE, PROPERTY_NO) +
+                            set_use(in, h->on, ROW_ON, PROPERTY_NO);
+    for (uint32_t i = 0; i < h->texts.count; i++)
+        known_fields += set_use(in, h->texts.items[i].field, ROW_TEXT, h->texts.items[i].property);
+    for (uint32_t i = 0; i < h->cells.count; i++)
+        known_fields += set_use(in, h->cells.items[i].field, ROW_CELL, PROPERTY_NO);
+    join_cells(in);
+    bool series = h->cells.count == 0 || h->step != 0;
+    in->plain.any = series && known_fields == h->fields && h->texts.count <= ROW_TEXTS;
+}

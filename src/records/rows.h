@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of a file of records: what its two readers share. bulk.c reads any row, field by field,
+// and says what is wrong with it; plain_rows.c reads those that are plain where they stand.
+#ifndef PLAN_RECORDS_ROWS_H
+#define PLAN_RECORDS_ROWS_H
+
+#include "records/header.h"
+#include "sema/series.h"
+
+typedef enum RowFieldUse {
+    ROW_CODE,
+    ROW_PERIOD,
+    ROW_VALUE,
+    ROW_ON,
+    ROW_TEXT,
+    ROW_CELL
+} RowFieldUse;
+
+// What a field of a plain row is, in the order in which they stand.
+typedef struct RowField {
+    uint8_t use;         // RowFieldUse
+    bool last;           // a line break follows, for cells: the last of them
+    uint16_t cells;      // so many cells begin here that have a separator behind them
+    PropertyId property; // of a text
+} RowField;
+
+// A month or the begin of a day (`2024-03-`) as it was written, and what it means.
+typedef struct RowMonth {
+    uint64_t text; // 0: none
+    Period months;
+    Date begin; // the day before the first of that month
+    int32_t days;
+} RowMonth;
+
+enum { ROW_MONTHS = 64, ROW_TEXTS = 8 };
+
+// A text of the row at hand.
+typedef struct RowText {
+    PropertyId property;
+    Span span;
+} RowText;
+
+typedef struct PlainRows {
+    bool any;         // the columns are such that rows can be plain
+    RowField *fields; // of a row
+    uint32_t room;    // bytes that must be there behind the begin of a row, but for its texts
+    Str code;         // of the thing at hand, as it stands in the file; empty: not in a plain row
+    RowMonth periods[ROW_MONTHS];
+    RowMonth dates[ROW_MONTHS];
+    int32_t year;     // for which periods without a year are kept there
+    const char *next; // where a row must begin to go on with the record that was added last
+} PlainRows;
+
+typedef struct Bulk {
+    Sema *sema;
+    const Scope *scope;
+    Csv csv;
+    Header header;
+    PlainRows plain;
+    Cells *cells; // of the row
+    Cells *one;   // a cell by itself
+    bool *na;     // beside `cells`
+    Str code;     // of the row before: files are mostly sorted by it
+    EntityId thing;
+    Scope row_scope; // `scope` in the plan of the thing
+    int32_t year;    // of that plan, 0: it has none, or several
+    bool year_reported;
+} Bulk;
+
+// The thing that the rows from now on report of.
+void bulk_enter(Bulk *in, EntityId thing, Str code);
+// The first month of a series of cells, in the plan of the thing.
+Month bulk_series_first(const Bulk *in);
+
+// Once, when the header is read.
+void plain_rows_open(Bulk *in);
+// Reads rows as long as they are plain: without quotes, escapes and blanks around, codes that are
+// known, whole numbers. Whatever else a row is, it is left for the other reader.
+void plain_rows_read(Bulk *in);
+
+#endif
