@@ -25,6 +25,10 @@ typedef struct PlanTable PlanTable;
 PlanSession *plan_open(void);
 void plan_close(PlanSession *session);
 
+// The files may change while the session is open, as at a prompt: their texts are copied, however
+// large. Otherwise a file must stay as it is until the session is closed. Call it before plan_load.
+void plan_stay_open(PlanSession *session);
+
 // Lets `use` and `records from` read below `folder` too; without it only below the folder of each
 // file that was given to plan_load.
 void plan_allow_path(PlanSession *session, const char *folder);

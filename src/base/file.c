@@ -11,7 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 32 << 20 };
+enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 1 << 20 };
+
+enum { POPULATE_READ = 22 }; // MADV_POPULATE_READ of Linux 5.14, which older headers lack
 
 static const char too_large[] = "the file is too large";
 
@@ -64,9 +66,8 @@ Str file_as_read(Str text) {
 
 void file_release(Str text) { mem_pages_release((void *)text.ptr, page_bytes(text.len)); }
 
-// A large file is mapped, not copied: half of the pages of a bulk load need not be cleared. What is
-// written into it stays here. Behind its end there are zeros: those of its last page, or a page
-// more.
+// Half of the pages of a bulk load need not be cleared then. What is written into it stays here.
+// Behind its end there are zeros: those of its last page, or a page more.
 static bool map_file(int fd, size_t size, Str *text) {
     size_t bytes = page_bytes(size);
     char *block = mem_pages(NULL, 0, bytes);
@@ -75,29 +76,49 @@ static bool map_file(int fd, size_t size, Str *text) {
         mem_pages_release(block, bytes);
         return false;
     }
+    madvise(block, size,
+            POPULATE_READ); // in one go; where the system does not know it, as they come
     *text = (Str){block, (uint32_t)size};
     return true;
 }
 
-static const char *read_open(int fd, size_t limit, Str *text) {
+void file_forget(Str text) {
+    uintptr_t begin = ((uintptr_t)text.ptr + PAGE - 1) / PAGE * PAGE;
+    uintptr_t end = ((uintptr_t)text.ptr + text.len) / PAGE * PAGE;
+    if (end > begin) madvise((void *)begin, end - begin, MADV_DONTNEED);
+}
+
+// `mapped` NULL: it is to be copied.
+static const char *read_open(int fd, size_t limit, Str *text, bool *mapped) {
     struct stat info;
     if (fstat(fd, &info) != 0) return strerror(errno);
     if (S_ISDIR(info.st_mode)) return "it is a directory";
     if (S_ISREG(info.st_mode) && (size_t)info.st_size > limit) return too_large;
-    if (S_ISREG(info.st_mode) && info.st_size >= MAPPED_FROM &&
-        map_file(fd, (size_t)info.st_size, text))
-        return NULL;
+    if (mapped != NULL) {
+        *mapped = S_ISREG(info.st_mode) && info.st_size >= MAPPED_FROM &&
+                  map_file(fd, (size_t)info.st_size, text);
+        if (*mapped) return NULL;
+    }
     return read_all(fd, S_ISREG(info.st_mode) ? (size_t)info.st_size : 0, limit, text);
 }
 
-const char *file_read(const char *path, size_t limit, Str *text) {
+static const char *read_path(const char *path, size_t limit, Str *text, bool *mapped) {
     *text = (Str){"\0", 0};
-    if (strcmp(path, "-") == 0) return read_open(STDIN_FILENO, limit, text);
+    if (strcmp(path, "-") == 0) return read_open(STDIN_FILENO, limit, text, mapped);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return strerror(errno);
-    const char *problem = read_open(fd, limit, text);
+    const char *problem = read_open(fd, limit, text, mapped);
     close(fd);
     return problem;
+}
+
+const char *file_read(const char *path, size_t limit, Str *text) {
+    return read_path(path, limit, text, NULL);
+}
+
+const char *file_map(const char *path, size_t limit, Str *text, bool *mapped) {
+    *mapped = false;
+    return read_path(path, limit, text, mapped);
 }
 
 const char *path_folder(const char *path) {

@@ -7,9 +7,14 @@
 
 // Reads the whole of `path` ("-" is standard input) into fresh memory with two NUL bytes behind the
 // text (flex wants them). Returns NULL, or the reason in the system's words; `*text` is then empty.
-// A directory is refused. A file of 32 MB or more is mapped: cutting it short while it is in use
-// raises SIGBUS. At most `limit` bytes; more gives "file too large".
+// A directory is refused. At most `limit` bytes; more gives "file too large".
 const char *file_read(const char *path, size_t limit, Str *text);
+// The same, but a file of 1 MB or more is mapped, not copied (`*mapped` says so): cutting it short
+// while it is in use raises SIGBUS.
+const char *file_map(const char *path, size_t limit, Str *text, bool *mapped);
+// Gives the memory back that a part of a mapped text takes, but for its first and last page. It can
+// be read as before: the pages come from the file again, and what was written into them is gone.
+void file_forget(Str text);
 // When a file was last written and how long it is, in one number that changes with either; 0: there
 // is none, or it is no regular file.
 int64_t file_stamp(const char *path);

@@ -31,9 +31,19 @@ static uint32_t next_high(Str text, uint32_t from) {
     return from;
 }
 
+// A character of two bytes: U+0080..U+07FF.
+static inline bool is_pair(Str text, uint32_t at) {
+    const unsigned char *bytes = (const unsigned char *)text.ptr + at;
+    return bytes[0] >= 0xC2 && bytes[0] < 0xE0 && at + 1 < text.len && (bytes[1] & 0xC0) == 0x80;
+}
+
 uint32_t utf8_invalid(Str text) {
     for (uint32_t at = next_high(text, 0); at < text.len; at = next_high(text, at)) {
         ucs4_t c;
+        if (is_pair(text, at)) { // letters of Spanish and its like
+            at += 2;
+            continue;
+        }
         int n = u8_mbtoucr(&c, (const uint8_t *)text.ptr + at, text.len - at);
         if (n <= 0) return at;
         at += (uint32_t)n;

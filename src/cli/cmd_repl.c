@@ -17,7 +17,9 @@ static const char **given_lines(const Options *options, size_t *count) {
 }
 
 int cmd_repl(const Options *options) {
-    PlanSession *session = loading_open(options, options->word_count);
+    PlanSession *session = plan_open();
+    plan_stay_open(session);
+    loading_files(session, options, options->word_count);
     int code = loading_ready(session, options);
     bool typing = options->value[OPTION_LINE] == NULL && isatty(STDIN_FILENO);
     if (code == EXIT_USAGE || (code != EXIT_DONE && !typing)) return code; // told already

@@ -38,7 +38,7 @@ static inline uint64_t size_of(int64_t cell) { return cell < 0 ? -(uint64_t)cell
 static void store_small(Numbers *numbers, Run *run, const int64_t *cells, uint32_t count) {
     int16_t *out = ROOM(&numbers->small, count);
     for (uint32_t i = 0; i < count; i++)
-        out[i] = cells[i] == CELL_NONE ? RUN_SMALL_NONE : (int16_t)cells[i];
+        out[i] = (int16_t)(cells[i] == CELL_NONE ? RUN_SMALL_NONE : cells[i]);
     run->width = RUN_SMALL;
     run->offset = numbers->small.count;
     numbers->small.count += count;

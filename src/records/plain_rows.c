@@ -10,7 +10,8 @@
 enum {
     ROOM = 64,       // for what may be looked at behind a field
     FIELD_ROOM = 16, // numbers, months and days are shorter
-    GAP_MOST = 6,    // months without a row between two of a record
+    ROWS_PASSED = 4096,
+    GAP_MOST = 6, // months without a row between two of a record
 };
 
 // A row at hand.
@@ -96,7 +97,7 @@ static void keep_year(Bulk *in) {
 static inline const char *take_period(PlainRow *row, const char *at, bool last) {
     Bulk *in = row->in;
     uint64_t word = bytes_load(at);
-    uint64_t ends = bytes_like(word, last ? '\n' : in->csv.separator);
+    uint64_t ends = bytes_like(word, (char)(last ? '\n' : in->csv.separator));
     uint32_t length = ends == 0 ? BYTES_WORD : bytes_first(ends);
     uint64_t text = bytes_keep(word, length);
     RowMonth *months = known(in->plain.periods, text);
@@ -123,7 +124,7 @@ static inline const char *take_value(PlainRow *row, const char *at, bool last) {
 static inline const char *take_number(PlainRow *row, const char *at, uint32_t i) {
     uint32_t number, count = bytes_digits(at, &number);
     row->in->cells->coefficients[i] = count == 0 ? CELL_NONE : (int64_t)number;
-    row->small[i] = count == 0 ? RUN_SMALL_NONE : (int16_t)number;
+    row->small[i] = (int16_t)(count == 0 ? RUN_SMALL_NONE : (int32_t)number);
     row->size |= number;
     row->digits |= count;
     return at + count + (count == 0 && *at == '-');
@@ -287,6 +288,7 @@ void plain_rows_read(Bulk *in) {
         else
             keep_value(&row, end);
         in->csv.at = end;
+        if (++in->plain.rows % ROWS_PASSED == 0) sources_pass(in->sema->sources, position(in, end));
     }
     in->plain.next = NULL;
 }

@@ -48,6 +48,7 @@ typedef struct PlainRows {
     RowMonth periods[ROW_MONTHS];
     RowMonth dates[ROW_MONTHS];
     int32_t year;     // for which periods without a year are kept there
+    uint32_t rows;    // so far
     const char *next; // where a row must begin to go on with the record that was added last
 } PlainRows;
 

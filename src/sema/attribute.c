@@ -121,9 +121,9 @@ static bool has_shape(Sema *sema, PropertyId property, Span span, uint8_t shape)
 }
 
 // Amounts keep their currency; the others are numbers in the measure of the thing.
-static void set_number(Sema *sema, EntityId thing, PropertyId property, Span span) {
+static void set_number(Sema *sema, EntityId thing, PropertyId property, Span span, Str text) {
     uint32_t *head = &entity_of(sema, thing)->attributes;
-    if (property != PROPERTY_AMOUNT && is_whole(sema_text(sema, span))) {
+    if (property != PROPERTY_AMOUNT && is_whole(text)) {
         if (!has_shape(sema, property, span, SHAPE_PLAIN)) return;
         model_add_attribute(sema->model, head, property, FORM_PLAIN, span.begin, span.end);
         return;
@@ -166,23 +166,28 @@ static void set_periods(Sema *sema, const Scope *scope, EntityId thing, Span spa
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, PROPERTY_ACTIVE, list);
 }
 
-static void set_measure(Sema *sema, EntityId thing, Span span) {
-    entity_of(sema, thing)->measure =
-        model_measure(sema->model, model_text(sema->model, span), span);
+static void set_measure(Sema *sema, EntityId thing, Span span, Str text) {
+    bool plain = text.len > 0 && text.ptr[0] != '"' && memchr(text.ptr, '\\', text.len) == NULL;
+    Str name = plain ? text : model_text(sema->model, span);
+    entity_of(sema, thing)->measure = model_measure(sema->model, name, span);
     Measure *measure = &sema->model->measures.items[entity_of(sema, thing)->measure];
     measure->currency = currency_is(measure->word.label);
 }
 
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     AttributeForm form) {
-    Str text = sema_text(sema, span);
+    attribute_read(sema, scope, thing, property, span, sema_text(sema, span), form);
+}
+
+void attribute_read(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
+                    Str text, AttributeForm form) {
     if (form == FORM_PLAIN && (text.len == 0 || (text.len == 1 && text.ptr[0] == '-'))) return;
     if (!allowed(sema, thing, property, span)) return;
     switch (property == PROPERTY_MEASURE ? TYPE_STATUS
                                          : sema->model->properties.items[property].type.kind) {
-    case TYPE_STATUS: set_measure(sema, thing, span); break; // (the measure is the only one)
+    case TYPE_STATUS: set_measure(sema, thing, span, text); break; // (the measure is the only one)
     case TYPE_WORD: set_word(sema, thing, property, span, text); break;
-    case TYPE_NUMBER: set_number(sema, thing, property, span); break;
+    case TYPE_NUMBER: set_number(sema, thing, property, span, text); break;
     case TYPE_DATE: set_date(sema, scope, thing, property, span, text); break;
     case TYPE_BOOL: set_bool(sema, thing, property, span, text); break;
     case TYPE_PERIODS: set_periods(sema, scope, thing, span); break;
@@ -424,7 +429,8 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
         break;
     case NODE_BASELINE:
         if (allowed(sema, thing, PROPERTY_BASELINE, node->span))
-            set_number(sema, thing, PROPERTY_BASELINE, node->child->span);
+            set_number(sema, thing, PROPERTY_BASELINE, node->child->span,
+                       sema_text(sema, node->child->span));
         break;
     case NODE_ACTIVE:
         if (allowed(sema, thing, PROPERTY_ACTIVE, node->span))

@@ -278,6 +278,7 @@ static void collect_plain(Sema *sema, Node *node, const Scope *scope) {
         uint32_t waiting = sema->pending.count;
         collect_declaration(sema, decl, scope);
         leave_nodes(sema, waiting);
+        sources_pass(sema->sources, decl->span.end);
     }
 }
 

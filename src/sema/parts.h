@@ -29,6 +29,9 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
 // An attribute given as text: a cell of a table, or the one value of a statement.
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     AttributeForm form);
+// The same where its text is at hand.
+void attribute_read(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
+                    Str text, AttributeForm form);
 // cause, remedy, note … of a record or a reprogramming.
 void record_attributes(Sema *sema, Node *block, uint32_t *head);
 // A measure as written by a MEASURE statement.

@@ -113,6 +113,8 @@ static void read_row(Sema *sema, const Scope *scope, const RecordRow *row) {
     run_store(&sema->model->numbers, &record->run, &coefficient, &row->scale, 1);
 }
 
+enum { ROWS_PASSED = 4096 };
+
 static void read_records(Sema *sema, const Scope *scope, Node *node) {
     const Tree *tree = scope->tree;
     plain_keep(sema->names, scope->tree, node);
@@ -120,6 +122,7 @@ static void read_records(Sema *sema, const Scope *scope, Node *node) {
         const RecordRow *row = &tree->rows.items[i];
         if (row->code < node->span.begin || row->code >= node->span.end) break;
         read_row(sema, scope, row);
+        if (i % ROWS_PASSED == 0) sources_pass(sema->sources, row->code);
     }
 }
 

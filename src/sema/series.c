@@ -130,7 +130,7 @@ bool series_read_small(Numbers *numbers, Str text, Run *run, bool *any) {
         bool none = value == CELL_NONE;
         if (behind == here || behind > end || (!none && value > INT16_MAX)) return false;
         if (behind < end && !is_blank(*behind)) return false;
-        out[count++] = none ? RUN_SMALL_NONE : (int16_t)value;
+        out[count++] = (int16_t)(none ? RUN_SMALL_NONE : value);
         there += !none;
         for (here = behind; here < end && is_blank(*here);)
             here++;

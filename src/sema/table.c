@@ -257,7 +257,7 @@ static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
     const Span *cells = cell_of(t, column);
     Span span = {cells[0].begin, cells[t->spread ? column->count - 1 : 0].end};
     bool any, small = !t->spread && column->count > 1 &&
-                       series_read_small(&t->sema->model->numbers, cell_text(t, span), run, &any);
+                      series_read_small(&t->sema->model->numbers, cell_text(t, span), run, &any);
     if (small && run->count == column->count) {
         run->first = (int16_t)column->period.first;
         run->step = (uint8_t)column->step;
@@ -266,10 +266,15 @@ static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
     return read_cells(t, column, span) && store_cells(t, column, span, run) && holds_a_number(t);
 }
 
+static void set_text(TableReader *t, const TableColumn *column, EntityId id) {
+    Span cell = *cell_of(t, column);
+    attribute_read(t->sema, &t->scope, id, column->property, cell, cell_text(t, cell), FORM_PLAIN);
+}
+
 static void set_cell(TableReader *t, const TableColumn *column, EntityId id) {
     Run run;
     if (column->use == COLUMN_ATTRIBUTE)
-        attribute_text(t->sema, &t->scope, id, column->property, *cell_of(t, column), FORM_PLAIN);
+        set_text(t, column, id);
     else if (column->use == COLUMN_PERIODS && kind_in(t->kind, KINDS_MEASURED) &&
              read_range(t, column, &run))
         targets_add(t->sema->model, &model_entity(t->sema->model, id)->targets, run);
@@ -451,6 +456,7 @@ void table_statement(Sema *sema, const Scope *scope, Node *node) {
         return;
     }
     read_lines(t, body);
+    sources_pass(sema->sources, body.end);
     if (t->column_count == 0)
         diag_help(diag(sema->diags, E_TABLE_HEADER, table_head(sema, node)),
                   "name the columns: code | title | measure | jan..dec | total");

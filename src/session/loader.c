@@ -36,10 +36,12 @@ static bool is_journal(const PlanSession *session, const char *real) {
 }
 
 static const char *read_text(const PlanSession *session, const char *path, const char *real,
-                             Str *text) {
+                             Str *text, bool *mapped) {
+    *mapped = false;
     const Journal *journal = &session->journal;
     bool there = !is_journal(session, real) || (!journal->replaced && !file_is_missing(path));
-    if (there) return file_read(path, SOURCE_LIMIT, text);
+    if (there && session->stays) return file_read(path, SOURCE_LIMIT, text);
+    if (there) return file_map(path, SOURCE_LIMIT, text, mapped);
     *text = file_as_read(journal->replaced ? journal->text : STR(""));
     return NULL;
 }
@@ -47,7 +49,8 @@ static const char *read_text(const PlanSession *session, const char *path, const
 // Adds the text of a file; NULL after a report at `span`.
 static Source *read_source(PlanSession *session, const char *path, const char *real, Span span) {
     Str text;
-    const char *problem = read_text(session, path, real, &text);
+    bool mapped;
+    const char *problem = read_text(session, path, real, &text, &mapped);
     *vec_push(&session->read) = (ReadFile){path, file_stamp(path)};
     if (problem != NULL) {
         diag(session->diags, E_FILE, span, path, problem);
@@ -59,6 +62,7 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
         return NULL;
     }
     source->on_pages = true;
+    source->mapped = mapped;
     return check_utf8(session, source) ? source : NULL;
 }
 

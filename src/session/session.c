@@ -61,6 +61,8 @@ void plan_close(PlanSession *session) {
     memset(session, 0, sizeof *session);
 }
 
+void plan_stay_open(PlanSession *session) { session->stays = true; }
+
 void plan_allow_path(PlanSession *session, const char *folder) {
     const char *real = path_real(folder);
     if (real != NULL) *vec_push(&session->allowed) = real;

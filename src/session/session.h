@@ -47,6 +47,7 @@ typedef struct Journal {
 } Journal;
 
 struct PlanSession {
+    bool stays; // open while files change (plan_stay_open)
     Names *names;
     Sources *sources;
     Diags *diags;

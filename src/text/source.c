@@ -69,6 +69,15 @@ Source *sources_find(const Sources *all, Pos pos) {
     return found;
 }
 
+void sources_pass(const Sources *all, Pos end) {
+    enum { STEP = 4 << 20 };
+    Source *source = sources_find(all, end);
+    if (source == NULL || !source->mapped || end - source->base < source->passed + STEP) return;
+    const char *text = source->text.ptr;
+    file_forget(str_slice(text + source->passed, text + (end - source->base)));
+    source->passed = end - source->base;
+}
+
 Str sources_text(const Sources *all, Span span) {
     const Source *source = sources_find(all, span.begin);
     if (source == NULL || span.end <= span.begin) return STR("");

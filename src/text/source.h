@@ -22,8 +22,10 @@ typedef struct Source {
     Pos base;         // the position of its first byte
     uint32_t *lines;  // offsets of the line starts, made when first needed
     uint32_t line_count;
-    bool on_pages; // of file_read: sources_release gives it back
-    bool silent;   // part of the program (the prelude): not shown as the user's file
+    bool on_pages;   // of file_read or file_map: sources_release gives it back
+    bool mapped;     // of file_map: its pages can be had again
+    uint32_t passed; // what stands before this offset takes no memory (sources_pass)
+    bool silent;     // part of the program (the prelude): not shown as the user's file
 } Source;
 
 typedef struct Sources Sources;
@@ -36,6 +38,10 @@ void sources_release(Sources *all);
 // Adds a text; NULL when it is longer than SOURCE_LIMIT or the positions of all sources together
 // would not fit 32 bits.
 Source *sources_add(Sources *all, const char *path, const char *real, Str text);
+// Says that what stands before `end` in its source was read and is in the model: of a mapped one
+// the memory is given back, every few MB, until somebody looks at it again. Nobody may be scanning
+// it.
+void sources_pass(const Sources *all, Pos end);
 uint32_t sources_count(const Sources *all);
 Source *sources_at(const Sources *all, uint32_t index);
 // The source that holds `pos` (the place behind its last byte is its own too); NULL for position 0.
