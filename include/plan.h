@@ -71,7 +71,12 @@ typedef struct PlanStyle {
     bool color;     // paint
     bool unicode;   // the terminal shows more than ASCII
     unsigned width; // of the window in columns; 0: unlimited
+    bool formulas;  // CSV: texts that a spreadsheet would compute stay as they are
 } PlanStyle;
+
+// `text` for a terminal: but for line ends, tabs and colours (ESC [ numbers m) it holds nothing
+// that a terminal obeys.
+const char *plan_terminal_text(const char *text);
 
 // Adds a last row: the sums of the columns that can be added up.
 void plan_table_add_total(PlanTable *table);
@@ -335,8 +340,8 @@ const PlanFormatted *plan_format_file(PlanSession *session, const char *path, co
 // Writes what was made of a file in its place, as a whole or not at all. False: the diagnostics say
 // why; so it is when the file has changed meanwhile. The program must ignore SIGXFSZ.
 bool plan_format_write(PlanSession *session, const char *path, const PlanFormatted *formatted);
-// The paths of all .plan files of a folder and the folders below it, in order, without hidden ones;
-// ended by NULL.
+// The paths of all .plan files of a folder and the folders below it, in order, without hidden ones and
+// links; ended by NULL.
 const char *const *plan_folder_files(const char *folder);
 
 // --- looking inside ------------------------------------------------------------------------------

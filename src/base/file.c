@@ -121,6 +121,20 @@ const char *file_map(const char *path, size_t limit, Str *text, bool *mapped) {
     return read_path(path, limit, text, mapped);
 }
 
+const char *file_read_regular(const char *path, size_t limit, Str *text,
+                              bool *mapped) {
+    struct stat info;
+    if (mapped != NULL) *mapped = false;
+    *text = (Str){"\0", 0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0) return strerror(errno);
+    bool regular = fstat(fd, &info) == 0 && (S_ISREG(info.st_mode) || S_ISDIR(info.st_mode));
+    const char *problem =
+        regular ? read_open(fd, limit, text, mapped) : "it is a pipe or a device, not a file";
+    close(fd);
+    return problem;
+}
+
 const char *path_folder(const char *path) {
     const char *slash = strrchr(path, '/');
     if (slash == NULL) return ".";

@@ -49,10 +49,23 @@ static void become_diff(const char *name, int before, int after, bool color) {
     _exit(127);
 }
 
+typedef struct Text {
+    const char *text;
+    size_t length;
+} Text;
+
+// What a terminal gets holds nothing that it obeys.
+static Text shown(const char *text, size_t length) {
+    if (!isatty(STDOUT_FILENO)) return (Text){text, length};
+    text = plan_terminal_text(text);
+    return (Text){text, strlen(text)};
+}
+
 // By diffutils, which every Debian has.
 static bool show_difference(const Run *run, const char *name, const PlanFormatted *formatted) {
-    int before = held(formatted->before, formatted->before_length),
-        after = held(formatted->text, formatted->length), status = 0;
+    Text was = shown(formatted->before, formatted->before_length),
+         is = shown(formatted->text, formatted->length);
+    int before = held(was.text, was.length), after = held(is.text, is.length), status = 0;
     bool color = terminal_style(STDOUT_FILENO, run->options).color;
     fflush(stdout);
     pid_t child = before < 0 || after < 0 ? -1 : fork();
@@ -78,8 +91,10 @@ static bool deliver(Run *run, PlanSession *session, const char *path,
     if (run->diff && formatted->changed && !show_difference(run, name, formatted)) return false;
     if (run->check && !run->diff && formatted->changed) printf("%s\n", name);
     if (run->check || run->diff) return true;
-    if (is_input(path))
-        return fwrite(formatted->text, 1, formatted->length, stdout) == formatted->length;
+    if (is_input(path)) {
+        Text text = shown(formatted->text, formatted->length);
+        return fwrite(text.text, 1, text.length, stdout) == text.length;
+    }
     if (!formatted->changed) return true;
     if (!plan_format_write(session, path, formatted)) return false;
     printf("%s\n", path);

@@ -28,6 +28,7 @@ int cmd_repl(const Options *options) {
         .format = options->value[OPTION_FORMAT],
         .color = options->value[OPTION_COLOR],
         .width = options->value[OPTION_WIDTH],
+        .formulas = options->value[OPTION_FORMULAS] != NULL,
     };
     setup.lines = given_lines(options, &setup.line_count);
     bool well = repl_run(session, &setup);

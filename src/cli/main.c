@@ -2,6 +2,7 @@
 // The command line of Plan: a client of plan.h.
 #include "cli/cmd_help.h"
 #include "cli/output.h"
+#include "terminal/screen.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -25,6 +26,7 @@ int main(int argc, char **argv) {
     setlocale(LC_CTYPE, ""); // only to learn what the terminal shows; numbers stay as they are
     signal(SIGBUS, file_cut_short);
     signal(SIGXFSZ, SIG_IGN); // a limit of file sizes is an error like a full disk
+    screen_guard_errors();
     Options options = options_read(argc, argv);
     const Command *command = options_command(&options);
     if (!options_fit(&options, command)) return EXIT_USAGE;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 int output(const char *text) {
+    if (isatty(STDOUT_FILENO)) text = plan_terminal_text(text);
     // Closing, for some file systems tell only then that the disk is full.
     if (fputs(text, stdout) != EOF && fclose(stdout) != EOF) return EXIT_DONE;
     // A reader that went away, such as `head`, has seen what it wanted.

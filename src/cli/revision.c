@@ -31,6 +31,8 @@ typedef struct Ends {
 static void become(const char *const *argv, Ends ends, bool silent) {
     if (ends.in >= 0) dup2(ends.in, STDIN_FILENO);
     if (ends.out >= 0) dup2(ends.out, STDOUT_FILENO);
+    setenv("GIT_ALLOW_PROTOCOL", "none",
+           1); // what a repository lacks is not fetched from elsewhere
     if (silent && freopen("/dev/null", "w", stderr) == NULL) _exit(NOT_FOUND);
     execvp(argv[0], (char *const *)argv);
     _exit(NOT_FOUND);
@@ -178,11 +180,24 @@ static bool make_folder(Revision *revision) {
     return false;
 }
 
+// A revision may hold links, and these lead anywhere.
+static bool is_inside(const char *folder, const char *path) {
+    char *real = realpath(path, NULL), *home = realpath(folder, NULL);
+    size_t length = home == NULL ? 0 : strlen(home);
+    bool inside = real != NULL && home != NULL && strncmp(real, home, length) == 0 &&
+                  (real[length] == '/' || real[length] == '\0');
+    free(real);
+    free(home);
+    return inside;
+}
+
 static bool fetch(const char *word, char *object, char *file, Revision *revision) {
     if (!make_folder(revision)) return fail(word, "no folder can be made for it");
     if (!unpack(object, revision->folder)) return fail(word, "git and tar could not unpack it");
     revision->path = joined(revision->folder, file == NULL ? "" : "/", file == NULL ? "" : file);
-    return revision->path != NULL;
+    if (revision->path == NULL) return false;
+    return is_inside(revision->folder, revision->path) ||
+           fail(word, "there it is a link that leads elsewhere");
 }
 
 bool revision_fetch(const char *word, Revision *revision) {

@@ -7,7 +7,9 @@
 #include "terminal/screen.h"
 
 static inline PlanStyle terminal_style(int fd, const Options *options) {
-    return screen_style(fd, options->value[OPTION_COLOR], options->value[OPTION_WIDTH]);
+    PlanStyle style = screen_style(fd, options->value[OPTION_COLOR], options->value[OPTION_WIDTH]);
+    style.formulas = options->value[OPTION_FORMULAS] != NULL;
+    return style;
 }
 
 static inline unsigned terminal_text_width(const Options *options) {

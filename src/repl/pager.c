@@ -50,6 +50,7 @@ static void write_out(const Repl *repl, const char *text) {
 
 void page(const Repl *repl, const char *text) {
     if (plan_is_interrupted(repl->session)) return;
+    if (isatty(STDOUT_FILENO)) text = plan_terminal_text(text);
     unsigned lines = repl->terminal ? screen_lines(STDOUT_FILENO) : 0;
     bool fits = lines == 0 || count_lines(text) < lines;
     fflush(stdout);

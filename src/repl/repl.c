@@ -14,7 +14,10 @@
 // --- telling -------------------------------------------------------------------------------------
 
 PlanStyle repl_style(const Repl *repl) {
-    return screen_style(STDOUT_FILENO, setting(repl, SETTING_COLOR), setting(repl, SETTING_WIDTH));
+    PlanStyle style =
+        screen_style(STDOUT_FILENO, setting(repl, SETTING_COLOR), setting(repl, SETTING_WIDTH));
+    style.formulas = setting_is(repl, SETTING_FORMULAS, "on");
+    return style;
 }
 
 void repl_tell(Repl *repl) {

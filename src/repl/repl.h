@@ -11,6 +11,7 @@ typedef struct ReplSetup {
     const char *format; // these as the options say, or NULL
     const char *color;
     const char *width;
+    bool formulas;
 } ReplSetup;
 
 // Reads and answers until there is no more. Returns whether all went well; at a terminal mistakes

@@ -142,8 +142,8 @@ static const char *text_for(Repl *repl, const char *path) {
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         if (dot == NULL || strcmp(dot, formats[i][0]) != 0) continue;
         PlanTable *table = repl->question == NULL ? NULL : plan_ask(repl->session, "_");
-        if (table != NULL)
-            return plan_table_text(table, formats[i][1], (PlanStyle){.unicode = true});
+        PlanStyle style = {.unicode = true, .formulas = setting_is(repl, SETTING_FORMULAS, "on")};
+        if (table != NULL) return plan_table_text(table, formats[i][1], style);
         repl_say(repl, true, "there is no answer to save yet");
         return NULL;
     }
@@ -159,8 +159,8 @@ static void command_save(Repl *repl, char *path) {
     if (text == NULL) return;
     if (!replace && access(path, F_OK) == 0)
         return repl_say(repl, true, "'%s' is there already; ':save! %s' replaces it", path, path);
-    bool written = replace ? plan_write(repl->session, path, text)
-                           : plan_write_new(repl->session, path, text);
+    bool written =
+        replace ? plan_write(repl->session, path, text) : plan_write_new(repl->session, path, text);
     if (!written) repl_tell(repl);
 }
 

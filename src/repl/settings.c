@@ -34,6 +34,7 @@ void settings_start(Repl *repl, const ReplSetup *setup) {
     set(repl, SETTING_FORMAT, setup->format);
     set(repl, SETTING_COLOR, setup->color);
     set(repl, SETTING_WIDTH, setup->width);
+    set(repl, SETTING_FORMULAS, setup->formulas ? "on" : NULL);
 }
 
 void settings_list(Repl *repl) {

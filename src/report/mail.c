@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/clean.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -98,7 +99,9 @@ static void add_quoted(Buf *out, Str text) {
 }
 
 static void add_address(Buf *out, const char *header, const OutParty *party) {
-    Str name = party->title.len > 0 ? party->title : party->code;
+    Buf shown = {0};
+    text_clean(&shown, party->title.len > 0 ? party->title : party->code);
+    Str name = buf_str(&shown);
     buf_printf(out, "%s: ", header);
     if (is_ascii(name) && name.len <= HEADER_MAX)
         add_quoted(out, name);

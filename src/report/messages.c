@@ -12,7 +12,7 @@ Str message_subject(const OutMessage *message) {
         bool again = i > 0 && str_equal(one->step, message->notices.items[i - 1].step);
         if (again) continue;
         if (out.len > 0) buf_c(&out, "; ");
-        buf_add(&out, one->title.len > 0 ? one->title : one->step);
+        text_clean(&out, one->title.len > 0 ? one->title : one->step);
     }
     return buf_str(&out);
 }
@@ -61,7 +61,9 @@ void out_messages_text(Buf *out, const OutMessages *messages, OutStyle style) {
         buf_char(out, '\n');
         add_notices(out, message, "  ");
     }
-    if (messages->note != NULL) buf_printf(out, "%s\n", messages->note);
+    if (messages->note == NULL) return;
+    text_clean(out, str_from(messages->note));
+    buf_char(out, '\n');
 }
 
 static json_t *party_object(const OutParty *party) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/report.h"
 
+#include <string.h>
+
 static bool needs_quotes(Str text) {
     for (uint32_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -26,30 +28,57 @@ static void add_field(Buf *out, Str text, bool alone) {
         buf_add(out, text);
 }
 
-static void add_heading(Buf *out, const Table *table) {
+// Signs with which a spreadsheet begins a formula; the wide ones count in some of them.
+static bool begins_formula(Str text) {
+    static const char *const signs[] = {"=",
+                                        "@",
+                                        "\t",
+                                        "\r",
+                                        "\xEF\xBC\x9D",
+                                        "\xEF\xBC\x8B", // ＝ ＋
+                                        "\xEF\xBC\x8D",
+                                        "\xEF\xBC\xA0"}; // － ＠
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (str_starts(text, str_from(signs[i]))) return true;
+    if (text.len == 0 || (text.ptr[0] != '+' && text.ptr[0] != '-')) return false;
+    for (uint32_t i = 1; i < text.len; i++) // a number, or a telephone's
+        if (memchr("+-0123456789., %", text.ptr[i], 16) == NULL) return true;
+    return false;
+}
+
+static bool is_text(const Value *value) {
+    return value->kind == VALUE_TEXT || value->kind == VALUE_WORD || value->kind == VALUE_LIST ||
+           value->kind == VALUE_ENTITY;
+}
+
+static void add_heading(Buf *out, const Table *table, bool formulas) {
     for (uint32_t i = 0; i < table->column_count; i++) {
         if (i > 0) buf_char(out, ',');
-        add_field(out, table->columns[i].name, table->column_count == 1);
+        Str name = table->columns[i].name;
+        if (!formulas && begins_formula(name)) name = str_from(str_printf("'%s", str_c(name)));
+        add_field(out, name, table->column_count == 1);
     }
     buf_char(out, '\n');
 }
 
 // `scratch` is reused from line to line.
-static void add_line(Buf *out, const Table *table, const Row *row, Buf *scratch) {
+static void add_line(Buf *out, const Table *table, const Row *row, Buf *scratch, bool formulas) {
     for (uint32_t i = 0; i < table->column_count; i++) {
         if (i > 0) buf_char(out, ',');
         scratch->len = 0;
+        buf_char(scratch, '\'');
         value_plain(scratch, &row->cells[i]);
-        add_field(out, buf_str(scratch), table->column_count == 1 && !table->scalar);
+        Str guarded = buf_str(scratch), text = {guarded.ptr + 1, guarded.len - 1};
+        bool guard = !formulas && is_text(&row->cells[i]) && begins_formula(text);
+        add_field(out, guard ? guarded : text, table->column_count == 1 && !table->scalar);
     }
     buf_char(out, '\n');
 }
 
 void out_csv(Buf *out, const Table *table, OutStyle style) {
-    (void)style;
     Buf scratch = {0};
-    if (!table->scalar) add_heading(out, table);
+    if (!table->scalar) add_heading(out, table, style.formulas);
     for (uint32_t i = 0; i < table->row_count; i++) {
-        add_line(out, table, &table->rows[i], &scratch);
+        add_line(out, table, &table->rows[i], &scratch, style.formulas);
     }
 }

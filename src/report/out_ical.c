@@ -4,8 +4,10 @@
 #include "report/report.h"
 
 #include "base/utf8.h"
+#include "text/clean.h"
 
 #include <ctype.h>
+#include <string.h>
 
 // Lines of 75 bytes at most: the rest goes on behind a blank.
 static void add_line(Buf *out, Str line) {
@@ -22,14 +24,14 @@ static void add_line(Buf *out, Str line) {
     buf_c(out, "\r\n");
 }
 
-static void add_text(Buf *out, Str text) {
+static void add_text(Buf *out, Str line) {
+    Buf shown = {0};
+    text_clean(&shown, line);
+    Str text = buf_str(&shown);
     for (uint32_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == '\\' || c == ';' || c == ',') buf_char(out, '\\');
-        if (c == '\n')
-            buf_c(out, "\\n");
-        else if ((unsigned char)c >= ' ' || c == '\t')
-            buf_char(out, c);
+        buf_char(out, c);
     }
 }
 
@@ -46,10 +48,18 @@ static Str plain(const Table *table, const Row *row, const char *name) {
     return buf_str(&out);
 }
 
+// A text of several lines is one property, with \n where they end.
 static void add_property(Buf *out, const char *name, Str text) {
     Buf line = {0};
     buf_printf(&line, "%s:", name);
-    add_text(&line, text);
+    for (Str rest = text; rest.len > 0;) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        uint32_t length = end == NULL ? rest.len : (uint32_t)(end - rest.ptr);
+        add_text(&line, (Str){rest.ptr, length});
+        if (end != NULL) buf_c(&line, "\\n"), length++;
+        rest.ptr += length;
+        rest.len -= length;
+    }
     add_line(out, buf_str(&line));
 }
 

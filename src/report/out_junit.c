@@ -2,6 +2,8 @@
 // Test results as the XML of JUnit, which continuous-integration servers read.
 #include "report/tests.h"
 
+#include "base/utf8.h"
+#include "text/clean.h"
 #include "text/render.h"
 
 static bool is_allowed(unsigned char c) { return c >= ' ' || c == '\n' || c == '\t'; }
@@ -9,11 +11,14 @@ static bool is_allowed(unsigned char c) { return c >= ' ' || c == '\n' || c == '
 // XML has no way to say most control characters, not even escaped. The two characters U+FFFE and
 // U+FFFF are not allowed either.
 static void add_text(Buf *out, const char *text) {
-    for (const char *at = text; *at != '\0'; at++) {
+    Str rest = str_from(text);
+    for (const char *at = text, *end = text + rest.len; at < end; at++) {
         const unsigned char *c = (const unsigned char *)at;
-        bool no_character = c[0] == 0xEF && c[1] == 0xBF && (c[2] == 0xBE || c[2] == 0xBF);
-        if (no_character) at += 2;
-        if (no_character || !is_allowed(*c) || *c == 0x7F)
+        uint32_t length, character = utf8_first(str_slice(at, end), &length);
+        bool no_character = character == 0xFFFE || character == 0xFFFF ||
+                            (character >= 0x7F && text_hides(character));
+        if (no_character) at += length - 1;
+        if (no_character || !is_allowed(*c))
             buf_c(out, "\xEF\xBF\xBD");
         else if (*c == '&')
             buf_c(out, "&amp;");

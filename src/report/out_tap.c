@@ -10,11 +10,11 @@
 #include <string.h>
 
 static void add_name(Buf *out, const char *name) {
-    for (; *name != '\0'; name++) {
-        char c = *name;
-        if (c == '#' || c == '\\') buf_char(out, '\\');
-        if ((unsigned char)c < ' ') c = ' ';
-        buf_char(out, c);
+    Buf shown = {0};
+    text_clean(&shown, str_from(name));
+    for (const char *at = buf_text(&shown); *at != '\0'; at++) {
+        if (*at == '#' || *at == '\\') buf_char(out, '\\');
+        buf_char(out, *at);
     }
 }
 

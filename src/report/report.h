@@ -9,6 +9,7 @@ typedef struct OutStyle {
     bool color;     // paint statuses (24-bit background dots or 256 colours) and headings
     bool unicode;   // box lines and signs beyond ASCII may be used
     uint32_t width; // columns of the window, 0: unlimited
+    bool formulas;  // CSV: texts that a spreadsheet would compute stay as they are
 } OutStyle;
 
 typedef void (*TableWriter)(Buf *out, const Table *table, OutStyle style);
@@ -25,7 +26,9 @@ const OutFormat *out_format(Str name); // NULL: no such format
 // Aligned columns, numbers to the right, the tree column indented, statuses painted. Wider than the
 // window: `wide` columns are cut first with an ellipsis, then others, never the code or numbers.
 void out_table(Buf *out, const Table *table, OutStyle style);
-// RFC 4180: CRLF? no: LF line ends, quotes only where needed, one header line.
+// RFC 4180: CRLF? no: LF line ends, quotes only where needed, one header line. A text that a
+// spreadsheet would take for a formula gets a ' in front, unless `style.formulas`; numbers never
+// do.
 void out_csv(Buf *out, const Table *table, OutStyle style);
 // An array of objects (a scalar: the value alone). Numbers plain and exact, none is null, lists are
 // arrays.

@@ -90,6 +90,13 @@ const char *kinds_plural(const Sema *sema, KindSet kinds); // "indicators, activ
 // declare measures, of which there may be several.
 void said_once(Sema *sema, const Node *first, bool measures);
 
+// --- lookalike.c ---------------------------------------------------------------------------------
+
+// Warns of codes that a reader takes for others, and of those with letters of several scripts;
+// then of the names of rules, definitions, checks, functions and queries.
+void lookalikes_check(Sema *sema);
+void lookalike_names_check(Sema *sema);
+
 // --- diagnostics shared by them ------------------------------------------------------------------
 
 void report_place(Sema *sema, Span span, const char *help);

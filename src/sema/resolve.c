@@ -180,6 +180,7 @@ static void record_currencies(Sema *sema) {
 void sema_finish(Sema *sema) {
     closes_check(sema);
     record_currencies(sema);
+    if (!sema->partial) lookalikes_check(sema);
 }
 
 void sema_resolve(Sema *sema) {

@@ -434,6 +434,7 @@ void sema_rules(Sema *sema) {
         if (leave_out(sema, from)) model->checks.items[i].kinds = 0;
     }
     if (!sema->partial) rules_used_check(sema);
+    if (!sema->partial) lookalike_names_check(sema);
     if (!sema->partial) statuses_check(sema);
     sema_procedures(sema);
     accepts_check(sema);

@@ -55,7 +55,7 @@ const char *plan_alerts_text(const PlanAlerts *alerts, const char *format, PlanS
     Buf out = {0};
     if (strcmp(format, "text") == 0)
         out_messages_text(&out, &alerts->messages,
-                          (OutStyle){style.color, style.unicode, style.width});
+                          (OutStyle){style.color, style.unicode, style.width, false});
     else if (strcmp(format, "json") == 0)
         out_messages_json(&out, &alerts->messages);
     else

@@ -2,6 +2,7 @@
 #include "session/candidates.h"
 
 #include "base/utf8.h"
+#include "text/clean.h"
 
 #include <string.h>
 
@@ -17,10 +18,13 @@ static bool fits(const Candidates *c, Str text) {
 }
 
 static void push(Candidates *c, Str text, const char *help, const char *kind) {
+    if (!text_is_clean(text)) return; // it could not be typed, and must not reach the terminal
     Atom atom = intern_copy(c->session->names->atoms, text);
     if (map_get(&c->seen, atom) != 0) return;
     map_put(&c->seen, atom, 1);
-    *vec_push(&c->list) = (PlanCandidate){str_c(text), help == NULL ? "" : help, kind};
+    Buf shown = {0};
+    text_clean(&shown, str_from(help == NULL ? "" : help));
+    *vec_push(&c->list) = (PlanCandidate){str_c(text), buf_text(&shown), kind};
 }
 
 // As it must be written: between quotes unless it is one word.

@@ -133,7 +133,7 @@ size_t plan_diff_count(const PlanDiff *diff) { return diff->changes->items.count
 
 const char *plan_diff_text(const PlanDiff *diff, const char *format, PlanStyle style) {
     Buf buf = {0};
-    OutStyle out = {style.color, style.unicode, style.width};
+    OutStyle out = {style.color, style.unicode, style.width, false};
     if (strcmp(format, "text") == 0)
         out_changes_text(&buf, diff->changes, out);
     else if (strcmp(format, "markdown") == 0)

@@ -30,7 +30,11 @@ static void add_heading(Describe *d) {
     text_clean(&d->out, model_code(d->model, d->id));
     buf_c(&d->out, "  ");
     text_clean(&d->out, model_title(d->model, d->id));
-    if (place.source != NULL) buf_printf(&d->out, "\n%s:%u", place.source->path, place.line);
+    if (place.source != NULL) {
+        buf_char(&d->out, '\n');
+        text_clean(&d->out, str_from(place.source->path));
+        buf_printf(&d->out, ":%u", place.line);
+    }
     buf_c(&d->out, "\n\n");
 }
 

@@ -32,10 +32,16 @@ static Paths plans_in(const char *folder) {
     return paths;
 }
 
+// A link may lead anywhere, and what is no file cannot be written.
+static bool is_own_file(const char *path) {
+    struct stat info;
+    return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 static void add_below(Paths *paths, const char *folder) {
     Paths here = plans_in(folder), folders = {0};
     for (uint32_t i = 0; i < here.count; i++)
-        *vec_push(paths) = here.items[i];
+        if (is_own_file(here.items[i])) *vec_push(paths) = here.items[i];
     DIR *dir = opendir(folder);
     for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
         struct stat info;
@@ -59,10 +65,24 @@ const char *const *plan_folder_files(const char *folder) {
     return paths.items;
 }
 
+// What lies in the folder, but is no file, or a link to one elsewhere, is not read for that.
+static bool may_read(PlanSession *session, const char *folder, const char *path) {
+    const char *real = path_real(path), *home = path_real(folder);
+    if (real == NULL || home == NULL) return true; // told when it is loaded
+    if (!path_inside(home, real) && !session_may_read(session, real)) {
+        diag_help(diag(session->diags, E_USE_OUTSIDE, ((Span){0, 0}), path),
+                  "to allow it: --allow-path {1}", path_folder(real));
+        return false;
+    }
+    if (file_stamp(real) != 0) return true;
+    diag(session->diags, E_FILE, ((Span){0, 0}), path, "it is no regular file");
+    return false;
+}
+
 // The real paths of what a file uses. What is wrong in it is told when it is loaded.
 static void add_uses(PlanSession *session, const char *path, Paths *used) {
     Str text;
-    if (file_read(path, SOURCE_LIMIT, &text) != NULL) return;
+    if (file_read_regular(path, SOURCE_LIMIT, &text) != NULL) return;
     Source *source = sources_add(session->sources, path, NULL, text);
     if (source == NULL) return;
     source->on_pages = true;
@@ -91,11 +111,12 @@ bool plan_load_folder(PlanSession *session, const char *folder) {
     bool sound = true, any = false;
     for (uint32_t i = 0; i < paths.count; i++) {
         if (holds(&used, path_real(paths.items[i]))) continue;
-        sound &= plan_load(session, paths.items[i]);
         any = true;
+        sound &= may_read(session, folder, paths.items[i]) && plan_load(session, paths.items[i]);
     }
     // Files that all use one another, or no file at all: something must be wrong.
-    if (!any && paths.count > 0) return plan_load(session, paths.items[0]);
+    if (!any && paths.count > 0)
+        return may_read(session, folder, paths.items[0]) && plan_load(session, paths.items[0]);
     if (!any) diag(session->diags, E_FILE, ((Span){0, 0}), folder, "there is no .plan file in it");
     return sound && any;
 }

@@ -6,6 +6,7 @@
 #include "session/session.h"
 #include "session/stdlib.h"
 #include "syntax/parse.h"
+#include "text/clean.h"
 #include "text/suggest.h"
 
 #include <string.h>
@@ -29,17 +30,41 @@ static bool check_utf8(PlanSession *session, Source *source) {
     return false;
 }
 
+// What a reader of the file does not see.
+static void warn_hidden(PlanSession *session, const Source *source) {
+    enum { TOLD_MAX = 5 };
+    Str text = source->text;
+    Diag *last = NULL;
+    uint32_t count = 0, length;
+    for (uint32_t at = text_hidden(text, 0); at < text.len; at = text_hidden(text, at + length)) {
+        uint32_t c = utf8_first((Str){text.ptr + at, text.len - at}, &length);
+        if (++count > TOLD_MAX) continue;
+        DiagId id = c < 0xA0 ? W_CONTROL : W_DIRECTION;
+        Span span = {source->base + at, source->base + at + length};
+        last = diag(session->diags, id, span, str_printf("U+%04X", c));
+        diag_help(last, "take it out");
+        diag_fix(last, span, "", "take it out");
+    }
+    if (count > TOLD_MAX)
+        diag_note(last, ((Span){0, 0}), "and {1} more in this file",
+                  str_printf("%u", count - TOLD_MAX));
+}
+
 // The journal may not be there yet, or be read as what it is going to be.
 static bool is_journal(const PlanSession *session, const char *real) {
     return real != NULL && session->journal.real != NULL &&
            strcmp(real, session->journal.real) == 0;
 }
 
+// `named`: by a plan, not by who runs the program.
 static const char *read_text(const PlanSession *session, const char *path, const char *real,
-                             Str *text, bool *mapped) {
+                             bool named, Str *text, bool *mapped) {
     *mapped = false;
     const Journal *journal = &session->journal;
     bool there = !is_journal(session, real) || (!journal->replaced && !file_is_missing(path));
+    bool *may_map = session->stays ? NULL : mapped;
+    if (there && named)
+        return file_read_regular(real == NULL ? path : real, SOURCE_LIMIT, text, may_map);
     if (there && session->stays) return file_read(path, SOURCE_LIMIT, text);
     if (there) return file_map(path, SOURCE_LIMIT, text, mapped);
     *text = file_as_read(journal->replaced ? journal->text : STR(""));
@@ -50,7 +75,7 @@ static const char *read_text(const PlanSession *session, const char *path, const
 static Source *read_source(PlanSession *session, const char *path, const char *real, Span span) {
     Str text;
     bool mapped;
-    const char *problem = read_text(session, path, real, &text, &mapped);
+    const char *problem = read_text(session, path, real, span.end != 0, &text, &mapped);
     *vec_push(&session->read) = (ReadFile){path, file_stamp(path)};
     if (problem != NULL) {
         diag(session->diags, E_FILE, span, path, problem);
@@ -63,7 +88,9 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
     }
     source->on_pages = true;
     source->mapped = mapped;
-    return check_utf8(session, source) ? source : NULL;
+    if (!check_utf8(session, source)) return NULL;
+    warn_hidden(session, source);
+    return source;
 }
 
 static bool is_loaded(const PlanSession *session, const char *real) {
@@ -90,7 +117,7 @@ static const char *path_given(const PlanSession *session, const char *real) {
     return real;
 }
 
-static bool is_allowed(const PlanSession *session, const char *real) {
+bool session_may_read(const PlanSession *session, const char *real) {
     for (uint32_t i = 0; i < session->allowed.count; i++) {
         if (path_inside(session->allowed.items[i], real)) return true;
     }
@@ -111,7 +138,7 @@ static const char *named_path(PlanSession *session, const Source *source, Str na
     const char *path = path_beside(source->path, name);
     *real = real_path(session, path);
     const char *folder = *real != NULL ? *real : path_real(path_folder(path));
-    if (folder != NULL && !is_allowed(session, folder)) {
+    if (folder != NULL && !session_may_read(session, folder)) {
         const char *beside = path_real(path_folder(path)); // else a link leads elsewhere
         bool linked = *real != NULL && (beside == NULL || strcmp(beside, path_folder(*real)) != 0);
         diag_help(diag(session->diags, E_USE_OUTSIDE, span, str_c(name)),
@@ -333,7 +360,7 @@ bool session_load(PlanSession *session, const char *path) {
 void session_load_typed(PlanSession *session, const char *text) {
     Source *source = session_text(session, "<typed>", text);
     const char *folder = path_real(".");
-    if (folder != NULL && !is_allowed(session, folder)) *vec_push(&session->allowed) = folder;
+    if (folder != NULL && !session_may_read(session, folder)) *vec_push(&session->allowed) = folder;
     if (source != NULL) add_file(session, source, 0, RANK_TYPED);
 }
 

@@ -140,7 +140,8 @@ static void add_lines(Buf *out, const PlanSession *session, const Named *named) 
     Place first = sources_place(session->sources, named->whole.begin),
           name = sources_place(session->sources, named->span.begin),
           last = sources_place(session->sources, named->whole.end - 1);
-    buf_printf(out, "%s:%u  %s\n", name.source->path, name.line, named->what);
+    text_clean(out, str_from(name.source->path));
+    buf_printf(out, ":%u  %s\n", name.line, named->what);
     for (uint32_t line = first.line; line <= last.line; line++) {
         if (line - first.line == LINES_MOST) {
             buf_printf(out, "      | and %u lines more\n", last.line - line + 1);

@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "syntax/dump.h"
 #include "syntax/period_text.h"
+#include "text/clean.h"
 #include "text/render.h"
 
 #include <string.h>
@@ -204,11 +205,19 @@ void plan_table_add_total(PlanTable *table) { table_add_total(table->table); }
 
 size_t plan_table_rows(const PlanTable *table) { return table->table->row_count; }
 
+const char *plan_terminal_text(const char *text) {
+    mem_init();
+    Buf out = {0};
+    text_for_terminal(&out, str_from(text));
+    return buf_text(&out);
+}
+
 const char *plan_table_text(const PlanTable *table, const char *format, PlanStyle style) {
     const OutFormat *out = out_format(str_from(format));
     if (out == NULL) return NULL;
     Buf buf = {0};
-    out->write(&buf, table->table, (OutStyle){style.color, style.unicode, style.width});
+    out->write(&buf, table->table,
+               (OutStyle){style.color, style.unicode, style.width, style.formulas});
     return buf_text(&buf);
 }
 
@@ -238,7 +247,7 @@ const char *plan_explanation_text(const PlanExplanation *explanation, const char
     Buf buf = {0};
     if (strcmp(format, "text") == 0)
         explain_text(&buf, explanation->explanation,
-                     (OutStyle){style.color, style.unicode, style.width});
+                     (OutStyle){style.color, style.unicode, style.width, false});
     else if (strcmp(format, "json") == 0)
         explain_json(&buf, explanation->explanation);
     else

@@ -198,6 +198,6 @@ const char *plan_tests_text(PlanTests *tests, const char *format, bool verbose, 
     Buf buf = {0};
     if (out == NULL) return NULL;
     tests->report.verbose = verbose;
-    out->write(&buf, &tests->report, (OutStyle){style.color, style.unicode, style.width});
+    out->write(&buf, &tests->report, (OutStyle){style.color, style.unicode, style.width, false});
     return buf_text(&buf);
 }

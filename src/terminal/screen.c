@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#define _GNU_SOURCE // strcasestr
+#define _GNU_SOURCE // strcasestr, fopencookie
 #include "terminal/screen.h"
 
 #include <langinfo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -67,4 +68,54 @@ unsigned screen_text_width(const char *asked) {
 unsigned screen_lines(int fd) {
     struct winsize window = {0};
     return isatty(fd) && ioctl(fd, TIOCGWINSZ, &window) == 0 ? window.ws_row : 0;
+}
+
+// --- standard error ------------------------------------------------------------------------------
+
+// A line of it, until it ends: no colour and no character is cut in two.
+static struct {
+    char *text;
+    size_t length, room;
+} line;
+
+static void pass_line(void) {
+    if (line.length == 0) return;
+    line.text[line.length] = '\0';
+    const char *shown = plan_terminal_text(line.text);
+    for (size_t length = strlen(shown); length > 0;) {
+        ssize_t wrote = write(STDERR_FILENO, shown, length);
+        if (wrote <= 0) break;
+        shown += wrote;
+        length -= (size_t)wrote;
+    }
+    line.length = 0;
+}
+
+static ssize_t pass(void *nothing, const char *bytes, size_t size) {
+    (void)nothing;
+    for (size_t i = 0; i < size; i++) {
+        if (line.length + 1 >= line.room) {
+            line.room = line.room * 2 + WIDTH_MOST;
+            line.text = realloc(line.text, line.room);
+            if (line.text == NULL) abort();
+        }
+        line.text[line.length++] = bytes[i];
+        if (bytes[i] == '\n') pass_line();
+    }
+    return (ssize_t)size;
+}
+
+// A last line without an end.
+static void pass_rest(void) {
+    fflush(stderr);
+    pass_line();
+}
+
+void screen_guard_errors(void) {
+    if (!isatty(STDERR_FILENO)) return;
+    FILE *guarded = fopencookie(NULL, "w", (cookie_io_functions_t){.write = pass});
+    if (guarded == NULL) return;
+    setvbuf(guarded, NULL, _IOLBF, 0);
+    stderr = guarded;
+    atexit(pass_rest);
 }

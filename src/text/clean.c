@@ -33,6 +33,46 @@ static void add_shown(Buf *out, uint32_t c) {
     buf_char(out, (char)(0x80 | (c & 0x3F)));
 }
 
+bool text_hides(uint32_t character) {
+    return character != '\t' && character != '\n' && character != '\r' &&
+           (character < ' ' || (character >= 0x7F && character < 0xA0) ||
+            turns_direction(character));
+}
+
+// Whether one of 32 bytes may begin what hides; the loop has no branch, so that the compiler
+// compares many at once. 0xC2 and 0xE2 begin marks, and some ordinary signs.
+static bool may_hide(const unsigned char *bytes) {
+    unsigned char found = 0;
+    for (int i = 0; i < 32; i++) {
+        unsigned char c = bytes[i];
+        found |= (unsigned char)((c < ' ') & (c != '\n') & (c != '\r') & (c != '\t'));
+        found |= (unsigned char)((c == 0x7F) | (c == 0xC2) | (c == 0xE2));
+    }
+    return found != 0;
+}
+
+uint32_t text_hidden(Str text, uint32_t from) {
+    while (from < text.len) {
+        if (text.len - from >= 32 && !may_hide((const unsigned char *)text.ptr + from)) {
+            from += 32;
+            continue;
+        }
+        for (uint32_t n, end = from + 32; from < text.len && from < end; from += n)
+            if (text_hides(utf8_first((Str){text.ptr + from, text.len - from}, &n))) return from;
+    }
+    return text.len;
+}
+
+bool text_is_clean(Str text) {
+    for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
+        n = plain_length(text);
+        if (n > 0) continue;
+        uint32_t c = utf8_first(text, &n);
+        if (c == REPLACEMENT || shown(c) != c) return false;
+    }
+    return true;
+}
+
 void text_clean(Buf *out, Str text) {
     while (text.len > 0) {
         uint32_t n = plain_length(text);
@@ -44,6 +84,31 @@ void text_clean(Buf *out, Str text) {
                 buf_add(out, (Str){text.ptr, n});
             else
                 add_shown(out, instead);
+        }
+        text.ptr += n;
+        text.len -= n;
+    }
+}
+
+// The length of a colour at the start, ESC [ numbers m; 0: there is none.
+static uint32_t paint_length(Str text) {
+    if (text.len < 3 || text.ptr[0] != '\033' || text.ptr[1] != '[') return 0;
+    uint32_t i = 2;
+    while (i < text.len && ((text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == ';'))
+        i++;
+    return i < text.len && text.ptr[i] == 'm' ? i + 1 : 0;
+}
+
+void text_for_terminal(Buf *out, Str text) {
+    while (text.len > 0) {
+        uint32_t n = plain_length(text), paint = paint_length(text);
+        if (n == 0 && (text.ptr[0] == '\n' || text.ptr[0] == '\t')) n = 1;
+        if (n == 0) n = paint;
+        if (n > 0) {
+            buf_add(out, (Str){text.ptr, n});
+        } else {
+            utf8_first(text, &n);
+            text_clean(out, (Str){text.ptr, n});
         }
         text.ptr += n;
         text.len -= n;

@@ -9,5 +9,16 @@
 // sequence must not reach the terminal), tabs and line ends a blank, bytes that are no UTF-8 and
 // marks that turn the direction of writing U+FFFD.
 void text_clean(Buf *out, Str text);
+// Whether text_clean would leave it as it is.
+bool text_is_clean(Str text);
+// The same as text_clean for what goes to a terminal as it is: line ends, tabs and colours (the
+// sequences ESC [ numbers m) stay.
+void text_for_terminal(Buf *out, Str text);
+// A character that a reader does not see and that may change what is seen: a control character but
+// for tabs and line ends, or a mark that turns the direction of writing.
+bool text_hides(uint32_t character);
+// The offset of the first of these at or behind `from`, which is the begin of a character; the
+// length of the text: there is none.
+uint32_t text_hidden(Str text, uint32_t from);
 
 #endif

@@ -2,6 +2,7 @@
 #include "sample.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 TestSuite(out_csv, .init = mem_init);
 
@@ -29,6 +30,39 @@ Test(out_csv, quotes_only_where_needed) {
         const char *text = written(sample_row(cells, 2));
         cr_expect_str_eq(text, str_printf("a,b\n%s,true\n", cases[i].field), "case %zu: %s", i,
                          text);
+    }
+}
+
+Test(out_csv, guards_formulas) {
+    static const struct {
+        const char *text, *field;
+    } cases[] = {
+        {"=1+1", "'=1+1"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"+A1", "'+A1"},
+        {"-2+A1", "'-2+A1"},
+        {"- bullet", "'- bullet"},
+        {"\tx", "'\tx"},
+        {"\xEF\xBC\x9D"
+         "1",
+         "'\xEF\xBC\x9D"
+         "1"}, // a wide =
+        {"-5", "-5"},
+        {"+503 2222-3333", "+503 2222-3333"},
+        {"-12.5 %", "-12.5 %"},
+        {"a=1", "a=1"},
+        {"'=1", "'=1"},
+        {"=\"a\",1", "\"'=\"\"a\"\",1\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Value cells[] = {sample_text(cases[i].text), sample_number(-15, 1)};
+        Table *table = sample_row(cells, 2);
+        const char *text = written(table);
+        cr_expect_str_eq(text, str_printf("a,b\n%s,-1.5\n", cases[i].field), "case %zu: %s", i,
+                         text);
+        const char *raw = sample_written(out_csv, table, (OutStyle){.formulas = true});
+        cr_expect(strchr(cases[i].text, '"') != NULL || strstr(raw, cases[i].text) == raw + 4,
+                  "raw %zu: %s", i, raw);
     }
 }
 

@@ -53,7 +53,7 @@ Test(out_tests, tap_escapes) {
         {"plain", "TAP version 14\n1..1\nnot ok 1 - a<b>.plan: plain\n  ---\n"},
         {"# SKIP me", "not ok 1 - a<b>.plan: \\# SKIP me\n"},
         {"back\\slash", ": back\\\\slash\n"},
-        {"two\nlines\tand\x1b", ": two lines and \n"},
+        {"two\nlines\tand\x1b", ": two lines and\xE2\x90\x9B\n"},
         {"\"quoted\"\n", "expected: \"\\\"quoted\\\"\\n\"\n"},
     };
     expect_all(cases, COUNT(cases), "tap");
