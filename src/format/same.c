@@ -61,9 +61,16 @@ static bool same_words(const Same *s, Str a, Str b) {
     }
 }
 
+// Without the blanks at the begin, line breaks among them: a row may go on over several lines.
+static Str without_blanks(Str text) {
+    while (text.len > 0 && !is_part(text.ptr[0]))
+        text = (Str){text.ptr + 1, text.len - 1};
+    return text;
+}
+
 static bool same_cells(const Same *s, Str a, Str b) {
     for (;;) {
-        a = str_trim(a), b = str_trim(b);
+        a = without_blanks(a), b = without_blanks(b);
         if (a.len == 0 || b.len == 0) return a.len == b.len;
         uint32_t n = 0, m = 0;
         while (n < a.len && is_part(a.ptr[n]) && a.ptr[n] != '#')
@@ -78,10 +85,6 @@ static bool same_cells(const Same *s, Str a, Str b) {
         if (m == 0 && b.ptr[0] == '#') {
             const char *stop = memchr(b.ptr, '\n', b.len);
             b = stop == NULL ? (Str){b.ptr, 0} : str_slice(stop, b.ptr + b.len);
-            continue;
-        }
-        if (n == 0 && m == 0) {
-            a = (Str){a.ptr + 1, a.len - 1}, b = (Str){b.ptr + 1, b.len - 1};
             continue;
         }
         if (!same_number((Str){a.ptr, n}, (Str){b.ptr, m})) return false;
