@@ -41,6 +41,11 @@ LINKING   := -pie --coverage
 CFLAGS    := -O0 -g
 endif
 
+# The collector runs before every allocation.
+ifdef GC_STRESS
+CFLAGS    := -O1 -g -DGC_STRESS
+endif
+
 COMPILE = $(CC) $(PROJECT) $(CFLAGS) $(HARDENING) $(WARNINGS) $(WARNINGS_OFF)
 
 # One short line a step; V=1 shows the commands.
@@ -64,7 +69,7 @@ CLI_OBJ  := $(CLI_SRC:%.c=$(B)/obj/%.o)
 UNIT_OBJ := $(UNIT_SRC:%.c=$(B)/obj/%.o)
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo test accept lint bench fuzz faults coverage format install asan clean FORCE
+.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential format install asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a
 
@@ -75,6 +80,8 @@ help:
 	@echo 'make accept   take what the program prints now as what golden tests expect (also T=name)'
 	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
 	@echo 'make coverage run every test, say which part of the lines of src/ they reach (90 % at least)'
+	@echo 'make differential compare more than 100,000 random things with a slow model'
+	@echo 'make gc-stress run the unit and golden tests with a collection before every allocation'
 	@echo 'make lint     clang-tidy, cppcheck, and the order of includes'
 	@echo 'make format   lay out the C sources with clang-format'
 	@echo 'make bench    measure speed'
@@ -89,7 +96,7 @@ help:
 
 # Only what the words on the command line need. One call: two would wait for one another's lock.
 GROUPS := build
-ifneq ($(filter test accept asan bench fuzz faults coverage $(B)/unit,$(MAKECMDGOALS)),)
+ifneq ($(filter test accept asan bench fuzz faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
 GROUPS += test
 endif
 ifneq ($(filter lint format,$(MAKECMDGOALS)),)
@@ -196,11 +203,21 @@ coverage: | setup
 	@$(MAKE) test B=build/coverage COVERAGE=1
 	@tests/coverage build/coverage
 
+gc-stress: | setup
+	@$(MAKE) B=build/gc GC_STRESS=1 build/gc/plan build/gc/unit
+	@PLAN='$(CURDIR)/build/gc/plan' UNIT='$(CURDIR)/build/gc/unit' GOLDEN_LIMIT=3600 TEST_LIMIT=7200 \
+	    sh -c 'tests/run unit && tests/run golden'
+
 bench: $(B)/plan
 	@$(TOOLS) tests/bench/run
 
 fuzz: | setup
 	@tests/fuzz/run
+
+differential: $(B)/plan
+	@$(TOOLS) tests/scripts/meaning-random.test $${SEED:-1} 640 8
+	@$(TOOLS) tests/scripts/metamorphic.test $${SEED:-1} 100
+	@$(TOOLS) tests/scripts/reach-random.test $${SEED:-1} 20000
 
 faults: $(B)/plan
 	@$(TOOLS) tests/scripts/writers-killed.test all
