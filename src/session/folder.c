@@ -82,7 +82,7 @@ static bool may_read(PlanSession *session, const char *folder, const char *path)
 // The real paths of what a file uses. What is wrong in it is told when it is loaded.
 static void add_uses(PlanSession *session, const char *path, Paths *used) {
     Str text;
-    if (file_read_regular(path, SOURCE_LIMIT, &text) != NULL) return;
+    if (file_read_regular(path, SOURCE_LIMIT, &text, NULL) != NULL) return;
     Source *source = sources_add(session->sources, path, NULL, text);
     if (source == NULL) return;
     source->on_pages = true;
