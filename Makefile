@@ -25,7 +25,10 @@ HARDENING := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protecti
     $(if $(filter x86_64 i686,$(shell uname -m)),-fcf-protection=full)
 PROJECT   := -std=gnu11 -Iinclude -Isrc -I$(B)/gen -Igrammar
 LINKING   := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-LIBS      := -lgc -lunistring -ljansson
+# Linked in, not loaded: starting is most of what a small plan takes. Where there are no archives:
+# make LIBS='-lgc -lunistring -ljansson' READLINE=-lreadline
+LIBS      ?= -Wl,-Bstatic -lgc -lunistring -ljansson -Wl,-Bdynamic
+READLINE     ?= -Wl,-Bstatic -lreadline -ltinfo -Wl,-Bdynamic
 
 # A sanitizer finds what FORTIFY would only stop, and the two disturb each other.
 ifdef SANITIZE
@@ -61,12 +64,15 @@ LIB_SRC  := $(sort $(filter-out $(CLI_SRC),$(wildcard src/*/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 STDLIB   := $(sort $(wildcard stdlib/*.plan))
 
-GEN_C    := $(addprefix $(B)/gen/,plan_parser.c plan_push.c plan_scanner.c stdlib_data.c)
-GEN      := $(GEN_C) $(B)/gen/plan_parser.h $(B)/gen/plan_scanner.h
+READER   := $(addprefix $(B)/gen/,plan_parser.c plan_push.c plan_scanner.c)
+GEN_C    := $(READER) $(B)/gen/stdlib_data.c
+GEN      := $(READER) $(B)/gen/plan_parser.h $(B)/gen/plan_scanner.h
 GEN_OBJ  := $(GEN_C:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 LIB_OBJ  := $(LIB_SRC:%.c=$(B)/obj/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(B)/obj/%.o)
 UNIT_OBJ := $(UNIT_SRC:%.c=$(B)/obj/%.o)
+EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
+    $(filter $(addprefix $(B)/obj/src/,base/% text/% value/% syntax/%),$(LIB_OBJ))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
 .PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential format install asan clean FORCE
@@ -142,10 +148,14 @@ $(B)/gen/plan_scanner.c $(B)/gen/plan_scanner.h &: grammar/plan.l | setup
 	    echo '$<: error: the scanner backs up; add rules for these beginnings of tokens:' >&2; \
 	    cat $(B)/gen/lex.backup >&2; exit 1; }
 
-$(B)/gen/stdlib_data.c: $(STDLIB) stdlib/embed $(B)/sources | setup
-	@mkdir -p $(B)/gen
+# The library is parsed here, by the very parser that the program has.
+$(B)/embed: $(EMBED_OBJ) | setup
+	$(call SAY,link ,$@)
+	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $^ $(LIBS)
+
+$(B)/gen/stdlib_data.c: $(STDLIB) $(B)/embed $(B)/sources
 	$(call SAY,embed,$@)
-	$(Q)stdlib/embed $(STDLIB) >$@
+	$(Q)$(B)/embed $(STDLIB) >$@
 
 # What flex and bison write, we cannot mend.
 $(GEN_OBJ): WARNINGS_OFF := -Wno-unused-function -Wno-unused-but-set-variable -Wno-sign-compare \
@@ -158,7 +168,7 @@ $(GEN_OBJ): $(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/flags | $(GEN)
 	$(call SAY,cc   ,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(LIB_OBJ) $(CLI_OBJ) $(UNIT_OBJ): $(B)/obj/%.o: %.c $(B)/flags | $(GEN)
+$(LIB_OBJ) $(CLI_OBJ) $(UNIT_OBJ) $(B)/obj/stdlib/embed.o: $(B)/obj/%.o: %.c $(B)/flags | $(GEN)
 	@mkdir -p $(@D)
 	$(call SAY,cc   ,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
@@ -170,13 +180,13 @@ $(B)/libplan.a: $(LIB_OBJ) $(GEN_OBJ) $(B)/sources
 
 $(B)/plan: $(CLI_OBJ) $(B)/libplan.a $(B)/sources
 	$(call SAY,link ,$@)
-	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(CLI_OBJ) $(B)/libplan.a $(LIBS) -lreadline
+	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(CLI_OBJ) $(B)/libplan.a $(LIBS) $(READLINE)
 
 $(B)/unit: $(UNIT_OBJ) $(B)/libplan.a $(B)/sources
 	$(call SAY,link ,$@)
 	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(UNIT_OBJ) $(B)/libplan.a $(LIBS) -lcriterion
 
--include $(LIB_OBJ:.o=.d) $(GEN_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(B)/obj/stdlib/embed.d $(GEN_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d)
 
 # ---- run ---------------------------------------------------------------------------------------
 

@@ -6,29 +6,44 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 
 // `make gc-stress`: every allocation collects first, and every object is a block of its own, so that
 // whatever is not reachable is gone at once.
 #ifdef GC_STRESS
-enum { ARENA_CHUNK = 0 };
+enum { ARENA_FIRST = 0, ARENA_CHUNK = 0 };
 static void before_allocation(void) { GC_gcollect(); }
 #else
 // libgc serves blocks of up to one 64 KB run with its own header; this size fills it (measured).
-enum { ARENA_CHUNK = 65520 };
+// The first chunks of an arena are smaller: most arenas hold one line.
+enum { ARENA_FIRST = 2032, ARENA_CHUNK = 65520 };
 static inline void before_allocation(void) {}
 #endif
 enum { ARENA_ALIGN = 16 };
+
+// What a small plan needs, so that nothing is collected before it is answered.
+enum { FIRST_HEAP = 4 << 20 };
 
 static void *out_of_memory(size_t bytes) {
     fprintf(stderr, "plan: out of memory (asked for %zu bytes)\n", bytes);
     exit(3);
 }
 
+// Where the stack of the main thread begins: above all its frames stands the name of the program.
+// Whoever has to find out reads /proc/self/maps.
+static void find_stack(void) {
+    struct GC_stack_base base = {(void *)(getauxval(AT_EXECFN) & ~(sizeof(void *) - 1))};
+    if (base.mem_base != NULL) GC_set_stackbottom(NULL, &base);
+}
+
 void mem_init(void) {
     if (GC_is_init_called()) return;
     GC_set_all_interior_pointers(1);
+    find_stack();
+    GC_set_dont_precollect(1);
     GC_INIT();
+    GC_expand_hp(FIRST_HEAP);
     GC_set_oom_fn(out_of_memory);
     GC_set_warn_proc(GC_ignore_warn_proc);
 }
@@ -73,7 +88,9 @@ void mem_pages_release(void *block, size_t bytes) {
 }
 
 static void arena_refill(Arena *arena, size_t bytes) {
-    arena->size = bytes > ARENA_CHUNK ? bytes : ARENA_CHUNK;
+    size_t size = arena->size == 0 ? ARENA_FIRST : arena->size * 4;
+    if (size > ARENA_CHUNK) size = ARENA_CHUNK;
+    arena->size = bytes > size ? bytes : size;
     arena->chunk = mem_new(arena->size);
     arena->used = 0;
 }

@@ -136,18 +136,32 @@ uint32_t utf8_length(Str text) {
     return count;
 }
 
-Str utf8_bare(Str text) {
-    if (is_ascii(text)) return ascii_lower(text);
-    Str from = map_case(text, u8_casefold, UNINORM_NFD);
-    Buf kept = {0};
-    for (uint32_t n; from.len > 0; from.ptr += n, from.len -= n) {
-        ucs4_t c = utf8_first(from, &n);
-        if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M)) {
-            buf_add(&kept, (Str){from.ptr, n});
-        }
-    }
-    return buf_str(&kept);
+// What a character consists of, without marks.
+static void add_unmarked(Buf *out, ucs4_t c) {
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    uint8_t bytes[4];
+    int count = uc_canonical_decomposition(c, parts);
+    for (int i = 0; i < count; i++)
+        add_unmarked(out, parts[i]);
+    if (count >= 0 || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M)) return;
+    int length = u8_uctomb(bytes, c, sizeof bytes);
+    if (length > 0) buf_add(out, (Str){(const char *)bytes, (uint32_t)length});
 }
+
+Str utf8_unmarked(Str text) {
+    if (next_high(text, 0) == text.len) return text;
+    Buf out = {0};
+    for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
+        ucs4_t c = utf8_first(text, &n);
+        if (c < 0x80)
+            buf_char(&out, (char)c);
+        else
+            add_unmarked(&out, c);
+    }
+    return buf_str(&out);
+}
+
+Str utf8_bare(Str text) { return utf8_unmarked(map_case(text, u8_casefold, UNINORM_NFC)); }
 
 bool utf8_is_word(uint32_t character) {
     return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd |

@@ -15,6 +15,8 @@ Str utf8_clip(Str text, uint32_t columns);
 Str utf8_fold(Str text);
 // The same without accents: `Línea` and `linea` become equal.
 Str utf8_bare(Str text);
+// Only without accents, in the case that it has; `text` itself where there are none.
+Str utf8_unmarked(Str text);
 // Lower case, as `lower` in the language.
 Str utf8_lower(Str text);
 Str utf8_upper(Str text);

@@ -31,6 +31,9 @@
          ? (void)0                                                                                 \
          : (void)((v)->items = vec_grow((v)->items, &(v)->capacity, sizeof *(v)->items, (fresh))))
 
+// Room for so many items in all, before the first is pushed.
+#define vec_expect(v, most) ((v)->items = mem_new(((v)->capacity = (most)) * sizeof *(v)->items))
+
 // Doubles (later: grows by half) a block of `*capacity` items of `size` bytes.
 void *vec_grow(void *items, uint32_t *capacity, size_t size, void *(*fresh)(size_t));
 

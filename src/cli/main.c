@@ -4,7 +4,6 @@
 #include "cli/output.h"
 #include "terminal/screen.h"
 
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -23,7 +22,6 @@ static void file_cut_short(int signal_number) {
 }
 
 int main(int argc, char **argv) {
-    setlocale(LC_CTYPE, ""); // only to learn what the terminal shows; numbers stay as they are
     signal(SIGBUS, file_cut_short);
     signal(SIGXFSZ, SIG_IGN); // a limit of file sizes is an error like a full disk
     screen_guard_errors();

@@ -379,7 +379,10 @@ static Fact *fact_place(const Context *c, EntityId id) {
         cache->pages = mem_new(pages * sizeof *cache->pages);
     }
     Fact **page = &cache->pages[id / FACTS_PAGE];
-    if (*page == NULL) *page = mem_new_atomic(FACTS_PAGE * sizeof **page);
+    if (*page == NULL) {
+        uint32_t rest = c->eval->model->entities.count - id / FACTS_PAGE * FACTS_PAGE;
+        *page = mem_new_atomic((rest < FACTS_PAGE ? rest : FACTS_PAGE) * sizeof **page);
+    }
     return *page + id % FACTS_PAGE;
 }
 

@@ -23,6 +23,7 @@ static void add_core_properties(Model *model) {
 #include "model/property.def"
 #undef PROPERTY
     };
+    vec_expect(&model->properties, PROPERTY_CORE_COUNT);
     for (uint32_t i = 0; i < PROPERTY_CORE_COUNT; i++) {
         Atom name = i == 0 ? 0 : intern_copy(model->names, str_from(core[i].name));
         *vec_push(&model->properties) = (Property){.name = name,

@@ -4,6 +4,7 @@
 #include "repl/parts.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <readline/history.h>
 #include <readline/readline.h>
 #include <setjmp.h>
@@ -57,6 +58,7 @@ static int new_line(int count, int key) {
 }
 
 void edit_start(Repl *repl) {
+    setlocale(LC_CTYPE, ""); // how wide characters are; numbers stay as they are
     rl_readline_name = "plan";
     rl_variable_bind("show-all-if-ambiguous", "on"); // a user's own .inputrc has the last word
     rl_initialize();

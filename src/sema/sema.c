@@ -2,6 +2,7 @@
 #define _GNU_SOURCE // memmem
 // What all parts of the folder share: finding codes, reading periods.
 #include "sema/parts.h"
+#include "sema/series.h"
 
 #include "syntax/period_text.h"
 
@@ -18,7 +19,11 @@ Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources) {
     return sema;
 }
 
-void sema_release(Sema *sema) { vec_release_column(&sema->target_places); }
+void sema_release(Sema *sema) {
+    vec_release_column(&sema->target_places);
+    mem_pages_release(sema->cells, sizeof *sema->cells);
+    sema->cells = NULL;
+}
 
 Str sema_text(const Sema *sema, Span span) {
     Str text = sources_text(sema->sources, span);

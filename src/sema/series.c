@@ -106,7 +106,7 @@ bool cells_add(Sema *sema, Cells *cells, Str text, Pos at) {
 }
 
 Cells *cells_fresh(Sema *sema) {
-    if (sema->cells == NULL) sema->cells = mem_new_atomic(sizeof(Cells));
+    if (sema->cells == NULL) sema->cells = mem_pages(NULL, 0, sizeof(Cells));
     cells_clear(sema->cells);
     return sema->cells;
 }

@@ -198,10 +198,13 @@ void session_declare_again(PlanSession *session) {
     }
 }
 
+static Tree *parse(PlanSession *session, Source *source) {
+    return parse_file(source, session->names, session->diags);
+}
+
 // A file without a plan, given on the command line, belongs to the only plan of the others: it
 // waits until those are read.
-static void add_file(PlanSession *session, Source *source, EntityId plan, Rank rank) {
-    Tree *tree = parse_file(source, session->names, session->diags);
+static void add_file(PlanSession *session, Tree *tree, EntityId plan, Rank rank) {
     *vec_push(&session->files) =
         (LoadedFile){.tree = tree, .around = plan, .rank = rank, .user = session->user};
     session->files.items[session->files.count - 1].records = is_of_records(tree);
@@ -248,11 +251,10 @@ bool session_load_library(PlanSession *session, Str name, Rank rank) {
     if (file == NULL) return false;
     const char *path = str_printf("std/%s.plan", file->name);
     if (is_loaded(session, path)) return true;
-    char *text = mem_new_atomic(file->length + 2); // the scanner writes into it
-    memcpy(text, file->text, file->length);
-    Source *source = sources_add(session->sources, path, path, (Str){text, (uint32_t)file->length});
+    Str text = {file->text, (uint32_t)file->length};
+    Source *source = sources_add(session->sources, path, path, text);
     source->silent = true;
-    add_file(session, source, 0, rank);
+    add_file(session, tree_thaw(&file->tree, source, session->names), 0, rank);
     return true;
 }
 
@@ -313,7 +315,7 @@ static void use_file(PlanSession *session, const Source *source, Str name, Span 
     session->sema->file_lost |= used == NULL;
     if (used == NULL) return;
     *vec_push(&session->loading) = real;
-    add_file(session, used, plan, RANK_PLAN);
+    add_file(session, parse(session, used), plan, RANK_PLAN);
     session->loading.count--;
 }
 
@@ -351,7 +353,7 @@ bool session_load(PlanSession *session, const char *path) {
     const char *folder = path_real(real == NULL ? "." : path_folder(real));
     if (folder != NULL) *vec_push(&session->allowed) = folder;
     if (real != NULL) *vec_push(&session->loading) = real;
-    add_file(session, source, 0, RANK_PLAN);
+    add_file(session, parse(session, source), 0, RANK_PLAN);
     session->files.items[index].given = true;
     if (real != NULL) session->loading.count--;
     return diags_count(session->diags, SEVERITY_ERROR) == errors;
@@ -361,7 +363,7 @@ void session_load_typed(PlanSession *session, const char *text) {
     Source *source = session_text(session, "<typed>", text);
     const char *folder = path_real(".");
     if (folder != NULL && !session_may_read(session, folder)) *vec_push(&session->allowed) = folder;
-    if (source != NULL) add_file(session, source, 0, RANK_TYPED);
+    if (source != NULL) add_file(session, parse(session, source), 0, RANK_TYPED);
 }
 
 // --- bulk records --------------------------------------------------------------------------------

@@ -39,8 +39,7 @@ int word_token(WordId word) { return words[word].token; }
 const char *word_help(WordId word) { return words[word].help; }
 
 // An earlier spelling stays: `sí` is true, but `si` without the accent remains `if`.
-static void add_spelling(Names *names, Str text, WordId word) {
-    Atom atom = intern_copy(names->atoms, text);
+static void add_spelling(Names *names, Atom atom, WordId word) {
     if (atom < SPELLINGS_MAX && names->word_of_atom[atom] == WORD_NO) {
         names->word_of_atom[atom] = (uint16_t)word;
     }
@@ -49,7 +48,11 @@ static void add_spelling(Names *names, Str text, WordId word) {
 static void add_spellings(Names *names, const char *spellings, WordId word, bool bare) {
     while (*spellings != '\0') {
         Str one = first_spelling(spellings);
-        add_spelling(names, bare ? utf8_bare(one) : one, word);
+        Str text = bare ? utf8_unmarked(one) : one;
+        if (!bare)
+            add_spelling(names, intern(names->atoms, text), word);
+        else if (text.ptr != one.ptr)
+            add_spelling(names, intern_copy(names->atoms, text), word);
         spellings = one.ptr + one.len;
         spellings += *spellings == '|';
     }
@@ -61,7 +64,7 @@ Names *names_new(void) {
     names->word_of_atom = mem_new_atomic(SPELLINGS_MAX * sizeof(uint16_t));
     for (WordId word = 1; word < WORD_LIMIT; word++) {
         add_spellings(names, words[word].english, word, false);
-        names->atom_of_word[word] = intern_copy(names->atoms, word_english(word));
+        names->atom_of_word[word] = intern(names->atoms, word_english(word));
     }
     for (WordId word = 1; word < WORD_LIMIT; word++) {
         add_spellings(names, words[word].spanish, word, false);

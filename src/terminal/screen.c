@@ -3,6 +3,7 @@
 #include "terminal/screen.h"
 
 #include <langinfo.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,16 +37,23 @@ static bool color(int fd, const char *asked) {
     return terminal != NULL && terminal[0] != '\0' && strcmp(terminal, "dumb") != 0;
 }
 
-// What the locale says; where it is not installed (a new machine, a container), what its name says.
-static bool unicode(void) {
+static const char *locale_name(void) {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
     for (unsigned i = 0; i < sizeof variables / sizeof variables[0]; i++) {
         const char *name = getenv(variables[i]);
-        if (name == NULL || name[0] == '\0') continue;
-        return strcasestr(name, ".utf-8") != NULL || strcasestr(name, ".utf8") != NULL;
+        if (name != NULL && name[0] != '\0') return name;
     }
-    return false;
+    return "C";
+}
+
+// What the name of the locale says, whether it is installed or not (a new machine, a container);
+// only where it says nothing is the locale itself asked, which takes as long as a small plan.
+static bool unicode(void) {
+    const char *name = locale_name();
+    if (strcasestr(name, ".utf-8") != NULL || strcasestr(name, ".utf8") != NULL) return true;
+    if (strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0) return false;
+    setlocale(LC_CTYPE, "");
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
 PlanStyle screen_style(int fd, const char *painted, const char *columns) {

@@ -62,6 +62,8 @@ Test(utf8, folds) {
         {"Straße", "strasse", "strasse", "straße"},
         {"ΣΑΣ", "σασ", "σασ", "σας"},
         {"日本", "日本", "日本", "日本"},
+        {"ǕbǙ", "ǖbǚ", "ubu", "ǖbǚ"}, // two marks on one letter
+        {"한", "한", "\u1112\u1161\u11ab", "한"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         Str text = str_from(cases[i].text);
