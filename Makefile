@@ -75,7 +75,7 @@ EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
     $(filter $(addprefix $(B)/obj/src/,base/% text/% value/% syntax/%),$(LIB_OBJ))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential format install asan clean FORCE
+.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential office format install asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a
 
@@ -92,6 +92,7 @@ help:
 	@echo 'make format   lay out the C sources with clang-format'
 	@echo 'make bench    measure speed'
 	@echo 'make fuzz     feed the program broken input'
+	@echo 'make office   open exported workbooks in LibreOffice, load exported SQL into PostgreSQL'
 	@echo 'make faults   kill what writes at every system call, and make each of them fail'
 	@echo 'make install  to PREFIX (now $(PREFIX)), under DESTDIR if given'
 	@echo 'make clean    remove $(B)/'
@@ -104,6 +105,9 @@ help:
 GROUPS := build
 ifneq ($(filter test accept asan bench fuzz faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
 GROUPS += test
+endif
+ifneq ($(filter office,$(MAKECMDGOALS)),)
+GROUPS += office
 endif
 ifneq ($(filter lint format,$(MAKECMDGOALS)),)
 GROUPS += lint
@@ -228,6 +232,9 @@ differential: $(B)/plan
 	@$(TOOLS) tests/scripts/meaning-random.test $${SEED:-1} 640 8
 	@$(TOOLS) tests/scripts/metamorphic.test $${SEED:-1} 100
 	@$(TOOLS) tests/scripts/reach-random.test $${SEED:-1} 20000
+
+office: $(B)/plan
+	@$(TOOLS) tests/office/run
 
 faults: $(B)/plan
 	@$(TOOLS) tests/scripts/writers-killed.test all

@@ -162,6 +162,21 @@ size_t plan_imported_try(PlanImported *imported, size_t *failing);
 bool plan_write(PlanSession *session, const char *path, const char *text);
 bool plan_write_new(PlanSession *session, const char *path, const char *text);
 
+// --- for other programs ----------------------------------------------------------------------------
+
+typedef struct PlanBytes {
+    const char *bytes; // not ended by NUL
+    size_t size;
+} PlanBytes;
+
+// The evaluated plans at the period in force, after plan_resolve: "json" (everything;
+// docs/export.schema.json), "csv" (a row for each thing and month), "sql" (a script for SQLite and
+// PostgreSQL), "xlsx" (a workbook; it needs libxlsxwriter when it runs, and a temporary file below
+// TMPDIR). False: the diagnostics say why there is none.
+bool plan_export(PlanSession *session, const char *format, PlanBytes *out);
+// The same as plan_write (`replace`) and plan_write_new.
+bool plan_write_bytes(PlanSession *session, const char *path, const PlanBytes *data, bool replace);
+
 // --- tests of rules ------------------------------------------------------------------------------
 
 typedef struct PlanTests PlanTests;

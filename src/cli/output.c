@@ -10,8 +10,12 @@
 
 int output(const char *text) {
     if (isatty(STDOUT_FILENO)) text = plan_terminal_text(text);
+    return output_bytes(text, strlen(text));
+}
+
+int output_bytes(const char *bytes, size_t size) {
     // Closing, for some file systems tell only then that the disk is full.
-    if (fputs(text, stdout) != EOF && fclose(stdout) != EOF) return EXIT_DONE;
+    if (fwrite(bytes, 1, size, stdout) == size && fclose(stdout) != EOF) return EXIT_DONE;
     // A reader that went away, such as `head`, has seen what it wanted.
     if (errno != EPIPE) fprintf(stderr, "plan: cannot write the result: %s\n", strerror(errno));
     return EXIT_PLAN;

@@ -10,6 +10,8 @@
 // Prints the result of a command, all of it, and closes standard output; EXIT_PLAN, with a message,
 // if not all of it could be written.
 int output(const char *text);
+// The same for bytes that may be no text.
+int output_bytes(const char *bytes, size_t size);
 // Prints a table in the format asked for; NULL: the diagnostics that say why there is none.
 int output_table(PlanSession *session, const Options *options, const PlanTable *table);
 // Prints a table, and nothing else.

@@ -96,16 +96,20 @@ size_t plan_imported_try(PlanImported *imported, size_t *failing) {
     return imported->errors;
 }
 
-static bool write_file(PlanSession *session, const char *path, const char *text, bool replace) {
-    const char *problem = file_write(path, str_from(text), replace);
+static bool write_file(PlanSession *session, const char *path, Str text, bool replace) {
+    const char *problem = file_write(path, text, replace);
     if (problem != NULL) diag(session->diags, E_JOURNAL, ((Span){0, 0}), path, problem);
     return problem == NULL;
 }
 
 bool plan_write(PlanSession *session, const char *path, const char *text) {
-    return write_file(session, path, text, true);
+    return write_file(session, path, str_from(text), true);
 }
 
 bool plan_write_new(PlanSession *session, const char *path, const char *text) {
-    return write_file(session, path, text, false);
+    return write_file(session, path, str_from(text), false);
+}
+
+bool plan_write_bytes(PlanSession *session, const char *path, const PlanBytes *data, bool replace) {
+    return write_file(session, path, (Str){data->bytes, (uint32_t)data->size}, replace);
 }

@@ -46,7 +46,7 @@ typedef struct NumParts {
 NumParts num_parts(Num a, uint32_t places);
 // The whole number `a` as int64; false when it is none or does not fit.
 bool num_to_int(Num a, int64_t *out);
-double num_to_double(Num a); // for charts only
+double num_to_double(Num a); // for charts and spreadsheets only
 
 // A sum over many parts that does not depend on their order: the exact fraction as long as the
 // common denominator of the parts in lowest terms stays within 10^18, else the sum of the parts at

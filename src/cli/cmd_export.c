@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/loading.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static int wrong(const char *before, const char *what, const char *behind) {
+    fprintf(stderr, "plan: %s%s%s\n", before, what, behind);
+    return EXIT_USAGE;
+}
+
+// The format that the name of a file ends with.
+static const char *format_of(const Options *options) {
+    static const char *const formats[] = {"json", "csv", "sql", "xlsx"};
+    const char *path = options->value[OPTION_OUTPUT];
+    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+    if (options->value[OPTION_EXPORT_AS] != NULL) return options->value[OPTION_EXPORT_AS];
+    for (size_t i = 0; dot != NULL && i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(dot + 1, formats[i]) == 0) return formats[i];
+    return NULL;
+}
+
+static int write_data(PlanSession *session, const Options *options, const PlanBytes *data) {
+    const char *path = options->value[OPTION_OUTPUT];
+    if (path == NULL) return output_bytes(data->bytes, data->size);
+    if (plan_write_bytes(session, path, data, options->value[OPTION_FORCE] != NULL))
+        return EXIT_DONE;
+    return EXIT_PLAN;
+}
+
+static int export(PlanSession *session, const Options *options, const char *format) {
+    PlanBytes data;
+    int code = plan_export(session, format, &data) ? write_data(session, options, &data) : EXIT_PLAN;
+    if (code == EXIT_PLAN) {
+        plan_keep_errors(session);
+        output_diagnostics(session, options);
+    }
+    return code;
+}
+
+int cmd_export(const Options *options) {
+    const char *path = options->value[OPTION_OUTPUT], *format = format_of(options);
+    if (format == NULL) return wrong("export needs --format: json, csv, sql or xlsx", "", "");
+    if (path != NULL && options->value[OPTION_FORCE] == NULL && access(path, F_OK) == 0)
+        return wrong("'", path, "' is there already; --force replaces it");
+    if (path == NULL && strcmp(format, "xlsx") == 0 && isatty(STDOUT_FILENO))
+        return wrong("a workbook is no text for a terminal; write it to a file: -o plan.xlsx", "", "");
+    PlanSession *session = loading_open(options, options->word_count);
+    int code = loading_ready(session, options);
+    if (code == EXIT_DONE) code = export(session, options, format);
+    plan_close(session);
+    return code;
+}
