@@ -32,7 +32,8 @@ static int write_data(PlanSession *session, const Options *options, const PlanBy
 
 static int export(PlanSession *session, const Options *options, const char *format) {
     PlanBytes data;
-    int code = plan_export(session, format, &data) ? write_data(session, options, &data) : EXIT_PLAN;
+    int code =
+        plan_export(session, format, &data) ? write_data(session, options, &data) : EXIT_PLAN;
     if (code == EXIT_PLAN) {
         plan_keep_errors(session);
         output_diagnostics(session, options);
@@ -46,7 +47,8 @@ int cmd_export(const Options *options) {
     if (path != NULL && options->value[OPTION_FORCE] == NULL && access(path, F_OK) == 0)
         return wrong("'", path, "' is there already; --force replaces it");
     if (path == NULL && strcmp(format, "xlsx") == 0 && isatty(STDOUT_FILENO))
-        return wrong("a workbook is no text for a terminal; write it to a file: -o plan.xlsx", "", "");
+        return wrong("a workbook is no text for a terminal; write it to a file: -o plan.xlsx", "",
+                     "");
     PlanSession *session = loading_open(options, options->word_count);
     int code = loading_ready(session, options);
     if (code == EXIT_DONE) code = export(session, options, format);

@@ -74,7 +74,8 @@ static void add_items(Buf *out, const Table *table, Str name, uint32_t column) {
     buf_c(out, " (\"code\" TEXT, \"item\" TEXT);\n");
     for (uint32_t r = 0; r < table->row_count; r++) {
         const Value *cells = table->rows[r].cells;
-        for (uint32_t i = 0; cells[column].kind == VALUE_LIST && i < cells[column].list->count; i++) {
+        for (uint32_t i = 0; cells[column].kind == VALUE_LIST && i < cells[column].list->count;
+             i++) {
             begin_row(out, name, count++);
             add_value(out, &cells[0]);
             buf_c(out, ", ");
@@ -144,9 +145,11 @@ static const char views[] =
     "-- the mean by weight of what is measured below, each at most 100 %, as std/prelude rolls up\n"
     "CREATE VIEW \"rollups\" AS\n"
     "SELECT p.\"code\", s.\"month\",\n"
-    "       SUM(1.0 * s.\"capped\" * t.\"weight\") / SUM(CASE WHEN s.\"capped\" IS NOT NULL THEN 1.0 * t.\"weight\" END) AS \"compliance\",\n"
+    "       SUM(1.0 * s.\"capped\" * t.\"weight\") / SUM(CASE WHEN s.\"capped\" IS NOT NULL THEN "
+    "1.0 * t.\"weight\" END) AS \"compliance\",\n"
     "       COUNT(s.\"capped\") AS \"counted\", COUNT(*) AS \"things\"\n"
-    "FROM \"parts\" p JOIN \"things\" t ON t.\"code\" = p.\"thing\" JOIN \"standings\" s ON s.\"code\" = t.\"code\"\n"
+    "FROM \"parts\" p JOIN \"things\" t ON t.\"code\" = p.\"thing\" JOIN \"standings\" s ON "
+    "s.\"code\" = t.\"code\"\n"
     "GROUP BY p.\"code\", s.\"month\";\n"
     "\n"
     "-- how many things of each colour a unit, an objective ... has\n"

@@ -14,7 +14,13 @@
 
 enum { NAME_MAX_CHARACTERS = 31, PAPER_A4 = 9, HEADER_ROW = 3, FIRST_ROW = 5, WORDS_MAX = 64 };
 
-typedef enum NumberFormat { AS_WHOLE, AS_DECIMAL, AS_PERCENT, AS_MONEY, NUMBER_FORMATS } NumberFormat;
+typedef enum NumberFormat {
+    AS_WHOLE,
+    AS_DECIMAL,
+    AS_PERCENT,
+    AS_MONEY,
+    NUMBER_FORMATS
+} NumberFormat;
 
 typedef struct Writer {
     const XlsxLibrary *x;
@@ -41,8 +47,7 @@ static lxw_format *bordered(const Writer *w) {
 }
 
 static void make_formats(Writer *w) {
-    static const char *const numbers[NUMBER_FORMATS] = {"#,##0", "#,##0.00##", "0.0%",
-                                                        "#,##0.00"};
+    static const char *const numbers[NUMBER_FORMATS] = {"#,##0", "#,##0.00##", "0.0%", "#,##0.00"};
     const XlsxLibrary *x = w->x;
     w->title = x->workbook_add_format(w->workbook);
     x->format_set_bold(w->title);
@@ -113,11 +118,10 @@ static void put_sum(const Writer *w, lxw_worksheet *sheet, uint32_t row, uint32_
         put(w, sheet, row, column, value, w->text);
         return;
     }
-    const char *formula =
-        str_printf("=SUM(%s%u:%s%u)", column_letters(first), row + 1,
-                   column_letters(first + w->book->period_count - 1), row + 1);
-    w->x->worksheet_write_formula_num(sheet, row, (lxw_col_t)column, formula,
-                                      format_of(w, value), num_to_double(sum));
+    const char *formula = str_printf("=SUM(%s%u:%s%u)", column_letters(first), row + 1,
+                                     column_letters(first + w->book->period_count - 1), row + 1);
+    w->x->worksheet_write_formula_num(sheet, row, (lxw_col_t)column, formula, format_of(w, value),
+                                      num_to_double(sum));
 }
 
 // A row as high as the text that wraps most: not every program finds that out.
@@ -198,10 +202,10 @@ static lxw_worksheet *new_sheet(Writer *w, Str name, Str title) {
     Buf at = {0};
     value_people(&at, &(Value){.kind = VALUE_PERIOD, .period = w->book->at});
     put_text(w, sheet, 0, 0, title, w->title);
-    put_text(w, sheet, 1, 0,
-             str_from(str_printf("%s · %s %s", str_c(w->book->title), say(w, "a", "to"),
-                                 buf_text(&at))),
-             NULL);
+    put_text(
+        w, sheet, 1, 0,
+        str_from(str_printf("%s · %s %s", str_c(w->book->title), say(w, "a", "to"), buf_text(&at))),
+        NULL);
     w->x->worksheet_set_landscape(sheet);
     w->x->worksheet_set_paper(sheet, PAPER_A4);
     w->x->worksheet_fit_to_pages(sheet, 1, 0);
@@ -237,11 +241,13 @@ static void status_sheet(Writer *w) {
         head(w, sheet, HEADER_ROW, c, say(w, columns[c].spanish, columns[c].english));
         for (uint32_t r = 0; r < table->row_count; r++) {
             const Row *row = &table->rows[r];
-            lxw_format *format = c == 0 ? w->indents[row->depth < 8 ? row->depth : 7]
-                                        : row->strong ? w->strong : w->text;
+            lxw_format *format = c == 0        ? w->indents[row->depth < 8 ? row->depth : 7]
+                                 : row->strong ? w->strong
+                                               : w->text;
             put(w, sheet, HEADER_ROW + 1 + r, c, &row->cells[from], format);
             if (c == 1)
-                set_height(w, sheet, HEADER_ROW + 1 + r, &row->cells[from].text, &columns[c].width, 1);
+                set_height(w, sheet, HEADER_ROW + 1 + r, &row->cells[from].text, &columns[c].width,
+                           1);
         }
         if (strcmp(columns[c].name, "color") == 0 && table->row_count > 0)
             paint(w, sheet, table, from, c, HEADER_ROW + 1);
@@ -249,7 +255,8 @@ static void status_sheet(Writer *w) {
     w->x->worksheet_freeze_panes(sheet, HEADER_ROW + 1, 2);
     w->x->worksheet_repeat_rows(sheet, HEADER_ROW, HEADER_ROW);
     if (table->row_count > 0)
-        w->x->worksheet_autofilter(sheet, HEADER_ROW, 0, HEADER_ROW + table->row_count, COLUMNS - 1);
+        w->x->worksheet_autofilter(sheet, HEADER_ROW, 0, HEADER_ROW + table->row_count,
+                                   COLUMNS - 1);
 }
 
 // Where the parts of a unit's sheet begin.
@@ -301,8 +308,7 @@ static void head_unit(const Writer *w, lxw_worksheet *sheet, const Layout *at) {
     const uint32_t columns[] = {at->planned, at->done, at->compliance, at->color};
     const char *const texts[] = {say(w, "Meta anual", "Annual target"),
                                  say(w, "Total ejecutado", "Done in all"),
-                                 say(w, "Cumplimiento", "Compliance"),
-                                 say(w, "Semáforo", "Color")};
+                                 say(w, "Cumplimiento", "Compliance"), say(w, "Semáforo", "Color")};
     for (uint32_t c = 0; c < 4; c++) {
         high_heading(w, sheet, columns[c], texts[c]);
         w->x->worksheet_set_column(sheet, (lxw_col_t)columns[c], (lxw_col_t)columns[c], 14, NULL);

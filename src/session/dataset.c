@@ -17,21 +17,25 @@ static const struct {
      "one row for each plan", kind_bit(KIND_PLAN)},
     {"units", "units | show code, title, parent, plan, head, email, note", "the organisation",
      kind_bit(KIND_UNIT)},
-    {"nodes", STRATEGIC " | show code, kind, title, parent, plan, lead, responsible, contributes, note",
+    {"nodes",
+     STRATEGIC " | show code, kind, title, parent, plan, lead, responsible, contributes, note",
      "the strategic tree: objectives, results, actions ...", KINDS_STRATEGIC},
     {"things",
-     "measured | show code, own_code, kind, title, parent, plan, lead, responsible, supports, funds, "
+     "measured | show code, own_code, kind, title, parent, plan, lead, responsible, supports, "
+     "funds, "
      "contributes, budget, after, measure, accumulate, direction, low, high, review, spread, over, "
      "baseline, total, weight, start, end, product, verification, source, assumptions, risk, note",
      "what is measured: indicators, activities, projects, milestones", KINDS_MEASURED},
     {"budgets", "budgets | show code, title, parent, plan, fund, amount, note", "lines of money",
      kind_bit(KIND_BUDGET)},
     {"months",
-     "measured, budgets | by month | where target in month is not none or actual in month is not none "
+     "measured, budgets | by month | where target in month is not none or actual in month is not "
+     "none "
      "| show code, month, target in month as target, actual in month as actual",
      "target and actual of each month alone, where there is one", 0},
     {"standings",
-     "nodes | by month | show code, month, target, actual, annual, compliance, capped, progress, color",
+     "nodes | by month | show code, month, target, actual, annual, compliance, capped, progress, "
+     "color",
      "what everything comes to at each month: values to date, rollups, colours", 0},
     {"records",
      "records | show code, period, value, on, cause, remedy, evidence, by, note, late, corrected",
@@ -42,7 +46,8 @@ static const struct {
 enum { QUERIES = sizeof queries / sizeof queries[0] };
 
 const char *const export_facts =
-    "measured, budgets | by month | where target in month is not none or actual in month is not none "
+    "measured, budgets | by month | where target in month is not none or actual in month is not "
+    "none "
     "| show plan, kind, code, title, lead, measure, month, target in month as target, "
     "actual in month as actual";
 
@@ -113,11 +118,10 @@ const Dataset *session_dataset(PlanSession *session) {
         const Table *table = ask(session, i);
         if (table == NULL || eval_errors(session_eval(session)) > 0) return NULL;
         bool pairs = strcmp(queries[i].name, "parts") == 0;
-        tables[i] =
-            (DataTable){queries[i].name, queries[i].help, pairs ? in_pairs(table) : table};
+        tables[i] = (DataTable){queries[i].name, queries[i].help, pairs ? in_pairs(table) : table};
     }
-    tables[QUERIES] = (DataTable){"statuses", "the palettes: names of colours, worst first",
-                                  statuses(session)};
+    tables[QUERIES] =
+        (DataTable){"statuses", "the palettes: names of colours, worst first", statuses(session)};
     *data = (Dataset){session_period(session), session->known, tables, QUERIES + 1};
     return data;
 }

@@ -45,7 +45,8 @@ static bool export_xlsx(PlanSession *session, Str *out) {
 static const struct {
     const char *name;
     bool (*make)(PlanSession *session, Str *out);
-} formats[] = {{"json", export_json}, {"csv", export_csv}, {"sql", export_sql}, {"xlsx", export_xlsx}};
+} formats[] = {
+    {"json", export_json}, {"csv", export_csv}, {"sql", export_sql}, {"xlsx", export_xlsx}};
 
 bool plan_export(PlanSession *session, const char *format, PlanBytes *out) {
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {

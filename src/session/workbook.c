@@ -82,9 +82,9 @@ static void find_sheets(const PlanSession *session, Workbook *book, const Table 
         const Value *lead = &things->rows[r].cells[SHEET_LEAD];
         Str name = name_of(lead);
         if (has_sheet(sheets, book->sheet_count, name)) continue;
-        sheets[book->sheet_count++] = (Sheet){name, title_of(session, lead),
-                                              rows_of(things, things, lead),
-                                              rows_of(months, things, lead)};
+        sheets[book->sheet_count++] =
+            (Sheet){name, title_of(session, lead), rows_of(things, things, lead),
+                    rows_of(months, things, lead)};
     }
     book->sheets = sheets;
 }

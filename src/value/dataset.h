@@ -23,7 +23,8 @@ typedef struct Sheet {
     Str name;            // of its tab
     Str title;           // above the rows
     const Table *things; // columns as in SheetColumn
-    const Table *months; // the same rows: `period_count` columns of targets, as many of what was done
+    const Table
+        *months; // the same rows: `period_count` columns of targets, as many of what was done
 } Sheet;
 
 typedef enum SheetColumn {
@@ -43,7 +44,7 @@ typedef enum SheetColumn {
 typedef struct Workbook {
     Str title;
     Period at;
-    const Table *status; // the coloured tree, for the first sheet
+    const Table *status;   // the coloured tree, for the first sheet
     const Period *periods; // of the columns
     const Str *period_names;
     uint32_t period_count;
