@@ -12,7 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NAME_MAX_CHARACTERS = 31, PAPER_A4 = 9, HEADER_ROW = 3, FIRST_ROW = 5, WORDS_MAX = 64 };
+enum {
+    NAME_MAX_CHARACTERS = 31,
+    SUFFIX_CHARACTERS = 4,
+    PAPER_A4 = 9,
+    HEADER_ROW = 3,
+    FIRST_ROW = 5,
+    WORDS_MAX = 64
+};
 
 typedef enum NumberFormat {
     AS_WHOLE,
@@ -186,10 +193,12 @@ static bool is_taken(const Writer *w, Str name) {
 // What a tab may be called: at most 31 characters, none of `[]:*?/\`, each name once.
 static const char *tab_name(Writer *w, Str name) {
     Buf out = {0};
-    for (uint32_t i = 0; i < name.len && i < NAME_MAX_CHARACTERS - 4; i++)
-        buf_char(&out, strchr("[]:*?/\\'", name.ptr[i]) != NULL ? '-' : name.ptr[i]);
-    while (out.len > 0 && ((unsigned char)out.ptr[out.len - 1] & 0xC0) == 0x80)
-        out.len--; // a character that was cut
+    Str brief = utf8_clip(name, NAME_MAX_CHARACTERS - SUFFIX_CHARACTERS);
+    for (uint32_t i = 0; i < brief.len; i++) {
+        char c = brief.ptr[i];
+        if (strchr("[]:*?/\\'", c) != NULL) c = '-';
+        buf_char(&out, c);
+    }
     Str own = buf_str(&out);
     for (uint32_t i = 2; is_taken(w, own); i++)
         own = str_from(str_printf("%s-%u", str_c(buf_str(&out)), i));

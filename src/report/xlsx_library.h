@@ -37,7 +37,7 @@
     F(format_set_indent)
 
 typedef struct XlsxLibrary {
-#define F(name) __typeof__(&name) name;
+#define F(name) __typeof__(&(name))(name);
     XLSX_FUNCTIONS(F)
 #undef F
 } XlsxLibrary;
