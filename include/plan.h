@@ -171,8 +171,8 @@ typedef struct PlanBytes {
 
 // The evaluated plans at the period in force, after plan_resolve: "json" (everything;
 // docs/export.schema.json), "csv" (a row for each thing and month), "sql" (a script for SQLite and
-// PostgreSQL), "xlsx" (a workbook; it needs libxlsxwriter when it runs, and a temporary file below
-// TMPDIR). False: the diagnostics say why there is none.
+// PostgreSQL), "xlsx" (a workbook; it needs libxlsxwriter when it runs, and a temporary file).
+// False: the diagnostics say why there is none.
 bool plan_export(PlanSession *session, const char *format, PlanBytes *out);
 // The same as plan_write (`replace`) and plan_write_new.
 bool plan_write_bytes(PlanSession *session, const char *path, const PlanBytes *data, bool replace);

@@ -376,8 +376,7 @@ static const char *write_book(const Workbook *book, const char *path) {
 }
 
 const char *out_xlsx(const Workbook *book, Str *out) {
-    const char *folder = getenv("TMPDIR");
-    char *path = (char *)str_printf("%s/plan-XXXXXX", folder == NULL ? "/tmp" : folder);
+    char path[] = P_tmpdir "/plan-XXXXXX";
     int fd = mkstemp(path);
     if (fd < 0) return "no temporary file can be made";
     close(fd);
