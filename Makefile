@@ -220,7 +220,7 @@ coverage: | setup
 gc-stress: | setup
 	@$(MAKE) B=build/gc GC_STRESS=1 build/gc/plan build/gc/unit
 	@PLAN='$(CURDIR)/build/gc/plan' UNIT='$(CURDIR)/build/gc/unit' GOLDEN_LIMIT=3600 TEST_LIMIT=7200 \
-	    sh -c 'tests/run unit && tests/run golden'
+	    tests/gc-stress
 
 bench: $(B)/plan
 	@$(TOOLS) tests/bench/run

@@ -41,8 +41,9 @@ static bool begins_formula(Str text) {
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (str_starts(text, str_from(signs[i]))) return true;
     if (text.len == 0 || (text.ptr[0] != '+' && text.ptr[0] != '-')) return false;
-    for (uint32_t i = 1; i < text.len; i++) // a number, or a telephone's
-        if (memchr("+-0123456789., %", text.ptr[i], 16) == NULL) return true;
+    static const char number[] = "+-0123456789., %"; // or that of a telephone
+    for (uint32_t i = 1; i < text.len; i++)
+        if (text.ptr[i] == '\0' || strchr(number, text.ptr[i]) == NULL) return true;
     return false;
 }
 
