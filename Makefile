@@ -87,7 +87,7 @@ help:
 	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
 	@echo 'make coverage run every test, say which part of the lines of src/ they reach (90 % at least)'
 	@echo 'make differential compare more than 100,000 random things with a slow model'
-	@echo 'make gc-stress run the unit and golden tests with a collection before every allocation'
+	@echo 'make gc-stress run the golden tests with a collection before every allocation (also T=name)'
 	@echo 'make lint     clang-tidy, cppcheck, and the order of includes'
 	@echo 'make format   lay out the C sources with clang-format'
 	@echo 'make bench    measure speed'
@@ -218,9 +218,8 @@ coverage: | setup
 	@tests/coverage build/coverage
 
 gc-stress: | setup
-	@$(MAKE) B=build/gc GC_STRESS=1 build/gc/plan build/gc/unit
-	@PLAN='$(CURDIR)/build/gc/plan' UNIT='$(CURDIR)/build/gc/unit' GOLDEN_LIMIT=3600 TEST_LIMIT=7200 \
-	    tests/gc-stress
+	@$(MAKE) B=build/gc GC_STRESS=1 build/gc/plan
+	@PLAN='$(CURDIR)/build/gc/plan' GOLDEN_LIMIT=3600 tests/golden/run $(T)
 
 bench: $(B)/plan
 	@$(TOOLS) tests/bench/run
