@@ -30,26 +30,6 @@ static bool check_utf8(PlanSession *session, Source *source) {
     return false;
 }
 
-// What a reader of the file does not see.
-static void warn_hidden(PlanSession *session, const Source *source) {
-    enum { TOLD_MAX = 5 };
-    Str text = source->text;
-    Diag *last = NULL;
-    uint32_t count = 0, length;
-    for (uint32_t at = text_hidden(text, 0); at < text.len; at = text_hidden(text, at + length)) {
-        uint32_t c = utf8_first((Str){text.ptr + at, text.len - at}, &length);
-        if (++count > TOLD_MAX) continue;
-        DiagId id = c < 0xA0 ? W_CONTROL : W_DIRECTION;
-        Span span = {source->base + at, source->base + at + length};
-        last = diag(session->diags, id, span, str_printf("U+%04X", c));
-        diag_help(last, "take it out");
-        diag_fix(last, span, "", "take it out");
-    }
-    if (count > TOLD_MAX)
-        diag_note(last, ((Span){0, 0}), "and {1} more in this file",
-                  str_printf("%u", count - TOLD_MAX));
-}
-
 // The journal may not be there yet, or be read as what it is going to be.
 static bool is_journal(const PlanSession *session, const char *real) {
     return real != NULL && session->journal.real != NULL &&
@@ -88,9 +68,34 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
     }
     source->on_pages = true;
     source->mapped = mapped;
-    if (!check_utf8(session, source)) return NULL;
-    warn_hidden(session, source);
-    return source;
+    return check_utf8(session, source) ? source : NULL;
+}
+
+// What a reader of the file does not see.
+static void warn_hidden(PlanSession *session, const Source *source) {
+    enum { TOLD_MAX = 5 };
+    Str text = source->text;
+    Diag *last = NULL;
+    uint32_t count = 0, length;
+    for (uint32_t at = text_hidden(text, 0); at < text.len; at = text_hidden(text, at + length)) {
+        uint32_t c = utf8_first((Str){text.ptr + at, text.len - at}, &length);
+        if (++count > TOLD_MAX) continue;
+        DiagId id = c < 0xA0 ? W_CONTROL : W_DIRECTION;
+        Span span = {source->base + at, source->base + at + length};
+        last = diag(session->diags, id, span, str_printf("U+%04X", c));
+        diag_help(last, "take it out");
+        diag_fix(last, span, "", "take it out");
+    }
+    if (count > TOLD_MAX)
+        diag_note(last, ((Span){0, 0}), "and {1} more in this file",
+                  str_printf("%u", count - TOLD_MAX));
+}
+
+void session_warn_hidden(PlanSession *session) {
+    for (uint32_t i = 0; i < sources_count(session->sources); i++) {
+        const Source *source = sources_at(session->sources, i);
+        if (source->on_pages) warn_hidden(session, source);
+    }
 }
 
 static bool is_loaded(const PlanSession *session, const char *real) {

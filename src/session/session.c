@@ -159,6 +159,7 @@ const char *const *plan_check_names(PlanSession *session) {
 }
 
 size_t plan_check(PlanSession *session) {
+    session_warn_hidden(session);
     uint32_t errors = eval_checks(session_eval(session), session_period(session), true);
     return errors + eval_errors(session->eval);
 }

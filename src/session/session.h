@@ -87,6 +87,8 @@ void session_load_waiting(PlanSession *session);
 // Declares once more what the files hold of a session that is made again.
 void session_declare_again(PlanSession *session);
 // Puts into the model what all declared files hold, where that was not done yet.
+// Warns of what a reader of the files does not see.
+void session_warn_hidden(PlanSession *session);
 // Whether a file lies where plans may read: in the folder of one that was given, or in one that
 // --allow-path names. `real`: its path without links.
 bool session_may_read(const PlanSession *session, const char *real);

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { PICTURES = 0x2400, PICTURE_DELETE = 0x2421, REPLACEMENT = 0xFFFD };
 
 // The length of the harmless ASCII text at the start: nearly always all of it.
@@ -39,25 +41,33 @@ bool text_hides(uint32_t character) {
             turns_direction(character));
 }
 
-// Whether one of 32 bytes may begin what hides; the loop has no branch, so that the compiler
-// compares many at once. 0xC2 and 0xE2 begin marks, and some ordinary signs.
-static bool may_hide(const unsigned char *bytes) {
-    unsigned char found = 0;
-    for (int i = 0; i < 32; i++) {
-        unsigned char c = bytes[i];
-        found |= (unsigned char)((c < ' ') & (c != '\n') & (c != '\r') & (c != '\t'));
-        found |= (unsigned char)((c == 0x7F) | (c == 0xC2) | (c == 0xE2));
+// Sixteen bytes, compared in one go; as numbers those beyond ASCII are negative.
+typedef signed char Bytes __attribute__((vector_size(16)));
+
+enum { BLOCK = 64 };
+
+// Whether one of the bytes of a block may begin what hides. 0xC2 and 0xE2 begin marks, and some
+// ordinary signs: they differ in one bit.
+static bool may_hide(const char *block) {
+    Bytes found = {0};
+    for (int i = 0; i < BLOCK; i += (int)sizeof(Bytes)) {
+        Bytes c;
+        memcpy(&c, block + i, sizeof c);
+        found |= (c < ' ') & (c >= 0) & (c != '\n') & (c != '\r') & (c != '\t');
+        found |= (c == 0x7F) | ((c | 0x20) == (signed char)0xE2);
     }
-    return found != 0;
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
 }
 
 uint32_t text_hidden(Str text, uint32_t from) {
     while (from < text.len) {
-        if (text.len - from >= 32 && !may_hide((const unsigned char *)text.ptr + from)) {
-            from += 32;
+        if (text.len - from >= BLOCK && !may_hide(text.ptr + from)) {
+            from += BLOCK;
             continue;
         }
-        for (uint32_t n, end = from + 32; from < text.len && from < end; from += n)
+        for (uint32_t n, end = from + BLOCK; from < text.len && from < end; from += n)
             if (text_hides(utf8_first((Str){text.ptr + from, text.len - from}, &n))) return from;
     }
     return text.len;

@@ -45,13 +45,13 @@ Test(clean, takes_away_what_acts) {
     }
 }
 
-// At every place in blocks of 32 bytes, and beyond them.
+// At every place in blocks, and beyond them.
 Test(clean, finds_what_hides) {
     static const char *const marks[] = {"\x01",         "\x1F",         "\x7F",
                                         "\xC2\x80",     "\xC2\x9F",     "\xE2\x80\xAA",
                                         "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA9"};
     static const char *const others[] = {"a", "\t", "\n", "\xC3\xB1", "\xC2\xB0", "\xE2\x80\x94"};
-    for (uint32_t before = 0; before < 70; before++) {
+    for (uint32_t before = 0; before < 140; before++) {
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
             Buf text = {0};
             for (uint32_t k = 0; k < before; k++)
@@ -59,7 +59,8 @@ Test(clean, finds_what_hides) {
             uint32_t at = (uint32_t)text.len;
             cr_expect_eq(text_hidden(buf_str(&text), 0), at);
             buf_c(&text, marks[i]);
-            buf_c(&text, "and forty bytes more, so that a block is full");
+            buf_c(&text, "and some seventy bytes more, so that a block is full, however long it is "
+                         "or begins");
             cr_expect_eq(text_hidden(buf_str(&text), 0), at, "mark %zu behind %u", i, before);
             cr_expect_eq(text_hidden(buf_str(&text), at + (uint32_t)strlen(marks[i])), text.len);
         }
