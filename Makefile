@@ -214,7 +214,7 @@ asan:
 
 coverage: | setup
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
-	@$(MAKE) test B=build/coverage COVERAGE=1
+	@GOLDEN_LIMIT=120 $(MAKE) test B=build/coverage COVERAGE=1
 	@tests/coverage build/coverage
 
 gc-stress: | setup
