@@ -6,6 +6,7 @@ B       := build
 PREFIX  ?= /usr/local
 DESTDIR ?=
 T       ?=
+FUZZ_TIME ?= 60
 
 # Use every core unless the user says -j; a make started by this one shares its jobs.
 ifeq ($(MAKELEVEL),0)
@@ -91,7 +92,7 @@ help:
 	@echo 'make lint     clang-tidy, cppcheck, and the order of includes'
 	@echo 'make format   lay out the C sources with clang-format'
 	@echo 'make bench    measure speed'
-	@echo 'make fuzz     feed the program broken input'
+	@echo 'make fuzz     feed the program broken input, each reader for FUZZ_TIME seconds (now $(FUZZ_TIME))'
 	@echo 'make office   open exported workbooks in LibreOffice, load exported SQL into PostgreSQL'
 	@echo 'make faults   kill what writes at every system call, and make each of them fail'
 	@echo 'make install  to PREFIX (now $(PREFIX)), under DESTDIR if given'
@@ -225,7 +226,7 @@ bench: $(B)/plan
 	@$(TOOLS) tests/bench/run
 
 fuzz: | setup
-	@tests/fuzz/run
+	@tests/fuzz/run $(FUZZ_TIME)
 
 differential: $(B)/plan
 	@$(TOOLS) tests/scripts/meaning-random.test $${SEED:-1} 640 8

@@ -564,6 +564,8 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parser *p) {
     int tokens[YYNTOKENS];
     int count = yypcontext_expected_tokens(context, expected, YYNTOKENS);
     for (int i = 0; i < count; i++) tokens[i] = (int)expected[i];
+    enum { GIVEN_UP = 2 }; /* what the parser takes as "there is no more memory": it ends */
+    if (p->given_up) return GIVEN_UP;
     parser_unexpected(p, *yypcontext_location(context), (int)yypcontext_token(context), tokens, count);
     return 0;
 }

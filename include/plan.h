@@ -4,7 +4,8 @@
 //
 // All text is UTF-8 and NUL-terminated. Everything that is returned belongs to the session and
 // lives until plan_close; nothing is freed by hand. A session is used by one thread at a time;
-// several sessions share nothing. No function ever ends the process.
+// several sessions share nothing. No function ends the process, with one exception: when there is no
+// more memory, this is said on standard error and the process exits with status 3.
 #ifndef PLAN_H
 #define PLAN_H
 
@@ -32,6 +33,13 @@ void plan_stay_open(PlanSession *session);
 // Lets `use` and `records from` read below `folder` too; without it only below the folder of each
 // file that was given to plan_load.
 void plan_allow_path(PlanSession *session, const char *folder);
+
+// How many steps of evaluation each of the calls below may take: more is an error that is queued.
+// Without it, a thousand million: about a minute.
+void plan_limit_steps(PlanSession *session, unsigned long long steps);
+// How much memory all sessions of the process may take together, in bytes (0: what the system
+// gives).
+void plan_limit_memory(size_t bytes);
 
 // Reads one file ("-": standard input; "std/NAME": one of the program's own library) and all that
 // it uses. Returns false when it has an error; the reasons are among the diagnostics. Call it for

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 // `make gc-stress`: every allocation collects first, and every object is a block of its own, so that
 // whatever is not reachable is gone at once.
@@ -25,9 +26,37 @@ enum { ARENA_ALIGN = 16 };
 // What a small plan needs, so that nothing is collected before it is answered.
 enum { FIRST_HEAP = 4 << 20 };
 
+// Of the process, as the heap is.
+static size_t most;                // bytes; 0: no limit
+static _Atomic size_t pages_taken; // bytes on pages
+
+enum { EXIT_MEMORY = 3 };
+
+// Nothing here may ask for memory.
 static void *out_of_memory(size_t bytes) {
-    fprintf(stderr, "plan: out of memory (asked for %zu bytes)\n", bytes);
-    exit(3);
+    char text[160];
+    int length = snprintf(text, sizeof text,
+                          most > 0 ? "plan: error: out of memory: %zu bytes more would be over "
+                                     "--max-memory (%zu bytes)\n"
+                                   : "plan: error: out of memory: the system gives no %zu bytes "
+                                     "more\n",
+                          bytes, most);
+    fflush(stdout); // what was answered before
+    if (write(STDERR_FILENO, text, (size_t)length) < 0) _exit(EXIT_MEMORY);
+    _exit(EXIT_MEMORY);
+}
+
+// What is left for the heap.
+static void limit_heap(void) {
+    size_t taken = pages_taken;
+    if (most > 0) GC_set_max_heap_size(taken < most ? most - taken : 1);
+}
+
+void mem_limit(size_t bytes) {
+    mem_init();
+    most = bytes;
+    if (bytes == 0) GC_set_max_heap_size(0);
+    limit_heap();
 }
 
 // Where the stack of the main thread begins: above all its frames stands the name of the program.
@@ -75,16 +104,24 @@ void mem_release(void *old) { GC_FREE(old); }
 enum { HUGE_FROM = 8 << 20 };
 
 void *mem_pages(void *old, size_t old_bytes, size_t new_bytes) {
+    size_t more = new_bytes > old_bytes ? new_bytes - old_bytes : 0;
+    if (most > 0 && more > 0 && pages_taken + more + GC_get_heap_size() > most)
+        return out_of_memory(more);
     void *block = old == NULL ? mmap(NULL, new_bytes, PROT_READ | PROT_WRITE,
                                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
                               : mremap(old, old_bytes, new_bytes, MREMAP_MAYMOVE);
     if (block == MAP_FAILED) return out_of_memory(new_bytes);
+    pages_taken += new_bytes - old_bytes;
+    limit_heap();
     if (new_bytes >= HUGE_FROM) madvise(block, new_bytes, MADV_HUGEPAGE);
     return block;
 }
 
 void mem_pages_release(void *block, size_t bytes) {
-    if (block != NULL) munmap(block, bytes);
+    if (block == NULL) return;
+    munmap(block, bytes);
+    pages_taken -= bytes;
+    limit_heap();
 }
 
 static void arena_refill(Arena *arena, size_t bytes) {

@@ -10,12 +10,17 @@
 // Starts the collector; call before anything else. Idempotent.
 void mem_init(void);
 
+// From now on all blocks and pages together may take `bytes` (0: what the system gives): when more
+// is needed, or the system gives none, that is said on standard error and the process exits with
+// status 3.
+void mem_limit(size_t bytes);
+
 // Tells the collector that about `bytes` of live data are coming, so that a bulk load does not
 // collect again and again while it grows.
 void mem_expect(size_t bytes);
 
-// Zeroed memory that may hold pointers. Never returns NULL: out of memory ends in the handler
-// that mem_init installs.
+// Zeroed memory that may hold pointers. Never returns NULL: out of memory ends the process
+// (mem_limit).
 void *mem_new(size_t bytes);
 
 // Zeroed memory that holds no pointers (columns, text).

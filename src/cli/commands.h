@@ -30,6 +30,7 @@ typedef enum Exit {
     EXIT_DONE,  // also: warnings only
     EXIT_PLAN,  // the plan has errors, or the answer could not be given or written
     EXIT_USAGE, // the command line is wrong
+    // 3: there is no more memory (base/mem.h)
 } Exit;
 
 #define COMMAND(id, name, function, words, usage, help, about, example)                            \

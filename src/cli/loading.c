@@ -4,8 +4,18 @@
 #include "cli/output.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+static void set_limits(PlanSession *session, const Options *options) {
+    enum { MILLION = 1000000 };
+    const char *memory = options->value[OPTION_MAX_MEMORY],
+               *steps = options->value[OPTION_MAX_STEPS];
+    if (memory != NULL) plan_limit_memory(option_size(memory));
+    if (steps != NULL) plan_limit_steps(session, strtoull(steps, NULL, 10) * MILLION);
+}
 
 void loading_files(PlanSession *session, const Options *options, size_t files) {
+    set_limits(session, options);
     for (size_t i = 0; i < options->given_count; i++)
         if (options->given[i].id == OPTION_ALLOW_PATH)
             plan_allow_path(session, options->given[i].value);

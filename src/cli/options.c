@@ -50,11 +50,27 @@ static void complain_choice(const Option *option, const char *value) {
     end_line(near, "");
 }
 
+size_t option_size(const char *value) {
+    static const char units[] = "KMG";
+    enum { KILO = 10, SIZE_DIGITS = 9 };
+    size_t digits = strspn(value, "0123456789");
+    const char *unit = value[digits] == '\0' ? NULL : strchr(units, value[digits]);
+    if (digits == 0 || digits > SIZE_DIGITS) return 0;
+    if (value[digits] != '\0' && (unit == NULL || value[digits + 1] != '\0')) return 0;
+    size_t size = strtoul(value, NULL, 10);
+    return unit == NULL ? size : size << (size_t)(unit - units + 1) * KILO;
+}
+
 // Whether `value` is what the table says that the option takes; if not, says so.
 static bool is_valid(const Option *option, const char *value) {
     if (strchr(option->argument, '|') != NULL) {
         if (is_choice(value, option->argument)) return true;
         complain_choice(option, value);
+        return false;
+    }
+    if (strcmp(option->argument, "SIZE") == 0 && option_size(value) == 0) {
+        fprintf(stderr, "plan: --%s: '%s' is not a size, such as 500M or 2G\n", option->name,
+                value);
         return false;
     }
     if (strcmp(option->argument, "N") != 0) return true;

@@ -46,6 +46,8 @@ const Command *options_command(Options *options);
 // Is every option known, taken by `command` (NULL: by any) and of a valid value? Else says what is
 // not.
 bool options_fit(Options *options, const Command *command);
+// The bytes that a size such as 500M stands for; 0: it is none.
+size_t option_size(const char *value);
 bool option_of(const Option *option, const Command *command);
 
 #endif

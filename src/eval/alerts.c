@@ -16,6 +16,7 @@ static Eval *eval_on(Eval *eval, Date day) {
     Eval *of_day = eval_new(eval->model, eval->diags, day);
     of_day->outer = eval;
     of_day->stop = eval->stop;
+    of_day->budget = eval->budget;
     *vec_push(&eval->days) = of_day;
     map_put(&eval->day_ids, map_key((uint32_t)day, 1), eval->days.count);
     return of_day;

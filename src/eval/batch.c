@@ -252,6 +252,7 @@ void batch_expr(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     bool fits = batch_column_kind(e) == out->kind || e->type.kind == TYPE_NONE;
     bool shallow = eval->depth < BATCH_DEPTH_MAX && !stack_is_low() && !eval_is_stopped(eval);
     eval->depth++;
+    eval_count(eval, ROWS_WORDS); // of the columns that are worked on, for 64 rows one
     bool done = fits && shallow && walk(b, e, rows, out);
     eval->depth--;
     if (!done) batch_single(b, e, rows, out);

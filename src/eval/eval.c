@@ -3,6 +3,7 @@
 // in files of their own.
 #include "eval/parts.h"
 
+#include "base/limits.h"
 #include "base/stack.h"
 #include "base/utf8.h"
 
@@ -31,9 +32,15 @@ static const volatile sig_atomic_t never;
 
 void eval_stop_at(Eval *eval, const volatile sig_atomic_t *stop) { eval->stop = stop; }
 
+void eval_allow(Eval *eval, uint64_t steps) {
+    *eval->budget = (Budget){.left = steps, .most = steps};
+}
+
 Eval *eval_new(const Model *model, Diags *diags, Date known) {
     Eval *eval = NEW(Eval);
     eval->stop = &never;
+    eval->budget = mem_new_atomic(sizeof *eval->budget);
+    eval_allow(eval, EVAL_STEPS_MAX);
     eval->model = model;
     eval->diags = diags;
     eval->known = known;
@@ -394,10 +401,16 @@ static void eval_op(const Context *c, const Expr *e, Value *out) {
 }
 
 static void give_up(const Context *c, const Expr *e, Value *out) {
-    if (eval_is_stopped(c->eval))
+    Budget *budget = c->eval->budget;
+    bool spent = budget->left == 0 && !budget->told;
+    if (spent) {
+        budget->told = true;
+        eval_fail(c, E_STEPS, e->span, str_printf("%llu", (unsigned long long)budget->most), NULL);
+    } else if (eval_is_stopped(c->eval)) {
         count_error(c->eval);
-    else
+    } else {
         eval_fail(c, E_DEPTH, e->span, NULL, NULL);
+    }
     *out = value_none();
 }
 
@@ -407,6 +420,7 @@ void eval_expr(const Context *c, const Expr *e, Value *out) {
         return;
     }
     c->eval->depth++;
+    eval_count(c->eval, 1);
     if (c->eval->trace != NULL) trace_open(c, TRACE_EXPR, e);
     eval_op(c, e, out);
     if (c->eval->trace != NULL) trace_close(c->eval, out);

@@ -30,6 +30,10 @@ Eval *eval_new(const Model *model, Diags *diags, Date known);
 // (eval_errors) and is not reported. A handler of signals may set it.
 void eval_stop_at(Eval *eval, const volatile sig_atomic_t *stop);
 
+// How many steps evaluation may still take; more is an error at the place where they end, and from
+// there on there are no values. At first, and for each of several evaluators: EVAL_STEPS_MAX.
+void eval_allow(Eval *eval, uint64_t steps);
+
 // A context at period `at` with room for `slots` variables.
 Context eval_context(Eval *eval, Period at, uint32_t slots);
 // The same with another thing in force, or at another period. An id behind those of the entities is
@@ -133,6 +137,9 @@ void eval_suppose_nothing(Eval *eval);
 
 const Model *eval_model(const Eval *eval);
 
+// Reports, once for each place, that something has no value (a, b: what the message names, or
+// NULL), and counts it.
+void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b);
 // How many evaluation errors were reported.
 uint32_t eval_errors(const Eval *eval);
 

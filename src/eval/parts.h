@@ -97,6 +97,12 @@ typedef struct ReportAt {
     uint32_t corrected : 1;
 } ReportAt;
 
+// What evaluation may still take, for an evaluator and those of days that come of it.
+typedef struct Budget {
+    uint64_t left, most;
+    bool told; // that there is no more
+} Budget;
+
 struct Eval {
     const Model *model;
     Diags *diags;
@@ -127,6 +133,7 @@ struct Eval {
     VEC(Supposed) supposed;
     Month first;                       // the first month of all that is loaded; 0: not yet sought
     const volatile sig_atomic_t *stop; // nobody wants a value any more, when it is not 0
+    Budget *budget;
     VEC(Alert) alerts;
     VEC(Alerts) sent; // which of them some days send, by these days
     Map sent_ids;
@@ -148,10 +155,16 @@ static inline bool eval_is_watched(const Eval *eval) {
            eval->overrides.count > 0;
 }
 
-static inline bool eval_is_stopped(const Eval *eval) { return *eval->stop != 0; }
+static inline bool eval_is_stopped(const Eval *eval) {
+    return *eval->stop != 0 || eval->budget->left == 0;
+}
+// Counts steps.
+static inline void eval_count(const Eval *eval, uint64_t steps) {
+    Budget *budget = eval->budget;
+    budget->left = budget->left > steps ? budget->left - steps : 0;
+}
 
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
-void eval_fail(const Context *c, DiagId id, Span span, const char *a, const char *b);
 
 // Whether the period in force lies before the plan's first month: there is no status and no streak
 // then.

@@ -5,6 +5,8 @@
 // three months); else those of the year in which it lies, and years are those of the plan.
 #include "query/parts.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 
 static Period span_of(const Running *run, EntityId thing, Period in_force, Granularity step) {
@@ -36,6 +38,10 @@ Rows *stage_by(const Running *run, const Rows *rows, const Stage *stage) {
         periods_of(run, rows, i, stage->step, &periods);
         while (which.count < periods.count)
             *vec_push_atomic(&which) = i;
+        if (which.count > ROWS_MAX) {
+            eval_fail(&run->context, E_ROWS, stage->span, str_printf("%d", ROWS_MAX), NULL);
+            break;
+        }
     }
     Rows *timed = rows_take(rows, which.items, which.count);
     timed->periods = periods.items;

@@ -6,10 +6,9 @@
 #define PLAN_RECORDS_CSV_H
 
 #include "base/bytes.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "text/diag.h"
-
-enum { CSV_FIELDS_MAX = 4096 }; // fields of a row that are kept
 
 typedef struct CsvField {
     Str text;  // without its quotes, doubled quotes single

@@ -3,9 +3,8 @@
 #ifndef PLAN_SEMA_SERIES_H
 #define PLAN_SEMA_SERIES_H
 
+#include "base/limits.h"
 #include "sema/sema.h"
-
-enum { CELLS_MAX = 4096 }; // numbers of one series: 340 years of months
 
 // Numbers under construction.
 typedef struct Cells {

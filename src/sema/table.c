@@ -32,13 +32,11 @@ typedef struct TableColumn {
     Span span;
 } TableColumn;
 
-enum { COLUMNS_MAX = 256, TABLE_CELLS_MAX = 1024 };
-
 typedef struct TableReader {
     Sema *sema;
     Scope scope; // of the rows
     Kind kind;   // KIND_LIMIT: records
-    TableColumn columns[COLUMNS_MAX];
+    TableColumn columns[TABLE_COLUMNS_MAX];
     uint32_t column_count;
     uint32_t place[COLUMN_USES]; // 1 + the last column of that use, 0: none
     uint32_t spread_count;       // cells of a row whose ranges are split by bars
@@ -188,7 +186,11 @@ static void report_column_twice(TableReader *t, const TableColumn *column) {
 
 static void read_header(TableReader *t, Str line, Pos at) {
     uint32_t count = split(t->cells, line, at);
-    if (count > COLUMNS_MAX) count = COLUMNS_MAX;
+    if (count > TABLE_COLUMNS_MAX) {
+        diag(t->sema->diags, E_COLUMNS, ((Span){at, at + line.len}), str_printf("%u", count),
+             str_printf("%d", TABLE_COLUMNS_MAX));
+        count = TABLE_COLUMNS_MAX;
+    }
     for (uint32_t i = 0; i < count; i++) {
         read_column(t, t->cells[i]);
         report_column_twice(t, &t->columns[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files: each is read once, then what it uses; nothing outside the plan's own folders.
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "records/bulk.h"
 #include "session/session.h"
@@ -302,6 +303,14 @@ static void use_library(PlanSession *session, Str path, Span span, Rank rank) {
         diag_help(d, "there are: {1}", buf_text(&names));
 }
 
+// How many files use one another in a chain that ends with the file being looked through.
+static uint32_t chain_of_uses(const PlanSession *session) {
+    uint32_t length = 0;
+    for (uint32_t user = session->user; user != 0; user = session->files.items[user - 1].user)
+        length++;
+    return length;
+}
+
 static void use_file(PlanSession *session, const Source *source, Str name, Span span,
                      EntityId plan) {
     const char *real;
@@ -316,6 +325,11 @@ static void use_file(PlanSession *session, const Source *source, Str name, Span 
         return;
     }
     if (is_loaded(session, real)) return;
+    if (chain_of_uses(session) >= USE_DEPTH_MAX) {
+        session->sema->file_lost = true;
+        diag(session->diags, E_USE_DEPTH, span, str_c(name), str_printf("%d", USE_DEPTH_MAX));
+        return;
+    }
     Source *used = read_source(session, path, real, span);
     session->sema->file_lost |= used == NULL;
     if (used == NULL) return;

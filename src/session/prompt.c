@@ -133,6 +133,7 @@ PlanSession *session_read_again(const PlanSession *session, const char *more,
                                 const TypedList *typed) {
     PlanSession *next = plan_open();
     next->journal = session->journal;
+    next->steps = session->steps;
     for (uint32_t i = 0; i < session->allowed.count; i++)
         *vec_push(&next->allowed) = session->allowed.items[i];
     for (uint32_t i = 0; i < session->given.count; i++)

@@ -32,6 +32,7 @@ Explanation *session_explain(PlanSession *session, const char *text, bool all) {
     Context context;
     Eval *eval = eval_new(session->model, session->diags, session->known);
     eval_stop_at(eval, &session->interrupted);
+    eval_allow(eval, session->steps);
     Tree *tree = session_parse_query(session, text);
     if (tree == NULL) return NULL;
     const Expr *e =

@@ -361,6 +361,12 @@ static bool is_too_early(Recording *r) {
                                buf_text(&period)));
 }
 
+// Both doubts are told.
+static bool is_doubtful(Recording *r) {
+    bool early = is_too_early(r), much = is_too_much(r);
+    return early || much;
+}
+
 // --- what it changes -----------------------------------------------------------------------------
 
 static const char *const shown[] = {"target", "actual", "compliance", "color"};
@@ -436,7 +442,7 @@ static bool judge(Recording *r) {
     if (!find_record(r))
         return report_argument(r, E_RECORD_VALUE, r->asked->value,
                                "write a number, done, or n/a \"why\"");
-    if (!r->asked->force && (is_too_early(r) | is_too_much(r))) return false;
+    if (!r->asked->force && is_doubtful(r)) return false;
     tell_correction(r);
     tell_unused(r);
     return true;

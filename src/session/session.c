@@ -3,6 +3,7 @@
 #include "session/session.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "query/pipeline.h"
 #include "report/explain.h"
 #include "report/report.h"
@@ -32,6 +33,7 @@ PlanSession *plan_open(void) {
     start_model(session);
     session->at = (Period){MONTH_NONE, MONTH_NONE};
     session->known = DATE_NONE;
+    session->steps = EVAL_STEPS_MAX;
     session_load_library(session, STR("prelude"), RANK_PRELUDE);
     return session;
 }
@@ -127,8 +129,13 @@ Eval *session_eval(PlanSession *session) {
     if (session->eval == NULL)
         session->eval = eval_new(session->model, session->diags, session->known);
     eval_stop_at(session->eval, &session->interrupted);
+    eval_allow(session->eval, session->steps);
     return session->eval;
 }
+
+void plan_limit_steps(PlanSession *session, unsigned long long steps) { session->steps = steps; }
+
+void plan_limit_memory(size_t bytes) { mem_limit(bytes); }
 
 void plan_interrupt(PlanSession *session) { session->interrupted = 1; }
 

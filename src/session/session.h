@@ -62,6 +62,7 @@ struct PlanSession {
     uint32_t user;             // 1 + the file whose uses are being loaded
     Period at;                 // first MONTH_NONE: the last period with a record
     Date known;
+    uint64_t steps; // that evaluation may take, for what is asked for at one time
     bool resolved;
     bool failed;
     volatile sig_atomic_t interrupted; // nobody waits for the answer any more

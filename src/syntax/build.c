@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/build.h"
 
+#include "base/limits.h"
+
 // --- lists ---------------------------------------------------------------------------------------
 
 Nodes nodes_none(void) { return (Nodes){NULL, NULL}; }
@@ -39,7 +41,6 @@ Node *node_at(Parser *p, NodeKind kind, Span span) {
 
 // All who walk the tree go down by recursion. The parser's stack bounds what is nested to the right
 // or in brackets; a chain of operators nests to the left and needs a bound of its own.
-enum { OPERATORS_MAX = 2000 };
 
 static bool is_one_operator_too_many(Parser *p, NodeKind kind, Span span) {
     if (kind < NODE_NAME) {

@@ -13,6 +13,7 @@ struct Parser {
     int sentence;       // START_…, given before the first token; 0 afterwards
     uint32_t operators; // in the expression that is being read
     bool refused;       // a token that was pushed could not stand where it did
+    bool given_up;      // there are so many mistakes that the rest of the text is not read
 };
 
 // Tokens and failures.

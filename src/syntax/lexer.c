@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/lexer.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "value/num.h"
 #include "value/period.h"
@@ -158,6 +159,11 @@ int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t
         int token = 0;
         text.len = sound_length(lexer, *span, text, keep, &token);
         if (text.len == 0) return token;
+    }
+    if (text.len > CODE_MAX) {
+        lexer_complain(lexer, E_NAME_LONG, *span, str_printf("%d", CODE_MAX),
+                       "texts stand between quotes");
+        text.len = CODE_MAX;
     }
     Atom atom = intern_copy(lexer->names->atoms, text);
     WordId word = names_word(lexer->names, atom);

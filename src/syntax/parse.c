@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/parse.h"
 
+#include "base/limits.h"
 #include "syntax/build.h"
+
+// Behind so many mistakes nobody reads on, and each takes time and memory.
+static bool gives_up(Parser *p) {
+    if (p->given_up || diags_total(p->lexer.diags) < ERRORS_MAX) return p->given_up;
+    diag(p->lexer.diags, E_ERRORS_MANY, ((Span){0, 0}), p->lexer.source->path);
+    return p->given_up = true;
+}
 
 int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span) {
     if (p->sentence != 0) {
@@ -9,6 +17,10 @@ int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span) {
         p->sentence = 0;
         *span = (Span){p->lexer.pos, p->lexer.pos};
         return sentence;
+    }
+    if (gives_up(p)) {
+        *span = (Span){p->lexer.pos, p->lexer.pos};
+        return TOK_YYEOF;
     }
     return lexer_next(&p->lexer, value, span);
 }

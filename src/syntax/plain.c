@@ -4,6 +4,8 @@
 // them.
 #include "syntax/plain.h"
 
+#include "base/limits.h"
+
 #include "value/num.h"
 
 #include "plan_parser.h"
@@ -110,7 +112,8 @@ static Str take_code(Plain *p, uint8_t *seen) {
     }
     p->at = at;
     *seen = all;
-    return at > part && (class & SPACE) != 0 ? str_slice(from, at) : (Str){0};
+    bool whole = at > part && (class & SPACE) != 0 && at - from <= CODE_MAX;
+    return whole ? str_slice(from, at) : (Str){0};
 }
 
 // The word of the language that a text spells; those that were met are at hand.

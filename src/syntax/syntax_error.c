@@ -61,8 +61,8 @@ static bool is_wanted(WordId word, const bool *wanted) {
 static Str nearest_word(Str text, const bool *wanted, int *token) {
     Suggest suggest = suggest_for(text);
     for (WordId word = 1; word < WORD_LIMIT; word++) {
-        Str whole = completed(text, word);
-        if (whole.len == 0 || !is_wanted(word, wanted)) continue;
+        Str whole = is_wanted(word, wanted) ? completed(text, word) : (Str){0};
+        if (whole.len == 0) continue;
         *token = word_token(word);
         return whole;
     }
@@ -174,11 +174,12 @@ static const char *fix_of_end(const Failure *f) {
     }
 }
 
-// Whether the innermost open bracket stands behind `in`.
+// Whether the innermost open bracket of the statement being read stands behind `in`.
 static bool is_list_in_parentheses(const Failure *f) {
     uint32_t depth = f->lexer->depth;
     if (depth == 0 || depth > BRACKETS_MAX) return false;
     Pos bracket = f->lexer->brackets[depth - 1];
+    if (bracket < f->lexer->head_span.begin) return false;
     Str before = str_trim(span_text(f->p, (Span){f->lexer->head_span.begin, bracket}));
     bool opens = span_text(f->p, behind(bracket)).ptr[0] == '(';
     return opens && before.len > 3 &&
@@ -208,7 +209,8 @@ static void help(const Failure *f, Diag *d) {
     if (sign == NULL) sign = fix_of_query(f);
     if (sign == NULL) sign = rule_help(&rule);
     int token;
-    Str near = f->token == TOK_NAME ? nearest_word(f->text, f->expected.all, &token) : (Str){0};
+    Str near = {0};
+    if (sign == NULL && f->token == TOK_NAME) near = nearest_word(f->text, f->expected.all, &token);
     if (sign != NULL)
         diag_help(d, sign);
     else if (near.len > 0)
@@ -399,5 +401,6 @@ void parser_unexpected(Parser *p, Span span, int token, const int *expected, int
 void parser_failed(Parser *p, Span span, const char *message) {
     (void)
         message; // the only one left is that the stack is full: the rest goes to parser_unexpected
+    if (p->given_up) return;
     diag_help(diag(p->lexer.diags, E_NESTED, span), "split it into smaller parts");
 }

@@ -6,6 +6,7 @@
 #ifndef PLAN_TEXT_SOURCE_H
 #define PLAN_TEXT_SOURCE_H
 
+#include "base/limits.h"
 #include "base/str.h"
 
 typedef uint32_t Pos;
@@ -29,8 +30,6 @@ typedef struct Source {
 } Source;
 
 typedef struct Sources Sources;
-
-enum { SOURCE_LIMIT = 2000000000 }; // bytes a source; flex counts in int
 
 Sources *sources_new(void);
 // Gives the texts back that stand on pages of their own (file_read); all spans are dead.

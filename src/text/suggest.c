@@ -74,6 +74,7 @@ Suggest suggest_for(Str wanted) {
     Suggest suggest = {.wanted = wanted, .folded = utf8_bare(wanted)};
     Letters letters;
     if (!read_letters(suggest.folded, &letters) || letters.count == 0) return suggest;
+    suggest.letters = letters.count;
     uint32_t third = letters.count / 3;
     suggest.distance = (third > 1 ? third : 1) + 1; // the first that nobody may have
     return suggest;
@@ -96,10 +97,21 @@ static uint32_t unlikeness(Str wanted, Str candidate) {
     return distance(&a, &b, LETTERS_MAX) * 2 + (a.count != b.count);
 }
 
+// Without looking at the letters: a word has no more of them than bytes, and no fewer than are
+// ASCII.
+static bool is_too_long_or_short(const Suggest *suggest, Str candidate, uint32_t most) {
+    if (suggest->letters > candidate.len + most) return true;
+    uint32_t least_letters = 0;
+    for (uint32_t i = 0; i < candidate.len; i++)
+        least_letters += (unsigned char)candidate.ptr[i] < 0x80;
+    return least_letters > suggest->letters + most;
+}
+
 void suggest_offer(Suggest *suggest, Str candidate) {
     if (suggest->distance == 0) return; // nothing can be nearer
     Letters wanted, offered;
     uint32_t most = suggest->best.len > 0 ? suggest->distance : suggest->distance - 1;
+    if (is_too_long_or_short(suggest, candidate, most)) return;
     if (!read_letters(suggest->folded, &wanted) || !read_letters(candidate, &offered)) return;
     if (wanted.count > offered.count + most || offered.count > wanted.count + most) return;
     uint32_t apart = distance(&wanted, &offered, most);

@@ -6,9 +6,10 @@
 #include "base/str.h"
 
 typedef struct Suggest {
-    Str wanted; // as typed
-    Str folded; // bare, lower case
-    Str best;   // empty: nothing near enough
+    Str wanted;       // as typed
+    Str folded;       // bare, lower case
+    uint32_t letters; // of `folded`
+    Str best;         // empty: nothing near enough
     uint32_t distance;
     uint32_t unlikeness; // of equally near ones
 } Suggest;

@@ -7,6 +7,7 @@
 #ifndef PLAN_VALUE_NUM_H
 #define PLAN_VALUE_NUM_H
 
+#include "base/limits.h"
 #include "base/str.h"
 #include "value/int128.h"
 
@@ -15,7 +16,7 @@ typedef struct Num {
     Int128 d; // 1 .. 10^36; not necessarily in lowest terms
 } Num;
 
-enum { NUM_DECIMALS = 18, NUM_SCALE_MAX = 18, NUM_DIGITS_MAX = 18 };
+enum { NUM_DECIMALS = 18, NUM_SCALE_MAX = 18 };
 
 Num num_int(int64_t value);
 // coefficient / 10^scale, scale 0 .. NUM_SCALE_MAX.

@@ -3,6 +3,7 @@
 #ifndef PLAN_VALUE_PERIOD_H
 #define PLAN_VALUE_PERIOD_H
 
+#include "base/limits.h"
 #include "base/str.h"
 
 typedef int32_t Month; // year * 12 + (month - 1)
@@ -12,7 +13,6 @@ typedef int32_t Date;  // days since 1970-01-01
 // The day of a report that is only supposed: it is the last word, and no day that anybody is shown.
 #define DATE_SUPPOSED INT32_MAX
 #define MONTH_NONE    INT32_MIN
-enum { YEAR_MIN = 1900, YEAR_MAX = 2200 };
 
 // A run of whole months, both ends included: one month, a quarter, a year, `feb..sep 2024`.
 typedef struct Period {

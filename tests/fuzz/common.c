@@ -2,6 +2,8 @@
 #define _GNU_SOURCE // asprintf
 #include "common.h"
 
+#include "session/session.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +55,33 @@ char *fuzz_text(const uint8_t *data, size_t size) {
     if (text == NULL) stop("fuzz: no memory");
     if (size > 0) memcpy(text, data, size);
     return text;
+}
+
+// What is shared grows with every session: it is made new after so many.
+enum { SHARED_MAX = 256 };
+
+static PlanSession *shared;
+static int shares;
+
+PlanSession *fuzz_open(void) {
+    if (shared != NULL && shares == SHARED_MAX) {
+        plan_close(shared);
+        shared = NULL;
+    }
+    if (shared == NULL) {
+        shared = plan_open();
+        shares = 0;
+    }
+    shares++;
+    PlanSession *session = session_again(shared);
+    session_declare_again(session);
+    return session;
+}
+
+void fuzz_close(PlanSession *session) {
+    for (uint32_t i = shared->files.count; i < session->files.count; i++)
+        tree_forget(session->files.items[i].tree);
+    session_drop(session);
 }
 
 void fuzz_table(const PlanTable *table) {

@@ -16,7 +16,7 @@ static const char plan[] =
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fuzz_file("input.csv", data, size);
-    PlanSession *session = plan_open();
+    PlanSession *session = fuzz_open();
     plan_load(session, fuzz_file("fixed.plan", plan, strlen(plan)));
     if (plan_resolve(session)) {
         plan_check(session);
@@ -24,6 +24,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         fuzz_query(session, "records of activities | show code, value, on, cause");
     }
     fuzz_diagnostics(session);
-    plan_close(session);
+    fuzz_close(session);
     return 0;
 }

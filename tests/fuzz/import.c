@@ -6,13 +6,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const char *const kinds[] = {"activity", "indicator", "budget", "unit", "record"};
     enum { KINDS = sizeof kinds / sizeof kinds[0] };
     size_t failing, kind = size == 0 ? 0 : data[0] % KINDS;
-    PlanSession *session = plan_open();
+    PlanSession *session = fuzz_open();
     PlanImport asked = {.path = fuzz_file("input.csv", data + (size > 0), size - (size > 0)),
                         .as = kinds[kind],
                         .of = size % 2 == 0 ? "U" : NULL};
     PlanImported *imported = plan_import(session, &asked);
     fuzz_diagnostics(session);
     if (imported != NULL && plan_imported_try(imported, &failing) > 0) fuzz_diagnostics(session);
-    plan_close(session);
+    fuzz_close(session);
     return 0;
 }

@@ -37,12 +37,12 @@ static const char plan[] =
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     char *text = fuzz_text(data, size);
-    PlanSession *session = plan_open();
+    PlanSession *session = fuzz_open();
     plan_load(session, fuzz_file("fixed.plan", plan, strlen(plan)));
     if (!plan_resolve(session)) abort(); // the plan itself must be sound
     fuzz_query(session, text);
     fuzz_diagnostics(session);
-    plan_close(session);
+    fuzz_close(session);
     free(text);
     return 0;
 }
