@@ -112,8 +112,10 @@ static const Expr *of_query(Lower *l, Atom name, Span span) {
         if (is_first_open(l->sema, defined)) report_recursion(l->sema, name, span, defined);
         return expr_error(span);
     }
-    uint32_t known = map_get(&l->sema->query_at, defined.begin),
-             begun = diags_total(l->sema->diags);
+    uint32_t known = map_get(&l->sema->query_at, defined.begin);
+    uint32_t failed = map_get(&l->sema->query_failed, defined.begin);
+    uint32_t begun = diags_total(l->sema->diags);
+    if (failed != 0 && begun >= failed) return expr_error(span); // that is still to be told
     if (known != 0) return l->sema->query_exprs.items[known - 1];
     open_body(l->sema, name, defined);
     Lower inside = lower_start(l->sema, scope, 0);
@@ -121,7 +123,9 @@ static const Expr *of_query(Lower *l, Atom name, Span span) {
     inside.slots = l->slots;
     const Expr *e = lower(&inside, node);
     close_body(l->sema);
-    if (inside.slots == l->slots && diags_total(l->sema->diags) == begun) {
+    if (diags_total(l->sema->diags) != begun) {
+        map_put(&l->sema->query_failed, defined.begin, diags_total(l->sema->diags));
+    } else if (inside.slots == l->slots) {
         *vec_push(&l->sema->query_exprs) = e;
         map_put(&l->sema->query_at, defined.begin, l->sema->query_exprs.count);
     }

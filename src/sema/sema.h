@@ -86,6 +86,7 @@ typedef struct Sema {
     Map query_at; // place of a query -> 1 + index of its expression, if it is sound and binds no
                   // names
     VEC(const Expr *) query_exprs;
+    Map query_failed; // place of a query -> how many diagnostics there were when its own were told
     Map many;                   // nodes that are selections: 1 yes, 2 no
     VEC(StatusUse) status_uses; // until it is known which rules are in force
     VEC(OpenBody)

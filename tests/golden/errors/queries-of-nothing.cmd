@@ -1,0 +1,1 @@
+plan check queries-of-nothing.plan
