@@ -80,12 +80,17 @@ static void hang(Model *model, EntityId id, EntityId parent) {
         *vec_push_atomic(&model->roots) = id;
         return;
     }
-    Entity *above = model_entity(model, parent);
-    if (above->first_child == 0)
-        above->first_child = id;
+    // Children mostly come one after the other: the map knows those of the other parents.
+    if (parent != model->filled) {
+        if (model->filled != 0) map_put(&model->last_children, model->filled, model->filled_last);
+        model->filled = parent;
+        model->filled_last = map_get(&model->last_children, parent);
+    }
+    if (model->filled_last == 0)
+        model_entity(model, parent)->first_child = id;
     else
-        model_entity(model, map_get(&model->last_children, parent))->next = id;
-    map_put(&model->last_children, parent, id);
+        model_entity(model, model->filled_last)->next = id;
+    model->filled_last = id;
 }
 
 static void file_code(Model *model, EntityId id, Atom code) {

@@ -230,7 +230,8 @@ typedef struct Model {
     uint32_t *code_heads; // by atom: the last entity with that code
     uint32_t code_capacity;
     Map namesakes;     // entity -> the one before it with the same code (of another plan)
-    Map last_children; // by parent
+    Map last_children;            // by parent, but for
+    EntityId filled, filled_last; // … the one that got a child last
     VEC(EntityId) plans;
     VEC(EntityId) roots; // without a parent, in order
 

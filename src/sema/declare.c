@@ -192,7 +192,9 @@ EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title
     Span place = own.begin != 0 ? own : title;
     nesting_is_sound(sema, scope, kind, place);
     bool generated = own.begin == 0;
-    Str text = generated ? (Str){"", 0} : model_text(sema->model, own);
+    Str text = generated ? (Str){"", 0} : sema_text(sema, own);
+    if (text.len > 0 && (text.ptr[0] == '"' || memchr(text.ptr, '\\', text.len) != NULL))
+        text = model_text(sema->model, own);
     if (!generated && !code_is_sound(text))
         diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
     Atom code = generated ? generated_code(sema, scope, kind) : full_code(sema, scope, kind, text);
