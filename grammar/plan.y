@@ -46,8 +46,9 @@ typedef struct Nodes {
 #define YYMALLOC mem_new
 #define YYFREE(block) ((void)(block))
 
-/* As deep as those who walk the tree can go: 500 blocks or 2,500 brackets inside one another. */
-#define YYMAXDEPTH 2500
+/* As deep as those who walk the tree can go: 2,000 blocks inside one another. What is nested in an
+ * expression has a bound of its own (src/syntax/build.c). */
+#define YYMAXDEPTH 10000
 
 #define YYLLOC_DEFAULT(current, rhs, n)                                                            \
     do {                                                                                           \

@@ -67,7 +67,10 @@ uint32_t utf8_first(Str text, uint32_t *length) {
 uint32_t utf8_width(Str text) {
     uint32_t width = 0;
     for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
-        width += (uint32_t)char_width(utf8_first(text, &n));
+        unsigned char first = (unsigned char)*text.ptr;
+        n = 1;
+        width += first < 0x80 ? first >= ' ' && first != 0x7f
+                              : (uint32_t)char_width(utf8_first(text, &n));
     }
     return width;
 }

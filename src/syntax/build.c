@@ -39,15 +39,15 @@ Node *node_at(Parser *p, NodeKind kind, Span span) {
     return node;
 }
 
-// All who walk the tree go down by recursion. The parser's stack bounds what is nested to the right
-// or in brackets; a chain of operators nests to the left and needs a bound of its own.
+// All who walk the tree go down by recursion. The parser's stack bounds blocks; what is nested in
+// an expression, to either side or in brackets, is bounded by how much there is of it.
 
 static bool is_one_operator_too_many(Parser *p, NodeKind kind, Span span) {
     if (kind < NODE_NAME) {
         if (kind > NODE_ERROR) p->operators = 0; // a statement or a clause has been read
         return false;
     }
-    if (kind < NODE_NEGATE || kind > NODE_PIPE || ++p->operators <= OPERATORS_MAX) return false;
+    if (kind < NODE_LIST || kind > NODE_PIPE || ++p->operators <= OPERATORS_MAX) return false;
     if (p->operators > OPERATORS_MAX + 1) return true;
     diag_help(diag(p->lexer.diags, E_EXPRESSION_LONG, ((Span){span.begin, span.begin + 1})),
               "name parts of it with let");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/dump.h"
 
+#include "base/stack.h"
 #include "base/utf8.h"
 #include "syntax/build.h"
 #include "text/clean.h"
@@ -153,7 +154,7 @@ static void dump_node(const Dumper *d, const Node *node, uint32_t depth) {
         dump_line_count(d->out, text_of(d->tree->source, node->span));
     }
     buf_char(d->out, '\n');
-    for (const Node *child = node->child; child != NULL; child = child->next)
+    for (const Node *child = node->child; child != NULL && !stack_is_low(); child = child->next)
         dump_node(d, child, depth + 1);
 }
 
