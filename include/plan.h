@@ -293,7 +293,7 @@ const char *plan_typed(const PlanSession *session);
 // How many records are only supposed; forgets those that were typed.
 size_t plan_supposed(const PlanSession *session);
 bool plan_forget(PlanSession *session);
-// Reads one file more; all files again.
+// Reads one file more; all files again, of which only those that have changed are parsed.
 bool plan_add(PlanSession *session, const char *path);
 bool plan_reload(PlanSession *session);
 // Ends what is being evaluated: it comes back soon, without an answer, and the session is as it

@@ -52,12 +52,52 @@ static const char *read_text(const PlanSession *session, const char *path, const
     return NULL;
 }
 
+// --- what is read already ------------------------------------------------------------------------
+
+static const ReadFile *find_read(const PlanSession *session, const char *real) {
+    for (uint32_t i = 0; real != NULL && i < session->read.count; i++) {
+        const ReadFile *file = &session->read.items[i];
+        bool same = file->source != NULL && file->source->real != NULL &&
+                    strcmp(file->source->real, real) == 0;
+        if (same) return file;
+    }
+    return NULL;
+}
+
+// The tree that the session before has of a source; one with mistakes is read again, to tell them.
+static Tree *find_tree(const PlanSession *session, const char *real, bool *failed) {
+    *failed = false;
+    for (uint32_t i = 0; session->before != NULL && i < session->before->files.count; i++) {
+        Tree *tree = session->before->files.items[i].tree;
+        if (tree->source->real == NULL || strcmp(tree->source->real, real) != 0) continue;
+        *failed = tree->failed;
+        return tree->failed ? NULL : tree;
+    }
+    return NULL;
+}
+
+// The text that the session before has of a file that did not change since.
+static Source *unchanged(PlanSession *session, const char *path, const char *real) {
+    bool failed;
+    const ReadFile *file = session->before == NULL ? NULL : find_read(session->before, real);
+    if (file == NULL || file->stamp == 0 || file->stamp != file_stamp(path)) return NULL;
+    find_tree(session, real, &failed);
+    if (failed) return NULL;
+    *vec_push(&session->read) = (ReadFile){path, file->stamp, file->source};
+    return file->source;
+}
+
 // Adds the text of a file; NULL after a report at `span`.
 static Source *read_source(PlanSession *session, const char *path, const char *real, Span span) {
     Str text;
     bool mapped;
+    Source *known = unchanged(session, path, real);
+    if (known != NULL) {
+        warn_hidden(session, known);
+        return known;
+    }
     const char *problem = read_text(session, path, real, span.end != 0, &text, &mapped);
-    *vec_push(&session->read) = (ReadFile){path, file_stamp(path)};
+    *vec_push(&session->read) = (ReadFile){path, file_stamp(path), NULL};
     if (problem != NULL) {
         diag(session->diags, E_FILE, span, path, problem);
         return NULL;
@@ -69,7 +109,8 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
     }
     source->on_pages = true;
     source->mapped = mapped;
-    return check_utf8(session, source) ? source : NULL;
+    if (!check_utf8(session, source)) return NULL;
+    return session->read.items[session->read.count - 1].source = source;
 }
 
 // What a reader of the file does not see.
@@ -205,6 +246,9 @@ void session_declare_again(PlanSession *session) {
 }
 
 static Tree *parse(PlanSession *session, Source *source) {
+    bool failed;
+    Tree *known = source->real == NULL ? NULL : find_tree(session, source->real, &failed);
+    if (known != NULL && known->source == source) return known;
     return parse_file(source, session->names, session->diags);
 }
 
@@ -252,15 +296,21 @@ static const StdlibFile *find_library(Str name) {
     return NULL;
 }
 
+static Tree *thaw(PlanSession *session, const StdlibFile *file, const char *path) {
+    Str text = {file->text, (uint32_t)file->length};
+    Source *source = sources_add(session->sources, path, path, text);
+    source->silent = true;
+    return tree_thaw(&file->tree, source, session->names);
+}
+
 bool session_load_library(PlanSession *session, Str name, Rank rank) {
     const StdlibFile *file = find_library(name);
     if (file == NULL) return false;
     const char *path = str_printf("std/%s.plan", file->name);
     if (is_loaded(session, path)) return true;
-    Str text = {file->text, (uint32_t)file->length};
-    Source *source = sources_add(session->sources, path, path, text);
-    source->silent = true;
-    add_file(session, tree_thaw(&file->tree, source, session->names), 0, rank);
+    bool failed;
+    Tree *known = find_tree(session, path, &failed);
+    add_file(session, known != NULL ? known : thaw(session, file, path), 0, rank);
     return true;
 }
 
@@ -389,10 +439,8 @@ void session_load_typed(PlanSession *session, const char *text) {
 
 // Models that are made again of the same files need not read them again.
 static Source *read_once(PlanSession *session, const char *path, const char *real, Span span) {
-    for (uint32_t i = 0; real != NULL && i < sources_count(session->sources); i++) {
-        Source *source = sources_at(session->sources, i);
-        if (source->real != NULL && strcmp(source->real, real) == 0) return source;
-    }
+    const ReadFile *known = find_read(session, real);
+    if (known != NULL) return known->source;
     return read_source(session, path, real, span);
 }
 

@@ -129,9 +129,8 @@ static PlanSession *completed(PlanSession *next, const TypedList *typed) {
     return next;
 }
 
-PlanSession *session_read_again(const PlanSession *session, const char *more,
-                                const TypedList *typed) {
-    PlanSession *next = plan_open();
+static PlanSession *read_into(PlanSession *next, const PlanSession *session, const char *more,
+                              const TypedList *typed) {
     next->journal = session->journal;
     next->steps = session->steps;
     for (uint32_t i = 0; i < session->allowed.count; i++)
@@ -142,6 +141,41 @@ PlanSession *session_read_again(const PlanSession *session, const char *more,
     next->at = session->at;
     next->known = session->known;
     return completed(next, typed);
+}
+
+PlanSession *session_read_again(const PlanSession *session, const char *more,
+                                const TypedList *typed) {
+    return read_into(plan_open(), session, more, typed);
+}
+
+// Names point into texts of the model that they were first in.
+static void keep_texts(PlanSession *next, const PlanSession *session) {
+    next->sema->texts.items = session->sema->texts.items;
+    next->sema->texts.count = session->sema->texts.count;
+    next->sema->texts.capacity = session->sema->texts.capacity;
+}
+
+// Texts that nobody needs any more stay among the sources; whether they have become too many.
+static bool is_crowded(const PlanSession *session) {
+    enum { ROOM = 16 << 20 };
+    uint64_t all = 0, used = 0;
+    for (uint32_t i = 0; i < sources_count(session->sources); i++)
+        all += sources_at(session->sources, i)->text.len;
+    for (uint32_t i = 0; i < session->read.count; i++) {
+        const Source *source = session->read.items[i].source;
+        used += source == NULL ? 0 : source->text.len;
+    }
+    return all > 2 * used + ROOM;
+}
+
+// Only files that have changed are read and parsed.
+static PlanSession *changes_read(const PlanSession *session) {
+    if (is_crowded(session)) return session_read_again(session, NULL, &session->typed);
+    PlanSession *next = session_start(session->names, session->sources, session);
+    keep_texts(next, session);
+    read_into(next, session, NULL, &session->typed);
+    next->before = NULL;
+    return next;
 }
 
 static void drop_typed_files(PlanSession *next) {
@@ -168,9 +202,7 @@ static PlanSession *made_again(const PlanSession *session, const char *more,
                                const TypedList *typed) {
     if (!session->resolved) return session_read_again(session, more, typed);
     PlanSession *next = session_again(session);
-    next->sema->texts.items = session->sema->texts.items; // names point into them
-    next->sema->texts.count = session->sema->texts.count;
-    next->sema->texts.capacity = session->sema->texts.capacity;
+    keep_texts(next, session);
     memset(&next->asked, 0, sizeof next->asked);
     drop_typed_files(next);
     session_declare_again(next);
@@ -195,6 +227,7 @@ bool session_take_place(PlanSession *session, PlanSession *next) {
     plan_clear_diagnostics(session);
     next->attempt = NULL;
     if (!next->resolved) {
+        if (next->names == session->names) keep_texts(session, next);
         diags_keep_errors(next->diags);
         session->attempt = next;
         return false;
@@ -227,7 +260,7 @@ bool plan_add(PlanSession *session, const char *path) {
 }
 
 bool plan_reload(PlanSession *session) {
-    return session_take_place(session, session_read_again(session, NULL, &session->typed));
+    return session_take_place(session, changes_read(session));
 }
 
 // --- what is typed -------------------------------------------------------------------------------

@@ -27,9 +27,14 @@ static void start_model(PlanSession *session) {
 
 PlanSession *plan_open(void) {
     mem_init();
+    return session_start(names_new(), sources_new(), NULL);
+}
+
+PlanSession *session_start(Names *names, Sources *sources, const PlanSession *before) {
     PlanSession *session = NEW(PlanSession);
-    session->names = names_new();
-    session->sources = sources_new();
+    session->names = names;
+    session->sources = sources;
+    session->before = before;
     start_model(session);
     session->at = (Period){MONTH_NONE, MONTH_NONE};
     session->known = DATE_NONE;
@@ -72,8 +77,9 @@ void plan_allow_path(PlanSession *session, const char *folder) {
 }
 
 bool plan_load(PlanSession *session, const char *path) {
-    *vec_push(&session->given) = str_c(str_from(path));
-    bool sound = session_load(session, path);
+    const char *own = str_c(str_from(path));
+    *vec_push(&session->given) = own;
+    bool sound = session_load(session, own);
     session->failed = session->failed || !sound;
     return sound;
 }

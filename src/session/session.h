@@ -34,7 +34,8 @@ typedef VEC(Typed) TypedList;
 // A file as it was when it was read, to see that it has changed.
 typedef struct ReadFile {
     const char *path;
-    int64_t stamp; // file_stamp
+    int64_t stamp;  // file_stamp
+    Source *source; // NULL: it could not be read
 } ReadFile;
 
 // The file that plan_record appends to.
@@ -74,6 +75,8 @@ struct PlanSession {
     VEC(const char *) asked; // the queries that `_1`, `_2` … stand for
     Journal journal;
     PlanSession *attempt; // the last one that could not be made: it holds the reasons
+    const PlanSession
+        *before; // while files are read again: what it read counts where it is the same
 };
 
 struct PlanTable {
@@ -97,6 +100,9 @@ void session_collect(PlanSession *session);
 // Reads the files of bulk records that the plans name.
 void session_load_records(PlanSession *session);
 
+// session.c: a session with no file but the prelude. What `before` has read (NULL: nothing) is
+// taken from there where it has not changed; then the names and the sources are those of it.
+PlanSession *session_start(Names *names, Sources *sources, const PlanSession *before);
 // session.c: the same files with a model and diagnostics of their own, in which nothing is declared
 // yet.
 PlanSession *session_again(const PlanSession *session);
