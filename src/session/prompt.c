@@ -133,6 +133,7 @@ static PlanSession *read_into(PlanSession *next, const PlanSession *session, con
                               const TypedList *typed) {
     next->journal = session->journal;
     next->steps = session->steps;
+    next->stays = session->stays;
     for (uint32_t i = 0; i < session->allowed.count; i++)
         *vec_push(&next->allowed) = session->allowed.items[i];
     for (uint32_t i = 0; i < session->given.count; i++)
