@@ -346,7 +346,7 @@ typedef struct PlanFormatted {
     size_t before_length;
     bool changed; // the one is not the other
     bool partial; // lines with mistakes, which the diagnostics tell, are as they were
-    bool refused; // all is as it was: the mistakes leave it open where blocks begin and end
+    bool refused; // all is as it was: the mistakes leave it open what belongs to what
 } PlanFormatted;
 
 // Lays out `text`, of so many bytes, which is called `name` in diagnostics: comments, the order of
@@ -366,6 +366,17 @@ bool plan_format_write(PlanSession *session, const char *path, const PlanFormatt
 // The paths of all .plan files of a folder and the folders below it, in order, without hidden ones and
 // links; ended by NULL.
 const char *const *plan_folder_files(const char *folder);
+
+// --- the words of the language -------------------------------------------------------------------
+
+typedef struct PlanWord {
+    const char *part;             // "kinds", "attributes", "functions", "query stages" …
+    const char *english, *spanish; // the spellings of each language, with | between them
+    const char *help;             // one line
+} PlanWord;
+
+// Every word, part by part.
+const PlanWord *plan_words(size_t *count);
 
 // --- looking inside ------------------------------------------------------------------------------
 

@@ -128,6 +128,9 @@ static void align_point(Format *f, const Items *items, uint32_t from, uint32_t t
 }
 
 void align_items(Format *f, const Items *items) {
+    for (uint32_t i = 0; i < items->count; i++)
+        for (uint32_t point = 0; point < items->items[i].point_count; point++)
+            f->pieces.items[items->items[i].points[point]].pad = 0;
     for (int align = ALIGN_NO + 1; align < ALIGN_COUNT; align++) {
         for (uint32_t at = 0; at < items->count;) {
             const Item *item = &items->items[at];

@@ -36,6 +36,7 @@ typedef struct Reading {
     uint32_t begin, end;
     uint32_t starts[DEPTHS][RANKS];
     uint32_t depth;
+    uint32_t closed; // the } of a block on the same line: nothing is broken before it
     bool row;        // the numbers of a series are read
     bool series;     // its word was met
     bool piped;      // a | stands outside of all brackets
@@ -127,7 +128,6 @@ static int joint(Reading *r, uint32_t piece) {
 
 static void set_joint(Reading *r, uint32_t piece, int rank) {
     Piece *p = &r->f->pieces.items[piece];
-    p->depth = (uint8_t)(r->depth < DEPTHS ? r->depth : DEPTHS);
     p->rank = RANK_NO;
     if (rank == RANK_NO || r->depth >= DEPTHS) return;
     if (rank == RANK_BODY && r->piped && !p->line && (p->marks & MARK_LET) == 0) return;
@@ -155,7 +155,9 @@ static void read_joint(Reading *r, uint32_t piece) {
                  p->kind == TOK_RBRACE;
     if (closes && r->depth > 0) r->depth--;
     if (r->row && !goes_on_row(p->kind)) r->row = r->series = false;
-    set_joint(r, piece, first || closes ? RANK_NO : joint(r, piece));
+    if (p->kind == TOK_LBRACE && p->match < r->end && p->match > r->closed) r->closed = p->match;
+    bool fixed = first || closes || piece <= r->closed;
+    set_joint(r, piece, fixed ? RANK_NO : joint(r, piece));
     int rank = opens(p->kind) || first ? RANK_NO : rank_behind(r, p);
     if (opens(p->kind)) r->depth++;
     begin_joints(r, rank, piece + 1);
@@ -167,7 +169,7 @@ static void read_joint(Reading *r, uint32_t piece) {
 
 void break_rules(Format *f, uint32_t begin, uint32_t end) {
     Reading *r = NEW(Reading);
-    *r = (Reading){.f = f, .begin = begin, .end = end};
+    *r = (Reading){.f = f, .begin = begin, .end = end, .closed = begin};
     uint32_t depth = 0;
     for (uint32_t i = begin; i < end; i++) {
         int kind = f->pieces.items[i].kind;
@@ -253,21 +255,32 @@ static uint32_t place(Format *f, uint32_t begin, uint32_t piece, uint32_t column
     return column + piece_width(f, piece);
 }
 
+// A text in quotes is as long as it is: no line is broken for its sake alone.
+static uint32_t text_beyond(Format *f, uint32_t piece) {
+    uint32_t width = piece_width(f, piece);
+    bool text = f->pieces.items[piece].kind == TOK_STRING && width > TEXT_COUNTS;
+    return text ? width - TEXT_COUNTS : 0;
+}
+
 void break_lines(Format *f, uint32_t begin, uint32_t end, uint32_t indent) {
-    uint32_t line = begin, column = indent;
+    uint32_t line = begin, column = indent, beyond = 0;
     break_as_written(f, begin, end);
     for (uint32_t i = begin; i < end; i++) {
-        if (f->pieces.items[i].broken) line = i;
+        if (f->pieces.items[i].broken || i == begin) line = i, beyond = 0;
         column = place(f, begin, i, column, indent);
-        uint32_t gives = column > LINE_WIDTH && i > line ? loosest(f, line + 1, i) : NO_PIECE;
+        beyond += text_beyond(f, i);
+        bool long_line = column > LINE_WIDTH + beyond && i > line;
+        uint32_t gives = long_line ? loosest(f, line + 1, i) : NO_PIECE;
         if (gives == NO_PIECE) continue;
         uint32_t first = break_joint(f, begin, end, gives);
-        if (first > line) { // the lines before stay
-            i = first - 1;
-            continue;
-        }
-        i = begin - 1;
-        line = begin;
-        column = indent;
+        bool later = first > line; // the lines before stay
+        i = (later ? first : begin) - 1;
+        column = later ? column : indent;
     }
+}
+
+void break_columns(Format *f, uint32_t begin, uint32_t end, uint32_t indent) {
+    uint32_t column = indent;
+    for (uint32_t i = begin; i < end; i++)
+        column = place(f, begin, i, column, indent);
 }

@@ -25,10 +25,15 @@ Items items_of(Format *f, uint32_t begin, uint32_t end) {
 
 static bool is_multiline(const Piece *p) { return memchr(p->text.ptr, '\n', p->text.len) != NULL; }
 
+// A text in quotes is as long as it is: a block is not opened, nor a line parted, for its sake
+// alone.
 static uint32_t flat_width(Format *f, uint32_t begin, uint32_t end) {
     uint32_t width = 0;
-    for (uint32_t i = begin; i < end && width <= LINE_WIDTH; i++)
-        width += piece_width(f, i) + (i > begin ? piece_gap(f, i) : 0);
+    for (uint32_t i = begin; i < end && width <= LINE_WIDTH; i++) {
+        uint32_t columns = piece_width(f, i);
+        if (f->pieces.items[i].kind == TOK_STRING && columns > TEXT_COUNTS) columns = TEXT_COUNTS;
+        width += columns + (i > begin ? piece_gap(f, i) : 0);
+    }
     return width;
 }
 
@@ -178,38 +183,56 @@ static void print_verbatim(Format *f, const Item *item) {
     if (end > f->verbatim) f->verbatim = end;
 }
 
+// The pieces on the first lines of a statement, or of several on one line: [begin, head_end).
+static uint32_t head_end(const Item *item, uint32_t end) {
+    return item->opens ? item->brace + 1 : end;
+}
+
 static void print_item(Format *f, const Item *item, uint32_t end, uint32_t indent) {
     if (item->verbatim) {
         print_verbatim(f, item);
         return;
     }
-    uint32_t head = item->opens ? item->brace + 1 : end;
-    break_lines(f, item->begin, head, indent);
-    print_head(f, item->begin, head, indent);
+    break_columns(f, item->begin, head_end(item, end), indent);
+    print_head(f, item->begin, head_end(item, end), indent);
     if (item->opens) print_block(f, item, indent);
 }
 
-void print_items(Format *f, uint32_t begin, uint32_t end, uint32_t indent, int head, bool spread) {
-    Items items = items_of(f, begin, end);
-    for (uint32_t i = 0; i < items.count; i++) {
-        Item *item = &items.items[i];
+static void decide_lines(Format *f, Items *items, uint32_t indent, int head, bool spread) {
+    for (uint32_t i = 0; i < items->count; i++) {
+        Item *item = &items->items[i];
         item->verbatim =
             is_bad(f, item->begin, item->brace < item->end ? item->brace + 1 : item->end);
         item->opens = !item->verbatim && opens(f, item, indent);
         align_class(f, item, head);
     }
-    if (!spread) decide_joins(f, &items, indent);
-    for (uint32_t i = 0; i < items.count; i++) {
+    if (!spread) decide_joins(f, items, indent);
+    for (uint32_t i = 0; i < items->count; i++)
+        break_rules(f, items->items[i].begin, head_end(&items->items[i], items->items[i].end));
+    align_items(f, items);
+}
+
+// Behind the last of those that share the line of the item.
+static uint32_t line_end(const Items *items, uint32_t i) {
+    do {
+        i++;
+    } while (i < items->count && items->items[i].joins);
+    return i;
+}
+
+void print_items(Format *f, uint32_t begin, uint32_t end, uint32_t indent, int head, bool spread) {
+    Items items = items_of(f, begin, end);
+    f->measuring = true;
+    decide_lines(f, &items, indent, head, spread);
+    for (uint32_t i = 0; i < items.count; i = line_end(&items, i)) {
         const Item *item = &items.items[i];
-        break_rules(f, item->begin, item->opens ? item->brace + 1 : item->end);
+        break_lines(f, item->begin, head_end(item, items.items[line_end(&items, i) - 1].end),
+                    indent);
     }
+    f->measuring = false;
     align_items(f, &items);
-    for (uint32_t i = 0; i < items.count;) {
-        uint32_t next = i + 1;
-        while (next < items.count && items.items[next].joins)
-            next++;
+    for (uint32_t i = 0; i < items.count; i = line_end(&items, i)) {
         print_comments(f, items.items[i].begin, indent, i == 0);
-        print_item(f, &items.items[i], items.items[next - 1].end, indent);
-        i = next;
+        print_item(f, &items.items[i], items.items[line_end(&items, i) - 1].end, indent);
     }
 }

@@ -26,7 +26,7 @@ static uint32_t comment_column(const Format *f, uint32_t i, uint32_t *end) {
         if (width < least) least = width;
         if (width > most) most = width;
     }
-    return most - least > 2 * ALIGN_REACH ? 0 : most + 2;
+    return most - least > ALIGN_REACH ? 0 : most + 2;
 }
 
 void lines_write(const Format *f, Buf *out) {

@@ -10,6 +10,7 @@
 enum {
     INDENT = 2,
     LINE_WIDTH = 120,   // of a line that can be broken
+    TEXT_COUNTS = 40,   // of a text in quotes, however long it is
     ALIGN_REACH = 24,   // what differs more is not aligned
     HANG_LIMIT = 70,    // further to the right nothing goes on below its begin
     COLUMN_LIMIT = 240, // wider cells are not waited for
@@ -58,6 +59,7 @@ typedef struct Piece {
     uint16_t pad;    // blanks more before it
     uint32_t column; // where it was put
     bool broken;     // a line ends before it
+    uint32_t width, measured; // 1 + columns, 0: not known yet (piece_width)
 } Piece;
 
 // A statement, clause …: the pieces [begin, end).
@@ -89,6 +91,9 @@ typedef struct Format {
     VEC(Line) lines;   // the result
     uint32_t verbatim; // how far the text has been copied as it was
     bool unsound;
+    // Where lines end must not depend on the language: there and back would not be the same text.
+    // While this is decided, a word takes as much as the longer of the two.
+    bool measuring;
 } Format;
 
 // pieces.c
@@ -115,6 +120,8 @@ Str longtext_indented(Str text, uint32_t indent);
 // breaks.c: where the lines of the pieces [begin, end) may end, and where they do.
 void break_rules(Format *f, uint32_t begin, uint32_t end);
 void break_lines(Format *f, uint32_t begin, uint32_t end, uint32_t indent);
+// The columns of the pieces, once their lines are known.
+void break_columns(Format *f, uint32_t begin, uint32_t end, uint32_t indent);
 
 // align.c
 // What of a statement is aligned, in a block whose own begins with a token `head`.

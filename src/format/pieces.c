@@ -92,12 +92,27 @@ static void add_piece(Format *f, const Token *token) {
     read_gap(f, piece, from, token->span.begin - f->source->base, count == 0);
 }
 
+static uint8_t depth_behind(int kind, uint8_t depth) {
+    switch (kind) {
+    case TOK_LPAREN:
+    case TOK_CALL_OPEN:
+    case TOK_LBRACKET: return depth < UINT8_MAX ? depth + 1 : depth;
+    case TOK_RPAREN:
+    case TOK_RBRACKET: return depth > 0 ? depth - 1 : 0;
+    case TOK_LBRACE:
+    case TOK_RBRACE: return 0;
+    default: return depth;
+    }
+}
+
 // Each brace knows the other one; false: they do not pair.
 static bool match_braces(Format *f) {
     VEC(uint32_t) open = {0};
+    uint8_t depth = 0;
     for (uint32_t i = 0; i < f->pieces.count; i++) {
         Piece *piece = &f->pieces.items[i];
         piece->match = i;
+        piece->depth = depth = depth_behind(piece->kind, depth);
         if (piece->kind == TOK_LBRACE) *vec_push_atomic(&open) = i;
         if (piece->kind != TOK_RBRACE) continue;
         if (open.count == 0) return false;

@@ -78,7 +78,8 @@ static Str word_in_place(const Format *f, uint32_t piece) {
     if (spanish && p->kind == TOK_NOT && before == TOK_IS) return word_spanish(WORD_IS);
     if (!spanish && p->kind == TOK_NOT && after == TOK_IS) return word_english(WORD_IS);
     if (!spanish && p->kind == TOK_IS && before == TOK_NOT) return word_english(WORD_NOT);
-    if (spanish && p->kind == TOK_WITHIN) return STR("dentro de");
+    if (spanish && p->kind == TOK_WITHIN)
+        return after == TOK_OF && !p[1].skip ? STR("dentro") : STR("dentro de");
     if (spanish && p->kind == TOK_LAST && before == TOK_BAR) return word_spanish(WORD_LAST);
     bool state = before == TOK_IS || (before == TOK_NOT && kind_before(f, piece - 1) == TOK_IS);
     if (spanish && p->kind == TOK_NONE && state) return STR("nada");
@@ -197,10 +198,38 @@ Str piece_spelling(Format *f, uint32_t piece) {
                                                  (int)text.len, text.ptr));
 }
 
-uint32_t piece_width(Format *f, uint32_t piece) {
+static uint32_t width_now(Format *f, uint32_t piece) {
     Str text = piece_spelling(f, piece);
     const char *newline = memchr(text.ptr, '\n', text.len);
     return utf8_width(newline == NULL ? text : str_slice(text.ptr, newline));
+}
+
+static uint32_t width_in(Format *f, uint32_t piece, FormatLanguage language) {
+    const FormatAsked *asked = f->asked;
+    FormatAsked other = {.language = language};
+    f->asked = &other;
+    uint32_t width = width_now(f, piece);
+    f->asked = asked;
+    return width;
+}
+
+static uint32_t longest(Format *f, uint32_t piece) {
+    uint32_t english = width_in(f, piece, FORMAT_ENGLISH),
+             spanish = width_in(f, piece, FORMAT_SPANISH),
+             most = english > spanish ? english : spanish;
+    if (f->asked->language != FORMAT_AS_WRITTEN) return most;
+    uint32_t written = width_now(f, piece);
+    return written > most ? written : most;
+}
+
+uint32_t piece_width(Format *f, uint32_t piece) {
+    Piece *p = &f->pieces.items[piece];
+    if (f->measuring && p->word != WORD_NO) {
+        if (p->measured == 0) p->measured = 1 + longest(f, piece);
+        return p->measured - 1;
+    }
+    if (p->width == 0) p->width = 1 + width_now(f, piece);
+    return p->width - 1;
 }
 
 static bool touches(const Piece *before, const Piece *p) {

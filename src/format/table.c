@@ -17,10 +17,13 @@ typedef struct Row {
 
 typedef struct Column {
     WordId word;
-    bool range;  // of several periods
-    bool amount; // its numbers are grouped
+    bool range;   // of several periods
+    bool amount;  // its numbers are grouped
+    bool numbers; // it has some
     bool right;
     uint32_t width;
+    uint32_t splits; // cells of a range that is split by bars, as the first such row has; 0: none
+    uint32_t *split_widths;
     uint32_t parts;   // numbers in a cell of a range, as most rows have them; 0: none
     uint32_t *widths; // of these
 } Column;
@@ -212,19 +215,57 @@ static bool is_left(WordId word) {
            word == WORD_RESPONSIBLE || word == WORD_PERIOD || word == WORD_ON;
 }
 
-static void look_at_column(Table *t, uint32_t c) {
-    Column *column = &t->columns[c];
-    column->right = !is_left(column->word) && !column->range;
-    uint32_t numbers = 0;
+static void look_at_cell(Column *column, Str cell) {
+    bool missing = cell.len == 0 || str_is(cell, "-");
+    if (!missing && !is_number(cell)) column->right = false;
+    column->numbers |= !missing;
+}
+
+static bool is_row(const Table *t, const Row *row) {
+    return row->comment.len == 0 && row != header(t);
+}
+
+// Columns of numbers stand to the right.
+static void look_at_columns(Table *t) {
+    for (uint32_t c = 0; c < t->column_count; c++)
+        t->columns[c].right = !is_left(t->columns[c].word) && !t->columns[c].range;
     for (uint32_t i = 0; i < t->rows.count; i++) {
         const Row *row = &t->rows.items[i];
-        if (row->comment.len > 0 || row == header(t) || row->count <= c) continue;
-        Str cell = t->cells.items[row->first + c];
-        bool missing = cell.len == 0 || str_is(cell, "-");
-        if (!missing && !is_number(cell)) column->right = false;
-        numbers += !missing;
+        for (uint32_t c = 0; is_row(t, row) && c < row->count; c++) {
+            Column *column = column_of(t, row, c);
+            if (column != NULL) look_at_cell(column, t->cells.items[row->first + c]);
+        }
     }
-    if (numbers == 0) column->right = false;
+    for (uint32_t c = 0; c < t->column_count; c++)
+        t->columns[c].right &= t->columns[c].numbers;
+}
+
+// Which of the cells of a range that is split by bars the cell `c` of a row is.
+static uint32_t split_index(const Table *t, const Column *column, uint32_t c) {
+    return c - (uint32_t)(column - t->columns);
+}
+
+static void widen(uint32_t *width, Str cell) {
+    uint32_t columns = utf8_width(cell);
+    if (columns > *width && columns <= COLUMN_LIMIT) *width = columns;
+}
+
+static void measure_split(const Table *t, const Row *row, Column *column, uint32_t c) {
+    uint32_t count = row->count - t->column_count + 1, k = split_index(t, column, c);
+    if (column->splits == 0) {
+        column->splits = count;
+        column->split_widths = mem_new_atomic(count * sizeof *column->split_widths);
+    }
+    if (count == column->splits) widen(&column->split_widths[k], t->cells.items[row->first + c]);
+}
+
+// The bars inside of a range count too, and its last cell takes what is left.
+static void fit_splits(Column *column) {
+    uint32_t width = column->splits == 0 ? 0 : 3 * (column->splits - 1);
+    for (uint32_t k = 0; k < column->splits; k++)
+        width += column->split_widths[k];
+    if (column->width < width) column->width = width;
+    if (column->splits > 0) column->split_widths[column->splits - 1] += column->width - width;
 }
 
 static void measure(Table *t) {
@@ -232,12 +273,15 @@ static void measure(Table *t) {
         const Row *row = &t->rows.items[i];
         for (uint32_t c = 0; c < row->count; c++) {
             Column *column = column_of(t, row, c);
-            bool split = !is_whole(t, row);
-            if (column == NULL || (split && column->range)) continue;
-            uint32_t width = utf8_width(t->cells.items[row->first + c]);
-            if (width > column->width && width <= COLUMN_LIMIT) column->width = width;
+            if (column == NULL) continue;
+            if (column->range && row->count > t->column_count)
+                measure_split(t, row, column, c);
+            else
+                widen(&column->width, t->cells.items[row->first + c]);
         }
     }
+    for (uint32_t c = 0; c < t->column_count; c++)
+        fit_splits(&t->columns[c]);
 }
 
 static void spell_cells(Table *t) {
@@ -251,8 +295,8 @@ static void spell_cells(Table *t) {
     }
     for (uint32_t c = 0; c < t->column_count; c++) {
         if (t->columns[c].range) measure_parts(t, c);
-        look_at_column(t, c);
     }
+    look_at_columns(t);
     for (uint32_t i = 0; i < t->rows.count; i++) {
         const Row *row = &t->rows.items[i];
         for (uint32_t c = 0; c < row->count && row != head && is_whole(t, row); c++) {
@@ -264,25 +308,32 @@ static void spell_cells(Table *t) {
 
 // --- printing ------------------------------------------------------------------------------------
 
-static void add_cell(Buf *line, const Column *column, Str cell, bool right, bool last) {
-    uint32_t width = utf8_width(cell), target = column == NULL ? 0 : column->width;
-    uint32_t pad = target > width ? target - width : 0;
+static void add_cell(Buf *line, Str cell, uint32_t target, bool right) {
+    uint32_t width = utf8_width(cell), pad = target > width ? target - width : 0;
     if (right) buf_fill(line, ' ', pad);
     buf_add(line, cell);
-    if (!right && !last) buf_fill(line, ' ', pad);
+    if (!right) buf_fill(line, ' ', pad);
+}
+
+static void print_cell(const Table *t, const Row *row, uint32_t c, Buf *line) {
+    const Column *column = column_of(t, row, c);
+    Str cell = t->cells.items[row->first + c];
+    uint32_t count = row->count - t->column_count + 1;
+    bool split = column != NULL && column->range && row->count > t->column_count;
+    if (column == NULL || (split && count != column->splits))
+        buf_add(line, cell);
+    else if (split)
+        add_cell(line, cell, column->split_widths[split_index(t, column, c)], true);
+    else
+        add_cell(line, cell, column->width, column->right);
 }
 
 static void print_row(const Table *t, const Row *row, uint32_t indent) {
     Buf line = {0};
     buf_fill(&line, ' ', indent);
     for (uint32_t c = 0; c < row->count; c++) {
-        Column *column = column_of(t, row, c);
-        if (column != NULL && column->range && !is_whole(t, row)) column = NULL;
-        if (c > 0)
-            buf_c(&line,
-                  line.ptr[line.len - 1] == ' ' && c == 1 && line.len == indent ? "| " : " | ");
-        Str cell = t->cells.items[row->first + c];
-        add_cell(&line, column, cell, column != NULL && column->right, c + 1 == row->count);
+        if (c > 0) buf_c(&line, line.len == indent ? "| " : " | ");
+        print_cell(t, row, c, &line);
     }
     while (line.len > 0 && line.ptr[line.len - 1] == ' ')
         line.len--;

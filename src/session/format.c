@@ -40,13 +40,35 @@ static bool language_of(const char *to, FormatLanguage *language) {
 }
 
 // The diagnostics are those of the text given; those of the result are the same.
-static bool says_the_same(PlanSession *session, Source *source, const char *name, Str text) {
-    Pos where = 0;
+static bool says_the_same(PlanSession *session, Source *source, const char *name, Str text,
+                          Pos *where) {
     Source *result = add_text(session, name, text);
-    if (result != NULL && format_same(source, result, session->names, &where)) return true;
-    diag_help(diag(session->diags, E_FORMAT, ((Span){where, where})),
-              "this is a mistake of the program; please report it with this text");
-    return false;
+    return result != NULL && format_same(source, result, session->names, where);
+}
+
+static bool stays(PlanSession *session, const char *name, Str text) {
+    Buf again = {0};
+    Source *source = add_text(session, name, text);
+    if (source == NULL) return false;
+    format_source(source, session->names, diags_new(), &(FormatAsked){0}, &again);
+    return str_equal(buf_str(&again), text);
+}
+
+// Of a text with mistakes more may hang on its layout than can be told: then it stays as it is.
+static bool is_to_be_given(PlanSession *session, Source *source, const char *name,
+                           FormatResult *result, Buf *out) {
+    Pos where = source->base;
+    Str text = buf_str(out);
+    if (str_equal(text, source->text)) return true;
+    bool same = says_the_same(session, source, name, text, &where);
+    if (*result == FORMAT_WHOLE && !same)
+        diag_help(diag(session->diags, E_FORMAT, ((Span){where, where})),
+                  "this is a mistake of the program; please report it with this text");
+    if (*result == FORMAT_WHOLE || (same && stays(session, name, text))) return same;
+    *result = FORMAT_NONE;
+    *out = (Buf){0};
+    buf_add(out, source->text);
+    return true;
 }
 
 const PlanFormatted *plan_format(PlanSession *session, const char *name, const char *text,
@@ -58,15 +80,16 @@ const PlanFormatted *plan_format(PlanSession *session, const char *name, const c
     if (source == NULL) return NULL;
     Buf out = {0};
     FormatResult result = format_source(source, session->names, session->diags, &asked, &out);
+    if (!is_to_be_given(session, source, name, &result, &out)) return NULL;
     PlanFormatted *formatted = NEW(PlanFormatted);
-    *formatted = (PlanFormatted){.text = buf_text(&out), .length = out.len};
-    formatted->before = str_c(given);
-    formatted->before_length = length;
-    formatted->changed = !str_equal(buf_str(&out), given);
-    formatted->partial = result == FORMAT_PART;
-    formatted->refused = result == FORMAT_NONE;
-    bool same = !formatted->changed || says_the_same(session, source, name, buf_str(&out));
-    return same ? formatted : NULL;
+    *formatted = (PlanFormatted){.text = buf_text(&out),
+                                 .length = out.len,
+                                 .before = str_c(given),
+                                 .before_length = length,
+                                 .changed = !str_equal(buf_str(&out), given),
+                                 .partial = result == FORMAT_PART,
+                                 .refused = result == FORMAT_NONE};
+    return formatted;
 }
 
 // --- files ---------------------------------------------------------------------------------------
@@ -101,6 +124,6 @@ bool plan_format_write(PlanSession *session, const char *path, const PlanFormatt
         problem = replace(path, formatted);
         file_unlock(&lock);
     }
-    if (problem != NULL) diag(session->diags, E_WRITE, ((Span){0, 0}), path, problem);
+    if (problem != NULL) diag(session->diags, E_JOURNAL, ((Span){0, 0}), path, problem);
     return problem == NULL;
 }

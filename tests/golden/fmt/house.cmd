@@ -1,0 +1,3 @@
+# The project's own plans are laid out so.
+cd "$ROOT"
+plan fmt --check stdlib examples && echo "all of them"

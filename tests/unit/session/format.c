@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// One layout: what is laid out stays so, says the same, and comes back from the other language;
+// over all plans of the project, and over what chance makes of them.
+#include "plan.h"
+
+#include <criterion/criterion.h>
+#include <glob.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *read_file(const char *path, size_t *length) {
+    FILE *file = fopen(path, "rb");
+    cr_assert(file != NULL, "%s", path);
+    char *text = malloc(1 << 20);
+    *length = fread(text, 1, 1 << 20, file);
+    cr_assert(*length < 1 << 20, "%s", path);
+    fclose(file);
+    return text;
+}
+
+static void open_plans(glob_t *found) {
+    static const char *const patterns[] = {"examples/*/*.plan", "stdlib/*.plan",
+                                           "tests/examples/*.plan", "tests/golden/*/*.plan", NULL};
+    for (const char *const *pattern = patterns; *pattern != NULL; pattern++)
+        glob(*pattern, pattern == patterns ? 0 : GLOB_APPEND, NULL, found);
+    cr_assert(found->gl_pathc > 60);
+}
+
+static const PlanFormatted *format(PlanSession *session, const char *name, const char *text,
+                                   size_t length, const char *to) {
+    plan_clear_diagnostics(session);
+    return plan_format(session, name, text, length, to);
+}
+
+// NULL is a text that is no UTF-8; all else can be laid out, and says the same (which plan_format
+// looks at itself), or the diagnostics have E0418.
+static bool is_sound(PlanSession *session, const PlanFormatted *formatted) {
+    if (formatted != NULL) return true;
+    return strstr(plan_diagnostics_json(session), "E0418") == NULL;
+}
+
+static void stays(PlanSession *session, const char *name, const PlanFormatted *once) {
+    const PlanFormatted *twice = format(session, name, once->text, once->length, NULL);
+    cr_assert(twice != NULL, "%s: the second time: %s", name,
+              plan_diagnostics_text(session, (PlanStyle){0}));
+    if (twice->changed) fprintf(stderr, "%s\n----\n%s\n", once->text, twice->text);
+    cr_assert(!twice->changed, "%s is laid out otherwise the second time", name);
+}
+
+Test(format, plans_of_the_project) {
+    glob_t found;
+    open_plans(&found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *path = found.gl_pathv[i];
+        PlanSession *session = plan_open();
+        size_t length;
+        char *text = read_file(path, &length);
+        const PlanFormatted *once = format(session, path, text, length, NULL);
+        cr_assert(is_sound(session, once), "%s: %s", path,
+                  plan_diagnostics_text(session, (PlanStyle){0}));
+        if (once != NULL) stays(session, path, once);
+        plan_close(session);
+        free(text);
+    }
+    globfree(&found);
+}
+
+Test(format, there_and_back) {
+    glob_t found;
+    open_plans(&found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *path = found.gl_pathv[i];
+        PlanSession *session = plan_open();
+        size_t length;
+        char *text = read_file(path, &length);
+        const PlanFormatted *es = format(session, path, text, length, "es");
+        if (es != NULL) {
+            const PlanFormatted *en = format(session, path, es->text, es->length, "en");
+            cr_assert(en != NULL, "%s", path);
+            const PlanFormatted *back = format(session, path, en->text, en->length, "es");
+            cr_assert(back != NULL, "%s", path);
+            cr_expect_str_eq(back->text, es->text, "%s", path);
+        }
+        cr_assert(is_sound(session, es), "%s: %s", path,
+                  plan_diagnostics_text(session, (PlanStyle){0}));
+        plan_close(session);
+        free(text);
+    }
+    globfree(&found);
+}
+
+// --- by chance -----------------------------------------------------------------------------------
+
+static uint32_t next_random(uint32_t *state) {
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+static const char *const pieces[] = {"{",
+                                     "}",
+                                     "\"",
+                                     "\"\"\"",
+                                     "#",
+                                     " # a\n",
+                                     "\n",
+                                     "\n\n\n",
+                                     " ",
+                                     "\t",
+                                     ",",
+                                     "|",
+                                     "(",
+                                     ")",
+                                     "[",
+                                     "]",
+                                     "..",
+                                     "=",
+                                     "-",
+                                     "+",
+                                     "1234567",
+                                     "unit",
+                                     "given",
+                                     "or",
+                                     "y",
+                                     "if x then 1 else 2",
+                                     "where",
+                                     "es nada",
+                                     "table",
+                                     "let a = 1\n",
+                                     " no ",
+                                     "%",
+                                     ";",
+                                     "record A1 feb = 1",
+                                     "dentro de",
+                                     "\r\n",
+                                     "on 2024-01-01",
+                                     "n/a"};
+
+// Some bytes dropped, said twice or put in; never inside of a character of several bytes.
+static size_t alter(char *text, size_t length, size_t room, uint32_t *state) {
+    enum { PIECES = sizeof pieces / sizeof pieces[0] };
+    size_t at = next_random(state) % (length + 1), size = 1 + next_random(state) % 12;
+    while (at < length && (text[at] & 0xC0) == 0x80)
+        at++;
+    size_t end = at + size < length ? at + size : length;
+    while (end < length && (text[end] & 0xC0) == 0x80)
+        end++;
+    const char *put = pieces[next_random(state) % PIECES];
+    size_t more = strlen(put);
+    switch (next_random(state) % 3) {
+    case 0: memmove(text + at, text + end, length - end); return length - (end - at);
+    case 1:
+        more = end - at;
+        if (length + more > room) return length;
+        memmove(text + end, text + at, length - at);
+        return length + more;
+    default:
+        if (length + more > room) return length;
+        memmove(text + at + more, text + at, length - at);
+        memcpy(text + at, put, more);
+        return length + more;
+    }
+}
+
+// The seed of a failure is in its message.
+Test(format, by_chance) {
+    enum { PIECE = 3000 };
+    const size_t rounds = 6;
+    static const char *const languages[] = {NULL, "es", "en"};
+    glob_t found;
+    open_plans(&found);
+    for (uint32_t round = 0; round < rounds * found.gl_pathc; round++) {
+        const char *path = found.gl_pathv[round % found.gl_pathc];
+        uint32_t state = round * 7919u + 1;
+        char name[4200];
+        size_t length;
+        char *whole = read_file(path, &length);
+        size_t from = length > PIECE ? next_random(&state) % (length - PIECE) : 0;
+        while (from > 0 && whole[from - 1] != '\n')
+            from--;
+        char text[2 * PIECE];
+        length = length - from < PIECE ? length - from : PIECE;
+        while (length > 0 && (whole[from + length] & 0xC0) == 0x80)
+            length--;
+        memcpy(text, whole + from, length);
+        free(whole);
+        for (uint32_t i = next_random(&state) % 4; i-- > 0;)
+            length = alter(text, length, sizeof text, &state);
+        snprintf(name, sizeof name, "%s, round %u", path, round);
+        PlanSession *session = plan_open();
+        const PlanFormatted *once = format(session, name, text, length, languages[round % 3]);
+        cr_assert(is_sound(session, once), "%s: %s\n%.*s", name,
+                  plan_diagnostics_text(session, (PlanStyle){0}), (int)length, text);
+        if (once != NULL) stays(session, name, once);
+        plan_close(session);
+    }
+    globfree(&found);
+}
