@@ -76,7 +76,7 @@ EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
     $(filter $(addprefix $(B)/obj/src/,base/% text/% value/% syntax/%),$(LIB_OBJ))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential office format install asan clean FORCE
+.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential office format install deb asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a
 
@@ -96,6 +96,7 @@ help:
 	@echo 'make office   open exported workbooks in LibreOffice, load exported SQL into PostgreSQL'
 	@echo 'make faults   kill what writes at every system call, and make each of them fail'
 	@echo 'make install  to PREFIX (now $(PREFIX)), under DESTDIR if given'
+	@echo 'make deb      Debian packages, in $(B)/deb'
 	@echo 'make clean    remove $(B)/'
 	@echo
 	@echo 'Missing Debian packages are installed first, from .ci/packages; SETUP=no skips that.'
@@ -253,11 +254,64 @@ lint: $(GEN)
 format: | setup
 	clang-format -i $(LIB_SRC) $(CLI_SRC) $(UNIT_SRC) $(wildcard src/*/*.h include/*.h tests/unit/*.h)
 
-install: all
+# ---- what is installed -------------------------------------------------------------------------
+
+# Manual pages and completions are what the program says of itself.
+COMMANDS := $(shell awk -F'"' '/^COMMAND/ && $$2 !~ /^-/ { print $$2 }' src/cli/commands.def)
+MAN1     := $(B)/man/plan.1 $(COMMANDS:%=$(B)/man/plan-%.1)
+MAN      := $(MAN1) $(B)/man/plan.5
+SHELLS   := $(addprefix $(B)/completion/,bash zsh fish)
+
+$(B)/man/plan.1: $(B)/plan
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C.UTF-8 $< help --man >$@
+$(B)/man/plan.5: $(B)/plan
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C.UTF-8 $< help language --man >$@
+$(B)/man/plan-%.1: $(B)/plan
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C.UTF-8 $< help $* --man >$@
+$(SHELLS): $(B)/completion/%: $(B)/plan
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C.UTF-8 $< completion $* >$@
+
+VERSION  := $(shell awk -F'"' '/PLAN_VERSION/ { print $$2; exit }' include/plan.h)
+
+define PKGCONFIG
+prefix=$(PREFIX)
+libdir=$${prefix}/lib
+includedir=$${prefix}/include
+
+Name: plan
+Description: plans of institutions, written as text
+Version: $(VERSION)
+Libs: -L$${libdir} -lplan $(LIBS)
+Cflags: -I$${includedir}
+endef
+export PKGCONFIG
+
+ROOT  = $(DESTDIR)$(PREFIX)
+DOC   = $(ROOT)/share/doc/plan
+PUT   = install -D -m 644
+
+install: all $(MAN) $(SHELLS)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include'
 	install -m 755 $(B)/plan '$(DESTDIR)$(PREFIX)/bin/plan'
 	install -m 644 $(B)/libplan.a '$(DESTDIR)$(PREFIX)/lib/libplan.a'
 	install -m 644 $(wildcard include/*.h) '$(DESTDIR)$(PREFIX)/include'
+	install -d '$(ROOT)/lib/pkgconfig' && printf '%s\n' "$$PKGCONFIG" >'$(ROOT)/lib/pkgconfig/plan.pc'
+	install -d '$(ROOT)/share/man/man1' && install -m 644 $(MAN1) '$(ROOT)/share/man/man1'
+	$(PUT) $(B)/man/plan.5 '$(ROOT)/share/man/man5/plan.5'
+	$(PUT) $(B)/completion/bash '$(ROOT)/share/bash-completion/completions/plan'
+	$(PUT) $(B)/completion/zsh '$(ROOT)/share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_plan'
+	$(PUT) $(B)/completion/fish '$(ROOT)/share/fish/vendor_completions.d/plan.fish'
+	install -d '$(DOC)/stdlib' && install -m 644 $(STDLIB) '$(DOC)/stdlib'
+	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) '$(DOC)'
+	cp -r --no-preserve=ownership examples '$(DOC)'
+	[ ! -d editors ] || { install -d '$(ROOT)/share/plan' && cp -r --no-preserve=ownership editors '$(ROOT)/share/plan'; }
+
+deb: all
+	@packaging/deb $(B)
 
 clean:
 	rm -rf build

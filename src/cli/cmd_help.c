@@ -2,12 +2,14 @@
 #define _GNU_SOURCE // open_memstream
 #include "cli/cmd_help.h"
 
+#include "cli/man.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
 #include "terminal/wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 // Where explanations stand; in a narrow window, below what they explain.
 enum { INDENT = 2, COLUMN = 28, COLUMN_NARROW = 6, NARROW = 60 };
@@ -62,14 +64,31 @@ static void add_overview(const Page *page) {
          0, page->width);
 }
 
-int help_about(const Command *command, const Options *options) {
+// The words of the language, in parts.
+static void add_words(const Page *page) {
+    size_t count;
+    const PlanWord *words = plan_words(&count);
+    const char *part = "";
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(words[i].part, part) != 0)
+            fprintf(page->out, "%s%c%s:\n", i == 0 ? "" : "\n", words[i].part[0] - 'a' + 'A',
+                    words[i].part + 1);
+        part = words[i].part;
+        char name[128];
+        snprintf(name, sizeof name, "%s / %s", words[i].english, words[i].spanish);
+        add_entry(page, name, "", words[i].help);
+    }
+}
+
+static int print_page(void (*add)(const Page *page), const Command *command,
+                      const Options *options) {
     char *text = NULL;
     size_t size = 0;
     unsigned width = terminal_text_width(options);
     bool narrow = width > 0 && width < NARROW;
     Page page = {open_memstream(&text, &size), width, narrow ? COLUMN_NARROW : COLUMN};
-    if (command == NULL)
-        add_overview(&page);
+    if (add != NULL)
+        add(&page);
     else
         add_command(&page, command);
     fclose(page.out);
@@ -78,10 +97,20 @@ int help_about(const Command *command, const Options *options) {
     return code;
 }
 
+int help_about(const Command *command, const Options *options) {
+    return print_page(command == NULL ? add_overview : NULL, command, options);
+}
+
 int cmd_help(const Options *options) {
-    if (options->word_count == 0) return help_about(NULL, options);
+    const char *topic = options->word_count > 0 ? options->words[0] : NULL;
+    bool man = options->value[OPTION_MAN] != NULL,
+         language = topic != NULL && strcmp(topic, "language") == 0;
     if (options->word_count > 1) return command_usage(&commands[COMMAND_HELP]);
-    const Command *command = command_named(options->words[0]);
-    if (command == NULL) return command_unknown(options->words[0]);
-    return help_about(command, options);
+    const Command *command = topic == NULL || language ? NULL : command_named(topic);
+    if (topic != NULL && !language && command == NULL) return command_unknown(topic);
+    if (man) return language ? man_language() : man_page(command);
+    return print_page(language          ? add_words
+                      : command == NULL ? add_overview
+                                        : NULL,
+                      command, options);
 }
