@@ -345,6 +345,8 @@ typedef struct PlanFormatted {
     const char *before; // what was given
     size_t before_length;
     bool changed; // the one is not the other
+    size_t codes;  // that were put in
+    bool no_codes; // they were asked for, and its plan has errors, or it is standard input
     bool partial; // lines with mistakes, which the diagnostics tell, are as they were
     bool refused; // all is as it was: the mistakes leave it open what belongs to what
 } PlanFormatted;
@@ -358,8 +360,11 @@ typedef struct PlanFormatted {
 const PlanFormatted *plan_format(PlanSession *session, const char *name, const char *text,
                                  size_t length, const char *to);
 
-// The same for a file ("-": standard input). NULL also when it cannot be read.
-const PlanFormatted *plan_format_file(PlanSession *session, const char *path, const char *to);
+// The same for a file ("-": standard input). Its plan is loaded before and after: NULL, also when
+// that would not be the same model, or when it cannot be read. `codes`: the codes that were made from the place
+// are put into the text, unless its plan has errors.
+const PlanFormatted *plan_format_file(PlanSession *session, const char *path, const char *to,
+                                      bool codes);
 // Writes what was made of a file in its place, as a whole or not at all. False: the diagnostics say
 // why; so it is when the file has changed meanwhile. The program must ignore SIGXFSZ.
 bool plan_format_write(PlanSession *session, const char *path, const PlanFormatted *formatted);

@@ -16,7 +16,7 @@
 typedef struct Run {
     const Options *options;
     const char *to;
-    bool check, diff;
+    bool check, diff, codes;
     bool differs; // one file is not laid out so
     bool failed;
 } Run;
@@ -103,7 +103,7 @@ static bool deliver(Run *run, PlanSession *session, const char *path,
 
 static void format_file(Run *run, const char *path) {
     PlanSession *session = plan_open();
-    const PlanFormatted *formatted = plan_format_file(session, path, run->to);
+    const PlanFormatted *formatted = plan_format_file(session, path, run->to, run->codes);
     bool done = formatted != NULL && deliver(run, session, path, formatted);
     bool wrong = plan_diagnostic_count(session, PLAN_ERROR) > 0;
     output_diagnostics(session, run->options);
@@ -111,7 +111,12 @@ static void format_file(Run *run, const char *path) {
         fprintf(stderr, "plan: %s: %s\n", is_input(path) ? "<stdin>" : path,
                 formatted->refused ? "nothing was laid out: mend where blocks begin and end first"
                                    : "the lines with mistakes stay as they are");
-    run->failed |= !done || wrong;
+    bool uncoded = formatted != NULL && formatted->no_codes;
+    if (uncoded)
+        fprintf(stderr, "plan: %s: no codes are put in: %s\n", is_input(path) ? "<stdin>" : path,
+                is_input(path) ? "they depend on the place of the file"
+                               : "its plan has errors, which 'plan check' tells");
+    run->failed |= !done || wrong || uncoded;
     plan_close(session);
 }
 
@@ -134,7 +139,8 @@ int cmd_fmt(const Options *options) {
     Run run = {.options = options,
                .to = options->value[OPTION_TO_LANGUAGE],
                .check = options->value[OPTION_CHECK_ONLY] != NULL,
-               .diff = options->value[OPTION_DIFFERENCE] != NULL};
+               .diff = options->value[OPTION_DIFFERENCE] != NULL,
+               .codes = options->value[OPTION_CODES] != NULL};
     for (size_t i = 0; i < options->word_count; i++) {
         if (is_folder(options->words[i]))
             format_folder(&run, options->words[i]);

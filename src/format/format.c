@@ -14,10 +14,13 @@ static void skip_of(Format *f) {
     }
 }
 
+// Codes go before the titles of statements that have none; those of rows, table.c.
 static void put_codes(Format *f) {
     for (uint32_t i = 0; i < f->asked->insert_count; i++) {
         uint32_t piece = piece_at(f, f->asked->inserts[i].pos);
-        if (piece != NO_PIECE) f->pieces.items[piece].put = f->asked->inserts[i].text;
+        bool title = piece != NO_PIECE && piece > 0 && f->pieces.items[piece].kind == TOK_STRING &&
+                     (f->pieces.items[piece - 1].marks & MARK_START) != 0;
+        if (title) f->pieces.items[piece].put = f->asked->inserts[i].text;
     }
 }
 

@@ -296,6 +296,7 @@ static void mark_minus(Marker *m, const Node *node) {
 
 static void mark_node(Marker *m, const Node *node) {
     switch (node->kind) {
+    case NODE_PERCENT_OF: // the name of a measure as it is spelt
     case NODE_CODE: mark_span(m->f, node->span, MARK_NAME); break;
     case NODE_CELLS: mark_span(m->f, node->span, MARK_NUMBER); break;
     case NODE_ATTRIBUTE:

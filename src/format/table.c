@@ -12,6 +12,8 @@
 typedef struct Row {
     Str comment; // the line is one; else the cells [first, first + count)
     bool blank;  // an empty line stands before it
+    Str line;    // as it was written
+    Str code;    // to be put in
     uint32_t first, count;
 } Row;
 
@@ -63,7 +65,7 @@ static void read_rows(Table *t, Str body) {
             blank = true;
             continue;
         }
-        Row row = {.blank = blank && t->rows.count > 0};
+        Row row = {.blank = blank && t->rows.count > 0, .line = line};
         if (line.ptr[0] == '#')
             row.comment = line;
         else
@@ -77,6 +79,74 @@ static const Row *header(const Table *t) {
     for (uint32_t i = 0; t->rows.items != NULL && i < t->rows.count; i++)
         if (t->rows.items[i].comment.len == 0) return &t->rows.items[i];
     return NULL;
+}
+
+// --- codes for rows that have none ---------------------------------------------------------------
+
+static bool find_codes(Table *t) {
+    bool any = false;
+    const Format *f = t->f;
+    for (uint32_t i = 0; i < f->asked->insert_count; i++) {
+        const FormatInsert *insert = &f->asked->inserts[i];
+        const char *at = f->source->text.ptr + (insert->pos - f->source->base);
+        for (uint32_t k = 0; k < t->rows.count; k++) {
+            Row *row = &t->rows.items[k];
+            bool here = row->comment.len == 0 && row != header(t) && at >= row->line.ptr &&
+                        at <= row->line.ptr + row->line.len;
+            if (here) row->code = insert->text;
+            any |= here;
+        }
+    }
+    return any;
+}
+
+static uint32_t code_column(const Table *t) {
+    const Row *head = header(t);
+    for (uint32_t c = 0; c < head->count; c++)
+        if (names_find_word(t->f->names, t->cells.items[head->first + c]) == WORD_CODE) return c;
+    return NO_PIECE;
+}
+
+// In the language of the other headings.
+static Str code_heading(const Table *t) {
+    const Row *head = header(t);
+    for (uint32_t c = 0; c < head->count; c++) {
+        Str text = t->cells.items[head->first + c];
+        WordId word = names_find_word(t->f->names, text);
+        if (word != WORD_NO && !str_equal(word_english(word), text)) return word_spanish(WORD_CODE);
+    }
+    return word_english(WORD_CODE);
+}
+
+// A first column for them.
+static void add_code_column(Table *t) {
+    Table old = *t;
+    t->cells.items = NULL;
+    t->cells.count = t->cells.capacity = 0;
+    for (uint32_t i = 0; i < t->rows.count; i++) {
+        Row *row = &t->rows.items[i];
+        uint32_t first = row->first;
+        if (row->comment.len > 0) continue;
+        row->first = t->cells.count;
+        *vec_push(&t->cells) = row == header(t) ? code_heading(&old) : row->code;
+        for (uint32_t c = 0; c < row->count; c++)
+            *vec_push(&t->cells) = old.cells.items[first + c];
+        row->count++;
+    }
+}
+
+static void put_codes(Table *t) {
+    if (t->f->asked->insert_count == 0 || !find_codes(t)) return;
+    uint32_t column = code_column(t);
+    if (column == NO_PIECE) {
+        add_code_column(t);
+        return;
+    }
+    for (uint32_t i = 0; i < t->rows.count; i++) {
+        const Row *row = &t->rows.items[i];
+        if (row->code.len > 0 && column < row->count)
+            t->cells.items[row->first + column] = row->code;
+    }
 }
 
 // --- columns -------------------------------------------------------------------------------------
@@ -345,6 +415,7 @@ void table_lines(Format *f, uint32_t body, uint32_t indent) {
     read_rows(&t, f->pieces.items[body].text);
     const Row *head = header(&t);
     if (head != NULL) {
+        put_codes(&t);
         read_columns(&t, head);
         spell_cells(&t);
         measure(&t);

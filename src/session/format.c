@@ -71,39 +71,146 @@ static bool is_to_be_given(PlanSession *session, Source *source, const char *nam
     return true;
 }
 
+static PlanFormatted *format(PlanSession *session, const char *name, Str given,
+                             const FormatAsked *asked, Source *source) {
+    Buf out = {0};
+    FormatResult result = format_source(source, session->names, session->diags, asked, &out);
+    bool judged = asked->insert_count > 0; // with codes put in, it is the model that must stay
+    if (!judged && !is_to_be_given(session, source, name, &result, &out)) return NULL;
+    PlanFormatted *formatted = NEW(PlanFormatted);
+    *formatted = (PlanFormatted){.text = buf_text(&out),
+                                 .length = out.len,
+                                 .before = str_c(given),
+                                 .before_length = given.len,
+                                 .changed = !str_equal(buf_str(&out), given),
+                                 .partial = result == FORMAT_PART,
+                                 .refused = result == FORMAT_NONE,
+                                 .codes = asked->insert_count};
+    return formatted;
+}
+
 const PlanFormatted *plan_format(PlanSession *session, const char *name, const char *text,
                                  size_t length, const char *to) {
     FormatAsked asked = {0};
     if (!language_of(to, &asked.language)) return NULL;
     Str given = {text, (uint32_t)length};
     Source *source = length > SOURCE_LIMIT ? NULL : readable(session, name, given);
-    if (source == NULL) return NULL;
+    return source == NULL ? NULL : format(session, name, given, &asked, source);
+}
+
+// --- the model -----------------------------------------------------------------------------------
+
+// The plan of a file, read on its own; `instead`: with that text in its place. NULL: it has errors.
+static PlanSession *plan_of(const char *path, const Str *instead) {
+    PlanSession *session = plan_open();
+    if (instead != NULL)
+        session->journal = (Journal){.path = path,
+                                     .real = path_real(path),
+                                     .chosen = true,
+                                     .replaced = true,
+                                     .text = *instead};
+    bool sound = plan_load(session, path);
+    if (plan_resolve(session) && sound) return session;
+    plan_close(session);
+    return NULL;
+}
+
+static Str said_by(PlanSession *session) {
     Buf out = {0};
-    FormatResult result = format_source(source, session->names, session->diags, &asked, &out);
-    if (!is_to_be_given(session, source, name, &result, &out)) return NULL;
-    PlanFormatted *formatted = NEW(PlanFormatted);
-    *formatted = (PlanFormatted){.text = buf_text(&out),
-                                 .length = out.len,
-                                 .before = str_c(given),
-                                 .before_length = length,
-                                 .changed = !str_equal(buf_str(&out), given),
-                                 .partial = result == FORMAT_PART,
-                                 .refused = result == FORMAT_NONE};
-    return formatted;
+    dump_model(&out, session->model);
+    dump_ir(&out, session->model);
+    return str_copy(buf_str(&out));
+}
+
+// Whether the file says the same with another text; a plan that cannot be resolved on its own is
+// only compared as a tree.
+static bool means_the_same(const char *path, const PlanFormatted *formatted) {
+    PlanSession *before = plan_of(path, NULL);
+    if (before == NULL) return true;
+    Str old = said_by(before), text = {formatted->text, (uint32_t)formatted->length};
+    plan_close(before);
+    PlanSession *after = plan_of(path, &text);
+    bool same = after != NULL && str_equal(said_by(after), old);
+    if (after != NULL) plan_close(after);
+    return same;
+}
+
+// --- codes ---------------------------------------------------------------------------------------
+
+typedef VEC(FormatInsert) Inserts;
+
+// As it is written in its place: behind the code of a unit or a procedure around it.
+static Str own_code(const Model *model, EntityId id) {
+    const Entity *e = model_entity(model, id);
+    Str code = model_code(model, id);
+    KindSet prefixed = KINDS_MEASURED | kind_bit(KIND_BUDGET) | kind_bit(KIND_STEP);
+    EntityId around = kind_in(e->kind, prefixed) ? e->parent : 0;
+    while (around != 0 && model_entity(model, around)->kind != KIND_UNIT &&
+           model_entity(model, around)->kind != KIND_PROCEDURE)
+        around = model_entity(model, around)->parent;
+    Str prefix = around == 0 ? (Str){"", 0} : model_code(model, around);
+    bool inside = prefix.len > 0 && code.len > prefix.len + 1 && str_starts(code, prefix) &&
+                  code.ptr[prefix.len] == '.';
+    if (inside) code = str_slice(code.ptr + prefix.len + 1, code.ptr + code.len);
+    bool quoted = memchr(code.ptr, ' ', code.len) != NULL;
+    return str_from(str_printf(quoted ? "\"%s\"" : "%s", str_c(code)));
+}
+
+// The codes that were made from the place, as offsets of the file.
+static Inserts codes_of(const PlanSession *plan, const char *path) {
+    Inserts inserts = {0};
+    const char *real = path_real(path);
+    for (EntityId id = 1; id < plan->model->entities.count; id++) {
+        const Entity *e = model_entity(plan->model, id);
+        const Source *source = sources_find(plan->sources, e->span.begin);
+        bool here = source != NULL && source->real != NULL && real != NULL &&
+                    strcmp(source->real, real) == 0;
+        if (here && e->generated && e->kind != KIND_PLAN)
+            *vec_push(&inserts) =
+                (FormatInsert){e->span.begin - source->base, own_code(plan->model, id)};
+    }
+    return inserts;
 }
 
 // --- files ---------------------------------------------------------------------------------------
 
-const PlanFormatted *plan_format_file(PlanSession *session, const char *path, const char *to) {
+// What was made from the text of a file; with the codes of its plan put in, if it has no errors.
+static PlanFormatted *format_text_of(PlanSession *session, const char *path, Str text,
+                                     const FormatAsked *how, bool codes) {
+    Source *source = readable(session, path, text);
+    bool input = strcmp(path, "-") == 0;
+    PlanSession *plan = source == NULL || !codes || input ? NULL : plan_of(path, NULL);
+    FormatAsked asked = *how;
+    Inserts inserts = {0};
+    if (plan != NULL) inserts = codes_of(plan, path);
+    if (plan != NULL) plan_close(plan);
+    for (uint32_t i = 0; i < inserts.count; i++)
+        inserts.items[i].pos += source->base;
+    asked.inserts = inserts.items;
+    asked.insert_count = inserts.count;
+    PlanFormatted *formatted = source == NULL ? NULL : format(session, path, text, &asked, source);
+    if (formatted != NULL) formatted->no_codes = codes && plan == NULL;
+    return formatted;
+}
+
+const PlanFormatted *plan_format_file(PlanSession *session, const char *path, const char *to,
+                                      bool codes) {
     Str text;
+    FormatAsked asked = {0};
+    if (!language_of(to, &asked.language)) return NULL;
     const char *problem = file_read(path, SOURCE_LIMIT, &text);
     if (problem != NULL) {
         diag(session->diags, E_FILE, ((Span){0, 0}), path, problem);
         return NULL;
     }
-    const PlanFormatted *formatted = plan_format(session, path, text.ptr, text.len, to);
+    bool input = strcmp(path, "-") == 0;
+    const PlanFormatted *formatted = format_text_of(session, path, text, &asked, codes);
     file_release(text);
-    return formatted;
+    if (formatted == NULL || !formatted->changed || formatted->refused || input) return formatted;
+    if (means_the_same(path, formatted)) return formatted;
+    diag_help(diag(session->diags, E_FORMAT, ((Span){0, 0})),
+              "this is a mistake of the program; please report it with {1}", path);
+    return NULL;
 }
 
 static const char *replace(const char *path, const PlanFormatted *formatted) {
