@@ -285,7 +285,7 @@ includedir=$${prefix}/include
 Name: plan
 Description: plans of institutions, written as text
 Version: $(VERSION)
-Libs: -L$${libdir} -lplan $(LIBS)
+Libs: -L$${libdir} -lplan -lgc -lunistring -ljansson
 Cflags: -I$${includedir}
 endef
 export PKGCONFIG

@@ -115,11 +115,19 @@ static PlanSession *plan_of(const char *path, const Str *instead) {
     return NULL;
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Cells of tables are kept as they are written; the commas between their digits say nothing.
 static Str said_by(PlanSession *session) {
-    Buf out = {0};
-    dump_model(&out, session->model);
-    dump_ir(&out, session->model);
-    return str_copy(buf_str(&out));
+    Buf dump = {0}, out = {0};
+    dump_model(&dump, session->model);
+    dump_ir(&dump, session->model);
+    for (size_t i = 0; i < dump.len; i++) {
+        bool groups = dump.ptr[i] == ',' && i > 0 && i + 1 < dump.len && is_digit(dump.ptr[i - 1]) &&
+                      is_digit(dump.ptr[i + 1]);
+        if (!groups) buf_char(&out, dump.ptr[i]);
+    }
+    return buf_str(&out);
 }
 
 // Whether the file says the same with another text; a plan that cannot be resolved on its own is
