@@ -60,7 +60,7 @@ endif
 
 # ---- sources -----------------------------------------------------------------------------------
 
-CLI_SRC  := $(sort $(wildcard src/terminal/*.c src/repl/*.c src/cli/*.c))
+CLI_SRC  := $(sort $(wildcard src/terminal/*.c src/repl/*.c src/lsp/*.c src/cli/*.c))
 LIB_SRC  := $(sort $(filter-out $(CLI_SRC),$(wildcard src/*/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 STDLIB   := $(sort $(wildcard stdlib/*.plan))

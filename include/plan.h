@@ -383,6 +383,160 @@ typedef struct PlanWord {
 // Every word, part by part.
 const PlanWord *plan_words(size_t *count);
 
+// --- in an editor --------------------------------------------------------------------------------
+//
+// A session of the files that are being edited, made anew when one of them has changed. Places are
+// bytes of a file, which is named by its absolute path. All of it works on files with errors as far
+// as they can be read; values are there only when the plans are sound.
+
+typedef struct PlanSpan {
+    const char *file; // NULL: no place in a file of the user's
+    size_t from, to;  // bytes [from, to) of it
+} PlanSpan;
+
+// A change of a text: what stands at `at` becomes `text`; an empty span: where it goes in.
+typedef struct PlanEdit {
+    PlanSpan at;
+    const char *text;
+} PlanEdit;
+
+// Files that are loaded together.
+typedef struct PlanProject {
+    const char *const *files; // absolute paths, ended by NULL
+} PlanProject;
+
+// What a file is to be loaded with: each of the files in `folder`, and below it, that uses it,
+// directly or through others, and is used by none; itself where nobody uses it. `folder` NULL: only
+// those in the file's own folder. One without a plan
+// of its own, such as a file of records, comes with the only plan of its folder. Returns how many
+// there are, one at least.
+size_t plan_projects(const char *path, const char *folder, const PlanProject **projects);
+
+// Reads `text`, of so many bytes, instead of the file, from the next plan_load on: what is not
+// saved yet. The file need not be there. `text` NULL: the file again.
+void plan_overlay(PlanSession *session, const char *path, const char *text, size_t length);
+// Notes where things are named, for the functions below. To be called before plan_load.
+void plan_keep_places(PlanSession *session);
+// The files that were read, bulk records too, without the program's own; ended by NULL. And the
+// text of one, as it was read; NULL: it was not.
+const char *const *plan_files(PlanSession *session);
+const char *plan_file_text(PlanSession *session, const char *file, size_t *length);
+
+typedef struct PlanFix {
+    const char *title; // a command: "write 'ADN'"
+    PlanSpan at;
+    const char *text;
+} PlanFix;
+
+typedef struct PlanNote {
+    const char *message;
+    PlanSpan at;
+} PlanNote;
+
+typedef struct PlanDiagnostic {
+    const char *code; // "E0201"
+    PlanSeverity severity;
+    const char *message;
+    const char *help;   // NULL: none
+    const char *check;  // the check that reports it; NULL
+    bool accepted;      // the plan says that it is known,
+    const char *reason; // and why
+    PlanSpan at;
+    const PlanNote *notes;
+    size_t note_count;
+    const PlanFix *fixes; // the likeliest first
+    size_t fix_count;
+} PlanDiagnostic;
+
+// All diagnostics, in the order of their places.
+const PlanDiagnostic *plan_diagnostics(PlanSession *session, size_t *count);
+
+// What is declared: a thing, a rule, a test …
+typedef struct PlanSymbol {
+    const char *name;  // a code, a name, or the title of what has neither
+    const char *title; // "": none
+    const char *kind;  // "activity", "unit" …, "rule", "definition", "check", "table", "test" …
+    const char *code;  // of a thing, for plan_glance; NULL: it is something else
+    bool measured;     // it has targets and receives records
+    PlanSpan at;       // the name
+    PlanSpan whole;    // the statement; in a table, the row
+    PlanSpan total;    // the total as the document prints it; file NULL: none
+    int parent;        // the index of what it stands in, -1: nothing
+} PlanSymbol;
+
+// What a file declares, in order, or (file NULL) all files.
+const PlanSymbol *plan_outline(PlanSession *session, const char *file, size_t *count);
+
+// The values of a thing now (plan_period), as texts for people; "" where there is none.
+typedef struct PlanGlance {
+    const char *target, *actual; // to date
+    const char *planned;         // the sum of its targets
+    const char *compliance;
+    const char *color; // in the language of the files
+    unsigned rgb;      // of that colour, 0xRRGGBB
+    size_t records;
+} PlanGlance;
+
+// False: there is no such thing, or the plans have errors.
+bool plan_glance(PlanSession *session, const char *code, PlanGlance *out);
+
+// What the name at a byte of a file means, as Markdown, and where that name stands; NULL: nothing.
+const char *plan_about(PlanSession *session, const char *file, size_t offset, PlanSpan *at);
+// Where it is declared, and everywhere it stands (`declared`: there too).
+const PlanSpan *plan_definitions(PlanSession *session, const char *file, size_t offset,
+                                 size_t *count);
+const PlanSpan *plan_references(PlanSession *session, const char *file, size_t offset,
+                                bool declared, size_t *count);
+
+// The code at a byte of a file, without quotes; file NULL: no code that can be changed.
+PlanSpan plan_renamable(PlanSession *session, const char *file, size_t offset);
+
+typedef struct PlanRename {
+    const char *refused; // why not; NULL: it can be done
+    const PlanEdit *edits;
+    size_t count;
+} PlanRename;
+
+// What changes in which files when the thing at a byte of a file gets another code: all that name
+// it, and, when it is a unit, all that are known by its code and their own. Refused when errors
+// would come of it.
+PlanRename plan_rename(PlanSession *session, const char *file, size_t offset, const char *name);
+
+// As plan_complete, in the text of a file whatever its state: the session may be of an older one.
+PlanCompletion plan_complete_in(PlanSession *session, const char *text, size_t cursor);
+
+typedef enum PlanPaintKind {
+    PLAN_PAINT_KEYWORD,
+    PLAN_PAINT_KIND,
+    PLAN_PAINT_ATTRIBUTE,
+    PLAN_PAINT_PROPERTY,
+    PLAN_PAINT_FUNCTION,
+    PLAN_PAINT_STATUS,
+    PLAN_PAINT_CODE,
+    PLAN_PAINT_NAME,
+    PLAN_PAINT_NUMBER,
+    PLAN_PAINT_TEXT,
+    PLAN_PAINT_COMMENT,
+    PLAN_PAINT_OPERATOR,
+} PlanPaintKind;
+
+typedef struct PlanPaint {
+    size_t from, to; // bytes, within one line
+    PlanPaintKind kind;
+} PlanPaint;
+
+// What the words of a file are that stand in its bytes [from, to), and perhaps some before.
+const PlanPaint *plan_paint(PlanSession *session, const char *file, size_t from, size_t to,
+                            size_t *count);
+
+typedef struct PlanFold {
+    size_t from, to; // bytes, over more than one line
+    bool comment;
+} PlanFold;
+
+// What can be folded in any text: blocks, long texts, comments.
+const PlanFold *plan_folds(const char *text, size_t length, size_t *count);
+
 // --- looking inside ------------------------------------------------------------------------------
 
 // One pass of the interpreter over the loaded files as text: "tokens", "ast", "model", "ir". NULL:

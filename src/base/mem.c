@@ -86,6 +86,11 @@ void *mem_new(size_t bytes) {
     return GC_MALLOC(bytes);
 }
 
+void *mem_new_root(size_t bytes) {
+    void *block = GC_MALLOC_UNCOLLECTABLE(bytes);
+    return block == NULL ? out_of_memory(bytes) : block;
+}
+
 void *mem_new_atomic(size_t bytes) {
     before_allocation();
     void *block = GC_MALLOC_ATOMIC(bytes);

@@ -23,6 +23,9 @@ void mem_expect(size_t bytes);
 // (mem_limit).
 void *mem_new(size_t bytes);
 
+// The same, and it stays, with all that it points at, until it is given back, whoever knows of it.
+void *mem_new_root(size_t bytes);
+
 // Zeroed memory that holds no pointers (columns, text).
 void *mem_new_atomic(size_t bytes);
 

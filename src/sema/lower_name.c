@@ -158,6 +158,7 @@ static const Expr *entity_constant(Lower *l, EntityId id, Span span) {
 
 static const Expr *of_code(Lower *l, Atom name, Span span) {
     EntityId id = sema_look_up(l->sema, &l->scope, name);
+    sema_use(l->sema, span, id);
     return id == 0 ? NULL : entity_constant(l, id, span);
 }
 

@@ -55,6 +55,7 @@ static bool read_actor(Sema *sema, const Scope *scope, Node *node, Actor *out) {
     if (unit != 0 && model_entity(sema->model, unit)->kind == KIND_UNIT) {
         out->units = mem_new_atomic(sizeof *out->units);
         out->units[out->count++] = unit;
+        sema_use(sema, node->span, unit);
         return true;
     }
     PropertyId role = model_property(sema->model, names_canonical(sema->names, code));

@@ -41,6 +41,7 @@ static void add_ref(Sema *sema, const Pending *p, Atom code, Span span, uint32_t
     }
     if (group != NULL) return;
     EntityId id = own_step(sema, p, code);
+    sema_use(sema, span, id);
     if (id == 0)
         id = sema_find(sema, &p->scope, code, span,
                        wanted_kinds(model, p->thing, (PropertyId)p->property));
@@ -91,6 +92,7 @@ static bool refers_now(Sema *sema, const Scope *scope, EntityId thing, PropertyI
     EntityId id = model_find_in(model, scope->plan, code);
     if (id == 0 || !kind_in(model_entity(model, id)->kind, wanted_kinds(model, thing, property)))
         return false;
+    sema_use(sema, span, id);
     *vec_push_column(&model->refs) = id;
     model_add_attribute(model, &model_entity(model, thing)->attributes, property, FORM_REFS,
                         model->refs.count - 1, 1);

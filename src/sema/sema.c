@@ -6,6 +6,7 @@
 
 #include "syntax/period_text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { QUOTE_MAX = 60 };
@@ -149,6 +150,21 @@ static EntityId look_up(const Sema *sema, const Scope *scope, Atom code, bool *a
     return look_up_qualified(sema, text);
 }
 
+void sema_use(Sema *sema, Span span, EntityId thing) {
+    if (sema->keeps_uses && thing != 0) *vec_push_atomic(&sema->uses) = (Use){span, thing, false};
+}
+
+static int by_place(const void *left, const void *right) {
+    const Use *a = left, *b = right;
+    if (a->span.begin != b->span.begin) return a->span.begin < b->span.begin ? -1 : 1;
+    if (a->span.end != b->span.end) return a->span.end < b->span.end ? -1 : 1;
+    return (b->declares > a->declares) - (b->declares < a->declares);
+}
+
+void sema_sort_uses(Use *uses, uint32_t count) {
+    if (count > 1) qsort(uses, count, sizeof *uses, by_place);
+}
+
 EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code) {
     bool ambiguous;
     return look_up(sema, scope, code, &ambiguous);
@@ -157,6 +173,7 @@ EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code) {
 EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet kinds) {
     bool ambiguous;
     EntityId id = look_up(sema, scope, code, &ambiguous);
+    sema_use(sema, span, id);
     if (id != 0 && kind_in(model_entity(sema->model, id)->kind, kinds)) return id;
     if (ambiguous)
         report_ambiguous(sema, code, span);
@@ -198,6 +215,7 @@ EntityId sema_look_up_reported(Sema *sema, const Scope *scope, Str code) {
 
 EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span) {
     EntityId id = find_near(sema, scope, code);
+    sema_use(sema, span, id);
     if (id == 0)
         id = sema_find(sema, scope, intern_copy(sema->names->atoms, code), span, KINDS_RECORDED);
     if (id != 0) sema->reported = id;

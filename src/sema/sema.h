@@ -38,6 +38,13 @@ typedef struct TargetPlace {
     Span span;
 } TargetPlace;
 
+// A place that means a thing.
+typedef struct Use {
+    Span span; // with its quotes, if it has any
+    EntityId thing;
+    bool declares; // else it only names it
+} Use;
+
 // A body that is being checked: what it meets again needs itself.
 typedef struct OpenBody {
     Atom name;
@@ -90,7 +97,9 @@ typedef struct Sema {
     Map many;                   // nodes that are selections: 1 yes, 2 no
     VEC(StatusUse) status_uses; // until it is known which rules are in force
     VEC(OpenBody)
-    open; // definitions, functions and rules that are being checked, from the outermost
+    open;            // definitions, functions and rules that are being checked, from the outermost
+    bool keeps_uses; // where things are named is of interest
+    VEC(Use) uses;
     VEC(TargetPlace) target_places; // by run: which of two targets for one period is to be shown
 } Sema;
 
@@ -121,6 +130,11 @@ void sema_rules(Sema *sema);
 void sema_name_query(Sema *sema, Atom name, Tree *tree);
 
 // --- shared within the folder, and with records/ -------------------------------------------------
+
+// Notes that a thing is named, for who wants to know; 0 is no thing.
+void sema_use(Sema *sema, Span span, EntityId thing);
+// By place; of one place those first that declare.
+void sema_sort_uses(Use *uses, uint32_t count);
 
 // The kinds that a name stands for: `activity`, `medidos`, `units`; 0: it names none.
 KindSet kinds_of_name(const Sema *sema, Atom name);

@@ -5,6 +5,7 @@
 #include "plan_parser.h"
 #include "session/candidates.h"
 #include "syntax/expect.h"
+#include "syntax/skim.h"
 
 #include <locale.h>
 #include <string.h>
@@ -347,22 +348,69 @@ static bool writes_spanish(const PlanSession *session, Str text) {
     return locale != NULL && strncmp(locale, "es", 2) == 0;
 }
 
+static void add_after(Candidates *c, Source *source, int sentence) {
+    Expect e = expect_after(source, c->session->names, sentence);
+    if (e.wrong || e.quiet) return;
+    add_names(c, &e);
+    add_words(c, &e);
+}
+
+static size_t word_begin(const char *text, size_t cursor) {
+    while (cursor > 0 && is_word_byte((unsigned char)text[cursor - 1]))
+        cursor--;
+    return cursor;
+}
+
 PlanCompletion plan_complete(PlanSession *session, const char *text, size_t cursor) {
-    size_t from = cursor;
-    while (from > 0 && is_word_byte((unsigned char)text[from - 1]))
-        from--;
+    size_t from = word_begin(text, cursor);
     Str before = {text, (uint32_t)from}, begun = {text + from, (uint32_t)(cursor - from)};
     const char *why = session_behind_explain(session, str_c(before));
     Source *source = session_text(session, "<typed>", why == NULL ? str_c(before) : why);
     if (source == NULL) return (PlanCompletion){.from = from, .to = cursor};
     Candidates c = candidates_for(session, begun, writes_spanish(session, before));
-    static const int sentences[] = {TOK_START_QUERY, TOK_START_FILE};
-    for (uint32_t i = 0; i < (why == NULL ? 2 : 1); i++) {
-        Expect e = expect_after(source, session->names, sentences[i]);
-        if (e.wrong || e.quiet) continue;
-        add_names(&c, &e);
-        add_words(&c, &e);
-    }
+    add_after(&c, source, TOK_START_QUERY);
+    if (why == NULL) add_after(&c, source, TOK_START_FILE);
     if (from == 0) candidates_add_word(&c, WORD_EXPLAIN, "word");
+    return (PlanCompletion){c.list.items, c.list.count, from, cursor};
+}
+
+// --- in a file -----------------------------------------------------------------------------------
+
+// Of all that stands before a place, what tells what may follow: the heads of the blocks around it,
+// and the text from `begin` on.
+static Str around(Str text, const SkimPlace *place, uint32_t begin) {
+    Buf out = {0};
+    for (uint32_t i = 0; i < place->depth && i < SKIM_DEPTH; i++) {
+        SkimBlock block = place->blocks[i];
+        buf_add(&out, (Str){text.ptr + block.head, block.brace + 1 - block.head});
+        buf_char(&out, '\n');
+    }
+    buf_add(&out, (Str){text.ptr + begin, text.len - begin});
+    return (Str){buf_text(&out), (uint32_t)out.len};
+}
+
+static uint32_t line_begin(Str text) {
+    uint32_t at = text.len;
+    while (at > 0 && text.ptr[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+PlanCompletion plan_complete_in(PlanSession *session, const char *text, size_t cursor) {
+    size_t from = word_begin(text, cursor);
+    PlanCompletion none = {.from = from, .to = cursor};
+    Str before = {text, (uint32_t)from}, begun = {text + from, (uint32_t)(cursor - from)};
+    if (cursor > SOURCE_LIMIT) return none;
+    SkimPlace place = skim_place(before, before.len);
+    if (place.quiet) return none;
+    Str context = around(before, &place, place.begin);
+    Candidates c = candidates_for(session, begun, writes_spanish(session, context));
+    Source *source = session_text(session, "<typed>", context.ptr);
+    if (source != NULL) add_after(&c, source, TOK_START_FILE);
+    uint32_t line = line_begin(before);
+    if (c.list.count == 0 && line > place.begin) { // something is wrong before this line
+        source = session_text(session, "<typed>", around(before, &place, line).ptr);
+        if (source != NULL) add_after(&c, source, TOK_START_FILE);
+    }
     return (PlanCompletion){c.list.items, c.list.count, from, cursor};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// All files of a folder: those that no other of them uses are given, the others come with them.
+// The plans of a folder and which of them use which: those that no other uses are given, the others
+// come with them.
 #include "base/file.h"
 #include "session/session.h"
 #include "syntax/parse.h"
@@ -7,6 +8,11 @@
 #include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
+
+// Of a workspace, folders are looked into so deep, and so many files are read.
+enum { DEPTH_MOST = 8, FILES_MOST = 2000 };
+
+// --- which files there are -----------------------------------------------------------------------
 
 typedef VEC(const char *) Paths;
 
@@ -38,11 +44,12 @@ static bool is_own_file(const char *path) {
     return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-static void add_below(Paths *paths, const char *folder) {
+// Also what stands in the folders below, so deep.
+static void add_below(Paths *paths, const char *folder, uint32_t depth) {
     Paths here = plans_in(folder), folders = {0};
     for (uint32_t i = 0; i < here.count; i++)
         if (is_own_file(here.items[i])) *vec_push(paths) = here.items[i];
-    DIR *dir = opendir(folder);
+    DIR *dir = depth == 0 ? NULL : opendir(folder);
     for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
         struct stat info;
         const char *path = str_printf("%s/%s", folder, entry->d_name);
@@ -51,7 +58,7 @@ static void add_below(Paths *paths, const char *folder) {
     }
     if (dir != NULL) closedir(dir);
     for (uint32_t i = 0; i < folders.count; i++)
-        add_below(paths, folders.items[i]);
+        add_below(paths, folders.items[i], depth - 1);
 }
 
 const char *const *plan_folder_files(const char *folder) {
@@ -60,7 +67,7 @@ const char *const *plan_folder_files(const char *folder) {
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
         length--;
-    add_below(&paths, str_printf("%.*s", (int)length, folder));
+    add_below(&paths, str_printf("%.*s", (int)length, folder), UINT32_MAX);
     *vec_push(&paths) = NULL;
     return paths.items;
 }
@@ -79,44 +86,139 @@ static bool may_read(PlanSession *session, const char *folder, const char *path)
     return false;
 }
 
-// The real paths of what a file uses. What is wrong in it is told when it is loaded.
-static void add_uses(PlanSession *session, const char *path, Paths *used) {
+// --- what they use -------------------------------------------------------------------------------
+
+typedef struct FolderFile {
+    const char *path;
+    const char *real;
+    VEC(const char *) uses; // real paths
+    bool plan;              // it has a plan of its own
+    bool used;              // by another one
+    bool wanted;
+} FolderFile;
+
+typedef struct Folder {
+    VEC(FolderFile) files;
+} Folder;
+
+// What a file uses. What is wrong in it is told when it is loaded.
+static void read_uses(PlanSession *session, FolderFile *file) {
     Str text;
-    if (file_read_regular(path, SOURCE_LIMIT, &text, NULL) != NULL) return;
-    Source *source = sources_add(session->sources, path, NULL, text);
+    if (file_read_regular(file->path, SOURCE_LIMIT, &text, NULL) != NULL) return;
+    Source *source = sources_add(session->sources, file->path, NULL, text);
     if (source == NULL) return;
     source->on_pages = true;
     Tree *tree = parse_file(source, session->names, session->diags);
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
+        file->plan |= at->kind == NODE_DECL && at->word == WORD_PLAN;
         if (at->kind != NODE_USE || at->child->kind != NODE_STRING) continue;
-        const char *real =
-            path_real(path_beside(path, model_text(session->model, at->child->span)));
-        if (real != NULL) *vec_push(used) = real;
+        Str name = model_text(session->model, at->child->span);
+        const char *real = path_real(path_beside(file->path, name));
+        if (real != NULL) *vec_push(&file->uses) = real;
     }
     tree_forget(tree);
 }
 
-static bool holds(const Paths *paths, const char *real) {
-    for (uint32_t i = 0; real != NULL && i < paths->count; i++)
-        if (strcmp(paths->items[i], real) == 0) return true;
-    return false;
+static FolderFile *file_of(const Folder *folder, const char *real) {
+    for (uint32_t i = 0; real != NULL && i < folder->files.count; i++) {
+        FolderFile *file = &folder->files.items[i];
+        if (file->real != NULL && strcmp(file->real, real) == 0) return file;
+    }
+    return NULL;
 }
 
-bool plan_load_folder(PlanSession *session, const char *folder) {
-    Paths paths = plans_in(folder), used = {0};
+static Folder folder_read(const char *path, uint32_t depth) {
+    Folder folder = {0};
+    Paths paths = {0};
+    if (depth == 0)
+        paths = plans_in(path);
+    else
+        add_below(&paths, path, depth);
+    for (uint32_t i = 0; i < paths.count && i < FILES_MOST; i++)
+        *vec_push(&folder.files) =
+            (FolderFile){.path = paths.items[i], .real = path_real(paths.items[i])};
     PlanSession *looking = plan_open();
-    for (uint32_t i = 0; i < paths.count; i++)
-        add_uses(looking, paths.items[i], &used);
+    for (uint32_t i = 0; i < folder.files.count; i++)
+        read_uses(looking, &folder.files.items[i]);
     plan_close(looking);
+    for (uint32_t i = 0; i < folder.files.count; i++) {
+        const FolderFile *file = &folder.files.items[i];
+        for (uint32_t k = 0; k < file->uses.count; k++) {
+            FolderFile *used = file_of(&folder, file->uses.items[k]);
+            if (used != NULL && used != file) used->used = true;
+        }
+    }
+    return folder;
+}
+
+bool plan_load_folder(PlanSession *session, const char *path) {
+    Folder folder = folder_read(path, 0);
     bool sound = true, any = false;
-    for (uint32_t i = 0; i < paths.count; i++) {
-        if (holds(&used, path_real(paths.items[i]))) continue;
+    for (uint32_t i = 0; i < folder.files.count; i++) {
+        if (folder.files.items[i].used) continue;
         any = true;
-        sound &= may_read(session, folder, paths.items[i]) && plan_load(session, paths.items[i]);
+        sound &= may_read(session, path, folder.files.items[i].path) &&
+                 plan_load(session, folder.files.items[i].path);
     }
     // Files that all use one another, or no file at all: something must be wrong.
-    if (!any && paths.count > 0)
-        return may_read(session, folder, paths.items[0]) && plan_load(session, paths.items[0]);
-    if (!any) diag(session->diags, E_FILE, ((Span){0, 0}), folder, "there is no .plan file in it");
+    if (!any && folder.files.count > 0)
+        return may_read(session, path, folder.files.items[0].path) &&
+               plan_load(session, folder.files.items[0].path);
+    if (!any) diag(session->diags, E_FILE, ((Span){0, 0}), path, "there is no .plan file in it");
     return sound && any;
+}
+
+// --- what belongs together -----------------------------------------------------------------------
+
+// From a file to those that use it, and on to those that use these.
+static void want_users(Folder *folder, FolderFile *file) {
+    file->wanted = true;
+    for (uint32_t i = 0; i < folder->files.count; i++) {
+        FolderFile *user = &folder->files.items[i];
+        for (uint32_t k = 0; !user->wanted && k < user->uses.count; k++) {
+            if (strcmp(user->uses.items[k], file->real) == 0) want_users(folder, user);
+        }
+    }
+}
+
+// The only plan of the folder of a file that has none itself; NULL: there is none, or several.
+static const char *plan_beside(const Folder *folder, const char *real) {
+    const char *found = NULL, *own = path_folder(real);
+    for (uint32_t i = 0; i < folder->files.count; i++) {
+        const FolderFile *file = &folder->files.items[i];
+        if (file->used || !file->plan || strcmp(path_folder(file->real), own) != 0) continue;
+        if (found != NULL) return NULL;
+        found = file->real;
+    }
+    return found;
+}
+
+static const char *const *files_list(const char *first, const char *second) {
+    const char **files = mem_new(3 * sizeof *files);
+    files[0] = first;
+    files[1] = second;
+    return files;
+}
+
+size_t plan_projects(const char *path, const char *folder_path, const PlanProject **projects) {
+    mem_init();
+    const char *real = path_real(path);
+    Folder folder = folder_path != NULL ? folder_read(folder_path, DEPTH_MOST)
+                                        : folder_read(path_folder(real != NULL ? real : path), 0);
+    FolderFile *file = file_of(&folder, real);
+    VEC(PlanProject) found = {0};
+    if (file != NULL) want_users(&folder, file);
+    for (uint32_t i = 0; i < folder.files.count; i++) {
+        const FolderFile *user = &folder.files.items[i];
+        if (user->wanted && !user->used && user != file)
+            *vec_push(&found) = (PlanProject){files_list(user->real, NULL)};
+    }
+    if (found.count == 0) {
+        const char *own = str_c(str_from(real != NULL ? real : path));
+        const char *plan = file == NULL || !file->plan ? plan_beside(&folder, own) : NULL;
+        *vec_push(&found) =
+            (PlanProject){plan == NULL ? files_list(own, NULL) : files_list(plan, own)};
+    }
+    *projects = found.items;
+    return found.count;
 }

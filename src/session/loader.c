@@ -37,18 +37,44 @@ static bool is_journal(const PlanSession *session, const char *real) {
            strcmp(real, session->journal.real) == 0;
 }
 
+static uint32_t overlay_of(const PlanSession *session, const char *real) {
+    uint32_t i = 0;
+    while (i < session->overlays.count &&
+           (real == NULL || strcmp(session->overlays.items[i].real, real) != 0))
+        i++;
+    return i;
+}
+
+void session_overlay(PlanSession *session, const char *real, Str text) {
+    uint32_t i = overlay_of(session, real);
+    if (i == session->overlays.count) *vec_push(&session->overlays) = (Overlay){real, text};
+    session->overlays.items[i].text = text;
+    if (text.ptr == NULL)
+        session->overlays.items[i] = session->overlays.items[--session->overlays.count];
+}
+
+void plan_overlay(PlanSession *session, const char *path, const char *text, size_t length) {
+    const char *real = path_real(path);
+    if (real == NULL) real = path_planned(path);
+    if (real == NULL) return;
+    if (length > SOURCE_LIMIT) length = SOURCE_LIMIT;
+    session_overlay(session, real,
+                    text == NULL ? (Str){0} : str_copy((Str){text, (uint32_t)length}));
+}
+
 // `named`: by a plan, not by who runs the program.
 static const char *read_text(const PlanSession *session, const char *path, const char *real,
                              bool named, Str *text, bool *mapped) {
     *mapped = false;
-    const Journal *journal = &session->journal;
-    bool there = !is_journal(session, real) || (!journal->replaced && !file_is_missing(path));
+    uint32_t overlay = overlay_of(session, real);
+    bool laid = overlay < session->overlays.count;
+    bool there = !laid && (!is_journal(session, real) || !file_is_missing(path));
     bool *may_map = session->stays ? NULL : mapped;
     if (there && named)
         return file_read_regular(real == NULL ? path : real, SOURCE_LIMIT, text, may_map);
     if (there && session->stays) return file_read(path, SOURCE_LIMIT, text);
     if (there) return file_map(path, SOURCE_LIMIT, text, mapped);
-    *text = file_as_read(journal->replaced ? journal->text : STR(""));
+    *text = file_as_read(laid ? session->overlays.items[overlay].text : STR(""));
     return NULL;
 }
 
@@ -171,12 +197,15 @@ bool session_may_read(const PlanSession *session, const char *real) {
     return false;
 }
 
-// As path_real; a journal that is not there yet has a place too.
+// As path_real; a journal that is not there yet has a place too, and so has an unsaved text.
 static const char *real_path(const PlanSession *session, const char *path) {
     const char *real = path_real(path);
-    if (real != NULL || session->journal.real == NULL) return real;
+    if (real != NULL || (session->journal.real == NULL && session->overlays.count == 0))
+        return real;
     const char *planned = path_planned(path);
-    return planned != NULL && is_journal(session, planned) ? planned : NULL;
+    bool known = planned != NULL && (is_journal(session, planned) ||
+                                     overlay_of(session, planned) < session->overlays.count);
+    return known ? planned : NULL;
 }
 
 // A path that a plan names: where it leads, or NULL after a report.

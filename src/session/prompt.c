@@ -134,6 +134,8 @@ static PlanSession *read_into(PlanSession *next, const PlanSession *session, con
     next->journal = session->journal;
     next->steps = session->steps;
     next->stays = session->stays;
+    for (uint32_t i = 0; i < session->overlays.count; i++)
+        *vec_push(&next->overlays) = session->overlays.items[i];
     for (uint32_t i = 0; i < session->allowed.count; i++)
         *vec_push(&next->allowed) = session->allowed.items[i];
     for (uint32_t i = 0; i < session->given.count; i++)
@@ -215,11 +217,13 @@ static void drop(PlanSession *old, const PlanSession *other) {
     if (old->sources == other->sources)
         session_drop(old);
     else
-        plan_close(old);
+        session_empty(old);
 }
 
 void session_forget_attempt(PlanSession *session) {
-    if (session->attempt != NULL) drop(session->attempt, session);
+    if (session->attempt == NULL) return;
+    drop(session->attempt, session);
+    mem_release(session->attempt);
     session->attempt = NULL;
 }
 
@@ -236,6 +240,7 @@ bool session_take_place(PlanSession *session, PlanSession *next) {
     keep_answers(next, session);
     PlanSession old = *session;
     *session = *next;
+    mem_release(next); // not what it holds
     drop(&old, session);
     return true;
 }

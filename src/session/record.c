@@ -16,6 +16,7 @@ typedef struct Recording {
     Diags *diags;         // where to tell
     Str text;             // of the journal so far
     int64_t stamp;        // of the journal as it was read
+    Str grown;            // with the record
     bool added;           // the journal, to what the plans use
     const Record *record; // in the model of `after`
     Period period;
@@ -32,7 +33,7 @@ static const char *real_or_planned(const char *path) {
 void plan_journal(PlanSession *session, const char *journal, const char *plan) {
     const char *path =
         journal != NULL ? str_c(str_from(journal)) : path_beside(plan, STR("registros.plan"));
-    session->journal = (Journal){path, real_or_planned(path), journal != NULL, false, {"", 0}};
+    session->journal = (Journal){path, real_or_planned(path), journal != NULL};
 }
 
 static bool is_of(const Source *source, const char *real) {
@@ -422,10 +423,11 @@ static bool written_by_another(const Recording *r) {
 // The plans with the record; NULL after a report.
 static PlanSession *with_record(Recording *r) {
     PlanSession *session = r->before;
-    session->journal.text = journal_with(r);
-    session->journal.replaced = true;
+    r->grown = journal_with(r);
+    session_overlay(session, session->journal.real, r->grown);
     PlanSession *next = session_read_again(session, NULL, &session->typed);
-    session->journal.replaced = next->journal.replaced = false;
+    session_overlay(session, session->journal.real, (Str){0});
+    session_overlay(next, session->journal.real, (Str){0});
     return next;
 }
 
@@ -463,7 +465,7 @@ static Table *append(Recording *r) {
     Table *table = changes(r);
     const char *problem = written_by_another(r)
                               ? "somebody else wrote to it meanwhile; say it again"
-                              : file_replace(session->journal.path, session->journal.text);
+                              : file_replace(session->journal.path, r->grown);
     return problem == NULL || report_journal(r, problem) ? table : NULL;
 }
 

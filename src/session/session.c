@@ -31,7 +31,7 @@ PlanSession *plan_open(void) {
 }
 
 PlanSession *session_start(Names *names, Sources *sources, const PlanSession *before) {
-    PlanSession *session = NEW(PlanSession);
+    PlanSession *session = mem_new_root(sizeof *session);
     session->names = names;
     session->sources = sources;
     session->before = before;
@@ -46,6 +46,7 @@ PlanSession *session_start(Names *names, Sources *sources, const PlanSession *be
 PlanSession *session_again(const PlanSession *session) {
     PlanSession *again = NEW(PlanSession);
     *again = *session;
+    again->places = NULL;
     start_model(again);
     again->files.items = mem_new(session->files.capacity * sizeof(LoadedFile));
     for (uint32_t i = 0; i < session->files.count; i++) {
@@ -60,7 +61,7 @@ void session_drop(PlanSession *session) {
     model_release(session->model);
 }
 
-void plan_close(PlanSession *session) {
+void session_empty(PlanSession *session) {
     for (uint32_t i = 0; i < session->files.count; i++)
         tree_forget(session->files.items[i].tree);
     session_drop(session);
@@ -70,6 +71,12 @@ void plan_close(PlanSession *session) {
 }
 
 void plan_stay_open(PlanSession *session) { session->stays = true; }
+
+void plan_close(PlanSession *session) {
+    session_forget_attempt(session);
+    session_empty(session);
+    mem_release(session);
+}
 
 void plan_allow_path(PlanSession *session, const char *folder) {
     const char *real = path_real(folder);

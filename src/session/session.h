@@ -42,10 +42,16 @@ typedef struct ReadFile {
 typedef struct Journal {
     const char *path; // NULL: none was asked for
     const char *real;
-    bool chosen;   // by its name; else by what the files are
-    bool replaced; // it is read as `text`
-    Str text;
+    bool chosen; // by its name; else by what the files are
 } Journal;
+
+// A text that is read instead of a file.
+typedef struct Overlay {
+    const char *real;
+    Str text;
+} Overlay;
+
+typedef struct Places Places; // places.h
 
 struct PlanSession {
     bool stays; // open while files change (plan_stay_open)
@@ -74,6 +80,8 @@ struct PlanSession {
     TypedList typed;
     VEC(const char *) asked; // the queries that `_1`, `_2` … stand for
     Journal journal;
+    VEC(Overlay) overlays;
+    Places *places;       // made when first needed
     PlanSession *attempt; // the last one that could not be made: it holds the reasons
     const PlanSession
         *before; // while files are read again: what it read counts where it is the same
@@ -83,7 +91,10 @@ struct PlanTable {
     Table *table;
 };
 
-// loader.c: reads `path` and what it uses; false when something has an error.
+// loader.c: reads `text` (kept by the caller) instead of the file of that real path; without bytes
+// (`ptr` NULL) the file again.
+void session_overlay(PlanSession *session, const char *real, Str text);
+// Reads `path` and what it uses; false when something has an error.
 bool session_load(PlanSession *session, const char *path);
 bool session_load_library(PlanSession *session, Str name, Rank rank);
 // Declares what all files hold, and those without a plan last.
@@ -106,6 +117,8 @@ PlanSession *session_start(Names *names, Sources *sources, const PlanSession *be
 // session.c: the same files with a model and diagnostics of their own, in which nothing is declared
 // yet.
 PlanSession *session_again(const PlanSession *session);
+// Gives back all that a session holds.
+void session_empty(PlanSession *session);
 // Gives back what a session has that was made again of the files of another.
 void session_drop(PlanSession *session);
 // What follows when everything is collected: references, records, rules. False: it has errors.
