@@ -76,7 +76,7 @@ EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
     $(filter $(addprefix $(B)/obj/src/,base/% text/% value/% syntax/%),$(LIB_OBJ))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential office format install deb asan clean FORCE
+.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential office vscode test-vscode format install deb asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a
 
@@ -91,6 +91,7 @@ help:
 	@echo 'make gc-stress run the golden tests with a collection before every allocation (also T=name)'
 	@echo 'make lint     clang-tidy, cppcheck, and the order of includes'
 	@echo 'make format   lay out the C sources with clang-format'
+	@echo 'make vscode   build the extension for VS Code (npm);  make test-vscode tests it'
 	@echo 'make bench    measure speed'
 	@echo 'make fuzz     feed the program broken input, each reader for FUZZ_TIME seconds (now $(FUZZ_TIME))'
 	@echo 'make office   open exported workbooks in LibreOffice, load exported SQL into PostgreSQL'
@@ -250,6 +251,17 @@ lint: $(GEN)
 	@printf '%s\n' $(LIB_SRC) $(CLI_SRC) | \
 	    xargs -P $$(nproc) -I{} clang-tidy --quiet {} -- $(PROJECT) >$(B)/tidy.log 2>&1 || { \
 	    grep -Ev '^([0-9]+ warnings? |Suppressed )' $(B)/tidy.log; exit 1; }
+
+# Node's packages come from the network, so these are no part of `test`.
+editors/vscode/node_modules: editors/vscode/package-lock.json
+	cd editors/vscode && npm ci --no-fund --no-audit
+	@touch $@
+
+vscode: editors/vscode/node_modules
+	cd editors/vscode && npm run package
+
+test-vscode: editors/vscode/node_modules
+	cd editors/vscode && npm test
 
 format: | setup
 	clang-format -i $(LIB_SRC) $(CLI_SRC) $(UNIT_SRC) $(wildcard src/*/*.h include/*.h tests/unit/*.h)
