@@ -49,9 +49,9 @@ syntax keyword planFunction todos trim upper worst
 syntax keyword planStatus amarillo desconocido green na no_aplica no_data not_due red rojo sin_dato
 syntax keyword planStatus sin_programado unknown verde yellow
 syntax keyword planProperty acciones_de_semestre actual advertencia alert_has_remedy alerta_con_correctivo
-syntax keyword planProperty alertas_tempranas ambar amber anda_counts anda_cuentas anda_proporciones
-syntax keyword planProperty anda_shares ano anos anterior at_risk aumentar aumento aviso año años bimester
-syntax keyword planProperty bimesters bimestre bimestres brecha_de_gasto calificado cap capped
+syntax keyword planProperty alertas alertas_tempranas alerts ambar amber anda_counts anda_cuentas
+syntax keyword planProperty anda_proporciones anda_shares ano anos anterior at_risk aumentar aumento aviso año
+syntax keyword planProperty años bimester bimesters bimestre bimestres brecha_de_gasto calificado cap capped
 syntax keyword planProperty clave_o_cuarta_parte codigo_generado codigo_propio codigo_repetido color compliance
 syntax keyword planProperty corrected corregido cumplimiento cumplimiento_proyectado current_pace
 syntax keyword planProperty código_generado código_propio código_repetido datos_pendientes decrease
