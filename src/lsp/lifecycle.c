@@ -88,6 +88,7 @@ static json_t *capabilities(const Server *server) {
     json_object_set_new(
         all, "completionProvider",
         json_pack("{s:[s,s,s], s:b}", "triggerCharacters", " ", "=", "\"", "resolveProvider", 0));
+    json_object_set_new(all, "documentFormattingProvider", json_true());
     json_object_set_new(all, "renameProvider", json_pack("{s:b}", "prepareProvider", 1));
     json_object_set_new(all, "codeLensProvider", json_pack("{s:b}", "resolveProvider", 1));
     json_object_set_new(all, "codeActionProvider",

@@ -127,6 +127,13 @@ local function definition()
   end)
 end
 
+local function formatting()
+  set("unidad ABU ", "unidad    ABU ")
+  if vim.lsp.buf.format then vim.lsp.buf.format({ timeout_ms = 30000 }) else vim.lsp.buf.formatting_sync(nil, 30000) end
+  wait("the layout", function() return not pcall(place, "unidad    ABU ") end)
+  check("laid out", pcall(place, "unidad ABU "), true)
+end
+
 local function fix()
   local all = request("textDocument/codeAction", { textDocument = vim.lsp.util.make_text_document_params(),
     range = { start = { line = 0, character = 0 }, ["end"] = { line = 9999, character = 0 } }, context = { diagnostics = {} } })
@@ -139,7 +146,7 @@ local ok, why = xpcall(function()
   vim.opt.hidden = true
   require("plan").setup({ cmd = { vim.env.PLAN, "lsp" } })
   vim.cmd("edit " .. vim.fn.fnameescape(vim.env.FOLDER .. "/plan.plan"))
-  for _, part in ipairs({ diagnostics, hover, completion, rename, symbols, definition, fix }) do part() end
+  for _, part in ipairs({ diagnostics, hover, completion, rename, symbols, definition, formatting, fix }) do part() end
   vim.lsp.stop_client(vim.lsp.get_active_clients())
   wait("the end of the server", function() return #vim.lsp.get_active_clients() == 0 end)
 end, debug.traceback)
