@@ -95,8 +95,9 @@ json_t *diagnostics_of(Server *server, PlanSession *session) {
                                 json_integer(json_integer_value(json_object_get(rests, name)) + 1));
         free(name);
     }
-    json_object_foreach(rests, uri, rest)
+    json_object_foreach(rests, uri, rest) {
         add_rest(json_object_get(reports, uri), (size_t)json_integer_value(rest));
+    }
     json_decref(rests);
     return reports;
 }

@@ -26,8 +26,8 @@ json_t *lsp_formatting(Server *server, const json_t *params, Failure *failure) {
     Document *document = document_of(server, params);
     if (document == NULL) return fail(failure, INVALID_PARAMS, "the document is not open");
     PlanSession *session = plan_open();
-    const PlanFormatted *new = plan_format(session, document->path, document->text.bytes,
-                                           document->text.length, NULL);
+    const PlanFormatted *new =
+        plan_format(session, document->path, document->text.bytes, document->text.length, NULL);
     json_t *edits = new == NULL || new->refused || !new->changed
                         ? json_array()
                         : difference(&document->text, server->encoding, new);

@@ -21,8 +21,9 @@ static void add_folder(Server *server, const char *uri) {
 static void add_folders(Server *server, const json_t *folders) {
     const json_t *folder;
     size_t i;
-    json_array_foreach(folders, i, folder)
+    json_array_foreach(folders, i, folder) {
         add_folder(server, json_string_value(json_object_get(folder, "uri")));
+    }
 }
 
 json_t *lsp_did_change_folders(Server *server, const json_t *params, Failure *failure) {

@@ -83,7 +83,9 @@ static void find_of(Server *server, const Document *document, Project **before, 
 static bool holds(const json_t *list, const json_t *item) {
     const json_t *other;
     size_t i;
-    json_array_foreach(list, i, other) if (json_equal(other, item)) return true;
+    json_array_foreach(list, i, other) {
+        if (json_equal(other, item)) return true;
+    }
     return false;
 }
 
@@ -95,8 +97,9 @@ static void publish(Server *server, const char *uri) {
         const json_t *list = json_object_get(server->projects[i]->reports, uri);
         json_t *item;
         size_t k;
-        json_array_foreach(list, k, item) if (only || !holds(all, item))
-            json_array_append(all, item);
+        json_array_foreach(list, k, item) {
+            if (only || !holds(all, item)) json_array_append(all, item);
+        }
     }
     json_t *params = json_pack("{s:s, s:o}", "uri", uri, "diagnostics", all);
     const Document *document = document_of_uri(server, uri);
@@ -107,7 +110,7 @@ static void publish(Server *server, const char *uri) {
 static void publish_all(Server *server, json_t *uris) {
     const char *uri;
     json_t *value;
-    json_object_foreach(uris, uri, value) publish(server, uri);
+    json_object_foreach(uris, uri, value) { publish(server, uri); }
 }
 
 void projects_find(Server *server) {

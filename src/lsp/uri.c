@@ -10,9 +10,15 @@
 #include <unistd.h>
 
 static int hex(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    c = (char)tolower((unsigned char)c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    static const char digits[] = "0123456789abcdef";
+    const char *found = c == '\0' ? NULL : strchr(digits, tolower((unsigned char)c));
+    return found == NULL ? -1 : (int)(found - digits);
+}
+
+// The byte of `%C3`; 256: it is none.
+static unsigned coded_byte(const char *text) {
+    if (text[0] != '%' || hex(text[1]) < 0 || hex(text[2]) < 0) return 256;
+    return (unsigned)hex(text[1]) * 16 + (unsigned)hex(text[2]);
 }
 
 // Fresh; NULL: it holds a NUL.
@@ -20,13 +26,13 @@ static char *decoded(const char *text) {
     char *out = malloc(strlen(text) + 1), *to = out;
     if (out == NULL) abort();
     for (; *text != '\0'; text++) {
-        bool coded = text[0] == '%' && hex(text[1]) >= 0 && hex(text[2]) >= 0;
-        *to = coded ? (char)(hex(text[1]) * 16 + hex(text[2])) : *text;
-        if (*to++ == '\0') {
+        unsigned byte = coded_byte(text);
+        if (byte == 0) {
             free(out);
             return NULL;
         }
-        text += coded ? 2 : 0;
+        *(unsigned char *)to++ = byte > UCHAR_MAX ? (unsigned char)*text : (unsigned char)byte;
+        text += byte > UCHAR_MAX ? 0 : 2;
     }
     *to = '\0';
     return out;
