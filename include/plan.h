@@ -474,7 +474,7 @@ typedef struct PlanGlance {
     const char *compliance;
     const char *color; // in the language of the files
     unsigned rgb;      // of that colour, 0xRRGGBB
-    size_t records;
+    size_t records;    // how many numbers were reported
 } PlanGlance;
 
 // False: there is no such thing, or the plans have errors.

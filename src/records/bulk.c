@@ -36,7 +36,10 @@ void bulk_enter(Bulk *in, EntityId thing, Str code) {
 static bool read_thing(Bulk *in) {
     CsvField code = field_at(in, in->header.code);
     if (code.text.len == 0) return report_empty(in, code.span, "code");
-    if (in->thing != 0 && str_equal(code.text, in->code)) return true;
+    if (in->thing != 0 && str_equal(code.text, in->code)) {
+        sema_use(in->sema, code.span, in->thing);
+        return true;
+    }
     EntityId thing = sema_find_reported(in->sema, in->scope, code.text, code.span);
     if (thing != 0) bulk_enter(in, thing, code.text);
     return thing != 0;

@@ -327,5 +327,6 @@ void plain_rows_open(Bulk *in) {
         known_fields += set_use(in, h->cells.items[i].field, ROW_CELL, PROPERTY_NO);
     join_cells(in);
     bool series = h->cells.count == 0 || h->step != 0;
-    in->plain.any = series && known_fields == h->fields && h->texts.count <= ROW_TEXTS;
+    in->plain.any = series && known_fields == h->fields && h->texts.count <= ROW_TEXTS &&
+                    !in->sema->keeps_uses; // else where each code stands is of interest
 }

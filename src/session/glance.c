@@ -48,6 +48,18 @@ static Glance glance_at(PlanSession *session, EntityId id) {
     return g;
 }
 
+// How many numbers (or "n/a") were reported; some that follow one another are one record.
+static size_t reported(const Model *model, const Entity *e) {
+    size_t count = 0;
+    for (uint32_t i = 0; i < e->record_count; i++) {
+        const Record *record = model_record(model, e, i);
+        for (uint32_t k = 0; k < run_cells(&record->run); k++)
+            count += record->state == RECORD_NA ||
+                     run_cell(&model->numbers, &record->run, k) != CELL_NONE;
+    }
+    return count;
+}
+
 bool plan_glance(PlanSession *session, const char *code, PlanGlance *out) {
     EntityId id = session->resolved ? places_thing(session, code) : 0;
     *out = (PlanGlance){.target = "", .actual = "", .planned = "", .compliance = "", .color = ""};
@@ -62,7 +74,7 @@ bool plan_glance(PlanSession *session, const char *code, PlanGlance *out) {
         out->target = named(&g, "target");
         out->actual = named(&g, "actual");
         out->planned = named(&g, "planned");
-        out->records = model_entity(session->model, id)->record_count;
+        out->records = reported(session->model, model_entity(session->model, id));
     }
     diags_truncate(session->diags, told);
     return true;
