@@ -27,8 +27,8 @@ HARDENING := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protecti
 PROJECT   := -std=gnu11 -Iinclude -Isrc -I$(B)/gen -Igrammar
 LINKING   := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 # Linked in, not loaded: starting is most of what a small plan takes. Where there are no archives:
-# make LIBS='-lgc -lunistring -ljansson' READLINE=-lreadline
-LIBS      ?= -Wl,-Bstatic -lgc -lunistring -ljansson -Wl,-Bdynamic
+# make LIBS='-lgc -lunistring -ljansson -lnettle -lm' READLINE=-lreadline
+LIBS      ?= -Wl,-Bstatic -lgc -lunistring -ljansson -lnettle -Wl,-Bdynamic -lm
 READLINE     ?= -Wl,-Bstatic -lreadline -ltinfo -Wl,-Bdynamic
 
 # A sanitizer finds what FORTIFY would only stop, and the two disturb each other.
@@ -66,7 +66,7 @@ UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 STDLIB   := $(sort $(wildcard stdlib/*.plan))
 
 READER   := $(addprefix $(B)/gen/,plan_parser.c plan_push.c plan_scanner.c)
-GEN_C    := $(READER) $(B)/gen/stdlib_data.c
+GEN_C    := $(READER) $(B)/gen/stdlib_data.c $(B)/gen/page_data.c
 GEN      := $(READER) $(B)/gen/plan_parser.h $(B)/gen/plan_scanner.h
 GEN_OBJ  := $(GEN_C:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 LIB_OBJ  := $(LIB_SRC:%.c=$(B)/obj/%.o)
@@ -76,7 +76,7 @@ EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
     $(filter $(addprefix $(B)/obj/src/,base/% text/% value/% syntax/%),$(LIB_OBJ))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo test accept lint bench fuzz faults coverage gc-stress differential office vscode test-vscode format install deb asan clean FORCE
+.PHONY: all help setup demo test accept browser lint bench fuzz faults coverage gc-stress differential office vscode test-vscode format install deb asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a
 
@@ -85,6 +85,7 @@ help:
 	@echo 'make demo     run the main job on the example plan'
 	@echo 'make test     run every test;  make test T=name runs those whose name contains `name`'
 	@echo 'make accept   take what the program prints now as what golden tests expect (also T=name)'
+	@echo 'make browser  reports in headless Chromium: filters, telephone, paper, accessibility'
 	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
 	@echo 'make coverage run every test, say which part of the lines of src/ they reach (90 % at least)'
 	@echo 'make differential compare more than 100,000 random things with a slow model'
@@ -111,6 +112,9 @@ GROUPS += test
 endif
 ifneq ($(filter office,$(MAKECMDGOALS)),)
 GROUPS += office
+endif
+ifneq ($(filter browser,$(MAKECMDGOALS)),)
+GROUPS += browser
 endif
 ifneq ($(filter lint format,$(MAKECMDGOALS)),)
 GROUPS += lint
@@ -164,6 +168,12 @@ $(B)/gen/stdlib_data.c: $(STDLIB) $(B)/embed $(B)/sources
 	$(call SAY,embed,$@)
 	$(Q)$(B)/embed $(STDLIB) >$@
 
+# The style and the script of a page, as texts.
+$(B)/gen/page_data.c: src/report/page.css src/report/page.js src/report/embed | setup
+	@mkdir -p $(B)/gen
+	$(call SAY,embed,$@)
+	$(Q)src/report/embed src/report/page.css src/report/page.js >$@
+
 # What flex and bison write, we cannot mend.
 $(GEN_OBJ): WARNINGS_OFF := -Wno-unused-function -Wno-unused-but-set-variable -Wno-sign-compare \
     -Wno-missing-prototypes -Wno-shadow
@@ -208,6 +218,9 @@ test: $(B)/plan $(UNIT)
 
 accept: $(B)/plan
 	@$(TOOLS) tests/golden/run --accept '$(T)'
+
+browser: $(B)/plan
+	@$(TOOLS) tests/browser/run $(if $(ACCEPT),--accept)
 
 # The collector owns the heap, so leaks mean nothing, and it must see the real stack.
 asan:

@@ -81,6 +81,7 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %token <Spelt> FUNCTION "function" LET "let" TEST "test" GIVEN "given" EXPECT "expect" KNOWN "known"
 %token <Spelt> CALENDAR "calendar" WEEKEND "weekend" HOLIDAY "holiday" MOVED "moved" EVERY "every"
 %token <Spelt> UNTIL "until" BUSINESS "business" DAY "day" TO "to" ALERT "alert"
+%token <Spelt> REPORT "report" SECTION "section" TEXT "text" PANEL "panel" CHART "chart"
 %token <Spelt> SHOW "show" SORT "sort" GROUP "group" FIRST "first" LAST "last" BY "by" ACROSS "across"
 %token <Spelt> DISTINCT "distinct" AS "as" DESC "desc" ASC "asc"
 
@@ -94,7 +95,8 @@ static void plan_yyerror(Span *span, Parser *p, const char *message) { parser_fa
 %type <Node *> record_end name_node status clause let check_item test_item given expect_check
 %type <Node *> literal_value expression body selection_list union argument primary chain list query let_query pipeline stage show_item use_path
 %type <Node *> calendar_item optional_end optional_moved business_day step_code optional_to
-%type <Nodes> calendar_block calendar_items numbers
+%type <Nodes> calendar_block calendar_items numbers report_block report_items section_block section_items
+%type <Node *> report_item section_item
 %type <Node *> optional_of optional_at optional_using range params direction_band
 %type <Nodes> items codes values targets periods strings statuses neutral_statuses clauses check_items status_block clause_block check_block test_block
 %type <Nodes> test_items arguments expressions stages show_items names variables sums
@@ -218,6 +220,8 @@ statement:
 | ALERT codes                         { $$ = node(p, NODE_ALERT, @$, nodes_of(p, 2, node(p, NODE_CODES, @codes, $codes), NULL)); }
 | ALERT codes FOR selection_list      { $$ = node(p, NODE_ALERT, @$, nodes_of(p, 2, node(p, NODE_CODES, @codes, $codes), $selection_list)); }
 | MESSAGE string                      { $$ = node(p, NODE_MESSAGE, @$, nodes_of(p, 1, $string)); }
+| REPORT name optional_string report_block
+                                      { $$ = node_spelt(p, NODE_REPORT, @$, $name, nodes_join(nodes_of(p, 1, $optional_string), $report_block)); }
 | TEST string test_block              { $$ = node(p, NODE_TEST, @$, nodes_join(nodes_of(p, 1, $string), $test_block)); }
 ;
 
@@ -234,6 +238,7 @@ soft:
 | REQUIRE | MESSAGE | FUNCTION | TEST | GIVEN | EXPECT | KNOWN | SHOW | SORT | GROUP
 | FIRST | LAST | ACROSS | DISTINCT | AS | DESC | ASC | NEUTRAL
 | CALENDAR | WEEKEND | HOLIDAY | MOVED | EVERY | UNTIL | BUSINESS | DAY | TO | ALERT
+| REPORT | SECTION | TEXT | PANEL | CHART
 ;
 
 code: plain_code | string;
@@ -426,6 +431,33 @@ step_code:
 optional_to: %empty                   { $$ = NULL; } | TO code { $$ = $code; } | FOR code { $$ = $code; };
 check_name: NAME | ATTRIBUTE | KIND;
 optional_at: %empty                   { $$ = NULL; } | AT primary { $$ = $primary; };
+
+/* --- reports ------------------------------------------------------------------------------------- */
+
+report_block: LBRACE report_items RBRACE { $$ = $report_items; } | LBRACE report_items error RBRACE { $$ = nodes_add(p, $report_items, node_at(p, NODE_ERROR, @error)); yyerrok; };
+report_items:
+  %empty                              { $$ = nodes_none(); }
+| report_items NEWLINE                { $$ = $1; }
+| report_items report_item            { $$ = nodes_add(p, $1, $report_item); }
+| report_items error NEWLINE          { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+;
+report_item:
+  SECTION optional_string section_block
+                                      { $$ = node(p, NODE_SECTION, @$, nodes_join(nodes_of(p, 1, $optional_string), $section_block)); }
+;
+section_block: LBRACE section_items RBRACE { $$ = $section_items; } | LBRACE section_items error RBRACE { $$ = nodes_add(p, $section_items, node_at(p, NODE_ERROR, @error)); yyerrok; };
+section_items:
+  %empty                              { $$ = nodes_none(); }
+| section_items NEWLINE               { $$ = $1; }
+| section_items section_item          { $$ = nodes_add(p, $1, $section_item); }
+| section_items error NEWLINE         { $$ = nodes_add(p, $1, node_at(p, NODE_ERROR, @error)); yyerrok; }
+;
+section_item:
+  QUERY query                         { $$ = node(p, NODE_ASKED, @$, nodes_of(p, 2, $query, NULL)); }
+| QUERY query CHART name_node         { $$ = node(p, NODE_ASKED, @$, nodes_of(p, 2, $query, $name_node)); }
+| TEXT string                         { $$ = node(p, NODE_PROSE, @$, nodes_of(p, 1, $string)); }
+| PANEL name_node                     { $$ = node(p, NODE_PANEL, @$, nodes_of(p, 1, $name_node)); }
+;
 
 /* --- expressions --------------------------------------------------------------------------------- */
 

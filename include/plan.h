@@ -241,6 +241,32 @@ size_t plan_diff_count(const PlanDiff *diff);
 // such format.
 const char *plan_diff_text(const PlanDiff *diff, const char *format, PlanStyle style);
 
+// --- reports -------------------------------------------------------------------------------------
+
+typedef struct PlanReport PlanReport;
+
+// Loads the program's own reports, std/informes, before plan_resolve.
+bool plan_load_reports(PlanSession *session);
+// The names of all reports, ended by NULL.
+const char *const *plan_report_names(const PlanSession *session);
+// A report of the plans at the period in force; `name` NULL: the usual one. NULL: there is none of
+// that name, or an error was queued.
+PlanReport *plan_report(PlanSession *session, const char *name, bool spanish);
+// Whoever waits is told how much is done.
+typedef void PlanTell(void *of, size_t done, size_t all);
+// It as "html" (one page that needs nothing else), "paper" (the same to be printed: everything
+// open, no script) or "markdown" (without drawings); NULL when there is no such format. `tell`
+// NULL: nobody waits.
+const char *plan_report_text(const PlanReport *report, const char *format, PlanTell *tell,
+                             void *of);
+// A drawing as SVG, and a name for its file.
+typedef struct PlanDrawing {
+    const char *file, *svg;
+} PlanDrawing;
+// It as Markdown that links to drawings in `folder`, and these.
+const char *plan_report_markdown(const PlanReport *report, const char *folder, PlanTell *tell,
+                                 void *of, const PlanDrawing **drawings, size_t *count);
+
 // --- diagnostics ---------------------------------------------------------------------------------
 
 typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;

@@ -372,8 +372,19 @@ Num fact_actual(const EvalCache *cache, const Fact *fact) {
     return num_decimal(fact->actual, fact->actual_scale);
 }
 
+// Who asks why, or what if, looks at few things, with many evaluators: a page for each would be
+// the most of the work.
+static Fact *lone_place(EvalCache *cache, EntityId id) {
+    uint32_t index = map_get(&cache->lone_ids, (uint64_t)id + 1);
+    if (index != 0) return cache->lone.items[index - 1];
+    *vec_push(&cache->lone) = mem_new_atomic(sizeof(Fact));
+    map_put(&cache->lone_ids, (uint64_t)id + 1, cache->lone.count);
+    return cache->lone.items[cache->lone.count - 1];
+}
+
 static Fact *fact_place(const Context *c, EntityId id) {
     EvalCache *cache = c->cache;
+    if (eval_is_watched(c->eval)) return lone_place(cache, id);
     if (cache->pages == NULL) {
         uint32_t pages = c->eval->model->entities.count / FACTS_PAGE + 1;
         cache->pages = mem_new(pages * sizeof *cache->pages);

@@ -50,6 +50,8 @@ struct EvalCache {
     Period at;
     bool alone;
     Fact **pages;
+    Map lone_ids; // those of a watched evaluation: thing -> 1 + index into `lone`
+    VEC(Fact *) lone;
     VEC(LargeFact) large;
     uint64_t window_key; // the last window asked for, and for what
     Window window;

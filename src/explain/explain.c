@@ -103,7 +103,7 @@ static Explanation *explanation_of(Builder *b, Step *root, const TraceNode *node
         root->thing = model_entity_value(b->model, rule->thing);
         root->at = rule->at;
         out->title = model_title(b->model, rule->thing);
-        show_changes(b, root, rule);
+        if (!b->steady) show_changes(b, root, rule);
     }
     show_content(b, root, node);
     bool status = ((const Expr *)node->what)->type.kind == TYPE_STATUS;
@@ -116,20 +116,36 @@ static Explanation *explanation_of(Builder *b, Step *root, const TraceNode *node
     return out;
 }
 
+static Explanation *explain_with(Builder *b, const Expr *e, Str asked) {
+    const Context *c = b->context;
+    uint32_t errors = eval_errors(c->eval);
+    Value value;
+    const TraceNode *node = trace_expr(c, e, &value);
+    if (eval_errors(c->eval) > errors) return NULL;
+    b->quiet = eval_new(b->model, diags_new(), b->known);
+    if (!b->steady) b->what_if = eval_new(b->model, diags_new(), b->known);
+    Step *root = step_new(STEP_VALUE, asked);
+    b->root = root;
+    root->at = c->at;
+    root->told = true;
+    set_value(b, root, &value);
+    return explanation_of(b, root, node);
+}
+
 Explanation *explain(const Sema *sema, const Context *c, const Expr *e, Str asked, Date known,
                      bool all) {
     Builder b = {.sema = sema, .model = sema->model, .context = c, .known = known, .all = all};
-    uint32_t errors = eval_errors(c->eval);
-    Value value;
-    e = status_of_thing(e);
-    const TraceNode *node = trace_expr(c, e, &value);
-    if (eval_errors(c->eval) > errors) return NULL;
-    b.quiet = eval_new(b.model, diags_new(), known);
-    b.what_if = eval_new(b.model, diags_new(), known);
-    Step *root = step_new(STEP_VALUE, asked);
-    b.root = root;
-    root->at = c->at;
-    root->told = true;
-    set_value(&b, root, &value);
-    return explanation_of(&b, root, node);
+    return explain_with(&b, status_of_thing(e), asked);
+}
+
+Explanation *explain_status(const Sema *sema, const Context *c, EntityId thing, Date known,
+                            bool changes) {
+    Builder b = {
+        .sema = sema, .model = sema->model, .context = c, .known = known, .steady = !changes};
+    Expr *e = NEW(Expr);
+    *e = (Expr){.op = EXPR_CONSTANT,
+                .type = {.kind = TYPE_ENTITY},
+                .span = model_entity(sema->model, thing)->span,
+                .value = model_entity_value(sema->model, thing)};
+    return explain_with(&b, status_of_thing(e), model_full_code(sema->model, thing));
 }

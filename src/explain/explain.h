@@ -13,5 +13,8 @@
 // not the first few. NULL: errors were queued.
 Explanation *explain(const Sema *sema, const Context *c, const Expr *e, Str asked, Date known,
                      bool all);
+// The same of the status of one thing. `changes`: also what would alter it, which takes longer.
+Explanation *explain_status(const Sema *sema, const Context *c, EntityId thing, Date known,
+                            bool changes);
 
 #endif

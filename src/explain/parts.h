@@ -16,6 +16,7 @@ typedef struct Builder {
     Eval *what_if; // and one for what is supposed
     Date known;
     bool all;
+    bool steady;  // what would alter the status is not sought
     bool shallow; // names with their values, unopened
     Map opened;   // what of a node of the trace has been opened: bits by its index
     VEC(const TraceNode *) nodes;

@@ -144,6 +144,10 @@ static bool is_part_of_rule(const Node *node) {
     case NODE_MESSAGE:
     case NODE_WEEKEND:
     case NODE_HOLIDAY:
+    case NODE_SECTION:
+    case NODE_ASKED:
+    case NODE_PROSE:
+    case NODE_PANEL:
     case NODE_ERROR: return true;
     default: return false;
     }
@@ -333,6 +337,7 @@ static void mark_node(Marker *m, const Node *node) {
     case NODE_ROLE:
     case NODE_LEVEL:
     case NODE_CALENDAR:
+    case NODE_REPORT:
     case NODE_IN_CALENDAR: keep_after(m, node->span.begin, 1); break;
     case NODE_SHOW_ITEM: keep_alias(m, node); break;
     default: break;

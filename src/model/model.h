@@ -9,6 +9,7 @@
 #include "model/calendar.h"
 #include "model/entity.h"
 #include "model/expr.h"
+#include "model/outline.h"
 #include "model/procedure.h"
 #include "model/run.h"
 #include "text/diag.h"
@@ -266,6 +267,7 @@ typedef struct Model {
     VEC(Check) checks;
     VEC(Function) functions;
     VEC(NamedQuery) queries;
+    VEC(Outline) outlines; // of reports; of two with one name the last is in force
     VEC(Calendar) calendars;
     VEC(ProcedureStep) steps; // in the order of the files
 

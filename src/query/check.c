@@ -329,3 +329,18 @@ void pipeline_check_named(Sema *sema) {
         close_body(sema);
     }
 }
+
+void pipeline_check_outlines(Sema *sema) {
+    for (uint32_t i = 0; i < sema->model->outlines.count; i++) {
+        const Outline *outline = &sema->model->outlines.items[i];
+        const Body *body = outline->source;
+        for (uint32_t k = 0; k < outline->sections.count; k++) {
+            const OutlineSection *section = &outline->sections.items[k];
+            for (uint32_t n = 0; n < section->pieces.count; n++) {
+                const Piece *piece = &section->pieces.items[n];
+                if (piece->kind == PIECE_QUERY)
+                    query_check(sema, (Node *)piece->query, &body->scope);
+            }
+        }
+    }
+}

@@ -68,10 +68,9 @@ const Expr *pipeline_expr(Sema *sema, Eval *eval, Node *query, Period at, Contex
     return named_value(checked);
 }
 
-Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at) {
-    Scope scope = {.plan = sema->model->plans.count == 1 ? sema->model->plans.items[0] : 0};
+static Table *run_in(Sema *sema, Eval *eval, Node *query, const Scope *scope, Period at) {
     sema->many = (Map){0}; // its keys are nodes, and those of the last query may be gone
-    const Query *checked = query_check(sema, query, &scope);
+    const Query *checked = query_check(sema, query, scope);
     if (checked == NULL) return NULL;
     Running run = {checked, eval_context(eval, at, checked->slots + 1)};
     run_preludes(&run);
@@ -80,4 +79,18 @@ Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at) {
     for (uint32_t i = 0; i < checked->stages.count; i++)
         rows = run_stage(&run, rows, &checked->stages.items[i]);
     return answer_table(&run, rows);
+}
+
+Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at) {
+    Scope scope = {.plan = sema->model->plans.count == 1 ? sema->model->plans.items[0] : 0};
+    return run_in(sema, eval, query, &scope, at);
+}
+
+Table *pipeline_run_piece(Sema *sema, Eval *eval, const Outline *outline, const Piece *piece,
+                          Period at) {
+    const Body *body = outline->source;
+    Scope scope = body->scope;
+    bool only = scope.plan == 0 && sema->model->plans.count == 1; // as for one that is asked
+    if (only) scope.plan = sema->model->plans.items[0];
+    return run_in(sema, eval, (Node *)piece->query, &scope, at);
 }

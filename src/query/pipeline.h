@@ -15,6 +15,11 @@ Table *pipeline_run(Sema *sema, Eval *eval, Node *query, Period at);
 // Checks the queries that the plans name.
 void pipeline_check_named(Sema *sema);
 
+// The same for the queries of reports; and runs one of them.
+void pipeline_check_outlines(Sema *sema);
+Table *pipeline_run_piece(Sema *sema, Eval *eval, const Outline *outline, const Piece *piece,
+                          Period at);
+
 // The one expression that a query is, checked, and the context that it is evaluated in. NULL:
 // errors were queued.
 const Expr *pipeline_expr(Sema *sema, Eval *eval, Node *query, Period at, Context *context);

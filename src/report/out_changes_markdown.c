@@ -81,8 +81,7 @@ static void add_changes(Buf *out, const Changes *changes, OutStyle style) {
 }
 
 static void add_totals(Buf *out, const Changes *changes, OutStyle style) {
-    static const char *const names[] = {"Medida", "Meta antes", "Meta después",
-                                        "Diferencia"};
+    static const char *const names[] = {"Medida", "Meta antes", "Meta después", "Diferencia"};
     Table *table = table_new();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         table_column(table, str_from(names[i]), (Str){"", 0});

@@ -4,7 +4,6 @@
 #include "report/report.h"
 #include "text/json.h"
 
-
 static void add_list(Buf *out, const List *list) {
     buf_char(out, '[');
     for (uint32_t i = 0; i < list->count; i++) {

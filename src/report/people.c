@@ -2,9 +2,22 @@
 #include "report/people.h"
 
 #include "text/clean.h"
+#include "value/label.h"
+
+#include <ctype.h>
 
 void people_heading(Buf *out, const Column *column) {
     text_clean(out, column->label.len > 0 ? column->label : column->name);
+}
+
+Str people_label(const Column *column, bool spanish) {
+    Str text = column->label.len > 0 ? column->label : column->name;
+    if (text.len == 0) return text;
+    char *name = (char *)str_copy(text).ptr;
+    name[0] = (char)toupper((unsigned char)name[0]);
+    const char *key = str_c((Str){name, text.len}), *known = label(spanish, key);
+    bool named = column->label.len == 0 || str_equal(column->label, column->name);
+    return !named && known == key ? text : str_from(known);
 }
 
 void people_value(Buf *out, const Value *value, Buf *scratch) {

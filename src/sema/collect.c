@@ -406,6 +406,7 @@ static void collect_statement(Sema *sema, Node *node, const Scope *scope) {
     case NODE_CHECK:
     case NODE_FUNCTION:
     case NODE_CALENDAR:
+    case NODE_REPORT:
     case NODE_QUERY: collect_rule(sema, node, scope); break;
     case NODE_ERROR: lose(sema, node); break;
     default: break; // names are declared already; use is the loader's; a test is run by itself

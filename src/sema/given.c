@@ -29,6 +29,7 @@ static void collect_rules(Sema *sema, Node *block, const Scope *scope, bool insi
         case NODE_CHECK:
         case NODE_FUNCTION:
         case NODE_CALENDAR:
+        case NODE_REPORT:
         case NODE_QUERY: *vec_push(&sema->rules) = (Pending){.node = at, .scope = *scope}; break;
         case NODE_GROUP: *vec_push(&sema->pending) = (Pending){.node = at, .scope = *scope}; break;
         case NODE_MEASURE:

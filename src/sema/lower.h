@@ -149,6 +149,10 @@ MessagePart *lower_message(Lower *l, Node *node, uint32_t *count);
 void sema_calendars(Sema *sema);
 uint32_t calendar_named(Sema *sema, Atom name, Span span); // 1 + index; 0 after a report
 
+// outlines.c
+void declare_outline(Sema *sema, const Pending *p);
+void outlines_lower(Sema *sema);
+
 // procedures.c
 void sema_procedures(Sema *sema);
 

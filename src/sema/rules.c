@@ -387,7 +387,8 @@ static void sema_declare_rules(Sema *sema) {
         void (*declare)(Sema *, const Pending *);
     } passes[] = {{NODE_PALETTE, declare_palette},   {NODE_DEFINE, declare_define},
                   {NODE_RULE, declare_rule},         {NODE_CHECK, declare_check},
-                  {NODE_FUNCTION, declare_function}, {NODE_QUERY, declare_query}};
+                  {NODE_FUNCTION, declare_function}, {NODE_QUERY, declare_query},
+                  {NODE_REPORT, declare_outline}};
     for (uint32_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++) {
         for (Rank rank = RANK_TEST; rank <= RANK_PRELUDE; rank++) {
             for (uint32_t i = 0; i < sema->rules.count; i++) {
@@ -437,6 +438,7 @@ void sema_rules(Sema *sema) {
     if (!sema->partial) lookalike_names_check(sema);
     if (!sema->partial) statuses_check(sema);
     sema_procedures(sema);
+    outlines_lower(sema);
     accepts_check(sema);
     formulas_check(sema);
     sema->rules.count = 0;

@@ -301,6 +301,7 @@ static const char *key_of(const PlanSession *session, const Node *node) {
     case NODE_LEVEL:
     case NODE_PALETTE:
     case NODE_FUNCTION:
+    case NODE_REPORT:
     case NODE_QUERY: buf_printf(&key, " %s", str_c(names_text(session->names, node->name))); break;
     default: return NULL;
     }

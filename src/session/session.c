@@ -98,6 +98,7 @@ bool session_resolve(PlanSession *session) {
     model_link(session->model);
     sema_rules(session->sema);
     pipeline_check_named(session->sema);
+    pipeline_check_outlines(session->sema);
     for (uint32_t i = 0; i < session->files.count; i++)
         tree_forget(session->files.items[i].tree);
     session->resolved = diags_count(session->diags, SEVERITY_ERROR) == 0;

@@ -63,7 +63,7 @@ static void add_row(Status *status, EntityId id, uint16_t depth) {
     row->strong = !measured;
     Value *cells = row->cells;
     cells[S_KIND] = value_word(status->model->kind_words[e->kind]);
-    cells[S_CODE] = value_text(model_full_code(status->model, id));
+    cells[S_CODE] = model_entity_value(status->model, id);
     cells[S_TITLE] = value_text(model_title(status->model, id));
     for (uint32_t i = S_RESPONSIBLE; i < S_COLUMNS; i++) {
         bool wanted = measured || i == S_COMPLIANCE || i == S_COLOR ||
