@@ -103,12 +103,7 @@ const PlanFormatted *plan_format(PlanSession *session, const char *name, const c
 // The plan of a file, read on its own; `instead`: with that text in its place. NULL: it has errors.
 static PlanSession *plan_of(const char *path, const Str *instead) {
     PlanSession *session = plan_open();
-    if (instead != NULL)
-        session->journal = (Journal){.path = path,
-                                     .real = path_real(path),
-                                     .chosen = true,
-                                     .replaced = true,
-                                     .text = *instead};
+    if (instead != NULL) session_overlay(session, path_real(path), *instead);
     bool sound = plan_load(session, path);
     if (plan_resolve(session) && sound) return session;
     plan_close(session);

@@ -102,10 +102,16 @@ static Tree *find_tree(const PlanSession *session, const char *real, bool *faile
     return NULL;
 }
 
+static bool has_overlay(const PlanSession *session, const char *real) {
+    return overlay_of(session, real) < session->overlays.count;
+}
+
 // The text that the session before has of a file that did not change since.
 static Source *unchanged(PlanSession *session, const char *path, const char *real) {
     bool failed;
-    const ReadFile *file = session->before == NULL ? NULL : find_read(session->before, real);
+    const PlanSession *before = session->before;
+    if (before == NULL || has_overlay(session, real) || has_overlay(before, real)) return NULL;
+    const ReadFile *file = find_read(before, real);
     if (file == NULL || file->stamp == 0 || file->stamp != file_stamp(path)) return NULL;
     find_tree(session, real, &failed);
     if (failed) return NULL;
@@ -118,10 +124,7 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
     Str text;
     bool mapped;
     Source *known = unchanged(session, path, real);
-    if (known != NULL) {
-        warn_hidden(session, known);
-        return known;
-    }
+    if (known != NULL) return known;
     const char *problem = read_text(session, path, real, span.end != 0, &text, &mapped);
     *vec_push(&session->read) = (ReadFile){path, file_stamp(path), NULL};
     if (problem != NULL) {

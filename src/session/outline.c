@@ -6,25 +6,25 @@
 
 #include <string.h>
 
-typedef struct Outline {
+typedef struct Listing {
     PlanSession *session;
     const Places *places;
     const Source *source;
     VEC(PlanSymbol) list;
-} Outline;
+} Listing;
 
-static const char *kind_of(const Outline *o, const Entity *e) {
+static const char *kind_of(const Listing *o, const Entity *e) {
     return str_c(o->session->model->kind_words[e->kind]->name);
 }
 
 // The total as it is printed, to show the sum of the months beside it.
-static PlanSpan total_of(const Outline *o, const Entity *e) {
+static PlanSpan total_of(const Listing *o, const Entity *e) {
     const Attribute *total = model_attribute(o->session->model, e->attributes, PROPERTY_TOTAL);
     if (total == NULL || total->form > FORM_PLAIN) return (PlanSpan){0};
     return places_span(o->session, (Span){total->begin, total->end});
 }
 
-static int add_thing(Outline *o, const ThingPlace *place, Span whole, int parent) {
+static int add_thing(Listing *o, const ThingPlace *place, Span whole, int parent) {
     const Model *model = o->session->model;
     const Entity *e = model_entity(model, place->thing);
     *vec_push(&o->list) =
@@ -41,7 +41,7 @@ static int add_thing(Outline *o, const ThingPlace *place, Span whole, int parent
     return (int)o->list.count - 1;
 }
 
-static const ThingPlace *declared_in(const Outline *o, Span span) {
+static const ThingPlace *declared_in(const Listing *o, Span span) {
     for (uint32_t i = places_from(o->places, span.begin); i < o->places->count; i++) {
         const ThingPlace *place = &o->places->items[i];
         if (place->span.begin >= span.end) return NULL;
@@ -55,7 +55,7 @@ static const ThingPlace *declared_in(const Outline *o, Span span) {
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 // The word (or text) behind the first word of a statement.
-static Span second_word(const Outline *o, Span span) {
+static Span second_word(const Listing *o, Span span) {
     const char *base = o->source->text.ptr, *end = base + (span.end - o->source->base);
     const char *at = base + (span.begin - o->source->base);
     while (at < end && !is_blank(*at))
@@ -91,7 +91,7 @@ static const char *what_is(const Node *node) {
     }
 }
 
-static int add_named(Outline *o, const char *what, Span name, Span whole, int parent) {
+static int add_named(Listing *o, const char *what, Span name, Span whole, int parent) {
     Str text = sources_text(o->session->sources, name);
     if (text.len == 0) return parent;
     bool quoted = text.ptr[0] == '"';
@@ -109,7 +109,7 @@ static int add_named(Outline *o, const char *what, Span name, Span whole, int pa
 
 // --- tables --------------------------------------------------------------------------------------
 
-static Span line_of(const Outline *o, Span span) {
+static Span line_of(const Listing *o, Span span) {
     Str text = o->source->text;
     uint32_t from = span.begin - o->source->base, to = span.end - o->source->base;
     while (from > 0 && text.ptr[from - 1] != '\n')
@@ -120,7 +120,7 @@ static Span line_of(const Outline *o, Span span) {
 }
 
 // Up to its brace.
-static Span table_head(const Outline *o, const Node *node) {
+static Span table_head(const Listing *o, const Node *node) {
     Str text = sources_text(o->session->sources, node->span);
     const char *brace = memchr(text.ptr, '{', text.len);
     uint32_t length = brace == NULL ? text.len : (uint32_t)(brace - text.ptr);
@@ -129,7 +129,7 @@ static Span table_head(const Outline *o, const Node *node) {
     return (Span){node->span.begin, node->span.begin + length};
 }
 
-static void add_table(Outline *o, const Node *node, int parent) {
+static void add_table(Listing *o, const Node *node, int parent) {
     int table = add_named(o, "table", table_head(o, node), node->span, parent);
     for (uint32_t i = places_from(o->places, node->span.begin); i < o->places->count; i++) {
         const ThingPlace *place = &o->places->items[i];
@@ -140,7 +140,7 @@ static void add_table(Outline *o, const Node *node, int parent) {
 
 // --- trees ---------------------------------------------------------------------------------------
 
-static void add_statements(Outline *o, const Node *first, int parent);
+static void add_statements(Listing *o, const Node *first, int parent);
 
 // A declaration up to its block.
 static Span head_of(const Node *node) {
@@ -150,27 +150,27 @@ static Span head_of(const Node *node) {
     return node->span;
 }
 
-static void add_declaration(Outline *o, const Node *node, int parent) {
+static void add_declaration(Listing *o, const Node *node, int parent) {
     const ThingPlace *place = declared_in(o, head_of(node));
     if (place != NULL) parent = add_thing(o, place, node->span, parent);
     add_statements(o, node->child, parent);
 }
 
-static void add_plain(Outline *o, const Node *run, int parent) {
+static void add_plain(Listing *o, const Node *run, int parent) {
     Plain *plain = plain_new(o->session->names, o->source);
     plain_open(plain, run->span);
     for (const Node *at; (at = plain_declaration(plain)) != NULL && at->span.begin < run->span.end;)
         add_declaration(o, at, parent);
 }
 
-static bool declares_level(const Outline *o, const Node *node) {
+static bool declares_level(const Listing *o, const Node *node) {
     const Node *code = node->child;
     const ThingPlace *place =
         node->kind != NODE_CUSTOM || code == NULL ? NULL : declared_in(o, code->span);
     return place != NULL && place->span.begin == code->span.begin;
 }
 
-static void add_statement(Outline *o, const Node *node, int parent) {
+static void add_statement(Listing *o, const Node *node, int parent) {
     const char *what = what_is(node);
     if (what != NULL)
         add_named(o, what, second_word(o, node->span), node->span, parent);
@@ -184,13 +184,13 @@ static void add_statement(Outline *o, const Node *node, int parent) {
         add_statements(o, node->child, parent);
 }
 
-static void add_statements(Outline *o, const Node *first, int parent) {
+static void add_statements(Listing *o, const Node *first, int parent) {
     for (const Node *at = first; at != NULL; at = at->next)
         add_statement(o, at, parent);
 }
 
 const PlanSymbol *plan_outline(PlanSession *session, const char *file, size_t *count) {
-    Outline o = {.session = session, .places = places_of(session)};
+    Listing o = {.session = session, .places = places_of(session)};
     for (uint32_t i = 0; i < session->files.count; i++) {
         const Tree *tree = session->files.items[i].tree;
         if (tree->source->silent || tree->source->real == NULL) continue;

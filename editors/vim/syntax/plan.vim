@@ -39,13 +39,15 @@ syntax keyword planConstant false falso nada ninguna ninguno none si sí true ve
 syntax match planOperator /\<contains\>/
 syntax keyword planOperator al and at contiene de del dentro donde empieza en es has in is no not o of or
 syntax keyword planOperator starts tiene where within y
-syntax keyword planFunction abs absoluto alguna alguno all any business_day contar count cuenta date dia_habil
-syntax keyword planFunction dinero día_hábil es_porcentaje fecha first_same is_percentage length list lista
-syntax keyword planFunction longitud lower max maximo mayusculas mayúsculas mean media median mediana min
-syntax keyword planFunction minimo minusculas minúsculas money máx máximo mín mínimo number numero número part
-syntax keyword planFunction parte peor percentage porcentaje primero_igual promedio proporcion proporción racha
-syntax keyword planFunction ratios razones recortar redondear round share streak sum suma text texto todas todo
-syntax keyword planFunction todos trim upper worst
+syntax keyword planFunction abs absoluto alguna alguno all anexo any appendix atrasos avisos barras bars
+syntax keyword planFunction business_day by_objective by_unit cards contar count cronograma cuenta date delays
+syntax keyword planFunction dia_habil dinero día_hábil es_porcentaje fecha fichas first_same gasto heatmap
+syntax keyword planFunction is_percentage length list lista longitud lower mapa_de_calor max maximo mayusculas
+syntax keyword planFunction mayúsculas mean media median mediana min minimo minusculas minúsculas money máx
+syntax keyword planFunction máximo mín mínimo notices number numero número part parte peor percentage
+syntax keyword planFunction por_objetivo por_unidad porcentaje primero_igual promedio proporcion proporción
+syntax keyword planFunction racha ratios razones recortar redondear resumen round share spending streak sum
+syntax keyword planFunction suma summary timetable todas todo todos trim upper worst
 syntax keyword planStatus amarillo desconocido green na no_aplica no_data not_due red rojo sin_dato
 syntax keyword planStatus sin_programado unknown verde yellow
 syntax keyword planProperty acciones_de_semestre actual advertencia alert_has_remedy alerta_con_correctivo
@@ -103,15 +105,16 @@ syntax keyword planProperty título_repetido unidad_lider unidad_líder uniforme
 syntax keyword planProperty value vie viernes warning wed wednesday weighted_mean weights_sum within_tenth
 syntax keyword planProperty worst_color worst_of written_at year year_ago years ámbar
 syntax keyword planStatement a_lo_largo across agrupar alert alerta as asc asueto business by cada calendar
-syntax keyword planStatement calendario cerrar check close como con conocido consulta control cuando dada dado
-syntax keyword planStatement day define definir desc desde dia distinct distintas distintos día el else
+syntax keyword planStatement calendario cerrar chart check close como con conocido consulta control cuando dada
+syntax keyword planStatement dado day define definir desc desde dia distinct distintas distintos día el else
 syntax keyword planStatement entonces esperar evaluar evaluate every exigir expect feriado fin_de_semana first
-syntax keyword planStatement for from funcion función function given group grupo habil hacia hasta holiday
-syntax keyword planStatement hábil if informa_a known last late let level mensaje message mostrar moved movido
-syntax keyword planStatement neutral neutro neutros nivel on ordenar otherwise paleta palette para por primeras
-syntax keyword planStatement primeros property propiedad prueba query record records registro registros regla
-syntax keyword planStatement reprogram reprogramar require resto rol role rule sea severidad severity show sino
-syntax keyword planStatement sort suponer suppose tabla table tardio tardío test then to trasladado ultimas
+syntax keyword planStatement for from funcion función function given grafico group grupo gráfico habil hacia
+syntax keyword planStatement hasta holiday hábil if informa_a informe known last late let level mensaje message
+syntax keyword planStatement mostrar moved movido neutral neutro neutros nivel on ordenar otherwise paleta
+syntax keyword planStatement palette panel para por primeras primeros property propiedad prueba query record
+syntax keyword planStatement records registro registros regla report reprogram reprogramar require resto rol
+syntax keyword planStatement role rule sea seccion sección section severidad severity show sino sort suponer
+syntax keyword planStatement suppose tabla table tardio tardío test text texto then to trasladado ultimas
 syntax keyword planStatement ultimo ultimos until usando usar use using weekend when with últimas último
 syntax keyword planStatement últimos
 
