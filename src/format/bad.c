@@ -27,8 +27,20 @@ static void add_bad(Format *f, Span span) {
     *vec_push_atomic(&f->bad) = whole_lines(f, (Span){span.begin - base, end});
 }
 
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// `10-` in a row of numbers is a mistake that only its reader finds; with a blank it would be two.
+static bool has_joined_dash(const Format *f, Span span) {
+    const char *text = f->source->text.ptr - f->source->base;
+    for (Pos at = span.begin + 1; at + 1 < span.end; at++)
+        if (text[at] == '-' && !is_blank(text[at - 1]) && is_blank(text[at + 1])) return true;
+    return false;
+}
+
 static void add_errors(Format *f, const Node *node) {
-    if (node->kind == NODE_ERROR) add_bad(f, node->span);
+    bool row = node->kind == NODE_SERIES || node->kind == NODE_RECORD_SERIES;
+    bool joined = row && has_joined_dash(f, node->span);
+    if (node->kind == NODE_ERROR || joined) add_bad(f, node->span);
     for (const Node *at = node->child; at != NULL; at = at->next)
         add_errors(f, at);
 }

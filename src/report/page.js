@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 (() => {
   'use strict';
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
