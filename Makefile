@@ -336,7 +336,7 @@ install: all $(MAN) $(SHELLS)
 	[ ! -d editors ] || { install -d '$(ROOT)/share/plan' && cp -r --no-preserve=ownership editors '$(ROOT)/share/plan'; }
 
 deb: all
-	@packaging/deb $(B)
+	+@packaging/deb $(B)
 
 clean:
 	rm -rf build

@@ -164,7 +164,7 @@ static bool holds_amounts(WordId word) {
 static void read_columns(Table *t, const Row *head) {
     t->column_count = head->count;
     t->columns = mem_new((head->count + 1) * sizeof *t->columns);
-    for (uint32_t i = 0; i < head->count; i++) {
+    for (uint32_t i = 0; t->cells.items != NULL && i < head->count; i++) {
         Column *column = &t->columns[i];
         Str text = t->cells.items[head->first + i];
         column->word = names_find_word(t->f->names, text);
@@ -414,7 +414,7 @@ void table_lines(Format *f, uint32_t body, uint32_t indent) {
     Table t = {.f = f};
     read_rows(&t, f->pieces.items[body].text);
     const Row *head = header(&t);
-    if (head != NULL) {
+    if (head != NULL && t.cells.items != NULL) {
         put_codes(&t);
         read_columns(&t, head);
         spell_cells(&t);
