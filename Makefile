@@ -74,11 +74,12 @@ CLI_OBJ  := $(CLI_SRC:%.c=$(B)/obj/%.o)
 UNIT_OBJ := $(UNIT_SRC:%.c=$(B)/obj/%.o)
 EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
     $(filter $(addprefix $(B)/obj/src/,base/% text/% value/% syntax/%),$(LIB_OBJ))
+MO       := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/plan.mo,$(wildcard po/*.po))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo test accept browser lint bench fuzz faults coverage gc-stress differential office vscode test-vscode format install deb asan clean FORCE
+.PHONY: all help setup demo po test accept browser lint bench fuzz faults coverage gc-stress differential office vscode test-vscode format install deb asan clean FORCE
 
-all: $(B)/plan $(B)/libplan.a
+all: $(B)/plan $(B)/libplan.a $(MO)
 
 help:
 	@echo 'make          build $(B)/plan and $(B)/libplan.a'
@@ -91,6 +92,7 @@ help:
 	@echo 'make differential compare more than 100,000 random things with a slow model'
 	@echo 'make gc-stress run the golden tests with a collection before every allocation (also T=name)'
 	@echo 'make lint     clang-tidy, cppcheck, and the order of includes'
+	@echo 'make po       bring po/es.po up to date with the messages of the sources'
 	@echo 'make format   lay out the C sources with clang-format'
 	@echo 'make vscode   build the extension for VS Code (npm);  make test-vscode tests it'
 	@echo 'make bench    measure speed'
@@ -195,7 +197,13 @@ $(B)/libplan.a: $(LIB_OBJ) $(GEN_OBJ) $(B)/sources
 	$(call SAY,ar   ,$@)
 	$(Q)ar rcs $@ $(filter %.o,$^)
 
-$(B)/plan: $(CLI_OBJ) $(B)/libplan.a $(B)/sources
+# Translated messages: the program finds them beside itself, in locale/.
+$(MO): $(B)/locale/%/LC_MESSAGES/plan.mo: po/%.po
+	@mkdir -p $(@D)
+	$(call SAY,msgs ,$<)
+	$(Q)msgfmt --check-format --check-domain -o $@ $<
+
+$(B)/plan: $(CLI_OBJ) $(B)/libplan.a $(B)/sources | $(MO)
 	$(call SAY,link ,$@)
 	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(CLI_OBJ) $(B)/libplan.a $(LIBS) $(READLINE)
 
@@ -264,6 +272,9 @@ lint: $(GEN)
 	@printf '%s\n' $(LIB_SRC) $(CLI_SRC) | \
 	    xargs -P $$(nproc) -I{} clang-tidy --quiet {} -- $(PROJECT) >$(B)/tidy.log 2>&1 || { \
 	    grep -Ev '^([0-9]+ warnings? |Suppressed )' $(B)/tidy.log; exit 1; }
+
+po:
+	@po/update
 
 # Node's packages come from the network, so these are no part of `test`.
 editors/vscode/node_modules: editors/vscode/package-lock.json
@@ -334,6 +345,8 @@ install: all $(MAN) $(SHELLS)
 	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) '$(DOC)'
 	cp -r --no-preserve=ownership examples '$(DOC)'
 	[ ! -d editors ] || { install -d '$(ROOT)/share/plan' && cp -r --no-preserve=ownership editors '$(ROOT)/share/plan'; }
+	cd $(B) && for mo in $(MO:$(B)/%=%); do \
+	    install -D -m 644 $$mo '$(ROOT)/share'/$$mo; done
 
 deb: all
 	+@packaging/deb $(B)

@@ -2,6 +2,7 @@
 // The agenda: what falls due between two days, and who acts.
 #include "agenda/agenda.h"
 
+#include "base/gettext.h"
 #include "model/occurrence.h"
 
 // The units; of actors that nobody is (yet), what they are called. A step comes many times: those
@@ -59,8 +60,10 @@ static Value text_of(const Model *model, EntityId id, PropertyId property) {
 static void add_columns(Table *table) {
     static const char *const names[A_COLUMNS] = {"date", "starts", "step",    "title",
                                                  "by",   "to",     "product", "cycle"};
+    const char *const labels[A_COLUMNS] = {_("date"), _("starts"), _("step"),    _("title"),
+                                           _("by"),   _("to"),     _("product"), _("cycle")};
     for (uint32_t i = 0; i < A_COLUMNS; i++) {
-        Column *column = table_column(table, str_from(names[i]), (Str){"", 0});
+        Column *column = table_column(table, str_from(names[i]), str_from(labels[i]));
         column->wide = i == A_TITLE || i == A_BY || i == A_TO || i == A_PRODUCT;
         column->spare = i == A_PRODUCT  ? 4
                         : i == A_TO     ? 3
@@ -91,6 +94,7 @@ Table *agenda_table(const Model *model, Date from, Date to, EntityId unit) {
         cells[A_CYCLE] = value_period(one->cycle);
     }
     if (table->row_count == 0)
-        table->note = model->steps.count == 0 ? "no procedure is loaded" : "no step falls due";
+        table->note =
+            model->steps.count == 0 ? _("no procedure is loaded") : _("no step falls due");
     return table;
 }

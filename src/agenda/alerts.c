@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who must be told of what on a day: one message for each that is told.
 #include "agenda/agenda.h"
+#include "base/gettext.h"
 
 #include "model/occurrence.h"
 
@@ -59,22 +60,20 @@ enum { LOOK_AHEAD = 366 };
 // When the next alert is due; where none is sent, nobody should wonder.
 static const char *next_alert(const Model *model, Date on) {
     Occurrences all = occurrences_sending(model, on + 1, on + LOOK_AHEAD);
-    if (all.count == 0) return "no step of the loaded procedures has an alert";
-    Buf out = {0};
-    Str code = model_full_code(model, all.items[0].step->thing);
-    buf_printf(&out, "no alert is due on this day; the next is that of %.*s on ", (int)code.len,
-               code.ptr);
-    date_write(&out, occurrence_sends(&all.items[0]));
-    return buf_text(&out);
+    if (all.count == 0) return _("no step of the loaded procedures has an alert");
+    Buf date = {0};
+    date_write(&date, occurrence_sends(&all.items[0]));
+    return str_printf(_("no alert is due on this day; the next is that of %s on %s"),
+                      str_c(model_full_code(model, all.items[0].step->thing)), buf_text(&date));
 }
 
 static const char *nothing_found(const Model *model, const Occurrences *steps) {
     Buf out = {0};
     for (uint32_t i = 0; i < steps->count; i++) {
         Str code = model_full_code(model, steps->items[i].step->thing);
-        buf_printf(&out, "%s%.*s", i > 0 ? ", " : "nothing to tell by ", (int)code.len, code.ptr);
+        buf_printf(&out, "%s%.*s", i > 0 ? ", " : "", (int)code.len, code.ptr);
     }
-    return buf_text(&out);
+    return str_printf(_("nothing to tell by %s"), buf_text(&out));
 }
 
 OutMessages alerts_on(Eval *eval, Date on) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // strerrordesc_np
 #include "base/file.h"
 
+#include "base/gettext.h"
 #include "base/mem.h"
 
 #include <errno.h>
@@ -15,7 +17,7 @@ enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 1 << 20 }
 
 enum { POPULATE_READ = 22 }; // MADV_POPULATE_READ of Linux 5.14, which older headers lack
 
-static const char too_large[] = "the file is too large";
+static const char too_large[] = N_("the file is too large");
 
 // What a text of `length` bytes takes on pages.
 static size_t page_bytes(size_t length) { return (length + NUL_BYTES + PAGE) / PAGE * PAGE; }
@@ -33,10 +35,10 @@ static const char *read_all(int fd, size_t size, size_t limit, Str *text) {
         }
         ssize_t got = read(fd, bytes + used, capacity - used);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) problem = strerror(errno);
+        if (got < 0) problem = file_problem(errno);
         if (got <= 0) break;
         used += (size_t)got;
-        if (used > limit) problem = too_large;
+        if (used > limit) problem = _(too_large);
         if (problem != NULL) break;
     }
     if (problem != NULL) used = 0;
@@ -44,6 +46,12 @@ static const char *read_all(int fd, size_t size, size_t limit, Str *text) {
     memset(bytes + used, 0, NUL_BYTES);
     *text = (Str){bytes, (uint32_t)used};
     return problem;
+}
+
+// The C library's own catalogue is asked for nothing: it may not be installed.
+const char *file_problem(int error) {
+    const char *english = strerrordesc_np(error);
+    return english == NULL ? strerror(error) : message_of(english);
 }
 
 int64_t file_stamp(const char *path) {
@@ -91,9 +99,9 @@ void file_forget(Str text) {
 // `mapped` NULL: it is to be copied.
 static const char *read_open(int fd, size_t limit, Str *text, bool *mapped) {
     struct stat info;
-    if (fstat(fd, &info) != 0) return strerror(errno);
-    if (S_ISDIR(info.st_mode)) return "it is a directory";
-    if (S_ISREG(info.st_mode) && (size_t)info.st_size > limit) return too_large;
+    if (fstat(fd, &info) != 0) return file_problem(errno);
+    if (S_ISDIR(info.st_mode)) return _("it is a directory");
+    if (S_ISREG(info.st_mode) && (size_t)info.st_size > limit) return _(too_large);
     if (mapped != NULL) {
         *mapped = S_ISREG(info.st_mode) && info.st_size >= MAPPED_FROM &&
                   map_file(fd, (size_t)info.st_size, text);
@@ -106,7 +114,7 @@ static const char *read_path(const char *path, size_t limit, Str *text, bool *ma
     *text = (Str){"\0", 0};
     if (strcmp(path, "-") == 0) return read_open(STDIN_FILENO, limit, text, mapped);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return strerror(errno);
+    if (fd < 0) return file_problem(errno);
     const char *problem = read_open(fd, limit, text, mapped);
     close(fd);
     return problem;
@@ -127,10 +135,10 @@ const char *file_read_regular(const char *path, size_t limit, Str *text,
     if (mapped != NULL) *mapped = false;
     *text = (Str){"\0", 0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0) return strerror(errno);
+    if (fd < 0) return file_problem(errno);
     bool regular = fstat(fd, &info) == 0 && (S_ISREG(info.st_mode) || S_ISDIR(info.st_mode));
     const char *problem =
-        regular ? read_open(fd, limit, text, mapped) : "it is a pipe or a device, not a file";
+        regular ? read_open(fd, limit, text, mapped) : _("it is a pipe or a device, not a file");
     close(fd);
     return problem;
 }

@@ -40,4 +40,7 @@ const char *path_planned(const char *path);
 // Whether the real path `inner` lies in the real folder `outer`.
 bool path_inside(const char *outer, const char *inner);
 
+// What an error of the system (errno) means, in the language of messages.
+const char *file_problem(int error);
+
 #endif

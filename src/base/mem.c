@@ -2,6 +2,8 @@
 #define _GNU_SOURCE // mremap
 #include "base/mem.h"
 
+#include "base/gettext.h"
+
 #include <gc/gc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,10 +38,10 @@ enum { EXIT_MEMORY = 3 };
 static void *out_of_memory(size_t bytes) {
     char text[160];
     int length = snprintf(text, sizeof text,
-                          most > 0 ? "plan: error: out of memory: %zu bytes more would be over "
-                                     "--max-memory (%zu bytes)\n"
-                                   : "plan: error: out of memory: the system gives no %zu bytes "
-                                     "more\n",
+                          most > 0 ? _("plan: error: out of memory: %zu bytes more would be over "
+                                     "--max-memory (%zu bytes)\n")
+                                   : _("plan: error: out of memory: the system gives no %zu bytes "
+                                     "more\n"),
                           bytes, most);
     fflush(stdout); // what was answered before
     if (write(STDERR_FILENO, text, (size_t)length) < 0) _exit(EXIT_MEMORY);

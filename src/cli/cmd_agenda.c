@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/loading.h"
 #include "cli/output.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,9 +10,9 @@
 static bool days_are_sound(const char *from, const char *to) {
     const char *wrong = !plan_is_date(from) ? from : !plan_is_date(to) ? to : NULL;
     if (wrong != NULL)
-        fprintf(stderr, "plan: '%s' is not a day; write it as 2024-07-01\n", wrong);
+        fprintf(stderr, _("plan: '%s' is not a day; write it as 2024-07-01\n"), wrong);
     else if (strcmp(from, to) > 0)
-        fprintf(stderr, "plan: --from %s lies behind --to %s\n", from, to);
+        fprintf(stderr, _("plan: --from %s lies behind --to %s\n"), from, to);
     else
         return true;
     return false;
@@ -32,7 +33,7 @@ static int output_agenda(PlanSession *session, const Options *options) {
 int cmd_agenda(const Options *options) {
     const char *from = options->value[OPTION_FIRST_DAY], *to = options->value[OPTION_LAST_DAY];
     if (from == NULL || to == NULL) {
-        fputs("plan: agenda needs --from DAY and --to DAY\n", stderr);
+        fputs(_("plan: agenda needs --from DAY and --to DAY\n"), stderr);
         return EXIT_USAGE;
     }
     if (!days_are_sound(from, to)) return EXIT_USAGE;

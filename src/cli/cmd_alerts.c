@@ -2,6 +2,7 @@
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "terminal/language.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -33,15 +34,17 @@ static int write_mails(PlanSession *session, const Options *options, const PlanA
     const PlanMail *mails = plan_alerts_mail(session, alerts, &count);
     if (mails == NULL) return refuse(session, options);
     if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        fprintf(stderr, "plan: cannot make the folder %s: %s\n", folder, strerror(errno));
+        fprintf(stderr, _("plan: cannot make the folder %s: %s\n"), folder,
+                language_problem(errno));
         return EXIT_PLAN;
     }
     for (size_t i = 0; i < count; i++) {
         if (!write_mail(session, folder, &mails[i])) return refuse(session, options);
     }
     size_t nobody = plan_alerts_count(alerts) - count;
-    printf("%zu %s written to %s%s\n", count, count == 1 ? "message" : "messages", folder,
-           nobody > 0 ? "; some things have nobody to tell: see plan alerts without --mail" : "");
+    printf(count_text("%zu message written to %s", "%zu messages written to %s", count), count,
+           folder);
+    puts(nobody > 0 ? _("; some things have nobody to tell: see plan alerts without --mail") : "");
     return EXIT_DONE;
 }
 
@@ -58,9 +61,9 @@ int cmd_alerts(const Options *options) {
     const char *on = options->value[OPTION_SEND_ON];
     if (on == NULL || !plan_is_date(on)) {
         if (on == NULL)
-            fputs("plan: alerts needs --on DAY\n", stderr);
+            fputs(_("plan: alerts needs --on DAY\n"), stderr);
         else
-            fprintf(stderr, "plan: --on: '%s' is not a day; write it as 2024-07-08\n", on);
+            fprintf(stderr, _("plan: --on: '%s' is not a day; write it as 2024-07-08\n"), on);
         return EXIT_USAGE;
     }
     PlanSession *session = loading_open(options, options->word_count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/loading.h"
 #include "cli/output.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@ static size_t found(const PlanSession *session) {
 static int run_checks(PlanSession *session, const Options *options) {
     plan_check(session);
     output_diagnostics(session, options);
-    if (found(session) == 0) return output("no problems found\n");
+    if (found(session) == 0) return output(_("no problems found\n"));
     return plan_diagnostic_count(session, PLAN_ERROR) > 0 ? EXIT_PLAN : EXIT_DONE;
 }
 
@@ -23,9 +24,11 @@ static int run_checks(PlanSession *session, const Options *options) {
 static bool choose(PlanSession *session, const char *option, const char *name, bool run) {
     if (plan_choose_check(session, name, run)) return true;
     const char *near = plan_suggest(name, plan_check_names(session));
-    fprintf(stderr, "plan: --%s: there is no check '%s'", option, name);
-    if (near != NULL) fprintf(stderr, "; did you mean '%s'?", near);
-    fputc('\n', stderr);
+    if (near != NULL)
+        fprintf(stderr, _("plan: --%s: there is no check '%s'; did you mean '%s'?\n"), option, name,
+                near);
+    else
+        fprintf(stderr, _("plan: --%s: there is no check '%s'\n"), option, name);
     return false;
 }
 

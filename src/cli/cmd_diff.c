@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/revision.h"
 #include "cli/terminal.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -48,7 +49,7 @@ static bool load(Version *version, const Options *options) {
 
 static bool set_known(Version *version, const char *day) {
     if (plan_set_known(version->session, day)) return true;
-    fprintf(stderr, "plan: --known: '%s' is not a day\n", day);
+    fprintf(stderr, _("plan: --known: '%s' is not a day\n"), day);
     return false;
 }
 
@@ -92,13 +93,14 @@ static bool is_usage_right(const Options *options) {
     bool two_days = known != NULL && strstr(known, "..") != NULL;
     if (options->word_count == 2 || (options->word_count == 1 && two_days)) return true;
     if (options->word_count == 1)
-        fputs("plan: diff compares two versions: plan diff OLD NEW, or one plan at two days: plan "
-              "diff PLAN --known D1..D2\n",
-              stderr);
+        fputs(
+            _("plan: diff compares two versions: plan diff OLD NEW, or one plan at two days: plan "
+              "diff PLAN --known D1..D2\n"),
+            stderr);
     else
         fprintf(stderr,
-                "plan: diff compares two versions, not %zu; give a folder for a plan of "
-                "several files\n",
+                _("plan: diff compares two versions, not %zu; give a folder for a plan of "
+                  "several files\n"),
                 options->word_count);
     return false;
 }

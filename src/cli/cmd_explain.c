@@ -3,6 +3,7 @@
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "terminal/language.h"
 #include "terminal/wrap.h"
 
 #include <ctype.h>
@@ -31,7 +32,7 @@ static int explain_code(const char *word, const Options *options) {
     if (!is_code(word)) return command_usage(&commands[COMMAND_EXPLAIN]);
     const char *explanation = plan_explain_code(word);
     if (explanation != NULL) return print_wrapped(explanation, options);
-    fprintf(stderr, "plan: no diagnostic has the code '%s'\n", word);
+    fprintf(stderr, _("plan: no diagnostic has the code '%s'\n"), word);
     return EXIT_USAGE;
 }
 

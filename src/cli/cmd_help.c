@@ -5,6 +5,7 @@
 #include "cli/man.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "terminal/language.h"
 #include "terminal/wrap.h"
 
 #include <stdio.h>
@@ -21,47 +22,51 @@ typedef struct Page {
 } Page;
 
 static void add_entry(const Page *page, const char *name, const char *argument, const char *help) {
-    int used =
-        fprintf(page->out, "%*s%s%s%s", INDENT, "", name, *argument != '\0' ? " " : "", argument);
+    const char *gap = *argument != '\0' ? " " : "";
+    int used = INDENT + (int)(text_columns(name) + text_columns(gap) + text_columns(argument));
+    fprintf(page->out, "%*s%s%s%s", INDENT, "", name, gap, argument);
     if (used + 2 > page->column) used = 0, fputc('\n', page->out);
     fprintf(page->out, "%*s", page->column - used, "");
     wrap(page->out, help, (unsigned)page->column, page->width);
 }
 
 static void add_options(const Page *page, const Command *command) {
-    fputs("\nOptions:\n", page->out);
+    fputs(_("\nOptions:\n"), page->out);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const Option *option = &options_table[i];
         if (!option_of(option, command)) continue;
         char name[32];
         snprintf(name, sizeof name, "--%s", option->name);
-        add_entry(page, name, option->argument == NULL ? "" : option->argument, option->help);
+        add_entry(page, name, option->argument == NULL ? "" : option_argument(option),
+                  _(option->help));
     }
 }
 
 static void add_command(const Page *page, const Command *command) {
-    fprintf(page->out, "usage: plan %s %s\n\n", command->name, command->usage);
-    wrap(page->out, command->about, 0, page->width);
+    fprintf(page->out, _("usage: plan %s %s\n\n"), command->name, _(command->usage));
+    wrap(page->out, _(command->about), 0, page->width);
     add_options(page, command);
-    fprintf(page->out, "\nExample:\n  plan %s\n", command->example);
+    fprintf(page->out, _("\nExample:\n  plan %s\n"), command->example);
 }
 
 static void add_overview(const Page *page) {
-    fputs("usage: plan COMMAND FILE... [OPTIONS]\n\n", page->out);
+    fputs(_("usage: plan COMMAND FILE... [OPTIONS]\n\n"), page->out);
     wrap(page->out,
-         "Reads plans of institutions, written as text, and says how they are doing. Results go to "
-         "standard output, diagnostics to standard error. Exits with 0: done; 1: the plan has "
-         "errors, or a check fails; 2: the command line is wrong.",
+         _("Reads plans of institutions, written as text, and says how they are doing. Results go "
+           "to "
+           "standard output, diagnostics to standard error. Exits with 0: done; 1: the plan has "
+           "errors, or a check fails; 2: the command line is wrong."),
          0, page->width);
-    fputs("\nCommands:\n", page->out);
+    fputs(_("\nCommands:\n"), page->out);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        add_entry(page, commands[i].name, i == COMMAND_DUMP ? "PASS" : "", commands[i].help);
+        add_entry(page, commands[i].name, i == COMMAND_DUMP ? _("PASS") : "", _(commands[i].help));
     fputc('\n', page->out);
-    wrap(page->out,
-         "'plan help COMMAND' shows the options of a command and an example; 'plan --version' the "
-         "version. Options may stand anywhere, as '--at 2024-09' or '--at=2024-09'; '--' ends "
-         "them.",
-         0, page->width);
+    wrap(
+        page->out,
+        _("'plan help COMMAND' shows the options of a command and an example; 'plan --version' the "
+          "version. Options may stand anywhere, as '--at 2024-09' or '--at=2024-09'; '--' ends "
+          "them."),
+        0, page->width);
 }
 
 // The words of the language, in parts.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/loading.h"
 #include "cli/output.h"
+#include "terminal/language.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +11,12 @@
 
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2200 };
 
-static int wrong(const char *before, const char *what, const char *behind) {
-    fprintf(stderr, "plan: %s%s%s\n", before, what, behind);
+// Prints a message, which ends its line.
+__attribute__((format(printf, 1, 2))) static int wrong(const char *message, ...) {
+    va_list words;
+    va_start(words, message);
+    vfprintf(stderr, message, words);
+    va_end(words);
     return EXIT_USAGE;
 }
 
@@ -44,13 +50,15 @@ static int tell(PlanSession *session, const Options *options, PlanImported *impo
     output_diagnostics(session, options);
     size_t errors = plan_imported_try(imported, &failing);
     if (errors > 0) {
-        if (words) fputs("plan: what was made of it does not load as it is:\n", stderr);
+        if (words) fputs(_("plan: what was made of it does not load as it is:\n"), stderr);
         output_diagnostics(session, options);
         return EXIT_PLAN;
     }
     if (failing > 0 && words)
-        fprintf(stderr, "plan: it loads; %zu check%s, as 'plan check' will tell\n", failing,
-                failing == 1 ? " fails" : "s fail");
+        fprintf(stderr,
+                count_text("plan: it loads; %zu check fails, as 'plan check' will tell\n",
+                           "plan: it loads; %zu checks fail, as 'plan check' will tell\n", failing),
+                failing);
     return lost ? EXIT_PLAN : EXIT_DONE;
 }
 
@@ -69,13 +77,13 @@ int cmd_import(const Options *options) {
     const char *as = options->value[OPTION_AS], *year = options->value[OPTION_YEAR],
                *path = options->value[OPTION_OUTPUT];
     int number = year == NULL ? 0 : atoi(year);
-    if (as == NULL) return wrong("import needs --as: activity, indicator, record ...", "", "");
+    if (as == NULL) return wrong(_("plan: import needs --as: activity, indicator, record ...\n"));
     if (options->word_count > 1)
-        return wrong("import takes one table, not also '", options->words[1], "'");
+        return wrong(_("plan: import takes one table, not also '%s'\n"), options->words[1]);
     if (year != NULL && (number < YEAR_FIRST || number > YEAR_LAST))
-        return wrong("--year: '", year, "' is not a year");
+        return wrong(_("plan: --year: '%s' is not a year\n"), year);
     if (path != NULL && options->value[OPTION_FORCE] == NULL && access(path, F_OK) == 0)
-        return wrong("'", path, "' is there already; --force replaces it");
+        return wrong(_("plan: '%s' is there already; --force replaces it\n"), path);
     const char **maps = maps_of(options);
     if (maps == NULL) return EXIT_PLAN;
     PlanImport asked = {.path = options->words[0],

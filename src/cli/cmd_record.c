@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/loading.h"
 #include "cli/output.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@ static PlanRecord record_asked(const Options *options, char **words) {
 
 // The plans are read with the record and without.
 static int standard_input(void) {
-    fputs("plan: record: standard input is read only once; name the file of the plan\n", stderr);
+    fputs(_("plan: record: standard input is read only once; name the file of the plan\n"), stderr);
     return EXIT_USAGE;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,10 +38,10 @@ static bool run_libraries(PlanTests *tests, const Options *options) {
 static bool complain_nothing(const PlanTests *tests, const Options *options) {
     const char *filter = options->value[OPTION_FILTER];
     bool ran = plan_tests_passed(tests) + plan_tests_failed(tests) > 0;
-    if (!ran && filter != NULL) fprintf(stderr, "plan: no test has '%s' in its name\n", filter);
+    if (!ran && filter != NULL) fprintf(stderr, _("plan: no test has '%s' in its name\n"), filter);
     for (const char *const *file = plan_tests_without(tests); filter == NULL && *file != NULL;
          file++)
-        fprintf(stderr, "plan: %s has no test\n", *file);
+        fprintf(stderr, _("plan: %s has no test\n"), *file);
     return filter != NULL ? !ran : *plan_tests_without(tests) != NULL;
 }
 
@@ -49,7 +50,7 @@ int cmd_test(const Options *options) {
     const char *format = format_of(options);
     if (options->word_count == 0 && !library) return command_usage(&commands[COMMAND_TEST]);
     if (is_given(options, OPTION_COVERAGE) && strcmp(format, "junit") == 0) {
-        fputs("plan: --coverage goes with --format text, tap or json\n", stderr);
+        fputs(_("plan: --coverage goes with --format text, tap or json\n"), stderr);
         return EXIT_USAGE;
     }
     PlanTests *tests =

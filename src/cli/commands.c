@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
 
+#include "terminal/language.h"
+
 #include <plan.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,14 +26,14 @@ int command_unknown(const char *name) {
         names[i] = commands[i].name;
     const char *near = plan_suggest(name, names);
     if (near != NULL)
-        fprintf(stderr, "plan: unknown command '%s'; did you mean '%s'?\n", name, near);
+        fprintf(stderr, _("plan: unknown command '%s'; did you mean '%s'?\n"), name, near);
     else
-        fprintf(stderr, "plan: unknown command '%s'; 'plan help' lists the commands\n", name);
+        fprintf(stderr, _("plan: unknown command '%s'; 'plan help' lists the commands\n"), name);
     return EXIT_USAGE;
 }
 
 int command_usage(const Command *command) {
-    fprintf(stderr, "usage: plan %s %s\n", command->name, command->usage);
-    if (command->name[0] != '-') fprintf(stderr, "'plan help %s' says more\n", command->name);
+    fprintf(stderr, _("usage: plan %s %s\n"), command->name, _(command->usage));
+    if (command->name[0] != '-') fprintf(stderr, _("'plan help %s' says more\n"), command->name);
     return EXIT_USAGE;
 }

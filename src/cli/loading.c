@@ -2,6 +2,7 @@
 #include "cli/loading.h"
 
 #include "cli/output.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,11 +39,11 @@ int loading_ready(PlanSession *session, const Options *options) {
         return EXIT_PLAN;
     }
     if (at != NULL && !plan_set_period(session, at)) {
-        fprintf(stderr, "plan: --at: '%s' is not a period\n", at);
+        fprintf(stderr, _("plan: --at: '%s' is not a period\n"), at);
         return EXIT_USAGE;
     }
     if (known != NULL && !plan_set_known(session, known)) {
-        fprintf(stderr, "plan: --known: '%s' is not a day\n", known);
+        fprintf(stderr, _("plan: --known: '%s' is not a day\n"), known);
         return EXIT_USAGE;
     }
     return EXIT_DONE;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.h"
 
+#include "terminal/language.h"
+
 #include <ctype.h>
 #include <plan.h>
 #include <stdio.h>
@@ -29,12 +31,6 @@ static bool is_choice(const char *value, const char *choices) {
     }
 }
 
-// Ends a message with what may have been meant, if anything.
-static void end_line(const char *near, const char *before) {
-    if (near != NULL) fprintf(stderr, "; did you mean '%s%s'?", before, near);
-    fputc('\n', stderr);
-}
-
 static void complain_choice(const Option *option, const char *value) {
     char texts[CHOICES_MAX][CHOICE_SIZE];
     const char *names[CHOICES_MAX + 1] = {NULL};
@@ -46,8 +42,12 @@ static void complain_choice(const Option *option, const char *value) {
         from += size + (from[size] == '|');
     }
     const char *near = plan_suggest(value, names);
-    fprintf(stderr, "plan: --%s: '%s' is none of %s", option->name, value, option->argument);
-    end_line(near, "");
+    if (near != NULL)
+        fprintf(stderr, _("plan: --%s: '%s' is none of %s; did you mean '%s'?\n"), option->name,
+                value, option->argument, near);
+    else
+        fprintf(stderr, _("plan: --%s: '%s' is none of %s\n"), option->name, value,
+                option->argument);
 }
 
 size_t option_size(const char *value) {
@@ -76,7 +76,7 @@ static bool is_valid(const Option *option, const char *value) {
     if (strcmp(option->argument, "N") != 0) return true;
     size_t length = strlen(value);
     if (length > 0 && length <= DIGITS_MAX && strspn(value, "0123456789") == length) return true;
-    fprintf(stderr, "plan: --%s: '%s' is not a number\n", option->name, value);
+    fprintf(stderr, _("plan: --%s: '%s' is not a number\n"), option->name, value);
     return false;
 }
 
@@ -98,6 +98,10 @@ static OptionId find(const char *name, size_t length) {
     return (OptionId)i;
 }
 
+const char *option_argument(const Option *option) {
+    return strchr(option->argument, '|') != NULL ? option->argument : _(option->argument);
+}
+
 static bool is_folder(const char *path) {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
@@ -106,13 +110,13 @@ static bool is_folder(const char *path) {
 static void take(Options *options, OptionId id, const char *value) {
     const Option *option = &options_table[id];
     if (value == NULL) {
-        fprintf(stderr, "plan: --%s needs a value: --%s %s\n", option->name, option->name,
-                option->argument);
+        fprintf(stderr, _("plan: --%s needs a value: --%s %s\n"), option->name, option->name,
+                option_argument(option));
         options->wrong = true;
         return;
     }
     if (id == OPTION_ALLOW_PATH && !is_folder(value)) {
-        fprintf(stderr, "plan: --%s: '%s' is not a folder\n", option->name, value);
+        fprintf(stderr, _("plan: --%s: '%s' is not a folder\n"), option->name, value);
         options->wrong = true;
     }
     options->given[options->given_count++] = (Given){id, value};
@@ -134,7 +138,7 @@ static bool read_option(Options *options, const char *argument, const char *next
         return given == NULL && next != NULL;
     }
     if (given != NULL) {
-        fprintf(stderr, "plan: --%s takes no value\n", options_table[id].name);
+        fprintf(stderr, _("plan: --%s takes no value\n"), options_table[id].name);
         options->wrong = true;
     }
     options->value[id] = "";
@@ -185,10 +189,14 @@ static void complain_unknown(const char *argument, const Command *command) {
     snprintf(name, sizeof name, "%.*s", length, argument + strspn(argument, "-"));
     name[strcspn(name, "=")] = '\0';
     const char *near = plan_suggest(name, names);
-    fprintf(stderr, "plan: unknown option '%.*s'", length, argument);
-    if (near == NULL && command != NULL && command->name[0] != '-')
-        fprintf(stderr, "; 'plan help %s' lists the options", command->name);
-    end_line(near, "--");
+    if (near != NULL)
+        fprintf(stderr, _("plan: unknown option '%.*s'; did you mean '--%s'?\n"), length, argument,
+                near);
+    else if (command != NULL && command->name[0] != '-')
+        fprintf(stderr, _("plan: unknown option '%.*s'; 'plan help %s' lists the options\n"),
+                length, argument, command->name);
+    else
+        fprintf(stderr, _("plan: unknown option '%.*s'\n"), length, argument);
 }
 
 // An option of one name may take other words after other commands.
@@ -218,7 +226,7 @@ bool options_fit(Options *options, const Command *command) {
             if (option->argument != NULL) fit = is_valid(option, options->value[i]) && fit;
             continue;
         }
-        fprintf(stderr, "plan: '%s' takes no option '--%s'\n", command->name,
+        fprintf(stderr, _("plan: '%s' takes no option '--%s'\n"), command->name,
                 options_table[i].name);
         fit = false;
     }

@@ -48,6 +48,9 @@ const Command *options_command(Options *options);
 bool options_fit(Options *options, const Command *command);
 // The bytes that a size such as 500M stands for; 0: it is none.
 size_t option_size(const char *value);
+// What an option takes, as help shows it: `DAY` in the language of messages; words to choose from
+// stay.
+const char *option_argument(const Option *option);
 bool option_of(const Option *option, const Command *command);
 
 #endif

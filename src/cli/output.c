@@ -2,6 +2,7 @@
 #include "cli/output.h"
 
 #include "cli/terminal.h"
+#include "terminal/language.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -17,7 +18,8 @@ int output_bytes(const char *bytes, size_t size) {
     // Closing, for some file systems tell only then that the disk is full.
     if (fwrite(bytes, 1, size, stdout) == size && fclose(stdout) != EOF) return EXIT_DONE;
     // A reader that went away, such as `head`, has seen what it wanted.
-    if (errno != EPIPE) fprintf(stderr, "plan: cannot write the result: %s\n", strerror(errno));
+    if (errno != EPIPE)
+        fprintf(stderr, _("plan: cannot write the result: %s\n"), language_problem(errno));
     return EXIT_PLAN;
 }
 
@@ -39,17 +41,18 @@ void output_diagnostics(PlanSession *session, const Options *options) {
 static void mention_checks(PlanSession *session, const Options *options) {
     bool silent = is_json(options) || options->value[OPTION_QUIET] != NULL;
     size_t failing = silent ? 0 : plan_failing_checks(session);
-    if (failing == 1)
-        fputs("plan: 1 check fails; run 'plan check' to see it\n", stderr);
-    else if (failing > 1)
-        fprintf(stderr, "plan: %zu checks fail; run 'plan check' to see them\n", failing);
+    if (failing > 0)
+        fprintf(stderr,
+                count_text("plan: %zu check fails; run 'plan check' to see it\n",
+                           "plan: %zu checks fail; run 'plan check' to see them\n", failing),
+                failing);
 }
 
 int output_rows(const Options *options, const PlanTable *table) {
     const char *format = options->value[OPTION_FORMAT];
     bool chart = options->value[OPTION_CHART] != NULL;
     if (chart && format != NULL && strcmp(format, "table") != 0) {
-        fprintf(stderr, "plan: --chart draws for people; it does not go with --format %s\n",
+        fprintf(stderr, _("plan: --chart draws for people; it does not go with --format %s\n"),
                 format);
         return EXIT_USAGE;
     }
@@ -57,7 +60,7 @@ int output_rows(const Options *options, const PlanTable *table) {
     PlanStyle style = terminal_style(STDOUT_FILENO, options);
     const char *text = plan_table_text(table, format == NULL ? "table" : format, style);
     if (text == NULL) {
-        fprintf(stderr, "plan: there is no format '%s'\n", format);
+        fprintf(stderr, _("plan: there is no format '%s'\n"), format);
         return EXIT_USAGE;
     }
     return output(text);
@@ -90,7 +93,7 @@ int output_explanation(PlanSession *session, const Options *options, const char 
     if (format == NULL || strcmp(format, "table") == 0) format = "text";
     const char *text = plan_explanation_text(explanation, format, style);
     if (text == NULL) {
-        fprintf(stderr, "plan: an explanation is text or json, not %s\n", format);
+        fprintf(stderr, _("plan: an explanation is text or json, not %s\n"), format);
         return EXIT_USAGE;
     }
     int code = output(text);

@@ -4,6 +4,8 @@
 #define _GNU_SOURCE // nftw
 #include "cli/revision.h"
 
+#include "terminal/language.h"
+
 #include <errno.h>
 #include <ftw.h>
 #include <stdio.h>
@@ -106,26 +108,26 @@ static bool git_runs(const char *word) {
     const char *const version[] = {"git", "--version", NULL};
     if (ask(version, answer, sizeof answer) != 0)
         return fail(word,
-                    "there is no such file; for REV:PATH the program git is needed, and it is "
-                    "not there");
+                    _("there is no such file; for REV:PATH the program git is needed, and it is "
+                      "not there"));
     const char *const inside[] = {"git", "rev-parse", "--git-dir", NULL};
     if (ask(inside, answer, sizeof answer) != 0)
-        return fail(word, "there is no such file, and this folder is in no git repository");
+        return fail(word, _("there is no such file, and this folder is in no git repository"));
     return true;
 }
 
 static bool explain_missing(const char *word) {
     char type[64], message[512];
     char *revision = joined(word, "", "");
-    if (revision == NULL) return fail(word, "no memory");
+    if (revision == NULL) return fail(word, _("no memory"));
     *strchr(revision, ':') = '\0';
     char *commit = joined(revision, "^{commit}", "");
     bool there = commit != NULL && type_of(commit, type, sizeof type);
     if (there)
-        snprintf(message, sizeof message, "revision '%.100s' has no '%.300s'", revision,
+        snprintf(message, sizeof message, _("revision '%.100s' has no '%.300s'"), revision,
                  strchr(word, ':') + 1);
     else
-        snprintf(message, sizeof message, "git knows no revision '%.100s'", revision);
+        snprintf(message, sizeof message, _("git knows no revision '%.100s'"), revision);
     free(revision);
     free(commit);
     return fail(word, message);
@@ -192,8 +194,8 @@ static bool is_inside(const char *folder, const char *path) {
 }
 
 static bool fetch(const char *word, char *object, char *file, Revision *revision) {
-    if (!make_folder(revision)) return fail(word, "no folder can be made for it");
-    if (!unpack(object, revision->folder)) return fail(word, "git and tar could not unpack it");
+    if (!make_folder(revision)) return fail(word, _("no folder can be made for it"));
+    if (!unpack(object, revision->folder)) return fail(word, _("git and tar could not unpack it"));
     revision->path = joined(revision->folder, file == NULL ? "" : "/", file == NULL ? "" : file);
     if (revision->path == NULL) return false;
     return is_inside(revision->folder, revision->path) ||
@@ -203,7 +205,7 @@ static bool fetch(const char *word, char *object, char *file, Revision *revision
 bool revision_fetch(const char *word, Revision *revision) {
     char type[64];
     *revision = (Revision){NULL, NULL};
-    if (word[0] == '-') return fail(word, "a revision does not begin with '-'");
+    if (word[0] == '-') return fail(word, _("a revision does not begin with '-'"));
     if (!git_runs(word)) return false;
     char *object = find_object(word, type, sizeof type);
     if (object == NULL) return explain_missing(word);

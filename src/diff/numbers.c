@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Targets and records of one thing in two models, period by period.
+#include "base/gettext.h"
 #include "diff/parts.h"
 
 #include <stdlib.h>
@@ -160,18 +161,16 @@ static Str text_of(const DiffSide *side, const Record *record, PropertyId proper
     return attribute == NULL ? (Str){"", 0} : model_attribute_text(side->model, attribute);
 }
 
+static const char *day_words(Date on) {
+    Buf out = {0};
+    if (on == DATE_NONE) return _("no day");
+    date_write(&out, on);
+    return buf_text(&out);
+}
+
 static void note_day(Buf *out, const Record *before, const Record *after) {
     if (before->on == after->on) return;
-    buf_c(out, "on ");
-    if (before->on == DATE_NONE)
-        buf_c(out, "no day");
-    else
-        date_write(out, before->on);
-    buf_c(out, " -> ");
-    if (after->on == DATE_NONE)
-        buf_c(out, "no day");
-    else
-        date_write(out, after->on);
+    buf_printf(out, _("on %s -> %s"), day_words(before->on), day_words(after->on));
 }
 
 // What two records of one period say differently beside their values.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers: exact, of one measure, or none.
+#include "base/gettext.h"
 #include "eval/parts.h"
 
 bool same_unit(const Value *a, const Value *b) {
@@ -7,7 +8,7 @@ bool same_unit(const Value *a, const Value *b) {
 }
 
 const char *unit_name(const Context *c, const Value *v) {
-    if (v->unit == 0) return "a plain number";
+    if (v->unit == 0) return _("a plain number");
     return str_c(c->eval->model->measures.items[v->unit].word.label);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks: each on every thing that it is for. What the plan accepts is listed apart.
+#include "base/gettext.h"
 #include "eval/parts.h"
 
 static Span culprit_span(const Model *model, const Check *check, EntityId id) {
@@ -32,7 +33,7 @@ const char *eval_message(const Context *c, const MessagePart *parts, uint32_t co
 
 static const char *message_text(const Context *c, const Check *check) {
     const char *text = eval_message(c, check->message, check->message_count);
-    return text[0] == '\0' ? "the requirement does not hold" : text;
+    return text[0] == '\0' ? _("the requirement does not hold") : text;
 }
 
 static Accept *acceptance(const Model *model, const Check *check, EntityId id) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The nearest changes of what was reported that would alter a status.
+#include "base/gettext.h"
 #include "explain/search.h"
 
 // --- bounds --------------------------------------------------------------------------------------
@@ -84,16 +85,17 @@ static void say_turn(Builder *b, Step *root, Search *search, const Turn *turn, c
     Value size = delta;
     size.num = num_abs(delta.num);
     const char *label = status_label(turn->status);
-    const char *text =
-        better ? str_printf("needs %s %s by %s for %s: %s instead of %s", amount_words(b, &size),
-                            more ? "more" : "less", period_words(search->at), label, people(&then),
-                            people(actual))
-               : str_printf("with %s %s it would be %s: %s", amount_words(b, &size),
-                            more ? "more" : "less", label, people(&then));
+    const char *text = better ? str_printf(more ? _("needs %s more by %s for %s: %s instead of %s")
+                                                : _("needs %s less by %s for %s: %s instead of %s"),
+                                           amount_words(b, &size), period_words(search->at), label,
+                                           people(&then), people(actual))
+                              : str_printf(more ? _("with %s more it would be %s: %s")
+                                                : _("with %s less it would be %s: %s"),
+                                           amount_words(b, &size), label, people(&then));
     Value record = search_value(search, turn->from, &then);
     bool sums = model_entity(search->model, search->reporter)->accumulate == ACCUMULATE_SUM;
     if (!sums)
-        text = str_printf("%s (a record of %s for %s)", text, people(&record),
+        text = str_printf(_("%s (a record of %s for %s)"), text, people(&record),
                           period_words(search->period));
     Step *step = add_change(root, turn->status, text);
     step_field(step, "delta", delta);
@@ -169,13 +171,13 @@ static void say_band(Step *root, Search *search, int64_t from, int64_t to, const
     if (status == NULL || status->neutral || status == now) return;
     Value like = search_actual(search, from);
     Value low = search_value(search, from, &like), high = search_value(search, to, &like);
-    const char *range = to == search->most ? str_printf("%s or more", people(&low))
+    const char *range = to == search->most ? str_printf(_("%s or more"), people(&low))
                         : from == to       ? people(&low)
                         : from <= search->least
-                            ? str_printf("%s or less", people(&high))
-                            : str_printf("%s to %s", people(&low), people(&high));
+                            ? str_printf(_("%s or less"), people(&high))
+                            : str_printf(_("%s to %s"), people(&low), people(&high));
     Step *step = add_change(root, status,
-                            str_printf("with a record of %s for %s it would be %s", range,
+                            str_printf(_("with a record of %s for %s it would be %s"), range,
                                        period_words(search->period), status_label(status)));
     step_field(step, "from", low);
     step_field(step, "step", search_value(search, 1, &like));

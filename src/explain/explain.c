@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/gettext.h"
 #include "explain/parts.h"
 
 #include <string.h>
@@ -20,9 +21,8 @@ static bool add_lacking(const Builder *b, Buf *out, const TraceNode *node) {
         e->op != EXPR_STREAK && e->op != EXPR_ENTITY_ACTUAL && e->op != EXPR_DEFINED)
         return false;
     Str text = source_words(b, e->span), code = code_of(b, seen->thing);
-    const char *one = seen->thing == 0 ? str_c(text)
-                                       : str_printf("%.*s of %.*s", (int)text.len, text.ptr,
-                                                    (int)code.len, code.ptr);
+    const char *one =
+        seen->thing == 0 ? str_c(text) : str_printf(_("%s of %s"), str_c(text), str_c(code));
     if (strstr(buf_text(out), one) != NULL) return true;
     if (out->len > 0) buf_c(out, ", ");
     buf_c(out, one);
@@ -33,41 +33,40 @@ static const char *rule_name(const Builder *b, const Rule *rule) {
     return str_c(source_words(b, rule->span));
 }
 
-static Str status_answer(const Builder *b, const TraceNode *rule) {
-    Buf out = {0}, lacking = {0};
-    Str code = code_of(b, rule->thing);
+// What made the status what it is.
+static const char *status_reason(const Builder *b, const TraceNode *rule) {
+    Buf lacking = {0};
+    const char *name = rule_name(b, rule->what);
     const TraceNode *clause = deciding_clause(rule);
-    buf_printf(&out, "%.*s is %s at %s: ", (int)code.len, code.ptr, people(&rule->value),
-               period_words(rule->at));
-    if (clause == NULL) {
-        buf_printf(&out, "no clause of rule %s holds", rule_name(b, rule->what));
-        return buf_str(&out);
-    }
-    Str text = source_words(b, ((const Clause *)clause->what)->span);
+    if (clause == NULL) return str_printf(_("no clause of rule %s holds"), name);
+    const char *text = str_c(source_words(b, ((const Clause *)clause->what)->span));
     const char *place = locus_text(locus_of(b, ((const Clause *)clause->what)->span.begin));
-    if (!value_is_none(&clause->value)) {
-        buf_printf(&out, "'%.*s' of rule %s (%s)", (int)text.len, text.ptr,
-                   rule_name(b, rule->what), place);
-        return buf_str(&out);
-    }
-    buf_printf(&out, "rule %s stops at '%.*s' (%s), for the condition is none",
-               rule_name(b, rule->what), (int)text.len, text.ptr, place);
-    if (add_lacking(b, &lacking, clause)) buf_printf(&out, "; missing: %s", buf_text(&lacking));
-    return buf_str(&out);
+    if (!value_is_none(&clause->value))
+        return str_printf(_("'%s' of rule %s (%s)"), text, name, place);
+    if (add_lacking(b, &lacking, clause))
+        return str_printf(_("rule %s stops at '%s' (%s), for the condition is none; missing: %s"),
+                          name, text, place, buf_text(&lacking));
+    return str_printf(_("rule %s stops at '%s' (%s), for the condition is none"), name, text,
+                      place);
+}
+
+static Str status_answer(const Builder *b, const TraceNode *rule) {
+    return str_from(str_printf(_("%s is %s at %s: %s"), str_c(code_of(b, rule->thing)),
+                               people(&rule->value), period_words(rule->at),
+                               status_reason(b, rule)));
 }
 
 static Str value_answer(const Step *root) {
     Buf out = {0};
-    buf_printf(&out, "%.*s is ", (int)root->text.len, root->text.ptr);
     if (root->value.kind == VALUE_LIST && root->value.list->count == 0)
-        buf_c(&out, "an empty list");
+        buf_c(&out, _("an empty list"));
     else if (root->value.kind == VALUE_LIST && root->steps.count > 0)
-        buf_printf(&out, "a list of %u", root->value.list->count);
+        buf_printf(&out, _("a list of %u"), root->value.list->count);
     else
         buf_c(&out, people(&root->value));
     if (root->unit.len > 0) buf_printf(&out, " %.*s", (int)root->unit.len, root->unit.ptr);
-    buf_printf(&out, " at %s", period_words(root->at));
-    return buf_str(&out);
+    return str_from(
+        str_printf(_("%s is %s at %s"), str_c(root->text), buf_text(&out), period_words(root->at)));
 }
 
 static Str no_status(const Builder *b, const Step *root) {
@@ -76,9 +75,9 @@ static Str no_status(const Builder *b, const Step *root) {
                       ? MONTH_NONE
                       : model_plan_period(b->model, model_entity(b->model, thing)->plan).first;
     bool before = first != MONTH_NONE && root->at.last < first;
-    return str_from(str_printf("%.*s is none at %s: %s", (int)root->text.len, root->text.ptr,
-                               period_words(root->at),
-                               before ? "that is before its plan begins" : "no rule is for it"));
+    return str_from(str_printf(before ? _("%s is none at %s: that is before its plan begins")
+                                      : _("%s is none at %s: no rule is for it"),
+                               str_c(root->text), period_words(root->at)));
 }
 
 // --- the whole -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an aggregate or a selection took in, each with its value, and what it left out and why.
+#include "base/gettext.h"
 #include "explain/parts.h"
 
 #include <stdlib.h>
@@ -41,7 +42,7 @@ static void add_member(Builder *b, Step *step, const TraceNode *node) {
     if (node->weight == NULL) return;
     step_field(member, "weight", *node->weight);
     if (node->weight->kind != VALUE_NUMBER || num_compare(node->weight->num, num_int(1)) != 0)
-        step_note(member, str_printf("weight %s", people(node->weight)));
+        step_note(member, str_printf(_("weight %s"), people(node->weight)));
 }
 
 static void add_taken(Builder *b, Step *step, const Members *taken) {
@@ -69,14 +70,14 @@ static Str status_of(const Builder *b, EntityId thing, Period at) {
 static Str reason_of(const Builder *b, const TraceNode *member, Period at) {
     if (member->state == TRACE_UNMET) {
         Str where = source_words(b, ((const Expr *)member->what)->span);
-        return str_from(str_printf("%.*s is %s", (int)where.len, where.ptr,
-                                   value_is_none(&member->value) ? "none" : "false"));
+        return str_from(str_printf(
+            value_is_none(&member->value) ? _("%s is none") : _("%s is false"), str_c(where)));
     }
     if (!value_is_none(&member->value) && member->value.kind != VALUE_WORD)
-        return STR("it has no weight");
+        return str_from(_("it has no weight"));
     Str status = status_of(b, member->thing, at);
     if (status.len > 0) return status;
-    return STR("it is none");
+    return str_from(_("it is none"));
 }
 
 static Step *reason_step(Step *step, Str reason) {
@@ -121,15 +122,18 @@ static void add_left_out(Builder *b, Step *step, const TraceNode *node, const Me
 
 // --- what it comes to ----------------------------------------------------------------------------
 
-static const char *const names[] = {"count", "sum", "mean", "min",   "max",  "median",
-                                    "any",   "all", "list", "worst", "share"};
+static const char *const names[] = {N_("count"), N_("sum"),    N_("mean"), N_("min"),
+                                    N_("max"),   N_("median"), N_("any"),  N_("all"),
+                                    N_("list"),  N_("worst"),  N_("share")};
 
 // `mean of 12 of 19: 9.84 / 12`.
 static void note_tally(Step *step, const TraceNode *node, uint32_t taken, uint32_t all) {
     const Expr *e = node->what;
-    const char *name = e->op == EXPR_SELECT ? "selects" : names[e->detail];
     Buf note = {0};
-    buf_printf(&note, "%s%s %u of %u", name, e->op == EXPR_SELECT ? "" : " of", taken, all);
+    if (e->op == EXPR_SELECT)
+        buf_printf(&note, _("selects %u of %u"), taken, all);
+    else
+        buf_printf(&note, _("%s of %u of %u"), message_of(names[e->detail]), taken, all);
     for (const TraceNode *at = node->first; at != NULL; at = at->next) {
         bool ratio = e->op == EXPR_AGGREGATE &&
                      (e->detail == AGGREGATE_MEAN || e->detail == AGGREGATE_SHARE);
@@ -161,9 +165,9 @@ static void note_definition(const Builder *b, Step *step, const Expr *e, EntityI
         const Define *define = &b->model->defines.items[i];
         if (define->name != e->index || !kind_in(kind, define->kinds)) continue;
         Str name = source_words(b, e->span), body = source_words(b, define->body->span);
-        if (body.len > BODY_SHORT) body = STR("defined");
-        step_note(step, str_printf("%.*s is %.*s (%s)", (int)name.len, name.ptr, (int)body.len,
-                                   body.ptr, locus_text(locus_of(b, define->span.begin))));
+        if (body.len > BODY_SHORT) body = str_from(_("defined"));
+        step_note(step, str_printf(_("%s is %s (%s)"), str_c(name), str_c(body),
+                                   locus_text(locus_of(b, define->span.begin))));
     }
 }
 

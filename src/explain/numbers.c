@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Target and actual: the numbers of their periods, which of them counted and why, and where they
 // are written.
+#include "base/gettext.h"
 #include "explain/parts.h"
 
 // --- words ---------------------------------------------------------------------------------------
 
-static const char *how(const Entity *e, const char *sum) {
+static const char *how(const Entity *e, const char *of_what) {
     switch ((Accumulate)e->accumulate) {
-    case ACCUMULATE_LAST: return "the last of";
-    case ACCUMULATE_MEAN: return "the mean of";
-    case ACCUMULATE_MAX: return "the greatest of";
-    default: return sum;
+    case ACCUMULATE_LAST: return str_printf(_("the last of %s"), of_what);
+    case ACCUMULATE_MEAN: return str_printf(_("the mean of %s"), of_what);
+    case ACCUMULATE_MAX: return str_printf(_("the greatest of %s"), of_what);
+    default: return str_printf(_("the sum of %s"), of_what);
     }
 }
 
@@ -18,16 +19,16 @@ static const char *how(const Entity *e, const char *sum) {
 static void note_window(Builder *b, Step *step, const TraceNode *facts) {
     const Entity *e = model_entity(b->model, facts->thing);
     if (facts->months.first > facts->months.last) {
-        step_note(step, str_printf("no review period has ended by %s", period_words(facts->at)));
+        step_note(step, str_printf(_("no review period has ended by %s"), period_words(facts->at)));
         return;
     }
     bool late = facts->months.last < facts->at.last;
     if (facts->months.first == facts->months.last && !late) {
-        step_note(step, str_printf("in %s", period_words(facts->months)));
+        step_note(step, str_printf(_("in %s"), period_words(facts->months)));
         return;
     }
-    step_note(step, str_printf("%s %s%s", how(e, "the sum of"), months_words(facts->months),
-                               late ? ", to the end of the last review" : ""));
+    const char *sum = how(e, months_words(facts->months));
+    step_note(step, late ? str_printf(_("%s, to the end of the last review"), sum) : sum);
 }
 
 // The place of all numbers, if they have one line.
@@ -79,10 +80,11 @@ static Str record_text(const Builder *b, uint32_t attributes, PropertyId propert
                : model_attribute_text(b->model, attribute);
 }
 
-static void note_text(const Builder *b, Step *step, const char *label, uint32_t attributes,
-                      PropertyId property) {
-    Str text = record_text(b, attributes, property);
-    if (text.len > 0) step_note(step, str_printf("%s%.*s", label, (int)text.len, text.ptr));
+static void note_reason(const Builder *b, Step *step, uint32_t attributes) {
+    Str reason = record_text(b, attributes, PROPERTY_REASON),
+        cause = record_text(b, attributes, PROPERTY_CAUSE);
+    if (reason.len > 0) step_note(step, str_c(reason));
+    if (cause.len > 0) step_note(step, str_printf(_("cause: %s"), str_c(cause)));
 }
 
 // --- targets -------------------------------------------------------------------------------------
@@ -94,17 +96,17 @@ static void add_number(Builder *b, Step *step, const TraceNode *node) {
     number->told = true;
     number->value = node->value;
     number->state = node->state == TRACE_EXCUSED ? STATE_EXCUSED : STATE_COUNTS;
-    if (node->state == TRACE_EXCUSED) step_note(number, "excused: n/a was reported");
+    if (node->state == TRACE_EXCUSED) step_note(number, _("excused: n/a was reported"));
     if (node->parts > 1)
-        step_note(number, str_printf("spread: %u of %u parts", node->part, node->parts));
+        step_note(number, str_printf(_("spread: %u of %u parts"), node->part, node->parts));
     Span span = sema_target_place(b->sema, model_entity(b->model, node->thing), run);
     number->place = locus_of(b, span.begin);
 }
 
 static void note_next(Step *step, const TraceNode *next) {
     if (next != NULL)
-        step_note(step, str_printf("nothing to date; the first is %s for %s", people(&next->value),
-                                   period_words(next->months)));
+        step_note(step, str_printf(_("nothing to date; the first is %s for %s"),
+                                   people(&next->value), period_words(next->months)));
 }
 
 static void add_numbers(Builder *b, Step *step, const TraceNode *parent, EntityId thing) {
@@ -130,10 +132,11 @@ static void note_changes(Builder *b, Step *step, EntityId thing) {
         if (change->thing != thing) continue;
         bool known = b->known == DATE_NONE || change->on <= b->known;
         Str reason = record_text(b, change->attributes, PROPERTY_REASON);
-        step_note(step, str_printf("reprogrammed on %s (%s)%s%s%.*s", day_words(change->on),
-                                   locus_text(locus_of(b, change->span.begin)),
-                                   known ? "" : ", which was not yet known",
-                                   reason.len > 0 ? ": " : "", (int)reason.len, reason.ptr));
+        step_note(step,
+                  str_printf(known ? _("reprogrammed on %s (%s)%s%.*s")
+                                   : _("reprogrammed on %s (%s), which was not yet known%s%.*s"),
+                             day_words(change->on), locus_text(locus_of(b, change->span.begin)),
+                             reason.len > 0 ? ": " : "", (int)reason.len, reason.ptr));
         any = any || known;
     }
     if (!any) return;
@@ -141,7 +144,7 @@ static void note_changes(Builder *b, Step *step, EntityId thing) {
     Context c = eval_context(b->quiet, step->at, 0);
     c = context_of(&c, thing);
     eval_named(&c, b->model->properties.items[PROPERTY_ORIGINAL_TARGET].name, &original);
-    step_note(step, str_printf("before that it was %s", people(&original)));
+    step_note(step, str_printf(_("before that it was %s"), people(&original)));
     step_field(step, "original_target", original);
 }
 
@@ -160,11 +163,10 @@ void show_planned(Builder *b, Step *step, const TraceNode *node) {
     step->kind = STEP_TARGET;
     if (model_entity(b->model, node->thing)->kind == KIND_BUDGET) return;
     PropertyId property = (PropertyId)((const Expr *)node->what)->index;
-    step_note(step,
-              str_printf("%s %s", how(model_entity(b->model, node->thing), "the sum of"),
-                         property == PROPERTY_ANNUAL    ? "the year"
-                         : property == PROPERTY_PLANNED ? "the whole plan"
-                                                        : "what was planned at first, to date"));
+    step_note(step, how(model_entity(b->model, node->thing),
+                        property == PROPERTY_ANNUAL    ? _("the year")
+                        : property == PROPERTY_PLANNED ? _("the whole plan")
+                                                       : _("what was planned at first, to date")));
     add_numbers(b, step, node, node->thing);
 }
 
@@ -185,9 +187,9 @@ static StepState state_of(const TraceNode *node) {
 
 static void note_day(Step *step, Date on) {
     if (on == DATE_SUPPOSED) {
-        step_note(step, "supposed");
+        step_note(step, _("supposed"));
     } else if (on != DATE_NONE) {
-        step_note(step, str_printf("on %s", day_words(on)));
+        step_note(step, str_printf(_("on %s"), day_words(on)));
         step_field(step, "on", value_date(on));
     }
 }
@@ -200,13 +202,12 @@ static void add_record(Builder *b, Step *step, const TraceNode *node) {
     one->value = node->value;
     one->state = (uint8_t)state_of(node);
     one->place = locus_of(b, model_record_place(b->model, record, node->months));
-    if (record->state == RECORD_NA) step_note(one, "n/a");
+    if (record->state == RECORD_NA) step_note(one, _("n/a"));
     note_day(one, record->on);
-    if (one->state == STATE_REPLACED) step_note(one, "replaced by a later one");
+    if (one->state == STATE_REPLACED) step_note(one, _("replaced by a later one"));
     if (one->state == STATE_NOT_KNOWN)
-        step_note(one, str_printf("not yet known on %s", day_words(b->known)));
-    note_text(b, one, "", record->attributes, PROPERTY_REASON);
-    note_text(b, one, "cause: ", record->attributes, PROPERTY_CAUSE);
+        step_note(one, str_printf(_("not yet known on %s"), day_words(b->known)));
+    note_reason(b, one, record->attributes);
 }
 
 static void note_missing(Builder *b, Step *step, const TraceNode *facts) {
@@ -215,14 +216,14 @@ static void note_missing(Builder *b, Step *step, const TraceNode *facts) {
     c = context_of(&c, facts->thing);
     eval_named(&c, b->model->properties.items[PROPERTY_MISSING].name, &missing);
     if (missing.kind != VALUE_LIST || missing.list->count == 0) return;
-    step_note(step, str_printf("no record for %s", people(&missing)));
+    step_note(step, str_printf(_("no record for %s"), people(&missing)));
     step_field(step, "missing", missing);
 }
 
 static void show_formula(Builder *b, Step *step, const TraceNode *facts) {
     const Expr *formula = b->model->formula_exprs.items[map_get(&b->model->formulas, facts->thing)];
     Str text = source_words(b, formula->span);
-    step_note(step, str_printf("derived: %.*s", (int)text.len, text.ptr));
+    step_note(step, str_printf(_("derived: %s"), str_c(text)));
     step->place = locus_of(b, formula->span.begin);
     for (const TraceNode *at = facts->first; at != NULL; at = at->next)
         if (at->kind == TRACE_EXPR) show_content(b, step, at);

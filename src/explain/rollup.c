@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What would alter the status of a unit or a node: what its rollup would have to come to, and which
 // of its members, at their targets, would bring it there.
+#include "base/gettext.h"
 #include "explain/search.h"
 
 #include <stdlib.h>
@@ -65,10 +66,11 @@ static void say_rollup(const Builder *b, Step *root, const Search *search, const
     Str name = intern_text(b->model->names, search->name);
     Value bound = search_value(search, up ? turn->from : turn->from + 1, now);
     const char *label = status_label(turn->status);
-    const char *text = up ? str_printf("needs %.*s %s instead of %s for %s", (int)name.len,
-                                       name.ptr, precise(&bound), people(now), label)
-                          : str_printf("with %.*s below %s it would be %s", (int)name.len, name.ptr,
-                                       precise(&bound), label);
+    const char *word = str_c(name);
+    const char *text =
+        up ? str_printf(_("needs %s %s instead of %s for %s"), word, precise(&bound), people(now),
+                        label)
+           : str_printf(_("with %s below %s it would be %s"), word, precise(&bound), label);
     Step *step = add_change(root, turn->status, text);
     step_field(step, str_c(name), bound);
 }
@@ -156,13 +158,16 @@ static void say_alone(const Builder *b, Step *root, Chance *chance, int64_t cell
     Value size = delta;
     size.num = num_abs(delta.num);
     Str code = model_code(b->model, search->reporter);
-    Step *step = add_change(root, status,
-                            str_printf("%.*s alone would do for %s with %s %s: %s%s", (int)code.len,
-                                       code.ptr, status_label(status), amount_words(b, &size),
-                                       num_sign(delta.num) > 0 ? "more" : "less", people(&then),
-                                       others == 0 ? ""
-                                                   : str_printf(" (so would %u other%s)", others,
-                                                                others == 1 ? "" : "s")));
+    const char *too =
+        others == 0
+            ? ""
+            : str_printf(message_count(" (so would %u other)", " (so would %u others)", others),
+                         others);
+    Step *step = add_change(
+        root, status,
+        str_printf(num_sign(delta.num) > 0 ? _("%s alone would do for %s with %s more: %s%s")
+                                           : _("%s alone would do for %s with %s less: %s%s"),
+                   str_c(code), status_label(status), amount_words(b, &size), people(&then), too));
     step->thing = model_entity_value(b->model, search->reporter);
     step_field(step, "delta", delta);
     step_field(step, "actual", then);
@@ -215,7 +220,7 @@ static void some_together(Builder *b, Step *root, const Chances *chances, const 
         const Word *status = search_status(one, chances->items[i].full);
         if (!is_better(status, now)) continue;
         Step *step = add_change(root, status,
-                                str_printf("%s, all at their targets, would do for %s",
+                                str_printf(_("%s, all at their targets, would do for %s"),
                                            buf_text(&codes), status_label(status)));
         step_field(step, "things", value_list(things, i + 1));
         return;

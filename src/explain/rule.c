@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A status: the rule in force and why that one, each clause with the value of its condition, and
 // the values that decided, opened.
+#include "base/gettext.h"
 #include "explain/parts.h"
 
 // --- finding -------------------------------------------------------------------------------------
@@ -100,7 +101,7 @@ static void add_reasons(Builder *b, Step *step, const TraceNode *color) {
         reason->state = at->state == TRACE_CHOSEN ? STATE_CHOSEN : STATE_OVERRULED;
         chosen = true;
     }
-    if (!chosen) step_note(step, "in force, as no evaluate names another");
+    if (!chosen) step_note(step, _("in force, as no evaluate names another"));
 }
 
 static void add_rule(Builder *b, Step *step, const TraceNode *color, const TraceNode *node) {
@@ -109,11 +110,11 @@ static void add_rule(Builder *b, Step *step, const TraceNode *color, const Trace
     const Rule *replaced = replaced_rule(b, rule);
     step->place = locus_of(b, rule->span.begin);
     Str name = source_words(b, rule->span), of = source_words(b, palette->span);
-    step->text = str_from(str_printf("rule %.*s", (int)name.len, name.ptr));
+    step->text = str_from(str_printf(_("rule %s"), str_c(name)));
     step_field(step, "palette", value_text(of));
-    step_note(step, str_printf("palette %.*s", (int)of.len, of.ptr));
+    step_note(step, str_printf(_("palette %s"), str_c(of)));
     if (replaced != NULL)
-        step_note(step, str_printf("instead of the one at %s",
+        step_note(step, str_printf(_("instead of the one at %s"),
                                    locus_text(locus_of(b, replaced->span.begin))));
     add_reasons(b, step, color);
     add_clauses(b, step, node);
@@ -192,7 +193,7 @@ static void open_values(Builder *b, Step *step, const TraceNode *rule) {
 // The status of something on the way: the clause that decided and the values in it.
 static void show_briefly(Builder *b, Step *step, const TraceNode *rule) {
     const TraceNode *clause = deciding_clause(rule);
-    Step *one = step_add(step, STEP_RULE, STR("no clause holds"));
+    Step *one = step_add(step, STEP_RULE, str_from(_("no clause holds")));
     if (clause == NULL) return;
     const Clause *what = clause_of(clause);
     one->kind = STEP_CLAUSE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Expressions that were looked at, as steps: what only wraps another, and what is plain arithmetic
 // with a constant, has none of its own; names are opened once, down to the facts.
+#include "base/gettext.h"
 #include "explain/parts.h"
 
 bool was_opened(const Builder *b, const TraceNode *node, uint32_t what) {
@@ -133,7 +134,7 @@ static void show_define(Builder *b, Step *step, const TraceNode *node) {
         return;
     }
     if (replaced != NULL)
-        step_note(step, str_printf("instead of the one at %s",
+        step_note(step, str_printf(_("instead of the one at %s"),
                                    locus_text(locus_of(b, replaced->span.begin))));
     for (const TraceNode *at = node->first; at != NULL; at = at->next)
         if (is_expr(at)) show_body(b, step, at);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Texts of explanations: pieces of the source, places, values as people read them.
+#include "base/gettext.h"
 #include "explain/parts.h"
 
 Str source_words(const Builder *b, Span span) {
@@ -31,7 +32,7 @@ const char *locus_text(Locus locus) {
 
 const char *people(const Value *value) {
     Buf out = {0};
-    if (value_is_none(value)) return "none";
+    if (value_is_none(value)) return _("none");
     value_people(&out, value);
     return buf_text(&out);
 }

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 typedef enum Kind {
-#define KIND(id, one, many) KIND_##id,
+#define KIND(id, one, many, a) KIND_##id,
 #include "model/kind.def"
 #undef KIND
     KIND_LEVEL, // the first level of a plan's own

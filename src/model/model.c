@@ -3,6 +3,8 @@
 // code, and from there through `namesakes` those of other plans.
 #include "model/model.h"
 
+#include "syntax/word.h"
+
 #include <string.h>
 
 static void add_core_properties(Model *model) {
@@ -43,13 +45,14 @@ static void add_core_properties(Model *model) {
 
 static void add_kind_words(Model *model) {
     static const char *const kind_names[] = {
-#define KIND(id, one, many) one,
+#define KIND(id, one, many, a) one,
 #include "model/kind.def"
 #undef KIND
     };
     for (uint32_t k = 0; k < sizeof kind_names / sizeof kind_names[0]; k++) {
         Word *word = NEW(Word);
         *word = (Word){.name = str_from(kind_names[k]), .set = SET_KIND, .rank = (int32_t)k};
+        word->label = word_label(word->name);
         model->kind_words[k] = word;
         model->kind_names[k] = intern_copy(model->names, word->name);
     }

@@ -2,6 +2,8 @@
 // The fixed enumerations: their words by code.
 #include "model/model.h"
 
+#include "syntax/word.h"
+
 typedef struct FixedWord {
     uint8_t set;
     uint8_t code;
@@ -33,6 +35,7 @@ void model_make_words(Model *model) {
     for (uint32_t i = 0; i < FIXED_COUNT; i++) {
         Word *word = NEW(Word);
         *word = (Word){.name = str_from(fixed[i].name), .set = fixed[i].set, .rank = fixed[i].code};
+        word->label = word_label(word->name);
         model->words[fixed[i].set][fixed[i].code] = word;
     }
 }

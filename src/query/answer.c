@@ -13,7 +13,7 @@ static void period_names(const Shown *shown, Period period, bool several, bool o
     if (several) buf_add(&for_people, shown->heading), buf_char(&for_people, ' ');
     if (one_year && period_length(period) == MONTHLY) {
         WordId month = (WordId)(WORD_JAN + month_number(period.first) - 1);
-        buf_add(&for_people, word_spanish(month)); // as the labels of statuses
+        buf_add(&for_people, word_spanish(month)); // in both languages, as the labels of statuses
     } else {
         period_write(&for_people, period);
     }
@@ -97,7 +97,7 @@ Table *answer_table(const Running *run, const Rows *rows) {
 Table *answer_value(const Running *run) {
     Table *table = table_new();
     table->scalar = true;
-    table_column(table, STR("value"), STR("value"));
+    table_column(table, STR("value"), word_of_english(STR("value")));
     eval_expr(&run->context, run->query->source, &table_row(table, 0)->cells[0]);
     return table;
 }

@@ -3,6 +3,7 @@
 // are reported, and nothing is evaluated.
 #include "query/parts.h"
 
+#include "base/gettext.h"
 #include "text/suggest.h"
 
 Tier *check_tier(Checking *check) { return &check->tiers[check->depth]; }
@@ -64,7 +65,7 @@ static void check_where(Checking *check, Node *node, Stage *stage) {
     stage->keys[0] = check_row_expr(check, node->child);
     const Expr *e = stage->keys[0].expr;
     if (type_is(e, TYPE_BOOL)) return;
-    report_type(&check_tier(check)->names, node->child->span, "a condition", e->type);
+    report_type(&check_tier(check)->names, node->child->span, _("a condition"), e->type);
     if (e->type.kind == TYPE_NUMBER)
         diag_help(diags_at(diags_of(check), diags_total(diags_of(check)) - 1),
                   "compare it with something: {1} > 0",
@@ -144,7 +145,7 @@ static void check_number(Checking *check, Node *node, Stage *stage) {
         num_read(check_text(check, node->child->span), &coefficient, &scale, &percent);
     if (problem != NUM_OK || scale > 0 || coefficient < 0) {
         diag_help(diag(diags_of(check), E_STAGE_COUNT, node->child->span), "{1} 10",
-                  str_c(word_english(stage->word)));
+                  str_c(word_shown(stage->word)));
         return;
     }
     stage->number = coefficient > UINT32_MAX ? UINT32_MAX : (uint32_t)coefficient;
@@ -157,7 +158,7 @@ static uint32_t check_step(Checking *check, const Node *node) {
     uint32_t step = lower_step((WordId)name->word);
     if (step != 0) return step;
     Diag *d =
-        diag(diags_of(check), E_STAGE_STEP, name->span, str_c(word_english((WordId)node->word)));
+        diag(diags_of(check), E_STAGE_STEP, name->span, str_c(word_shown((WordId)node->word)));
     Suggest near = suggest_for(check_text(check, name->span));
     for (WordId word = WORD_YEAR; word <= WORD_SEMESTER; word++)
         suggest_offer(&near, word_english(word)), suggest_offer(&near, word_spanish(word));
@@ -182,7 +183,7 @@ void bind_period(Checking *check, Tier *tier, WordId word, Span span) {
 }
 
 static void report_stage_place(Checking *check, Span span, WordId word, const char *help) {
-    diag_help(diag(diags_of(check), E_STAGE_PLACE, span, str_c(word_english(word))), "{1}", help);
+    diag_help(diag(diags_of(check), E_STAGE_PLACE, span, str_c(word_shown(word))), "{1}", help);
 }
 
 // Whether rows have periods of their own.
@@ -191,8 +192,8 @@ static bool of_their_time(const Checking *check) { return (check->kinds & KINDS_
 static void report_their_time(Checking *check, const Node *node) {
     bool records = (check->kinds & KIND_OF_RECORDS) != 0;
     report_stage_place(check, node->span, (WordId)node->word,
-                       records ? "a record has a period of its own: records | group period"
-                               : "an alert has a day of its own: alerts | group on");
+                       records ? _("a record has a period of its own: records | group period")
+                               : _("an alert has a day of its own: alerts | group on"));
 }
 
 static void check_by(Checking *check, Node *node, Stage *stage) {
@@ -201,10 +202,11 @@ static void check_by(Checking *check, Node *node, Stage *stage) {
     for (uint32_t i = 0; i < check->depth; i++) {
         if (check->tiers[i].by == WORD_NO) continue;
         report_stage_place(check, node->span, WORD_BY,
-                           "the rows that were grouped have periods of their own already");
+                           _("the rows that were grouped have periods of their own already"));
     }
     if (check->across != WORD_NO)
-        report_stage_place(check, node->span, WORD_BY, "periods are rows (by) or columns (across)");
+        report_stage_place(check, node->span, WORD_BY,
+                           _("periods are rows (by) or columns (across)"));
     if (stage->step == 0) return;
     check_tier(check)->by = (WordId)node->child->word;
     bind_period(check, check_tier(check), (WordId)node->child->word, node->span);
@@ -218,7 +220,7 @@ static void find_across(Checking *check) {
         if (node->word != WORD_ACROSS) continue;
         if (first != NULL) {
             report_stage_place(check, node->span, WORD_ACROSS,
-                               "a query has one set of columns of periods");
+                               _("a query has one set of columns of periods"));
             continue;
         }
         first = node;
@@ -299,7 +301,7 @@ static void check_source(Checking *check, Node *source) {
     }
     check->query->slots = tier->names.slots;
     if (check->written.count == 0 || e->type.kind == TYPE_ANY) return;
-    report_type(&tier->names, source->span, "a selection before |", e->type);
+    report_type(&tier->names, source->span, _("a selection before |"), e->type);
     diag_help(
         diags_at(diags_of(check), diags_total(diags_of(check)) - 1),
         "stages take rows, as activities gives them; one value is asked for alone: title of X");

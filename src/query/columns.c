@@ -98,7 +98,8 @@ static Node *name_node(Checking *check, const char *name) {
 }
 
 static void add_value(ShownList *shown, RowExpr value, Str name, bool timed) {
-    *vec_push(shown) = (Shown){.value = value, .name = name, .heading = name, .timed = timed};
+    *vec_push(shown) =
+        (Shown){.value = value, .name = name, .heading = word_of_english(name), .timed = timed};
 }
 
 static void add_named(Checking *check, ShownList *shown, const char *name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a query begins with: its period, its lets, and where its rows come from. A query under a
 // name brings its own, and its stages.
+#include "base/gettext.h"
 #include "query/parts.h"
 
 static void push_stages(Checking *check, Node *first, const Scope *scope, bool harmless_only) {
@@ -41,7 +42,7 @@ static void take_prelude(Checking *check, Node *node) {
         if (period.kind == NODE_NUMBER) period.kind = NODE_PERIOD;
         prelude.period = lower(l, &period);
         if (!type_is(prelude.period, TYPE_PERIOD))
-            report_type(l, period.span, "a period", prelude.period->type);
+            report_type(l, period.span, _("a period"), prelude.period->type);
     }
     *vec_push(&check->query->preludes) = prelude;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/csv.h"
 
+#include "base/gettext.h"
+
 #include <string.h>
 
 // --- opening -------------------------------------------------------------------------------------
@@ -82,8 +84,8 @@ static bool ends_line(const Csv *csv, const char *at) { return at == csv->end ||
 static inline bool read_plain(Csv *csv) {
     const char *field = csv->at, *stop = csv_stop(field, csv->end, csv->separator);
     if (stop < csv->end && *stop == '"') {
-        report(csv, stop, "one stands inside a field that does not begin with one",
-               "put the whole field in quotes and double those inside: \"a \"\"b\"\" c\"");
+        report(csv, stop, _("one stands inside a field that does not begin with one"),
+               _("put the whole field in quotes and double those inside: \"a \"\"b\"\" c\""));
         return give_up(csv, field);
     }
     const char *end = stop > field && stop[-1] == '\r' && ends_line(csv, stop) ? stop - 1 : stop;
@@ -120,8 +122,8 @@ static void decode_last(Csv *csv) {
 
 static bool report_behind(Csv *csv, const char *field, const char *behind) {
     bool far = memchr(field, '\n', (size_t)(behind - field)) != NULL;
-    Diag *d = report(csv, far ? field : behind, "text follows the one that closes it",
-                     "a quote inside a field in quotes is doubled: \"a \"\"b\"\" c\"");
+    Diag *d = report(csv, far ? field : behind, _("text follows the one that closes it"),
+                     _("a quote inside a field in quotes is doubled: \"a \"\"b\"\" c\""));
     if (far) diag_note(d, span_of(csv, behind, behind + 1), "this follows");
     return give_up(csv, field);
 }
@@ -131,7 +133,8 @@ static bool read_quoted(Csv *csv) {
     bool doubled;
     const char *close = find_closing(field + 1, csv->end, &doubled);
     if (close == NULL) {
-        report(csv, field, "nothing closes it", "a field that begins with a quote ends with one");
+        report(csv, field, _("nothing closes it"),
+               _("a field that begins with a quote ends with one"));
         return give_up(csv, field);
     }
     const char *next = close + 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/header.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "text/suggest.h"
 
@@ -165,14 +166,14 @@ static uint32_t series_of(const Header *header) {
 
 static const char *lacking(const Header *header) {
     bool wide = header->cells.count > 0;
-    if (header->fields == 0) return "the file is empty";
+    if (header->fields == 0) return _("the file is empty");
     if (header->fields > CSV_FIELDS_MAX)
-        return str_printf("it has more than %d columns", CSV_FIELDS_MAX);
-    if (header->code == NO_FIELD) return "it has no column 'code'";
-    if (wide && header->value != NO_FIELD) return "it has 'value' and columns of periods";
-    if (wide && header->period != NO_FIELD) return "it has 'period' and columns of periods";
-    if (!wide && header->value == NO_FIELD) return "it has no column of values";
-    if (!wide && header->period == NO_FIELD) return "it has no column 'period'";
+        return str_printf(_("it has more than %d columns"), CSV_FIELDS_MAX);
+    if (header->code == NO_FIELD) return _("it has no column 'code'");
+    if (wide && header->value != NO_FIELD) return _("it has 'value' and columns of periods");
+    if (wide && header->period != NO_FIELD) return _("it has 'period' and columns of periods");
+    if (!wide && header->value == NO_FIELD) return _("it has no column of values");
+    if (!wide && header->period == NO_FIELD) return _("it has no column 'period'");
     return NULL;
 }
 

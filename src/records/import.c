@@ -2,6 +2,7 @@
 // From the bytes of a file to lines of cells, and on to a table.
 #include "records/parts.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "records/csv.h"
 
@@ -63,12 +64,12 @@ const char *import_decode(Str bytes, Str *text) {
     const char *name = "UTF-8";
     if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
         add_utf16(&out, bytes, bytes.ptr[0] == '\xFE');
-        name = "UTF-16, converted to UTF-8";
+        name = _("UTF-16, converted to UTF-8");
     } else if (utf8_invalid(bytes) == bytes.len) {
         buf_add(&out, bytes);
     } else {
         add_windows(&out, bytes);
-        name = "Windows-1252, converted to UTF-8";
+        name = _("Windows-1252, converted to UTF-8");
     }
     buf_fill(&out, '\0', 2);
     *text = (Str){out.ptr, (uint32_t)out.len - 2};

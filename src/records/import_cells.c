@@ -2,6 +2,7 @@
 // What each cell of a row says, as a plan writes it.
 #include "records/parts.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -29,11 +30,12 @@ static Str number_text(const Import *in, const ImportCell *cell, bool *mark) {
     case NUMBER_NONE: return STR("");
     case NUMBER_READ: return buf_str(&out);
     case NUMBER_AGAINST:
-        return report_read(in, cell, buf_str(&out), "its decimal sign is not that of the others");
+        return report_read(in, cell, buf_str(&out),
+                           _("its decimal sign is not that of the others"));
     case NUMBER_MARK: *mark = true; return STR("");
     case NUMBER_UNUSABLE: break;
     }
-    return import_report_cell(in, cell, "it is no number");
+    return import_report_cell(in, cell, _("it is no number"));
 }
 
 static Date day_of(Str text) {
@@ -65,7 +67,8 @@ bool import_is_dash(Str text) {
 // The day comes first, as both languages of the program's users write it.
 static Str date_text(const Import *in, const ImportCell *cell) {
     Date day = day_of(cell->text);
-    if (day == DATE_NONE) return import_report_cell(in, cell, "it is no day, such as 31/12/2024");
+    if (day == DATE_NONE)
+        return import_report_cell(in, cell, _("it is no day, such as 31/12/2024"));
     Buf out = {0};
     date_write(&out, day);
     return buf_str(&out);
@@ -82,7 +85,7 @@ static Str word_text(const Import *in, const ImportCell *cell) {
             return in->spanish ? spanish : english;
     }
     return import_report_cell(in, cell,
-                              "it is none of mensual, bimestral, trimestral, semestral, anual");
+                              _("it is none of mensual, bimestral, trimestral, semestral, anual"));
 }
 
 // --- codes ---------------------------------------------------------------------------------------
@@ -134,12 +137,13 @@ static bool is_taken(Import *in, Str code, uint32_t group) {
 
 static Str code_text(Import *in, const ImportCell *cell, uint32_t group) {
     Str code = code_of(cell->text);
-    if (code.len == 0) return import_report_cell(in, cell, "nothing of it can stand in a code");
+    if (code.len == 0) return import_report_cell(in, cell, _("nothing of it can stand in a code"));
     if (!str_equal(code, cell->text))
-        report_read(in, cell, code, "a code has letters, digits, and . _ - between them");
+        report_read(in, cell, code, _("a code has letters, digits, and . _ - between them"));
     code = own_code(in, code);
     if (in->order->kind == KIND_LIMIT || !is_taken(in, code, group)) return code;
-    return import_report_cell(in, cell, "another row has this code; the row gets one of its place");
+    return import_report_cell(in, cell,
+                              _("another row has this code; the row gets one of its place"));
 }
 
 static void note_once(Import *all, Str code, bool unit) {
@@ -164,7 +168,7 @@ static Str refs_text(Import *in, const ImportColumn *column, const ImportCell *c
         Str code = str_trim(str_slice(at, stop));
         if (!import_is_code(code))
             return import_report_cell(
-                in, cell, "it is no list of codes; --map 'Header=note' keeps it as a text");
+                in, cell, _("it is no list of codes; --map 'Header=note' keeps it as a text"));
         note_once(in, code, column->known->word == WORD_RESPONSIBLE);
         if (out.len > 0) buf_c(&out, ", ");
         buf_add(&out, code);
@@ -189,7 +193,8 @@ bool import_is_codes(Str text) {
 static Str series_text(const Import *in, const ImportCell *cell, bool *mark) {
     Str text = number_text(in, cell, mark);
     bool split = text.len > 0 && memchr(text.ptr, ' ', text.len) != NULL;
-    return split ? import_report_cell(in, cell, "a row of months takes no amounts in this currency")
+    return split ? import_report_cell(in, cell,
+                                      _("a row of months takes no amounts in this currency"))
                  : text;
 }
 
@@ -204,7 +209,7 @@ Str import_cell(Import *in, const ImportColumn *column, const ImportCell *cell, 
     bool record = in->order->kind == KIND_LIMIT;
     if (record && is_value(column) && str_is(import_plain(cell->text), "n a"))
         return import_report_cell(in, cell,
-                                  "a table cannot say it; write record CODE PERIOD = n/a");
+                                  _("a table cannot say it; write record CODE PERIOD = n/a"));
     if (column->use >= USE_PERIOD) return series_text(in, cell, mark);
     if (column->known->word == WORD_CODE) return code_text(in, cell, group);
     switch (column->known->form) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which of the columns count: one for each attribute and period, and no sums beside their parts.
+#include "base/gettext.h"
 #include "records/parts.h"
 
 ImportColumn *import_column(const Import *in, WordId word) {
@@ -27,7 +28,7 @@ static void drop_repeated(Import *in) {
             if (!same) continue;
             bool later = b->guessed && !a->guessed;
             drop(later ? b : a,
-                 str_printf("'%s' is taken for that already", str_c(later ? a->name : b->name)));
+                 str_printf(_("'%s' is taken for that already"), str_c(later ? a->name : b->name)));
             break;
         }
     }
@@ -61,7 +62,7 @@ static void drop_sums(Import *in) {
             column->use = USE_ATTRIBUTE;
             column->known = import_known(WORD_TOTAL);
         } else {
-            drop(column, "it repeats what stands in the columns of its months");
+            drop(column, _("it repeats what stands in the columns of its months"));
         }
     }
 }
@@ -83,7 +84,7 @@ static bool years_known(Import *in) {
         bool part =
             column->use >= USE_PERIOD && column->yearless && period_length(column->period) > 1;
         if (!part) continue;
-        diag_help(diag(in->diags, E_IMPORT_HEADER, column->span, "of which year this is"),
+        diag_help(diag(in->diags, E_IMPORT_HEADER, column->span, _("of which year this is")),
                   "say it: --year 2024");
         return false;
     }
@@ -102,9 +103,9 @@ static bool complete(Import *in) {
     if (!lacks && values) return years_known(in);
     const ImportLine *line = &in->lines.items[in->body - 1];
     Span span = {line->cells[0].span.begin, line->cells[line->count - 1].span.end};
-    const char *what = !lacks   ? "a column of values"
-                       : record ? "a column of codes"
-                                : "a column of titles";
+    const char *what = !lacks   ? _("a column of values")
+                       : record ? _("a column of codes")
+                                : _("a column of titles");
     diag_help(diag(in->diags, E_IMPORT_HEADER, span, what),
               "say which column it is: --map 'Header={1}'", lacks && !record ? "title" : "code");
     return false;

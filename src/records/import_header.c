@@ -2,6 +2,7 @@
 // The header of a spreadsheet's table: where it stands, and what each column is.
 #include "records/parts.h"
 
+#include "base/gettext.h"
 #include "text/suggest.h"
 
 #include <string.h>
@@ -309,7 +310,8 @@ static bool set_attribute(const Import *in, ImportColumn *column, Str name, Str 
         if (known_columns[i].word == word) column->known = &known_columns[i];
     }
     column->use = column->known != NULL ? USE_ATTRIBUTE : USE_NOTHING;
-    return column->known != NULL || report_map(in, said, "there is no such attribute", near.best);
+    return column->known != NULL ||
+           report_map(in, said, _("there is no such attribute"), near.best);
 }
 
 // `Header=attribute,Header=attribute`.
@@ -324,9 +326,9 @@ static bool obey_maps(const Import *in) {
             Suggest near = suggest_for(name);
             ImportColumn *column = column_called(in, name, &near);
             if (sign == NULL)
-                sound = report_map(in, said, "it is not of the form Header=attribute", STR(""));
+                sound = report_map(in, said, _("it is not of the form Header=attribute"), STR(""));
             else if (column == NULL)
-                sound = report_map(in, said, "the table has no such column", near.best);
+                sound = report_map(in, said, _("the table has no such column"), near.best);
             else
                 sound &= set_attribute(in, column, str_trim(str_slice(sign + 1, at + size)), said);
             at += size + (at[size] == ',');
@@ -362,7 +364,7 @@ static bool is_spanish(const Import *in) {
 
 bool import_header(Import *in) {
     if (!find_header(in)) {
-        diag_help(diag(in->diags, E_IMPORT_HEADER, ((Span){0, 0}), "the header of the table"),
+        diag_help(diag(in->diags, E_IMPORT_HEADER, ((Span){0, 0}), _("the header of the table")),
                   "name two of its columns: --map 'Header=title,Other=measure'");
         return false;
     }

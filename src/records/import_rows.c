@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lines behind the header: which of them are rows.
+#include "base/gettext.h"
 #include "records/parts.h"
 
 #include <string.h>
@@ -118,7 +119,7 @@ static void settle_marks(Import *in, const ImportLine *line, ImportItem *item, c
         ImportCell cell = cell_at(line, i);
         if (!marked[i]) continue;
         if (numbers || in->columns[i].use != USE_PERIOD || in->order->kind == KIND_LIMIT)
-            import_report_cell(in, &cell, "a mark among numbers does not say how much");
+            import_report_cell(in, &cell, _("a mark among numbers does not say how much"));
         else
             add_month(&active, in, &in->columns[i]);
     }
@@ -165,8 +166,8 @@ static void take_heading(Rows *rows, const ImportLine *line, uint32_t first) {
     else
         rows->heading = text;
     report_left_out(in, line, first,
-                    unit ? "it is taken for the unit of the rows that follow"
-                         : "it is taken for a heading, and kept as a comment");
+                    unit ? _("it is taken for the unit of the rows that follow")
+                         : _("it is taken for a heading, and kept as a comment"));
 }
 
 static bool has_subject(const Import *in, const ImportLine *line) {
@@ -186,7 +187,8 @@ static bool is_in_front(const Import *in, uint32_t column) {
 static void report_beyond(const Import *in, const ImportLine *line) {
     for (uint32_t i = in->column_count; i < line->count; i++)
         if (line->cells[i].text.len > 0)
-            import_report_cell(in, &line->cells[i], "it stands beyond the columns of the header");
+            import_report_cell(in, &line->cells[i],
+                               _("it stands beyond the columns of the header"));
 }
 
 // What has a code and a title and nothing else, in a table of more, may be a heading.
@@ -196,8 +198,8 @@ static void doubt_row(const Import *in, const ImportLine *line, uint32_t cells) 
     if (cells != 2 || used_columns(in) <= MANY || code == NULL || title == NULL) return;
     ImportCell name = cell_of(in, line, title);
     if (name.text.len == 0 || cell_of(in, line, code).text.len == 0) return;
-    diag(in->diags, W_IMPORT_READ, name.span, import_quote(name.text), "a row",
-         "it has only a code and a title, and may be a heading");
+    diag(in->diags, W_IMPORT_READ, name.span, import_quote(name.text), _("a row"),
+         _("it has only a code and a title, and may be a heading"));
 }
 
 static void read_line(Rows *rows, const ImportLine *line) {
@@ -206,12 +208,12 @@ static void read_line(Rows *rows, const ImportLine *line) {
     if (cells == 0) return;
     if (is_header(in, line, cells)) {
         in->repeats++;
-        report_left_out(in, line, first, "it is the header again");
+        report_left_out(in, line, first, _("it is the header again"));
         return;
     }
     if (import_is_total(line, first)) {
         in->totals++;
-        report_left_out(in, line, first, "it is taken for a row of totals");
+        report_left_out(in, line, first, _("it is taken for a row of totals"));
         return;
     }
     fill_down(rows, line);
@@ -222,7 +224,7 @@ static void read_line(Rows *rows, const ImportLine *line) {
     if (!has_subject(in, line)) {
         const char *lacks = in->order->kind == KIND_LIMIT ? "code" : "title";
         diag(in->diags, W_IMPORT_ROW, line_span(line, first),
-             str_printf("it has no %s; perhaps it goes on with the row above", lacks));
+             str_printf(_("it has no %s; perhaps it goes on with the row above"), lacks));
         return;
     }
     report_beyond(in, line);

@@ -3,6 +3,7 @@
 // where codes are wanted, codes that stand before the titles.
 #include "records/parts.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -42,10 +43,10 @@ static void settle_unit(Import *in) {
     }
     if (measured && measures * 2 > all && import_column(in, WORD_MEASURE) == NULL) {
         unit->known = import_known(WORD_MEASURE);
-        unit->why = "its cells are measures";
+        unit->why = _("its cells are measures");
     } else if (in->order->of != NULL) {
         unit->use = USE_NOTHING;
-        unit->why = "--of says the unit";
+        unit->why = _("--of says the unit");
     }
 }
 
@@ -73,7 +74,7 @@ static void settle_refs(Import *in) {
         }
         if (names <= codes) continue;
         bool free = import_column(in, WORD_NOTE) == NULL;
-        column->why = "it holds names, not codes of a plan";
+        column->why = _("it holds names, not codes of a plan");
         if (free)
             column->known = import_known(WORD_NOTE);
         else
@@ -144,7 +145,7 @@ static void settle_codes(Import *in) {
     }
     ImportColumn *wider = mem_new((in->column_count + 2) * sizeof *wider);
     memcpy(wider, in->columns, in->column_count * sizeof *wider);
-    wider[at].why = "the codes that it begins with are taken as codes";
+    wider[at].why = _("the codes that it begins with are taken as codes");
     wider[in->column_count] = (ImportColumn){.use = USE_ATTRIBUTE, .name = STR("")};
     wider[in->column_count].known = import_known(WORD_CODE);
     in->columns = wider;
@@ -159,7 +160,7 @@ static void settle_actuals(Import *in) {
         if (column->use != USE_ACTUAL) continue;
         column->use = USE_NOTHING;
         column->why =
-            "it is what was done, and without a column of codes no record can name its thing";
+            _("it is what was done, and without a column of codes no record can name its thing");
     }
 }
 

@@ -2,40 +2,41 @@
 // What was understood of a spreadsheet, for people.
 #include "records/parts.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 
 enum { NAME_WIDTH = 30, MEANING_AT = 34 };
 
 static const char *separator_name(char separator) {
     switch (separator) {
-    case ';': return "semicolons";
-    case '\t': return "tabs";
-    case '|': return "bars";
-    default: return "commas";
+    case ';': return _("semicolons");
+    case '\t': return _("tabs");
+    case '|': return _("bars");
+    default: return _("commas");
     }
 }
 
 static const char *style_name(const Import *in) {
     switch (in->style) {
-    case NUMBERS_COMMA: return "decimal comma";
-    case NUMBERS_POINT: return "decimal point";
+    case NUMBERS_COMMA: return _("decimal comma");
+    case NUMBERS_POINT: return _("decimal point");
     case NUMBERS_UNKNOWN: break;
     }
-    return in->ambiguous ? "whole: 1,100 and 1.100 are read as 1100, for no number has decimals"
-                         : "whole";
+    return in->ambiguous ? _("whole: 1,100 and 1.100 are read as 1100, for no number has decimals")
+                         : _("whole");
 }
 
 static const char *meaning(const Import *in, const ImportColumn *column) {
     Buf out = {0};
-    if (column->use == USE_SKIP) return "left out, as you say";
-    if (column->use == USE_NOTHING) return "not used";
+    if (column->use == USE_SKIP) return _("left out, as you say");
+    if (column->use == USE_NOTHING) return _("not used");
     if (column->use == USE_ACTUAL) buf_printf(&out, "%s ", import_word(in, WORD_RECORD));
     if (column->use >= USE_PERIOD)
         import_period_name(&out, in, column);
     else
         buf_c(&out, import_word(in, column->known->word));
-    if (column->guessed) buf_c(&out, ", by its first words");
-    if (!column->any && column->use == USE_ATTRIBUTE) buf_c(&out, ", with nothing in it");
+    if (column->guessed) buf_c(&out, _(", by its first words"));
+    if (!column->any && column->use == USE_ATTRIBUTE) buf_c(&out, _(", with nothing in it"));
     return buf_text(&out);
 }
 
@@ -87,9 +88,10 @@ static void report_unused(const Import *in) {
         if (cells == 0) continue;
         Span span = column->span;
         if (span.end == 0) span = in->lines.items[in->header].cells[0].span;
-        Diag *d = diag(in->diags, W_IMPORT_COLUMN, span,
-                       column->name.len == 0 ? str_printf("number %u", i + 1) : str_c(column->name),
-                       column->why == NULL ? "nothing is known of its name" : column->why);
+        Diag *d =
+            diag(in->diags, W_IMPORT_COLUMN, span,
+                 column->name.len == 0 ? str_printf(_("number %u"), i + 1) : str_c(column->name),
+                 column->why == NULL ? _("nothing is known of its name") : column->why);
         if (column->name.len > 0)
             diag_help(d, "say what it is: --map '{1}=note', or '{1}=skip'", str_c(column->name));
     }
@@ -99,17 +101,22 @@ void import_tell(const Import *in, Buf *text) {
     report_unused(in);
     uint32_t first = line_number(in, &in->lines.items[in->header]);
     uint32_t last = line_number(in, &in->lines.items[in->body - 1]);
-    buf_printf(text, "separated by %s; the header is ", separator_name(in->separator));
-    buf_printf(text, last > first ? "lines %u and %u\n" : "line %u\n", first, last);
+    const char *separator = separator_name(in->separator);
+    if (last > first)
+        buf_printf(text, _("separated by %s; the header is lines %u and %u\n"), separator, first,
+                   last);
+    else
+        buf_printf(text, _("separated by %s; the header is line %u\n"), separator, first);
     for (uint32_t i = 0, count; i < in->column_count; i += count) {
         count = series_at(in, i);
         tell_columns(in, i, count, text);
     }
-    buf_printf(text, "numbers: %s\n", style_name(in));
-    if (in->year_guessed) buf_printf(text, "year: %d, by what stands above the header\n", in->year);
-    buf_printf(text, "rows: %u; left out: %u of totals, %u of headings, %u times the header\n",
+    buf_printf(text, _("numbers: %s\n"), style_name(in));
+    if (in->year_guessed)
+        buf_printf(text, _("year: %d, by what stands above the header\n"), in->year);
+    buf_printf(text, _("rows: %u; left out: %u of totals, %u of headings, %u times the header\n"),
                in->items.count, in->totals, in->headings, in->repeats);
-    if (in->units.count > 0) buf_c(text, "units that the plan must have:");
+    if (in->units.count > 0) buf_c(text, _("units that the plan must have:"));
     for (uint32_t i = 0; i < in->units.count; i++)
         buf_printf(text, "%s %s", i == 0 ? "" : ",", str_c(in->units.items[i]));
     if (in->units.count > 0) buf_char(text, '\n');

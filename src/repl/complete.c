@@ -2,6 +2,7 @@
 // Completion for readline: what the library offers, and the commands; each with its line of help.
 #define _GNU_SOURCE // strdup, asprintf
 #include "repl/parts.h"
+#include "terminal/language.h"
 
 #include <readline/readline.h>
 #include <stdio.h>
@@ -30,7 +31,7 @@ static PlanCompletion command_names(const char *begun, bool spanish) {
         const char *names[] = {spanish ? at->spanish : at->name, spanish ? at->name : at->spanish};
         size_t fitting = strncmp(names[0], begun, strlen(begun)) == 0 ? 0 : 1;
         if (strncmp(names[fitting], begun, strlen(begun)) != 0) continue;
-        own[count++] = (PlanCandidate){names[fitting], at->help, "command"};
+        own[count++] = (PlanCandidate){names[fitting], _(at->help), "command"};
     }
     return own_completion(count);
 }
@@ -40,7 +41,7 @@ static PlanCompletion setting_names(const char *begun) {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const Setting *one = &settings_table[i];
         if (strncmp(one->name, begun, strlen(begun)) == 0)
-            own[count++] = (PlanCandidate){one->name, one->help, "setting"};
+            own[count++] = (PlanCandidate){one->name, _(one->help), "setting"};
     }
     return own_completion(count);
 }
@@ -109,7 +110,7 @@ static PlanCompletion find(const char *typed, int start) {
     const char *line = rl_line_buffer + strspn(rl_line_buffer, " \t");
     if (typing->pending == NULL && *line == ':') {
         bool naming = rl_line_buffer + start == line + 1;
-        bool spanish = plan_is_spanish(typing->session);
+        bool spanish = plan_is_spanish(typing->session) || language_is_spanish();
         return naming ? command_names(typed, spanish) : command_argument(line, typed);
     }
     char *text;

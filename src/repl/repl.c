@@ -3,6 +3,7 @@
 // obeyed.
 #define _GNU_SOURCE // getline, asprintf
 #include "repl/parts.h"
+#include "terminal/language.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -53,8 +54,10 @@ static bool is_for_people(const char *format) {
 static void mention_suppositions(Repl *repl) {
     size_t supposed = plan_supposed(repl->session);
     if (supposed > 0)
-        repl_say(repl, false, "note: this rests on %zu supposition%s", supposed,
-                 supposed == 1 ? "" : "s");
+        repl_say(repl, false,
+                 count_text("note: this rests on %zu supposition",
+                            "note: this rests on %zu suppositions", supposed),
+                 supposed);
 }
 
 void repl_show_text(Repl *repl, const char *text) {
@@ -85,7 +88,7 @@ void repl_show(Repl *repl, const PlanTable *table) {
 bool repl_can_answer(Repl *repl) {
     if (plan_is_sound(repl->session)) return true;
     repl_say(repl, true,
-             "the files have errors, so there are no answers; ':reload' when they are mended");
+             _("the files have errors, so there are no answers; ':reload' when they are mended"));
     return false;
 }
 
@@ -253,8 +256,8 @@ static char *prompt(const Repl *repl) {
     const char *known = plan_known(repl->session), *period = plan_period(repl->session);
     const char *supposed = plan_supposed(repl->session) == 0 ? ""
                            : plan_is_spanish(repl->session)  ? " (supuesto)"
-                                                             : " (supposed)";
-    const char *wrong = plan_is_sound(repl->session) ? "" : " (errors)";
+                                                             : _(" (supposed)");
+    const char *wrong = plan_is_sound(repl->session) ? "" : _(" (errors)");
     int length = asprintf(&text, "plan %s%s%s%s%s> ", period, *known != '\0' ? " @" : "", known,
                           supposed, wrong);
     if (length < 0) abort();
@@ -269,7 +272,7 @@ static void mention_changes(Repl *repl) {
     const char *changed = repl->pending != NULL ? NULL : plan_changed(repl->session);
     bool told = changed != NULL && repl->changed != NULL && strcmp(changed, repl->changed) == 0;
     if (changed != NULL && !told)
-        repl_say(repl, false, "%s has changed; ':reload' reads it again", changed);
+        repl_say(repl, false, _("%s has changed; ':reload' reads it again"), changed);
     if (told) return;
     free(repl->changed);
     repl->changed = changed == NULL ? NULL : strdup(changed);

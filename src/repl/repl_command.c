@@ -2,6 +2,7 @@
 // What begins with a colon: finds the command and obeys it.
 #define _GNU_SOURCE // strdup
 #include "repl/parts.h"
+#include "terminal/language.h"
 #include "terminal/wrap.h"
 
 #include <stdio.h>
@@ -14,10 +15,11 @@
 static void command_at(Repl *repl, char *period) {
     char *before = strdup(plan_period(repl->session));
     if (!plan_set_period(repl->session, *period == '\0' ? NULL : period)) {
-        repl_say(repl, true, "'%s' is not a period; such are sep, 2024-09, 2024-Q3, 2024", period);
+        repl_say(repl, true, _("'%s' is not a period; such are sep, 2024-09, 2024-Q3, 2024"),
+                 period);
         plan_set_period(repl->session, before);
     } else if (repl->terminal && *period == '\0') {
-        repl_say(repl, false, "at %s", plan_period(repl->session));
+        repl_say(repl, false, _("at %s"), plan_period(repl->session));
     }
     free(before);
 }
@@ -25,7 +27,7 @@ static void command_at(Repl *repl, char *period) {
 static void command_known(Repl *repl, char *day) {
     char *before = strdup(plan_known(repl->session));
     if (!plan_set_known(repl->session, *day == '\0' ? NULL : day)) {
-        repl_say(repl, true, "'%s' is not a day; write it as 2024-07-05", day);
+        repl_say(repl, true, _("'%s' is not a day; write it as 2024-07-05"), day);
         plan_set_known(repl->session, *before == '\0' ? NULL : before);
     }
     free(before);
@@ -41,6 +43,14 @@ static void show_text(Repl *repl, const char *text) {
     page(repl, text);
 }
 
+static void print_command(const ReplCommand *command, int column) {
+    const char *argument = _(command->argument);
+    int used = printf("  :%-9s ", language_is_spanish() ? command->spanish : command->name);
+    fputs(argument, stdout);
+    used += (int)text_columns(argument);
+    printf("%*s", used < column ? column - used : 1, "");
+}
+
 // All commands, or one of them (`:at`).
 static void command_list(Repl *repl, const char *name) {
     enum { COLUMN = 30 };
@@ -50,8 +60,8 @@ static void command_list(Repl *repl, const char *name) {
         bool wanted = length == 0 || strncmp(at->name, name + 1, length - 1) == 0 ||
                       strncmp(at->spanish, name + 1, length - 1) == 0;
         if (!wanted) continue;
-        printf("  :%-9s %-*s", at->name, COLUMN - 13, at->argument);
-        wrap(stdout, at->help, COLUMN, width);
+        print_command(at, COLUMN);
+        wrap(stdout, _(at->help), COLUMN, width);
     }
 }
 
@@ -73,7 +83,7 @@ static void command_describe(Repl *repl, char *code) {
 static void command_explain(Repl *repl, char *expression) {
     bool last = *expression == '\0' || strcmp(expression, "_") == 0;
     if (last && repl->question == NULL)
-        repl_say(repl, true, "nothing was asked yet; say what, as in :explain color of A1");
+        repl_say(repl, true, _("nothing was asked yet; say what, as in :explain color of A1"));
     else if (plan_explain_code(expression) != NULL) // E0201
         page(repl, plan_explain_code(expression));
     else
@@ -98,7 +108,7 @@ static void command_check(Repl *repl, char *nothing) {
     size_t errors = plan_check(repl->session);
     if (errors == 0 && plan_diagnostic_count(repl->session, PLAN_WARNING) == 0 &&
         !plan_is_interrupted(repl->session))
-        repl_say(repl, false, "all checks hold");
+        repl_say(repl, false, _("all checks hold"));
     repl_tell(repl);
 }
 
@@ -123,7 +133,7 @@ static void command_typed(Repl *repl, char *nothing) {
 static void command_forget(Repl *repl, char *nothing) {
     (void)nothing;
     if (plan_supposed(repl->session) == 0)
-        repl_say(repl, false, "nothing is supposed");
+        repl_say(repl, false, _("nothing is supposed"));
     else
         plan_forget(repl->session);
     repl_tell_change(repl);
@@ -136,7 +146,7 @@ static const char *text_for(Repl *repl, const char *path) {
     const char *dot = strrchr(path, '.');
     if (dot != NULL && strcmp(dot, ".plan") == 0) {
         const char *typed = plan_typed(repl->session);
-        if (*typed == '\0') repl_say(repl, true, "nothing was typed that a plan could hold");
+        if (*typed == '\0') repl_say(repl, true, _("nothing was typed that a plan could hold"));
         return *typed == '\0' ? NULL : typed;
     }
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
@@ -144,10 +154,10 @@ static const char *text_for(Repl *repl, const char *path) {
         PlanTable *table = repl->question == NULL ? NULL : plan_ask(repl->session, "_");
         PlanStyle style = {.unicode = true, .formulas = setting_is(repl, SETTING_FORMULAS, "on")};
         if (table != NULL) return plan_table_text(table, formats[i][1], style);
-        repl_say(repl, true, "there is no answer to save yet");
+        repl_say(repl, true, _("there is no answer to save yet"));
         return NULL;
     }
-    repl_say(repl, true, "'%s': the name ends in .csv, .json, .md or .txt, or in .plan", path);
+    repl_say(repl, true, _("'%s': the name ends in .csv, .json, .md or .txt, or in .plan"), path);
     return NULL;
 }
 
@@ -158,7 +168,7 @@ static void command_save(Repl *repl, char *path) {
     const char *text = text_for(repl, path);
     if (text == NULL) return;
     if (!replace && access(path, F_OK) == 0)
-        return repl_say(repl, true, "'%s' is there already; ':save! %s' replaces it", path, path);
+        return repl_say(repl, true, _("'%s' is there already; ':save! %s' replaces it"), path, path);
     bool written =
         replace ? plan_write(repl->session, path, text) : plan_write_new(repl->session, path, text);
     if (!written) repl_tell(repl);
@@ -238,11 +248,11 @@ static void complain(Repl *repl, const char *word, size_t length, size_t fitting
         for (size_t i = 0; i < count; i++)
             snprintf(all + strlen(all), sizeof all - strlen(all), "%s:%s", i > 0 ? ", " : "",
                      names[i]);
-        repl_say(repl, true, "':%s' may be %s", text, all);
+        repl_say(repl, true, _("':%s' may be %s"), text, all);
     } else if (near != NULL) {
-        repl_say(repl, true, "there is no command ':%s'; did you mean ':%s'?", text, near);
+        repl_say(repl, true, _("there is no command ':%s'; did you mean ':%s'?"), text, near);
     } else {
-        repl_say(repl, true, "there is no command ':%s'; ':help' lists them", text);
+        repl_say(repl, true, _("there is no command ':%s'; ':help' lists them"), text);
     }
 }
 
@@ -258,9 +268,9 @@ void repl_command(Repl *repl, const char *line) {
     if (command == NULL)
         complain(repl, name, length, fitting);
     else if (*argument == '\0' && command->argument[0] != '[' && command->argument[0] != '\0')
-        repl_say(repl, true, ":%s %s: %s", command->name, command->argument, command->help);
+        repl_say(repl, true, ":%s %s: %s", command->name, _(command->argument), _(command->help));
     else if (*argument != '\0' && command->argument[0] == '\0')
-        repl_say(repl, true, "':%s' stands alone: %s", command->name, command->help);
+        repl_say(repl, true, _("':%s' stands alone: %s"), command->name, _(command->help));
     else if (!command->asks || repl_can_answer(repl))
         command->run(repl, argument);
     free(words);

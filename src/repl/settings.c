@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #define _GNU_SOURCE // strdup
 #include "repl/parts.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,7 +42,7 @@ void settings_list(Repl *repl) {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const char *value = setting(repl, (SettingId)i);
         printf("%-8s %-10s %s\n", settings_table[i].name, value == NULL ? "-" : value,
-               settings_table[i].help);
+               _(settings_table[i].help));
     }
 }
 
@@ -76,9 +77,9 @@ static void complain(Repl *repl, const char *name) {
         names[i] = settings_table[i].name;
     const char *near = plan_suggest(name, names);
     if (near != NULL)
-        repl_say(repl, true, "there is no setting '%s'; did you mean '%s'?", name, near);
+        repl_say(repl, true, _("there is no setting '%s'; did you mean '%s'?"), name, near);
     else
-        repl_say(repl, true, "there is no setting '%s'; ':set' lists them", name);
+        repl_say(repl, true, _("there is no setting '%s'; ':set' lists them"), name);
 }
 
 void settings_change(Repl *repl, char *words) {
@@ -96,7 +97,7 @@ void settings_change(Repl *repl, char *words) {
     } else if (is_valid(setting, value)) {
         set(repl, id, value);
     } else {
-        repl_say(repl, true, "%s: '%s' is none of %s", setting->name, value,
-                 strcmp(setting->values, "N") == 0 ? "0 to 99999" : setting->values);
+        repl_say(repl, true, _("%s: '%s' is none of %s"), setting->name, value,
+                 strcmp(setting->values, "N") == 0 ? _("0 to 99999") : setting->values);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A bar for each row.
+#include "base/gettext.h"
 #include "report/bars.h"
 #include "report/chart.h"
 #include "report/people.h"
@@ -37,9 +38,11 @@ static void add_bar(Buf *out, const Chart *chart, const Scale *scale, uint32_t r
     buf_add(out, chart_status_name(status));
 }
 
-static void add_end(Buf *out, Value like, Num end) {
+static const char *end_text(Value like, Num end) {
+    Buf out = {0};
     like.num = end;
-    value_people(out, &like);
+    value_people(&out, &like);
+    return buf_text(&out);
 }
 
 // What the longest bars stand for, written as the numbers beside them.
@@ -50,22 +53,18 @@ static void add_scale(Buf *out, const Chart *chart, const Scale *scale) {
         i++;
     if (i == chart->table->row_count) return;
     Value like = chart->table->rows[i].cells[chart->value];
-    if (num_is_zero(scale->low)) {
-        buf_c(out, "\na full bar is ");
-    } else {
-        buf_c(out, "\nbars from ");
-        add_end(out, like, scale->low);
-        buf_c(out, " to ");
-    }
-    add_end(out, like, scale->high);
-    buf_char(out, '\n');
+    const char *low = end_text(like, scale->low), *high = end_text(like, scale->high);
+    if (num_is_zero(scale->low))
+        buf_printf(out, _("\na full bar is %s\n"), high);
+    else
+        buf_printf(out, _("\nbars from %s to %s\n"), low, high);
 }
 
 static void add_not_drawn(Buf *out, const Chart *chart) {
     bool first = true;
     for (uint32_t i = 0; i < chart->table->column_count; i++) {
         if (i == chart->value || !people_numeric(chart->table, i)) continue;
-        buf_c(out, first ? "not drawn: " : ", ");
+        buf_c(out, first ? _("not drawn: ") : ", ");
         people_heading(out, &chart->table->columns[i]);
         first = false;
     }

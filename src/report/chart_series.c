@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A sparkline for the columns of periods, a mark for each status.
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "report/bars.h"
@@ -152,7 +153,7 @@ static void add_series_line(Buf *out, const Chart *chart, const AllSeries *all, 
             add_spark(out, chart, series, line - 1, legend);
         buf_fill(out, ' ', CHART_GAP);
         if (series->statuses) continue;
-        chart_right(out, line == 0 ? STR("max") : greatest_text(chart, series, line - 1),
+        chart_right(out, line == 0 ? str_from(_("max")) : greatest_text(chart, series, line - 1),
                     series->greatest);
         buf_fill(out, ' ', CHART_GAP);
     }
@@ -165,7 +166,7 @@ static void add_names(Buf *out, const Chart *chart, const AllSeries *all) {
         Str heading = chart_heading(chart, all->items[i].first);
         while (heading.len > 0 && heading.ptr[heading.len - 1] != ' ')
             heading.len--;
-        buf_c(out, i == 0 ? "\nfrom left to right: " : ", ");
+        buf_c(out, i == 0 ? _("\nfrom left to right: ") : ", ");
         buf_add(out, str_trim(heading));
     }
     if (all->count > 1) buf_char(out, '\n');
@@ -183,7 +184,7 @@ void chart_series(Buf *out, Chart *chart) {
     add_legend(out, chart, &legend);
     for (uint32_t i = 0; i < all.count; i++)
         numbers = numbers || !all.items[i].statuses;
-    if (numbers) buf_c(out, "\neach line from 0 to its own max\n");
+    if (numbers) buf_c(out, _("\neach line from 0 to its own max\n"));
 }
 
 bool chart_has_series(const Chart *chart) {

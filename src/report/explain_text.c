@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "report/explain.h"
 #include "report/flow.h"
@@ -14,8 +15,8 @@ static bool is_empty(Str text) { return text.len == 0; }
 
 static Str people(const Value *value) {
     Buf out = {0};
-    if (value_is_none(value)) return STR("none");
-    if (value->kind == VALUE_LIST && value->list->count == 0) return STR("nothing");
+    if (value_is_none(value)) return str_from(_("none"));
+    if (value->kind == VALUE_LIST && value->list->count == 0) return str_from(_("nothing"));
     value_people(&out, value);
     return buf_str(&out);
 }
@@ -35,8 +36,8 @@ static const char *whose(const Step *step, const Step *around) {
     Buf out = {0};
     if (step->told) return "";
     if (step->thing.kind == VALUE_ENTITY && !value_same(&step->thing, &around->thing))
-        buf_printf(&out, " of %.*s", (int)step->thing.entity.code.len, step->thing.entity.code.ptr);
-    if (!period_equal(step->at, around->at)) buf_printf(&out, " at %s", period_text(step->at));
+        buf_printf(&out, _(" of %s"), str_c(step->thing.entity.code));
+    if (!period_equal(step->at, around->at)) buf_printf(&out, _(" at %s"), period_text(step->at));
     return buf_text(&out);
 }
 
@@ -118,12 +119,12 @@ static void clause_line(Writer *w, const Step *step) {
         &w->flow, ink,
         str_from(str_printf("%.*s%s", (int)step->text.len, step->text.ptr, reached ? ":" : "")));
     if (!reached) {
-        add(w, ink, "(not reached)");
+        add(w, ink, _("(not reached)"));
         return;
     }
     flow_add(&w->flow, ink, people(&step->value));
     if (is_inline(step)) add_inline(w, step);
-    if (step->state == STATE_STOPPED) add(w, INK_PLAIN, "- the rule stops here");
+    if (step->state == STATE_STOPPED) add(w, INK_PLAIN, _("- the rule stops here"));
     if (decides || step->state == STATE_STOPPED) add_place(w, step);
 }
 
@@ -134,18 +135,17 @@ static void rule_line(Writer *w, const Step *step) {
 }
 
 static void evaluate_line(Writer *w, const Step *step) {
-    add(w, INK_PLAIN, step->state == STATE_CHOSEN ? "in force by" : "overruled by the later one:");
+    add(w, INK_PLAIN,
+        step->state == STATE_CHOSEN ? _("in force by") : _("overruled by the later one:"));
     flow_add(&w->flow, INK_PLAIN, step->text);
     add_place(w, step);
 }
 
 static void left_out_line(Writer *w, const Step *step) {
-    Buf out = {0};
-    buf_c(&out, "left out, ");
-    buf_add(&out, step->text);
-    buf_c(&out, ": ");
-    value_people(&out, &step->value);
-    if (step->more > 0) buf_printf(&out, ", and %u more", step->more);
+    Buf out = {0}, things = {0};
+    value_people(&things, &step->value);
+    buf_printf(&out, _("left out, %s: %s"), str_c(step->text), buf_text(&things));
+    if (step->more > 0) buf_printf(&out, _(", and %u more"), step->more);
     flow_add(&w->flow, INK_PLAIN, buf_str(&out));
 }
 
@@ -208,7 +208,7 @@ static void add_step(Writer *w, const Step *step, const Step *parent, uint32_t d
 
 static void add_more(Writer *w, const Step *parent, uint32_t depth) {
     flow_begin(&w->flow, depth * INDENT, HANGING);
-    add(w, INK_DIM, str_printf("and %u more", parent->more));
+    add(w, INK_DIM, str_printf(_("and %u more"), parent->more));
     flow_end(&w->flow);
 }
 
@@ -251,8 +251,7 @@ static void add_head(Writer *w, const Explanation *explanation) {
     paragraph(w, INK_PLAIN, explanation->title);
     if (!is_empty(explanation->known))
         paragraph(w, INK_PLAIN,
-                  str_from(str_printf("as known on %.*s", (int)explanation->known.len,
-                                      explanation->known.ptr)));
+                  str_from(str_printf(_("as known on %s"), str_c(explanation->known))));
     add_changes(w, explanation->root);
 }
 

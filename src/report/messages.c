@@ -2,6 +2,7 @@
 // Messages for people and for programs.
 #include "report/messages.h"
 
+#include "base/gettext.h"
 #include "text/clean.h"
 #include "text/json.h"
 
@@ -56,7 +57,7 @@ void out_messages_text(Buf *out, const OutMessages *messages, OutStyle style) {
         if (message->to.code.len > 0)
             add_party(out, &message->to);
         else
-            buf_c(out, "nobody: no unit answers for these");
+            buf_c(out, _("nobody: no unit answers for these"));
         buf_c(out, plain);
         buf_char(out, '\n');
         add_notices(out, message, "  ");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What differs, for people.
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "report/changes.h"
 #include "report/flow.h"
@@ -15,7 +16,7 @@ typedef struct Writer {
 
 static Str shown(const Value *value) {
     Buf out = {0};
-    if (value_is_none(value)) return STR("none");
+    if (value_is_none(value)) return str_from(_("none"));
     if (value->kind == VALUE_WORD) return value->word->name;
     value_people(&out, value);
     return buf_str(&out);
@@ -41,7 +42,7 @@ static void thing_line(Writer *w, const Change *change) {
     const char *sign = sign_of(change);
     flow_begin(&w->flow, INDENT, HANGING + 2);
     add(w, ink_of(sign), str_from(sign));
-    add(w, INK_DIM, change->thing.name);
+    add(w, INK_DIM, term_shown(&change->thing));
     add(w, INK_BOLD, change->code);
     if (change->kind != CHANGE_RENAMED) add(w, INK_PLAIN, change->title);
     flow_end(&w->flow);
@@ -97,7 +98,7 @@ static void period_lines(Writer *w, const Change *change) {
 static void add_difference(Writer *w, const Value *before, const Value *after) {
     Value by = changed_by(before, after);
     if (value_is_none(&by)) return;
-    if (num_is_zero(by.num)) return add(w, INK_DIM, STR("(the same)"));
+    if (num_is_zero(by.num)) return add(w, INK_DIM, str_from(_("(the same)")));
     Str text = shown(&by);
     add(w, INK_DIM,
         str_from(str_printf("(%s%.*s)", num_sign(by.num) > 0 ? "+" : "", (int)text.len, text.ptr)));
@@ -122,11 +123,11 @@ static void year_lines(Writer *w, const Change *change) {
         years++;
         Buf year = {0};
         period_write(&year, one->period);
-        buf_c(&year, " in all:");
+        buf_c(&year, _(" in all:"));
         total_line(w, buf_text(&year), change, &one->before, &one->after);
     }
     if (change->kind == CHANGE_RETARGETED && years > 1)
-        total_line(w, "the plan:", change, &change->before, &change->after);
+        total_line(w, _("the plan:"), change, &change->before, &change->after);
 }
 
 static void text_line(Writer *w, const char *sign, const Value *text, const Value *other) {
@@ -144,7 +145,7 @@ static void planned_line(Writer *w, const Change *change) {
     const Value *value = change->kind == CHANGE_ADDED ? &change->after : &change->before;
     if (value_is_none(value)) return;
     flow_begin(&w->flow, BELOW, HANGING);
-    add(w, INK_DIM, STR("planned"));
+    add(w, INK_DIM, str_from(_("planned")));
     add(w, INK_PLAIN, shown(value));
     if (value->shape != SHAPE_MONEY && value->shape != SHAPE_PERCENT)
         add(w, INK_PLAIN, change->unit);
@@ -158,8 +159,7 @@ static bool is_long(const Value *value) {
 static void attribute_lines(Writer *w, const Change *change) {
     flow_begin(&w->flow, BELOW, HANGING);
     if (change->what.name.len > 0)
-        add(w, INK_DIM,
-            str_from(str_printf("%.*s:", (int)change->what.name.len, change->what.name.ptr)));
+        add(w, INK_DIM, str_from(str_printf("%s:", str_c(term_shown(&change->what)))));
     bool apart = is_long(&change->before) || is_long(&change->after);
     if (!apart) add_pair(w, &change->before, &change->after);
     if (!apart) add_difference(w, &change->before, &change->after);
@@ -212,19 +212,19 @@ static void group_lines(Writer *w) {
 
 static void totals_table(Writer *w) {
     Table *table = table_new();
-    table_column(table, STR("measure"), STR("targets add up to"))->wide = true;
-    table_column(table, STR("before"), STR(""));
-    table_column(table, STR("after"), STR(""));
-    table_column(table, STR("difference"), STR(""));
+    table_column(table, STR("measure"), str_from(_("targets add up to")))->wide = true;
+    table_column(table, STR("before"), str_from(_("before")));
+    table_column(table, STR("after"), str_from(_("after")));
+    table_column(table, STR("difference"), str_from(_("difference")));
     uint32_t same = 0;
     for (uint32_t i = 0; i < w->changes->totals.count; i++) {
         const ChangedTotal *total = &w->changes->totals.items[i];
         same += !total_differs(total);
         if (!total_differs(total)) continue;
         Row *row = table_row(table, 0);
-        row->cells[0] = value_text(total->money             ? STR("budget")
+        row->cells[0] = value_text(total->money             ? str_from(_("budget"))
                                    : total->measure.len > 0 ? total->measure
-                                                            : STR("(no measure)"));
+                                                            : str_from(_("(no measure)")));
         row->cells[1] = total->before;
         row->cells[2] = total->after;
         row->cells[3] = changed_by(&total->before, &total->after);
@@ -236,9 +236,13 @@ static void totals_table(Writer *w) {
     if (same == 0) return;
     flow_begin(&w->flow, 0, HANGING);
     add(w, INK_DIM,
-        str_from(str_printf("the targets of %u %s%s add up to what they did", same,
-                            table->row_count > 0 ? "other " : "",
-                            same == 1 ? "measure" : "measures")));
+        str_from(str_printf(
+            table->row_count > 0
+                ? message_count("the targets of %u other measure add up to what they did",
+                                "the targets of %u other measures add up to what they did", same)
+                : message_count("the targets of %u measure add up to what they did",
+                                "the targets of %u measures add up to what they did", same),
+            same)));
     flow_end(&w->flow);
 }
 
@@ -247,13 +251,13 @@ static void counts_line(Writer *w) {
     for (uint32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (w->changes->counts[kind] == 0) continue;
         buf_printf(&out, "%s%u %s", out.len > 0 ? ", " : "", w->changes->counts[kind],
-                   change_name(kind));
+                   message_of(change_name(kind)));
     }
-    if (out.len == 0) buf_c(&out, "no difference");
+    if (out.len == 0) buf_c(&out, _("no difference"));
     if (w->changes->things_before == w->changes->things_after)
-        buf_printf(&out, "; %u things before and after", w->changes->things_before);
+        buf_printf(&out, _("; %u things before and after"), w->changes->things_before);
     else
-        buf_printf(&out, "; %u things before, %u after", w->changes->things_before,
+        buf_printf(&out, _("; %u things before, %u after"), w->changes->things_before,
                    w->changes->things_after);
     flow_begin(&w->flow, 0, HANGING);
     flow_add(&w->flow, INK_BOLD, buf_str(&out));

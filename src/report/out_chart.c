@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table as a drawing: a bar for each row, or a sparkline for the columns of periods.
+#include "base/gettext.h"
 #include "report/chart.h"
 
 void out_chart(Buf *out, const Table *table, OutStyle style) {
@@ -11,7 +12,7 @@ void out_chart(Buf *out, const Table *table, OutStyle style) {
     } else {
         out_table(out, table, style);
         if (table->scalar) return;
-        buf_c(out, table->row_count == 0 ? "\nnothing to draw: no rows\n"
-                                         : "\nnothing to draw: no column of numbers\n");
+        buf_c(out, table->row_count == 0 ? _("\nnothing to draw: no rows\n")
+                                         : _("\nnothing to draw: no column of numbers\n"));
     }
 }

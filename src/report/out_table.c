@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "report/grid.h"
 #include "report/people.h"
@@ -103,9 +104,9 @@ static void add_rows(Buf *out, const Table *table, OutStyle style) {
     for (uint32_t i = 0; i < table->row_count; i++) {
         add_line(out, &grid, (size_t)i + 1, table->rows[i].strong);
     }
-    if (left_out.len > 0) buf_printf(out, "\nno room for: %s\n", buf_text(&left_out));
+    if (left_out.len > 0) buf_printf(out, _("\nno room for: %s\n"), buf_text(&left_out));
     if (style.width > 0 && grid_width(&grid) > style.width && has_series(table))
-        buf_c(out, "\nwider than the window: --chart draws it in less\n");
+        buf_c(out, _("\nwider than the window: --chart draws it in less\n"));
 }
 
 static void add_scalar(Buf *out, const Table *table, OutStyle style) {

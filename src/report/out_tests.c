@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Test results for people: a line for each file, failures in full, a summary.
+#include "base/gettext.h"
 #include "report/tests.h"
 
 #include "base/utf8.h"
@@ -18,7 +19,7 @@ static void painted(Buf *out, OutStyle style, const char *paint, const char *tex
 }
 
 static void mark(Buf *out, OutStyle style, bool passed) {
-    painted(out, style, passed ? GREEN : RED, passed ? "ok  " : "FAIL");
+    painted(out, style, passed ? GREEN : RED, passed ? _("ok  ") : _("FAIL"));
     buf_c(out, "  ");
 }
 
@@ -38,8 +39,11 @@ static void file_line(Buf *out, const TestReport *report, uint32_t first, uint32
     mark(out, style, failed == 0);
     text_clean(out, str_from(path));
     buf_fill(out, ' ', width - utf8_width(str_from(path)) + 2);
-    if (failed > 0) buf_printf(out, "%u of ", failed);
-    buf_printf(out, "%u test%s%s\n", count, count == 1 ? "" : "s", failed > 0 ? " failed" : "");
+    if (failed > 0)
+        buf_printf(out, message_count("%u of %u test failed\n", "%u of %u tests failed\n", count),
+                   failed, count);
+    else
+        buf_printf(out, message_count("%u test\n", "%u tests\n", count), count);
 }
 
 static void name_line(Buf *out, const TestResult *result, const char *indent, OutStyle style) {
@@ -69,10 +73,10 @@ static void failures(Buf *out, const TestResult *result, OutStyle style) {
 
 static void not_reached(Buf *out, const TestReport *report, OutStyle style) {
     Table *table = table_new();
-    table_column(table, STR("place"), STR("not reached"));
-    table_column(table, STR("kind"), STR(""));
-    table_column(table, STR("name"), STR(""));
-    table_column(table, STR("clause"), STR(""))->wide = true;
+    table_column(table, STR("place"), str_from(_("not reached")));
+    table_column(table, STR("kind"), str_from(_("kind")));
+    table_column(table, STR("name"), str_from(_("name")));
+    table_column(table, STR("clause"), str_from(_("clause")))->wide = true;
     for (uint32_t i = 0; i < report->cover.count; i++) {
         const Cover *cover = &report->cover.items[i];
         if (cover->reached) continue;
@@ -80,7 +84,7 @@ static void not_reached(Buf *out, const TestReport *report, OutStyle style) {
         Value *cells = table_row(table, 0)->cells;
         cells[0] = value_text(
             str_from(str_printf("%s:%u:%u", place->source->path, place->line, place->column)));
-        cells[1] = value_text(str_from(cover->kind));
+        cells[1] = value_text(str_from(message_of(cover->kind)));
         cells[2] = value_text(str_from(cover->name));
         if (cover->text[0] != '\0') cells[3] = value_text(str_from(cover->text));
     }
@@ -100,5 +104,5 @@ void out_tests_text(Buf *out, const TestReport *report, OutStyle style) {
         coverage_line(out, report);
         buf_char(out, '\n');
     }
-    buf_printf(out, "\n%u passed, %u failed\n", all - failed, failed);
+    buf_printf(out, _("\n%u passed, %u failed\n"), all - failed, failed);
 }

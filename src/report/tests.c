@@ -2,6 +2,8 @@
 // What the writers of test reports share.
 #include "report/tests.h"
 
+#include "base/gettext.h"
+
 const TestFormat test_formats[] = {
     {"text", out_tests_text}, {"tap", out_tests_tap}, {"junit", out_tests_junit},
     {"json", out_tests_json}, {NULL, NULL},
@@ -41,10 +43,11 @@ uint32_t covers_reached(const TestReport *report) {
 
 void coverage_line(Buf *out, const TestReport *report) {
     uint32_t all = report->cover.count, reached = covers_reached(report);
-    if (all == 0) return buf_c(out, "coverage: there is nothing to reach");
+    if (all == 0) return buf_c(out, _("coverage: there is nothing to reach"));
     Num share;
     num_div(num_int(reached), num_int(all), &share);
     Value value = value_percent(share);
-    buf_printf(out, "coverage: %u of %u reached, ", reached, all);
-    value_people(out, &value);
+    Buf percent = {0};
+    value_people(&percent, &value);
+    buf_printf(out, _("coverage: %u of %u reached, %s"), reached, all, buf_text(&percent));
 }

@@ -2,6 +2,7 @@
 // What a plan says of a thing: attributes as statements and as cells of a table.
 #include "sema/parts.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "model/currency.h"
 #include "sema/series.h"
@@ -53,12 +54,12 @@ static bool set_word(Sema *sema, EntityId thing, PropertyId property, Span span,
     int code = model_word_code(sema->model, set, name);
     if (code < 0) {
         static const char *const wanted[] = {
-            [SET_ACCUMULATE] = "sum, last, mean or max",
-            [SET_DIRECTION] = "increase, decrease or keep A..B",
-            [SET_REVIEW] = "monthly, bimonthly, quarterly, semiannual or annual",
-            [SET_SPREAD] = "none or even",
-            [SET_OVER] = "year or plan"};
-        report_value(sema, span, property, wanted[set]);
+            [SET_ACCUMULATE] = N_("sum, last, mean or max"),
+            [SET_DIRECTION] = N_("increase, decrease or keep A..B"),
+            [SET_REVIEW] = N_("monthly, bimonthly, quarterly, semiannual or annual"),
+            [SET_SPREAD] = N_("none or even"),
+            [SET_OVER] = N_("year or plan")};
+        report_value(sema, span, property, message_of(wanted[set]));
         return false;
     }
     Entity *entity = entity_of(sema, thing);
@@ -91,7 +92,7 @@ static void set_date(Sema *sema, const Scope *scope, EntityId thing, PropertyId 
     Period period;
     if (problem == PERIOD_MALFORMED &&
         period_text_read(sema->names, text, 1, &period) == PERIOD_TEXT_MALFORMED) {
-        report_value(sema, span, property, "a date, such as 2024-03-01");
+        report_value(sema, span, property, _("a date, such as 2024-03-01"));
         return;
     }
     if (problem == PERIOD_MALFORMED) {
@@ -116,7 +117,8 @@ static bool has_shape(Sema *sema, PropertyId property, Span span, uint8_t shape)
     uint8_t wanted = sema->model->properties.items[property].shape;
     if (wanted == SHAPE_PLAIN || wanted == shape) return true;
     report_value(sema, span, property,
-                 wanted == SHAPE_MONEY ? "money, such as USD 1,500" : "a percentage, such as 75%");
+                 wanted == SHAPE_MONEY ? _("money, such as USD 1,500")
+                                       : _("a percentage, such as 75%"));
     return false;
 }
 
@@ -140,7 +142,7 @@ static void set_number(Sema *sema, EntityId thing, PropertyId property, Span spa
 static void set_bool(Sema *sema, EntityId thing, PropertyId property, Span span, Str text) {
     WordId word = names_find_word(sema->names, text);
     if (word != WORD_TRUE_ && word != WORD_FALSE_) {
-        report_value(sema, span, property, "true or false");
+        report_value(sema, span, property, _("true or false"));
         return;
     }
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, property,
@@ -225,15 +227,15 @@ static void one_value(Sema *sema, const Scope *scope, EntityId thing, PropertyId
         return;
     }
     if (several && type.kind != TYPE_PERIODS) {
-        report_value(sema, value->next->span, property, "one value");
+        report_value(sema, value->next->span, property, _("one value"));
         return;
     }
     if (type.kind == TYPE_TEXT && value->kind == NODE_NAME) {
-        report_value(sema, value->span, property, "a text in quotes");
+        report_value(sema, value->span, property, _("a text in quotes"));
         return;
     }
     if (type.kind == TYPE_NUMBER && value->kind != NODE_NUMBER && value->kind != NODE_MONEY) {
-        report_value(sema, value->span, property, "a number");
+        report_value(sema, value->span, property, _("a number"));
         return;
     }
     attribute_text(sema, scope, thing, property, several ? whole_span(node) : value->span,
@@ -479,9 +481,9 @@ void record_attributes(Sema *sema, Node *block, uint32_t *head) {
         if (property == PROPERTY_NO) {
             if (at->kind != NODE_SERIES && at->kind != NODE_TARGET)
                 report_place(sema, at->span,
-                             "here stand cause, remedy, note, evidence, by, late or reason");
+                             _("here stand cause, remedy, note, evidence, by, late or reason"));
         } else if (at->child->kind != NODE_STRING) {
-            report_value(sema, at->child->span, property, "a text in quotes");
+            report_value(sema, at->child->span, property, _("a text in quotes"));
         } else {
             model_add_attribute(sema->model, head, property, FORM_QUOTED, at->child->span.begin,
                                 at->child->span.end);

@@ -2,6 +2,7 @@
 // Calendars: the weekend and the holidays, moved ones on the day on which they are kept.
 #include "sema/lower.h"
 
+#include "base/gettext.h"
 #include "text/suggest.h"
 
 static bool read_date(Sema *sema, const Node *node, Date *out) {
@@ -30,7 +31,7 @@ static void read_weekend(Sema *sema, const Node *node, Calendar *calendar) {
             diag_help(d, "weekend sat, sun");
     }
     if (calendar->weekend + 1 == 1 << WEEK_DAYS)
-        diag_help(diag(sema->diags, E_WEEKDAY, node->span, "all of them"),
+        diag_help(diag(sema->diags, E_WEEKDAY, node->span, _("all of them")),
                   "leave a day on which somebody works");
 }
 
@@ -86,7 +87,7 @@ static void calendar_declare(Sema *sema, const Pending *p) {
     }
     Calendar *other = &sema->model->calendars.items[known - 1];
     if (other->rank == calendar.rank && calendar.rank != RANK_TYPED)
-        report_twice(sema, calendar.span, other->span, "calendar", calendar.name, "the plan");
+        report_twice(sema, calendar.span, other->span, _("calendar"), calendar.name, _("the plan"));
     else if (other->rank > calendar.rank || calendar.rank == RANK_TYPED)
         *other = calendar;
 }

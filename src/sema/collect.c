@@ -3,6 +3,7 @@
 // waits until all files are known.
 #include "sema/parts.h"
 
+#include "base/gettext.h"
 #include "sema/series.h"
 #include "syntax/period_text.h"
 #include "text/suggest.h"
@@ -83,7 +84,7 @@ EntityId declared_plan(const Sema *sema, const Node *decl) {
 static void report_name_twice(Sema *sema, const Node *node, const char *what, Span first) {
     const char *name = str_c(names_text(sema->names, node->name));
     Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what, name,
-                   first.end != 0 ? "the plan" : "every plan");
+                   first.end != 0 ? _("the plan") : _("every plan"));
     if (first.end != 0)
         diag_note(d, first, "it is first declared here");
     else
@@ -103,7 +104,7 @@ static void declare_level(Sema *sema, Node *node) {
         return;
     }
     if (KIND_LEVEL + sema->model->levels.count >= KIND_LIMIT) {
-        report_place(sema, node->span, "there are too many levels");
+        report_place(sema, node->span, _("there are too many levels"));
         return;
     }
     Node *title = node_optional(node, 0);
@@ -247,7 +248,7 @@ void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
         return;
     }
     if (codes != NULL && codes->child->next != NULL)
-        report_place(sema, codes->child->next->span, "a statement declares one code");
+        report_place(sema, codes->child->next->span, _("a statement declares one code"));
     Kind kind = kind_of_name(sema, node->name);
     EntityId id = kind == KIND_PLAN && scope->parent == 0
                       ? declared_plan(sema, node)
@@ -340,7 +341,7 @@ static void collect_attribute(Sema *sema, Node *node, const Scope *scope) {
         report_no_statement(sema, node);
     } else if (outside) {
         report_place(sema, node->span,
-                     "it describes something: put it inside the { } of what it describes");
+                     _("it describes something: put it inside the { } of what it describes"));
     } else {
         attribute_statement(sema, scope, scope->parent, node);
     }

@@ -2,6 +2,7 @@
 // One entity from its kind, its code and its place.
 #include "sema/parts.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static KindSet kinds_of_plural(Str text) {
         const char *name;
         KindSet kinds;
     } plurals[] = {
-#define KIND(id, one, many) {many, kind_bit(KIND_##id)},
+#define KIND(id, one, many, a) {many, kind_bit(KIND_##id)},
 #include "model/kind.def"
 #undef KIND
         {"measured", KINDS_MEASURED},
@@ -61,6 +62,10 @@ KindSet kinds_of_name(const Sema *sema, Atom name) {
     Str text = names_text(sema->names, names_canonical(sema->names, name));
     KindSet kinds = kinds_of_plural(text);
     return kinds != 0 ? kinds : levels_of_plural(sema, text);
+}
+
+const char *kind_shown(const Sema *sema, Kind kind) {
+    return str_c(word_of_english(str_from(kind_name(sema, kind))));
 }
 
 const char *kind_name(const Sema *sema, Kind kind) {
@@ -172,7 +177,7 @@ static void report_nesting(Sema *sema, Kind kind, Kind around, Span span) {
 
 static bool nesting_is_sound(Sema *sema, const Scope *scope, Kind kind, Span span) {
     if (scope->parent == 0) {
-        if (kind == KIND_STEP) report_place(sema, span, "put it inside the { } of a procedure");
+        if (kind == KIND_STEP) report_place(sema, span, _("put it inside the { } of a procedure"));
         return kind != KIND_STEP;
     }
     Kind around = (Kind)model_entity(sema->model, scope->parent)->kind;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bodies of definitions and functions: checked when first met, never inside themselves.
+#include "base/gettext.h"
 #include "sema/lower.h"
 
 // --- definitions ---------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ static const Expr *inline_function(Lower *l, Function *function, Node *call) {
         break_open(l->sema);
     } else if (params != children(call)) {
         diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_text(l->sema, function->name),
-                       str_printf("%u values", params)),
+                       str_printf(message_count("%u value", "%u values", params), params)),
                   function->span, "it is defined here");
     } else {
         function->state = STATE_OPEN;

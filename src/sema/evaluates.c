@@ -3,6 +3,7 @@
 // that no rule in force can give.
 #include "sema/lower.h"
 
+#include "base/gettext.h"
 #include "text/suggest.h"
 
 static KindSet kinds_of_rule(const Model *model, Atom name) {
@@ -59,8 +60,8 @@ void evaluate_lower(Sema *sema, const Pending *p) {
     const Selection *selection = lower_selection(&l, p->node->child);
     if (leave_out(sema, from) || selection == NULL) return;
     if ((selection->kinds & KIND_OF_RECORDS) != 0) {
-        diag_help(diag(sema->diags, E_TYPE, p->node->child->span, "a selection of things",
-                       (selection->kinds & KIND_OF_RECORDS) != 0 ? "records" : "alerts"),
+        diag_help(diag(sema->diags, E_TYPE, p->node->child->span, _("a selection of things"),
+                       (selection->kinds & KIND_OF_RECORDS) != 0 ? _("records") : _("alerts")),
                   "rules give colours to things of the plan: activities where …");
         return;
     }

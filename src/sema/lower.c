@@ -3,6 +3,7 @@
 // in within` in lower_chain.c, functions and aggregates in lower_call.c.
 #include "sema/lower.h"
 
+#include "base/gettext.h"
 #include "base/stack.h"
 #include "sema/series.h"
 #include "syntax/period_text.h"
@@ -98,7 +99,7 @@ static Diag *last_diag(const Lower *l) {
 const Expr *lower_condition(Lower *l, Node *node) {
     const Expr *e = lower(l, node);
     if (type_is(e, TYPE_BOOL)) return e;
-    report_type(l, node->span, "a condition", e->type);
+    report_type(l, node->span, _("a condition"), e->type);
     if (e->type.kind == TYPE_NUMBER)
         diag_help(last_diag(l), "compare it with something: {1} > 0",
                   sema_quote(l->sema, node->span));
@@ -108,7 +109,7 @@ const Expr *lower_condition(Lower *l, Node *node) {
 const Expr *lower_number(Lower *l, Node *node) {
     const Expr *e = lower(l, node);
     if (type_is(e, TYPE_NUMBER)) return e;
-    report_type(l, node->span, "a number", e->type);
+    report_type(l, node->span, _("a number"), e->type);
     return expr_error(node->span);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Operators: what each takes and gives.
+#include "base/gettext.h"
 #include "sema/lower.h"
 
 static const Expr *two(ExprOp op, TypeKind type, Span span, const Expr *a, const Expr *b) {
@@ -101,7 +102,7 @@ static void report_none(Lower *l, Span span, BinaryOp op, const Expr *a, const E
     const Expr *other = is_none_literal(b) ? a : b;
     Diag *d = diag(l->sema->diags, W_COMPARE_NONE, span);
     if (op == OP_EQ || op == OP_NE)
-        diag_help(d, op == OP_EQ ? "write {1} is none" : "write {1} is not none",
+        diag_help(d, op == OP_EQ ? _("write {1} is none") : _("write {1} is not none"),
                   sema_quote(l->sema, other->span));
 }
 
@@ -159,8 +160,8 @@ static const Expr *arithmetic(Lower *l, Node *node, ExprOp op) {
     const Expr *a = lower(l, node->child), *b = lower(l, node->child->next);
     if (op == EXPR_SUBTRACT && a->type.kind == TYPE_DATE && b->type.kind == TYPE_DATE)
         return two(op, TYPE_NUMBER, node->span, a, b);
-    if (!type_is(a, TYPE_NUMBER)) report_type(l, node->child->span, "a number", a->type);
-    if (!type_is(b, TYPE_NUMBER)) report_type(l, node->child->next->span, "a number", b->type);
+    if (!type_is(a, TYPE_NUMBER)) report_type(l, node->child->span, _("a number"), a->type);
+    if (!type_is(b, TYPE_NUMBER)) report_type(l, node->child->next->span, _("a number"), b->type);
     if (op == EXPR_ADD || op == EXPR_SUBTRACT) check_added(l, node->span, a, b);
     return two(op, TYPE_NUMBER, node->span, a, b);
 }
@@ -173,8 +174,8 @@ static const Expr *textual(Lower *l, Node *node, ExprOp op) {
         return two(op, TYPE_BOOL, node->span, a, b);
     }
     if (!type_is(a, TYPE_TEXT) && a->type.kind != TYPE_WORD)
-        report_type(l, node->child->span, "a text", a->type);
-    if (!type_is(b, TYPE_TEXT)) report_type(l, node->child->next->span, "a text", b->type);
+        report_type(l, node->child->span, _("a text"), a->type);
+    if (!type_is(b, TYPE_TEXT)) report_type(l, node->child->next->span, _("a text"), b->type);
     return two(op, TYPE_BOOL, node->span, a, b);
 }
 
@@ -197,7 +198,7 @@ static const Expr *has(Lower *l, Node *node) {
     const Expr *b =
         is_enumeration(item) ? lower_word(l, node->child->next, item) : lower(l, node->child->next);
     if (a->type.kind != TYPE_ANY && !type_is_many(a->type))
-        report_type(l, node->child->span, "a list", a->type);
+        report_type(l, node->child->span, _("a list"), a->type);
     return two(EXPR_HAS, TYPE_BOOL, node->span, a, b);
 }
 

@@ -2,6 +2,7 @@
 // Calls: aggregates over selections and lists, the built-in functions, those of a plan's own.
 #include "sema/lower.h"
 
+#include "base/gettext.h"
 #include "syntax/habits.h"
 #include "text/suggest.h"
 
@@ -62,20 +63,20 @@ bool aggregate_takes(Lower *l, Aggregate what, Span span, Type item) {
     case AGGREGATE_SUM:
     case AGGREGATE_MEAN:
     case AGGREGATE_MEDIAN:
-        if (known && item.kind != TYPE_NUMBER) wanted = "a number";
+        if (known && item.kind != TYPE_NUMBER) wanted = _("a number");
         break;
     case AGGREGATE_ANY:
     case AGGREGATE_ALL:
     case AGGREGATE_SHARE:
-        if (known && item.kind != TYPE_BOOL) wanted = "a condition";
+        if (known && item.kind != TYPE_BOOL) wanted = _("a condition");
         break;
     case AGGREGATE_WORST:
-        if (known && item.kind != TYPE_STATUS) wanted = "a status";
+        if (known && item.kind != TYPE_STATUS) wanted = _("a status");
         break;
     case AGGREGATE_MIN:
     case AGGREGATE_MAX:
         if (known && item.kind != TYPE_NUMBER && item.kind != TYPE_DATE && item.kind != TYPE_PERIOD)
-            wanted = "a number, a date or a period";
+            wanted = _("a number, a date or a period");
         break;
     default: break;
     }
@@ -110,7 +111,7 @@ static const Expr *over(Lower *l, Aggregate what, Node *node, Node *argument) {
     const Selection *selection;
     if (selection_node == NULL) { // `target of activities by weight`
         const Expr *both = lower(l, value_node);
-        if (!is_mapped(both)) return wrong_arguments(l, node, "a value for each of a selection");
+        if (!is_mapped(both)) return wrong_arguments(l, node, _("a value for each of a selection"));
         value = both->a;
         selection = both->selection;
     } else {
@@ -122,7 +123,7 @@ static const Expr *over(Lower *l, Aggregate what, Node *node, Node *argument) {
     const Expr *weight = weight_node == NULL ? NULL : lower_number(&inside, weight_node);
     l->slots = inside.slots;
     if (weight != NULL && what != AGGREGATE_MEAN && what != AGGREGATE_SHARE)
-        return wrong_arguments(l, node, "no weight; mean and share do");
+        return wrong_arguments(l, node, _("no weight; mean and share do"));
     return aggregate(l, what, value, weight, selection, node->span);
 }
 
@@ -139,7 +140,7 @@ static const Expr *fold(Lower *l, Aggregate what, const Expr *list, Node *node) 
 
 static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
     uint32_t count = argument_count(node);
-    if (count == 0) return wrong_arguments(l, node, "a selection, or a value for each of one");
+    if (count == 0) return wrong_arguments(l, node, _("a selection, or a value for each of one"));
     Node *argument = node->child;
     if (l->members != NULL && lower_is_over_members(l, node))
         return lower_over_members(l, what, node);
@@ -156,12 +157,12 @@ static const Expr *aggregate_call(Lower *l, Aggregate what, Node *node) {
     if (e->type.kind == TYPE_LIST || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_PERIODS)
         return fold(l, what, e, node);
     if (e->type.kind == TYPE_ANY) return e;
-    const Expr *wrong = wrong_arguments(l, node, "a selection, or a value for each of one");
+    const Expr *wrong = wrong_arguments(l, node, _("a selection, or a value for each of one"));
     diag_help(diags_at(l->sema->diags, diags_total(l->sema->diags) - 1),
               l->scope.tree != NULL
-                  ? "say of what: {1}({2} of activities)"
-                  : "say of what: {1}({2} of activities); in a query it is of a group: … | group "
-                    "lead | show lead, {1}({2})",
+                  ? _("say of what: {1}({2} of activities)")
+                  : _("say of what: {1}({2} of activities); in a query it is of a group: … | group "
+                      "lead | show lead, {1}({2})"),
               call_name(l, node), sema_quote(l->sema, argument->span));
     return wrong;
 }
@@ -198,7 +199,7 @@ static void which_calendar(Lower *l, const Node *node) {
 
 static const Expr *builtin(Lower *l, Node *node, const Signature *s) {
     uint32_t count = argument_count(node);
-    if (count < s->least || count > s->most) return wrong_arguments(l, node, s->says);
+    if (count < s->least || count > s->most) return wrong_arguments(l, node, message_of(s->says));
     if (s->which == BUILTIN_BUSINESS_DAY) which_calendar(l, node);
     Type gives = {.kind = s->gives, .item = s->gives == TYPE_LIST ? TYPE_NUMBER : 0};
     Expr *e = expr_new(EXPR_CALL, gives, node->span);
@@ -234,11 +235,11 @@ uint32_t lower_step(WordId word) {
 }
 
 static const Expr *streak(Lower *l, Node *node) {
-    if (argument_count(node) != 1) return wrong_arguments(l, node, "one condition");
+    if (argument_count(node) != 1) return wrong_arguments(l, node, _("one condition"));
     Node *argument = node->child, *by = NULL;
     if (argument->kind == NODE_OVER_) {
         by = node_optional(argument, 2);
-        if (node_optional(argument, 1) != NULL) return wrong_arguments(l, node, "one condition");
+        if (node_optional(argument, 1) != NULL) return wrong_arguments(l, node, _("one condition"));
         argument = argument->child;
     }
     Expr *e = expr_new(EXPR_STREAK, type_of_kind(TYPE_NUMBER), node->span);
@@ -249,7 +250,7 @@ static const Expr *streak(Lower *l, Node *node) {
     if (by != NULL) e->detail = (uint8_t)lower_step((WordId)by->word);
     return by == NULL || e->detail != 0
                ? e
-               : wrong_arguments(l, node, "by month, bimester, quarter, semester or year");
+               : wrong_arguments(l, node, _("by month, bimester, quarter, semester or year"));
 }
 
 static const Expr *no_function(Lower *l, Node *node) {
@@ -273,7 +274,7 @@ static const Expr *no_function(Lower *l, Node *node) {
 
 // What is compared is asked of other things too: no variable of this place may stand in it.
 static const Expr *first_same(Lower *l, Node *node) {
-    if (argument_count(node) == 0) return wrong_arguments(l, node, "one value or more");
+    if (argument_count(node) == 0) return wrong_arguments(l, node, _("one value or more"));
     if (l->self == 0) {
         diag_help(diag(l->sema->diags, E_NEEDS_THING, node->span, call_name(l, node)),
                   "say of what: {1}(…) of CODE", call_name(l, node));

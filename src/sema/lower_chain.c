@@ -9,6 +9,8 @@
 //   alerts on 2024-07-08            records and alerts of one day
 #include "sema/lower.h"
 
+#include "base/gettext.h"
+
 enum { LINKS_MAX = 32 };
 
 typedef struct Link {
@@ -75,7 +77,7 @@ const Expr *lower_entity(Lower *l, Node *node) {
     bool thing =
         type_is(e, TYPE_ENTITY) || e->type.kind == TYPE_ENTITIES || e->type.kind == TYPE_SELECTION;
     if (thing) return e;
-    report_type(l, node->span, "a unit, an objective, an activity …", e->type);
+    report_type(l, node->span, _("a unit, an objective, an activity …"), e->type);
     return expr_error(node->span);
 }
 
@@ -87,7 +89,7 @@ static const Expr *period_operand(Lower *l, const Link *link) {
     const Expr *e = node->kind == NODE_UNION ? NULL : lower(l, &as_period);
     if (e != NULL && type_is(e, TYPE_PERIOD)) return e;
     Type got = e == NULL ? type_of_kind(TYPE_LIST) : e->type;
-    Diag *d = report_type(l, node->span, "a period", got);
+    Diag *d = report_type(l, node->span, _("a period"), got);
     if (link->word == WORD_IN && (e == NULL || got.kind == TYPE_ENTITY))
         diag_help(d, "one of several is: x in [a, b]");
     else if (link->word == WORD_IN && type_is_many(got))
@@ -368,7 +370,7 @@ const Expr *lower_filter(Lower *l, Node *node) {
         return e;
     }
     if (base->type.kind != TYPE_ANY)
-        report_type(l, node->child->span, "a selection before where", base->type);
+        report_type(l, node->child->span, _("a selection before where"), base->type);
     return expr_error(node->span);
 }
 
@@ -397,7 +399,7 @@ static const Expr *piped(Lower *l, const Expr *base, Node *pipe) {
             bind_shown(l, base->selection, stage);
         } else if (stage->word != WORD_SORT) {
             Diag *d = diag(l->sema->diags, E_STAGE_IN_SELECTION, stage->span,
-                           str_c(word_english((WordId)stage->word)));
+                           str_c(word_shown((WordId)stage->word)));
             diag_help(d, "ask the query by its name alone, with stages behind it: NAME | where …");
             return expr_error(pipe->span);
         }
@@ -416,6 +418,6 @@ const Expr *lower_pipe(Lower *l, Node *node) {
 const Selection *lower_selection(Lower *l, Node *node) {
     const Expr *e = lower(l, node);
     if (e->op == EXPR_SELECT) return e->selection;
-    if (e->type.kind != TYPE_ANY) report_type(l, node->span, "a selection", e->type);
+    if (e->type.kind != TYPE_ANY) report_type(l, node->span, _("a selection"), e->type);
     return NULL;
 }

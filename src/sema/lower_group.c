@@ -2,6 +2,7 @@
 // Aggregates over the members of a group, as the stages of a query write them: `sum(target)`,
 // `count(where color = red)`. They are taken out of the expression that holds them, so that a
 // query can compute each for all groups at once.
+#include "base/gettext.h"
 #include "sema/lower.h"
 
 // Without a holder only whether a name is known was asked.
@@ -65,7 +66,7 @@ const Expr *lower_count_members(Lower *l, Span span) {
 static RowExpr filtered_member(Lower *l, Node *value_node, Node *condition_node) {
     RowExpr condition = of_member(l, condition_node), value = {0};
     if (!type_is(condition.expr, TYPE_BOOL))
-        report_type(l, condition_node->span, "a condition", condition.expr->type);
+        report_type(l, condition_node->span, _("a condition"), condition.expr->type);
     if (value_node->kind == NODE_EMPTY)
         value.expr = expr_constant(value_bool(true), type_of_kind(TYPE_BOOL), value_node->span);
     else
@@ -88,7 +89,7 @@ const Expr *lower_over_members(Lower *l, Aggregate what, Node *call) {
     }
     bool bare = argument->kind == NODE_FILTER && argument->child->kind == NODE_EMPTY;
     if (bare && what != AGGREGATE_COUNT)
-        return wrong_arguments(l, call, "a value of each of the group");
+        return wrong_arguments(l, call, _("a value of each of the group"));
     RowExpr value = argument->kind == NODE_FILTER
                         ? filtered_member(l, argument->child, argument->child->next)
                         : of_member(l, argument);
@@ -97,9 +98,9 @@ const Expr *lower_over_members(Lower *l, Aggregate what, Node *call) {
     if (weight_node != NULL) {
         weight = of_member(l, weight_node);
         if (!type_is(weight.expr, TYPE_NUMBER))
-            report_type(l, weight_node->span, "a number", weight.expr->type);
+            report_type(l, weight_node->span, _("a number"), weight.expr->type);
         if (what != AGGREGATE_MEAN && what != AGGREGATE_SHARE)
-            return wrong_arguments(l, call, "no weight; mean and share do");
+            return wrong_arguments(l, call, _("no weight; mean and share do"));
     }
     return take_out(l, what, value, weight, call->span);
 }

@@ -3,6 +3,7 @@
 // code; and what to say when it means nothing.
 #include "sema/lower.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "syntax/habits.h"
 #include "text/suggest.h"
@@ -337,8 +338,8 @@ static bool report_elsewhere(Lower *l, Node *node, Atom name) {
     if (l->self == 0) {
         const char *help =
             l->members == NULL
-                ? "say of what: {1} of CODE"
-                : "a group has its keys, count, and what is computed over it: list({1})";
+                ? _("say of what: {1} of CODE")
+                : _("a group has its keys, count, and what is computed over it: list({1})");
         diag_help(diag(l->sema->diags, E_NEEDS_THING, node->span, text), help, text);
         return true;
     }
@@ -347,7 +348,7 @@ static bool report_elsewhere(Lower *l, Node *node, Atom name) {
         kind++;
     bool one = l->self == kind_bit(kind);
     Diag *d = diag(l->sema->diags, E_NOT_OF_KIND, node->span,
-                   one ? kind_a(l->sema, (Kind)kind) : "not all that stands here", text);
+                   one ? kind_a(l->sema, (Kind)kind) : _("not all that stands here"), text);
     diag_help(d, "it belongs to {1}", kinds_plural(l->sema, kinds));
     return true;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Palettes: the statuses that rules give, worst first.
+#include "base/gettext.h"
 #include "sema/lower.h"
 
 static bool read_colour(Sema *sema, Node *text, uint32_t *rgb) {
@@ -34,7 +35,7 @@ static void add_status(Sema *sema, Palette *palette, Node *node, uint32_t rank) 
     if (colour != NULL) read_colour(sema, colour, &status->rgb);
     for (uint32_t i = 0; i + 1 < palette->count; i++) {
         if (str_equal(palette->statuses[i].name, status->name))
-            report_twice(sema, node->span, palette->span, "status", name, "this palette");
+            report_twice(sema, node->span, palette->span, _("status"), name, _("this palette"));
     }
 }
 
@@ -71,7 +72,8 @@ void declare_palette(Sema *sema, const Pending *p) {
         Palette *other = &sema->model->palettes.items[i];
         if (other->name != palette.name) continue;
         if (other->rank == palette.rank && palette.rank != RANK_TYPED)
-            report_twice(sema, palette.span, other->span, "palette", palette.name, "the plan");
+            report_twice(sema, palette.span, other->span, _("palette"), palette.name,
+                         _("the plan"));
         if (other->rank > palette.rank || palette.rank == RANK_TYPED) *other = palette;
         return;
     }

@@ -10,6 +10,7 @@
 // The kind that a word or a plan's own level names; KIND_LIMIT: none.
 Kind kind_of_name(const Sema *sema, Atom name);
 const char *kind_name(const Sema *sema, Kind kind);
+const char *kind_shown(const Sema *sema, Kind kind); // in the language of messages
 // Declares one entity in `scope`: `own` is its code as written ({0,0}: none), `title` may be {0,0}.
 EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title);
 // The scope inside its block.

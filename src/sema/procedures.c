@@ -3,6 +3,7 @@
 // declared like those of all things (declare.c).
 #include "sema/lower.h"
 
+#include "base/gettext.h"
 #include "sema/series.h"
 #include "text/suggest.h"
 
@@ -332,6 +333,6 @@ void step_statement(Sema *sema, const Scope *scope, EntityId thing, Node *node) 
         *vec_push(&sema->rules) = (Pending){.node = node, .scope = *scope, .thing = thing};
     else
         report_place(sema, node->span,
-                     wanted == KIND_STEP ? "put it inside the { } of a step of a procedure"
-                                         : "put it inside the { } of a procedure");
+                     wanted == KIND_STEP ? _("put it inside the { } of a step of a procedure")
+                                         : _("put it inside the { } of a procedure"));
 }

@@ -3,6 +3,7 @@
 // which values reach none. What is said is certain for every plan; where in doubt, nothing is said.
 #include "sema/reach.h"
 
+#include "base/gettext.h"
 #include "sema/lower.h"
 
 // The clauses of a rule with their conditions, seen for each kind that it is for.
@@ -107,13 +108,13 @@ static void report_covered(Reach *reach, uint32_t i, Wanted *wanted) {
         if (wanted[j] == WANT_NOTHING) continue;
         diag_note(d, reach->clauses[j]->span,
                   covering == 1
-                      ? "all that it is for is taken by this clause"
-                      : "all that it is for is taken by this clause and the others shown");
+                      ? _("all that it is for is taken by this clause")
+                      : _("all that it is for is taken by this clause and the others shown"));
     }
     diag_help(d, otherwise
-                     ? "remove it; what is missing does not come here: it stops the rule before"
-                 : covering == 1 ? "put it before the clause that takes its values"
-                                 : "put it before the clauses that take its values");
+                     ? _("remove it; what is missing does not come here: it stops the rule before")
+                 : covering == 1 ? _("put it before the clause that takes its values")
+                                 : _("put it before the clauses that take its values"));
 }
 
 static void check_reached(Reach *reach, uint32_t i, Wanted *wanted) {
@@ -199,22 +200,24 @@ static void narrow(End *low, End *high, Num step) {
         high->value.num = inside, high->with = true;
 }
 
-// `from 70% to below 90%`.
+// What the numbers of an interval are called: `from {1} to below {2}`.
+static const char *interval_words(const End *low, const End *high) {
+    bool from = low->value.kind == VALUE_NUMBER, to = high->value.kind == VALUE_NUMBER;
+    if (!from && !to) return _("of any size");
+    if (!from) return high->with ? _("up to {2}") : _("below {2}");
+    if (!to) return low->with ? _("from {1} up") : _("above {1}");
+    if (num_compare(low->value.num, high->value.num) == 0) return _("exactly {1}");
+    if (low->with) return high->with ? _("from {1} to {2}") : _("from {1} to below {2}");
+    return high->with ? _("above {1} to {2}") : _("between {1} and {2}");
+}
+
 static void add_interval(Buf *out, End low, End high) {
-    bool from = low.value.kind == VALUE_NUMBER, to = high.value.kind == VALUE_NUMBER;
-    bool one = from && to && num_compare(low.value.num, high.value.num) == 0;
-    if (out->len > 0) buf_c(out, ", or ");
-    if (!from && !to) buf_c(out, "of any size");
-    bool inside = from && to && !low.with && !high.with;
-    if (from) buf_c(out, one ? "exactly " : low.with ? "from " : inside ? "between " : "above ");
-    add_number(out, &low.value);
-    if (from && !to && low.with) buf_c(out, " up");
-    if (!to || one) return;
-    if (from)
-        buf_c(out, high.with ? " to " : low.with ? " to below " : " and ");
-    else
-        buf_c(out, high.with ? "up to " : "below ");
-    add_number(out, &high.value);
+    Buf first = {0}, last = {0};
+    add_number(&first, &low.value);
+    add_number(&last, &high.value);
+    if (out->len > 0) buf_c(out, _(", or "));
+    buf_c(out,
+          diag_format(interval_words(&low, &high), DIAG_ARGS(buf_text(&first), buf_text(&last))));
 }
 
 static void add_cells(Buf *out, const Quantity *q, Range range, uint32_t from, uint32_t to) {

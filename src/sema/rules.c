@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Definitions, rules, checks, functions, queries: their names first, so that they may stand in any
 // order, then their bodies (definitions.c, checks.c, and the rules here).
+#include "base/gettext.h"
 #include "sema/lower.h"
 #include "sema/reach.h"
 
@@ -90,7 +91,7 @@ static void say_replaced(Sema *sema, Span span, Span other, Rank rank, Atom name
     if (last != NULL && last->id == I_REPLACES && last->span.begin == span.begin) return;
     const Source *library = sources_find(sema->sources, other.begin);
     const char *whose =
-        rank == RANK_PRELUDE || library == NULL ? "the prelude"
+        rank == RANK_PRELUDE || library == NULL ? _("the prelude")
         : rank <= RANK_PLAN
             ? library->path
             : str_printf("%.*s", (int)strlen(library->path) - (int)strlen(".plan"), library->path);
@@ -128,7 +129,7 @@ static void settle(Sema *sema, const Pending *p, const char *what, Claim later, 
 
 static void report_taken(Sema *sema, const Node *node, const char *what) {
     Diag *d = diag(sema->diags, E_DUPLICATE_NAME, head_span(sema, node), what,
-                   name_text(sema, node->name), "every plan");
+                   name_text(sema, node->name), _("every plan"));
     diag_help(d, "the language has one of that name; choose another");
 }
 
@@ -187,7 +188,7 @@ static void check_params(Sema *sema, const Node *params) {
         while (names_canonical(sema->names, first->name) != names_canonical(sema->names, at->name))
             first = first->next;
         if (first != at)
-            report_twice(sema, at->span, first->span, "parameter", at->name, "this function");
+            report_twice(sema, at->span, first->span, _("parameter"), at->name, _("this function"));
     }
 }
 
@@ -202,7 +203,8 @@ static void declare_function(Sema *sema, const Pending *p) {
     for (uint32_t i = 0; i < sema->model->functions.count; i++) {
         Function *other = &sema->model->functions.items[i];
         if (other->name != name) continue;
-        if (is_second(p, other->rank)) report_rank(sema, p, other->span, "function", "the plan");
+        if (is_second(p, other->rank))
+            report_rank(sema, p, other->span, _("function"), _("the plan"));
         break; // the first is the one that stands
     }
     *vec_push(&sema->model->functions) = (Function){.name = name,
@@ -221,7 +223,7 @@ static void declare_query(Sema *sema, const Pending *p) {
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {
         NamedQuery *other = &sema->model->queries.items[i];
         if (other->name != name) continue;
-        if (is_second(p, other->rank)) report_rank(sema, p, other->span, "query", "the plan");
+        if (is_second(p, other->rank)) report_rank(sema, p, other->span, _("query"), _("the plan"));
         break; // as above
     }
     *vec_push(&sema->model->queries) =

@@ -4,6 +4,7 @@
 #include "sema/parts.h"
 #include "sema/series.h"
 
+#include "base/gettext.h"
 #include "syntax/period_text.h"
 
 #include <stdlib.h>
@@ -54,9 +55,9 @@ Month sema_months_from(const Sema *sema, const Scope *scope) {
 
 static const char *period_help(Str text) {
     if (memmem(text.ptr, text.len, "..", 2) != NULL)
-        return "a range begins before it ends; over the new year, name the years: nov 2024..feb "
-               "2025";
-    return "years go from 1900 to 2200, months from 1 to 12, quarters from 1 to 4";
+        return _("a range begins before it ends; over the new year, name the years: nov 2024..feb "
+                 "2025");
+    return _("years go from 1900 to 2200, months from 1 to 12, quarters from 1 to 4");
 }
 
 // One that begins with its year means the same everywhere, and comes again and again.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sema/series.h"
 
+#include "base/gettext.h"
 #include "model/currency.h"
 #include "syntax/period_text.h"
 
@@ -247,13 +248,16 @@ static bool begin_period(Sema *sema, const Scope *scope, Node *period, Span span
     return false;
 }
 
-static const char *step_name(uint32_t step, bool many) {
+// `12 months`.
+static const char *steps_words(uint32_t step, uint32_t n) {
     switch (step) {
-    case MONTHLY: return many ? "months" : "month";
-    case BIMESTRIAL: return many ? "periods of two months" : "period of two months";
-    case QUARTERLY: return many ? "quarters" : "quarter";
-    case SEMIANNUAL: return many ? "half years" : "half year";
-    default: return many ? "years" : "year";
+    case MONTHLY: return str_printf(message_count("%u month", "%u months", n), n);
+    case BIMESTRIAL:
+        return str_printf(message_count("%u period of two months", "%u periods of two months", n),
+                          n);
+    case QUARTERLY: return str_printf(message_count("%u quarter", "%u quarters", n), n);
+    case SEMIANNUAL: return str_printf(message_count("%u half year", "%u half years", n), n);
+    default: return str_printf(message_count("%u year", "%u years", n), n);
     }
 }
 
@@ -271,8 +275,7 @@ bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint3
         diag(sema->diags, E_SERIES_COUNT, span, str_printf("%u", count), str_printf("%u", room));
     Buf text = {0};
     period_write(&text, whole);
-    diag_help(d, "{1} has {2} {3}", buf_text(&text), str_printf("%u", room),
-              step_name(step, room > 1));
+    diag_help(d, "{1} has {2}", buf_text(&text), steps_words(step, room));
     return false;
 }
 

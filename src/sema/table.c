@@ -4,6 +4,7 @@
 // are split where they stand; nothing is copied.
 #include "sema/parts.h"
 
+#include "base/gettext.h"
 #include "sema/series.h"
 #include "syntax/period_text.h"
 #include "text/suggest.h"
@@ -121,7 +122,8 @@ static ColumnUse special_column(const TableReader *t, WordId word) {
 }
 
 static void unknown_column(TableReader *t, Span span, Str text) {
-    const char *of = t->kind == KIND_LIMIT ? "record" : kind_name(t->sema, t->kind);
+    const char *of =
+        t->kind == KIND_LIMIT ? str_c(word_shown(WORD_RECORD)) : kind_shown(t->sema, t->kind);
     Diag *d = diag(t->sema->diags, E_TABLE_COLUMN, span, sema_quote(t->sema, span), of);
     Suggest near = suggest_for(text);
     for (uint32_t i = 1; i < t->sema->model->properties.count; i++) {
@@ -156,8 +158,8 @@ static void read_column(TableReader *t, Span span) {
     if (range_column(t, column, text)) {
         bool measured = t->kind == KIND_LIMIT || kind_in(t->kind, KINDS_MEASURED);
         if (!measured) {
-            Diag *d =
-                diag(t->sema->diags, E_ATTRIBUTE_PLACE, span, "target", kind_a(t->sema, t->kind));
+            Diag *d = diag(t->sema->diags, E_ATTRIBUTE_PLACE, span, str_c(word_shown(WORD_TARGET)),
+                           kind_a(t->sema, t->kind));
             diag_help(d, "a column of periods holds targets, which are said of {1}",
                       kinds_plural(t->sema, KINDS_MEASURED));
         }
@@ -448,7 +450,7 @@ void table_statement(Sema *sema, const Scope *scope, Node *node) {
     t->kind = node->word == WORD_RECORD ? KIND_LIMIT : kind_of_name(sema, node->name);
     if (node->word != WORD_RECORD && t->kind == KIND_LIMIT) {
         report_no_kind(sema, node->name, head_span(sema, node),
-                       "a table holds activities, indicators, units … or records");
+                       _("a table holds activities, indicators, units … or records"));
         sema_lose(sema, node->span);
         return;
     }

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE // memmem
 #include "sema/parts.h"
 
+#include "base/gettext.h"
 #include "text/suggest.h"
 
 #include <string.h>
@@ -64,40 +65,50 @@ static Kind only_kind(const Sema *sema, KindSet kinds) {
 
 static const char *kinds_name(const Sema *sema, KindSet kinds) {
     if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED)
-        return "indicator, activity, project or milestone";
+        return _("indicator, activity, project or milestone");
     Kind only = only_kind(sema, kinds);
-    return only == KIND_LIMIT ? "code" : kind_name(sema, only);
+    return only == KIND_LIMIT ? _("code") : kind_shown(sema, only);
 }
 
+// A kind of the language, with its article.
+static const char *const kinds_with_article[] = {
+#define KIND(id, one, many, a) a,
+#include "model/kind.def"
+#undef KIND
+};
+
 const char *kind_a(const Sema *sema, Kind kind) {
+    if (kind < KIND_LEVEL) return message_of(kinds_with_article[kind]);
     const char *name = kind_name(sema, kind);
+    if (message_spanish()) return str_printf("«%s»", name);
     return str_printf("%s %s", strchr("aeio", name[0]) != NULL ? "an" : "a", name);
 }
 
 // What is found, but of a kind that does not fit, is told apart by what would have.
 static const char *kinds_a(const Sema *sema, KindSet kinds) {
     if (kinds == KINDS_MEASURED || kinds == KINDS_RECORDED)
-        return "an indicator, activity, project or milestone";
+        return _("an indicator, activity, project or milestone");
     Kind only = only_kind(sema, kinds);
-    return only == KIND_LIMIT ? "what can stand here" : kind_a(sema, only);
+    return only == KIND_LIMIT ? _("what can stand here") : kind_a(sema, only);
 }
 
 const char *kinds_plural(const Sema *sema, KindSet kinds) {
     static const char *const plurals[] = {
-#define KIND(id, one, many) many,
+#define KIND(id, one, many, a) many,
 #include "model/kind.def"
 #undef KIND
     };
-    if (kinds == KIND_OF_RECORDS) return "records";
-    if (kinds == KIND_OF_ALERTS) return "alerts";
-    if (kinds == KINDS_ABOUT) return "records and alerts";
-    if ((kinds & KINDS_NODES) == KINDS_NODES) return "all kinds";
+    if (kinds == KIND_OF_RECORDS) return str_c(word_of_english(STR("records")));
+    if (kinds == KIND_OF_ALERTS) return str_c(word_of_english(STR("alerts")));
+    if (kinds == KINDS_ABOUT) return _("records and alerts");
+    if ((kinds & KINDS_NODES) == KINDS_NODES) return _("all kinds");
     Buf out = {0};
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
         if (!kind_in(k, kinds) || sema->model->kind_words[k] == NULL) continue;
         kinds &= ~kind_bit(k);
-        if (out.len > 0) buf_c(&out, kinds == 0 ? " and " : ", ");
-        buf_c(&out, k < KIND_LEVEL ? plurals[k] : kind_name(sema, (Kind)k));
+        if (out.len > 0) buf_c(&out, kinds == 0 ? _(" and ") : ", ");
+        buf_c(&out, k < KIND_LEVEL ? str_c(word_of_english(str_from(plurals[k])))
+                                   : kind_name(sema, (Kind)k));
     }
     return buf_text(&out);
 }

@@ -4,6 +4,7 @@
 // `plan explain` is for.
 #include "session/testing.h"
 
+#include "base/gettext.h"
 #include "eval/trace.h"
 
 #include <string.h>
@@ -17,9 +18,8 @@ typedef struct Because {
     uint32_t count;
 } Because;
 
-// In one column with `expected:`.
 static void labelled(Because *b, const char *label, const char *text) {
-    diag_labelled(b->diag, label, str_printf("    %s", text));
+    expect_labelled(b->diag, label, text);
 }
 
 static const Expr *expr_of(const TraceNode *node) {
@@ -81,7 +81,7 @@ static void tell_values(Because *b) {
     Buf out = {0};
     for (uint32_t i = 0; i < b->count; i++)
         buf_printf(&out, "%s%s", i > 0 ? ", " : "", b->values[i]);
-    if (b->count > 0) labelled(b, "with", buf_text(&out));
+    if (b->count > 0) labelled(b, _("with"), buf_text(&out));
     b->count = 0;
 }
 
@@ -102,8 +102,8 @@ static void tell_rule(Because *b, const TraceNode *node) {
         diag_note(b->diag, rule->span, "no clause of rule {1} holds", name);
     else
         diag_note(b->diag, clause->span,
-                  stops ? "rule {1} stops at this clause, for its condition is none"
-                        : "rule {1} decided by this clause",
+                  stops ? _("rule {1} stops at this clause, for its condition is none")
+                        : _("rule {1} decided by this clause"),
                   name);
 }
 
@@ -121,8 +121,8 @@ static void tell_numbers(Because *b, const TraceNode *facts, TraceKind kind) {
         buf_char(&out, ' ');
         value_literal(&out, &at->value);
     }
-    if (count > THINGS_MAX) buf_printf(&out, " and %u more", count - THINGS_MAX);
-    labelled(b, "from", count == 0 ? "no number to date" : buf_text(&out));
+    if (count > THINGS_MAX) buf_printf(&out, _(" and %u more"), count - THINGS_MAX);
+    labelled(b, _("from"), count == 0 ? _("no number to date") : buf_text(&out));
 }
 
 static void tell_members(Because *b, const TraceNode *node) {
@@ -136,8 +136,8 @@ static void tell_members(Because *b, const TraceNode *node) {
         buf_c(&out, " = ");
         value_literal(&out, &at->value);
     }
-    if (count > THINGS_MAX) buf_printf(&out, " and %u more", count - THINGS_MAX);
-    labelled(b, "over", count == 0 ? "nothing" : buf_text(&out));
+    if (count > THINGS_MAX) buf_printf(&out, _(" and %u more"), count - THINGS_MAX);
+    labelled(b, _("over"), count == 0 ? _("nothing") : buf_text(&out));
 }
 
 // --- the whole -----------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ static void tell_property(Because *b, const TraceNode *node, uint32_t property) 
     if (property == PROPERTY_COLOR && rule != NULL)
         tell_rule(b, rule);
     else if (property == PROPERTY_COLOR && value_is_none(&node->value))
-        diag_labelled(b->diag, "note", "no rule is for it, or the plan had not begun");
+        diag_labelled(b->diag, _("note"), _("no rule is for it, or the plan had not begun"));
     else if (facts != NULL && property == PROPERTY_ACTUAL)
         tell_numbers(b, facts, TRACE_REPORT);
     else if (facts != NULL && property == PROPERTY_TARGET)
@@ -170,7 +170,7 @@ static void tell_parts(Because *b, const TraceNode *node) {
     for (const TraceNode *at = node->first; at != NULL; at = at->next) {
         const Expr *e = expr_of(at);
         if (e == NULL || e->op == EXPR_CONSTANT) continue;
-        if (e->op != EXPR_VARIABLE) labelled(b, "with", value_line(b, at));
+        if (e->op != EXPR_VARIABLE) labelled(b, _("with"), value_line(b, at));
         tell(b, at);
     }
 }
@@ -204,7 +204,7 @@ void because_check(TestRun *run, Diag *diag, const Check *check, EntityId thing,
     Because b = {.run = run, .diag = diag};
     Value value;
     if (check->kinds == 0)
-        return diag_labelled(diag, "note", "it names what this test does not give");
+        return diag_labelled(diag, _("note"), _("it names what this test does not give"));
     if (thing == 0 || check->require == NULL) return;
     Context outside = eval_context(test_fresh_eval(run), at, check->slots),
             c = context_of(&outside, thing);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two sessions compared: what has a text beside the things of the plan is gathered from both.
+#include "base/gettext.h"
 #include "diff/diff.h"
 #include "report/changes.h"
 #include "session/locate.h"
@@ -61,7 +62,7 @@ static void add_accepts(Statements *list, const PlanSession *session) {
         const Accept *accept = &model->accepts.items[i];
         Buf name = {0};
         buf_add(&name, names_text(session->names, accept->check));
-        if (accept->thing != 0) buf_c(&name, " of ");
+        if (accept->thing != 0) buf_c(&name, message_spanish() ? " de " : " of ");
         if (accept->thing != 0) buf_add(&name, model_full_code(model, accept->thing));
         Str reason = str_from(accept->reason == NULL ? "" : accept->reason);
         Buf text = {0};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Completion: the grammar tells which words and which sorts of names may follow, the model which
 // names of that sort there are.
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "plan_parser.h"
 #include "session/candidates.h"
@@ -31,9 +32,10 @@ static void add_selections(Candidates *c) {
         candidates_add_word(c, word, "selection");
     for (uint32_t i = 0; i < model->queries.count; i++) {
         Str name = text_of(c, model->queries.items[i].name);
-        if (name.ptr[0] != '_') candidates_add(c, name, "a query of the plan", "query");
+        if (name.ptr[0] != '_') candidates_add(c, name, _("a query of the plan"), _("query"));
     }
-    if (c->session->asked.count > 0) candidates_add(c, STR("_"), "the answer before", "query");
+    if (c->session->asked.count > 0)
+        candidates_add(c, STR("_"), _("the answer before"), _("query"));
 }
 
 static void add_measures(Candidates *c) {
@@ -78,15 +80,15 @@ static void add_steps(Candidates *c) {
     for (uint32_t i = 0; i < c->session->model->column.count; i++)                                 \
         candidates_add_name(c, text_of(c, c->session->model->column.items[i].name), help, sort);
 
-static void add_groups(Candidates *c) { ADD_NAMES(groups, "a group of units", "group") }
+static void add_groups(Candidates *c) { ADD_NAMES(groups, _("a group of units"), _("group")) }
 
 // Attributes, roles and levels of the plan's own.
 static void add_custom(Candidates *c) {
     const Model *model = c->session->model;
     for (uint32_t i = PROPERTY_CORE_COUNT; i < model->properties.count; i++)
         candidates_add(c, text_of(c, model->properties.items[i].name),
-                       model->properties.items[i].role ? "a role of the plan's own"
-                                                       : "a property of the plan's own",
+                       model->properties.items[i].role ? _("a role of the plan's own")
+                                                       : _("a property of the plan's own"),
                        "property");
     for (uint32_t i = 0; i < model->levels.count; i++)
         candidates_add(c, text_of(c, model->levels.items[i].name),
@@ -108,12 +110,12 @@ static void add_properties(Candidates *c, KindSet kinds, TypeSet types) {
     for (uint32_t i = 1; i < model->properties.count; i++) {
         const Property *p = &model->properties.items[i];
         if ((p->kinds & kinds) != 0 && wants(types, p->type))
-            candidates_add_name(c, text_of(c, p->name), p->help, "property");
+            candidates_add_name(c, text_of(c, p->name), message_of(p->help), "property");
     }
     for (uint32_t i = 0; i < model->defines.count; i++) {
         const Define *define = &model->defines.items[i];
         if ((define->kinds & kinds) != 0 && wants(types, define->type))
-            candidates_add_name(c, text_of(c, define->name), "a definition", "property");
+            candidates_add_name(c, text_of(c, define->name), _("a definition"), _("property"));
     }
 }
 
@@ -156,7 +158,7 @@ static void add_functions(Candidates *c) {
     for (uint32_t i = 0; i < c->session->model->functions.count; i++) {
         const Function *function = &c->session->model->functions.items[i];
         candidates_add(c, text_of(c, function->name),
-                       function->constant ? "a value of the plan" : "a function of the plan",
+                       function->constant ? _("a value of the plan") : _("a function of the plan"),
                        function->constant ? "value" : "function");
     }
 }
@@ -310,9 +312,9 @@ static void add_names(Candidates *c, const Expect *e) {
     case NAME_CODE: add_codes_after(c, e->before); break;
     case NAME_KIND: add_kinds(c); break;
     case NAME_MEASURE: add_measures(c); break;
-    case NAME_PALETTE: ADD_NAMES(palettes, "a palette", "palette") break;
-    case NAME_RULE: ADD_NAMES(rules, "a rule", "rule") break;
-    case NAME_CHECK: ADD_NAMES(checks, "a check", "check") break;
+    case NAME_PALETTE: ADD_NAMES(palettes, _("a palette"), _("palette")) break;
+    case NAME_RULE: ADD_NAMES(rules, _("a rule"), _("rule")) break;
+    case NAME_CHECK: ADD_NAMES(checks, _("a check"), _("check")) break;
     case NAME_STATUS: add_statuses(c); break;
     case NAME_SEVERITY: add_severities(c); break;
     case NAME_DIRECTION: add_set(c, SET_DIRECTION); break;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that is known of one thing: its values, its months, its records.
+#include "base/gettext.h"
 #include "session/locate.h"
 
 #include "report/report.h"
@@ -13,7 +14,7 @@ typedef struct Describe {
     Context context;
     Buf out;
     OutStyle style;
-    bool spanish;
+    bool spanish; // the files, or the messages
 } Describe;
 
 // A word of the language as the files spell it.
@@ -237,7 +238,7 @@ const char *plan_describe(PlanSession *session, const char *code, PlanStyle styl
                   .model = session->model,
                   .id = list.items[0].entity,
                   .style = {style.color, style.unicode, style.width},
-                  .spanish = plan_is_spanish(session)};
+                  .spanish = plan_is_spanish(session) || message_spanish()};
     d.entity = model_entity(d.model, d.id);
     d.context = eval_context(session_eval(session), session_period(session), 0);
     d.context = context_of(&d.context, d.id);

@@ -2,6 +2,8 @@
 // Expectations: conditions, errors, findings of checks.
 #include "session/testing.h"
 
+#include "base/gettext.h"
+#include "base/utf8.h"
 #include "text/suggest.h"
 
 static const char *literal(const Value *v) {
@@ -13,6 +15,13 @@ static const char *literal(const Value *v) {
 Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got) {
     *vec_push(&run->result->failures) = (TestFailure){diag, expected, got};
     return diag;
+}
+
+// In one column with `expected:`.
+void expect_labelled(Diag *diag, const char *label, const char *text) {
+    uint32_t column = utf8_width(str_from(_("expected"))), width = utf8_width(str_from(label));
+    diag_labelled(diag, label,
+                  str_printf("%*s%s", width < column ? (int)(column - width) : 0, "", text));
 }
 
 // A diagnostic that is kept apart from those of the model.
@@ -35,7 +44,7 @@ static const Expr *first_failing(const Context *c, const Expr *e) {
 }
 
 static const char *wanted(const TestRun *run, const Expr *e, const Value *right) {
-    static const char *const signs[] = {"", "not ", "< ", "<= ", "> ", ">= "};
+    const char *const signs[] = {"", _("not "), "< ", "<= ", "> ", ">= "};
     const char *value = literal(right);
     if (e->b->op != EXPR_CONSTANT)
         value = str_printf("%s (%s)", value, test_words(run->own, e->b->span));
@@ -50,8 +59,8 @@ static void fail_comparison(TestRun *run, const Context *c, const Expr *e) {
     Diag *d = failed_at(run, E_EXPECTED, e->span, expected, got, expected, got);
     const char *subject = test_words(run->own, e->a->span);
     const char *sign = binary_op_text((BinaryOp)(OP_EQ + e->detail));
-    diag_labelled(d, "expected", str_printf("%s %s %s", subject, sign, literal(&b)));
-    diag_labelled(d, "got", str_printf("     %s = %s", subject, got));
+    expect_labelled(d, _("expected"), str_printf("%s %s %s", subject, sign, literal(&b)));
+    expect_labelled(d, _("got"), str_printf("%s = %s", subject, got));
     because(run, d, e->a);
     because(run, d, e->b);
     if (value_is_none(&b) && e->b->op == EXPR_CONSTANT)
@@ -82,11 +91,11 @@ static void fail_condition(TestRun *run, const Context *c, const Expr *e) {
     if (e->op == EXPR_COMPARE) return fail_comparison(run, c, e);
     if (e->op == EXPR_MEMBER)
         return fail_value(run, c, e,
-                          str_printf("%s %s", e->negated ? "none of" : "one of", list_of(c, e)));
-    if (e->op == EXPR_IS_NONE) return fail_value(run, c, e, e->negated ? "a value" : "none");
+                          str_printf(e->negated ? _("none of %s") : _("one of %s"), list_of(c, e)));
+    if (e->op == EXPR_IS_NONE) return fail_value(run, c, e, e->negated ? _("a value") : _("none"));
     eval_expr(c, e, &value);
     const char *got = literal(&value);
-    Diag *d = failed_at(run, E_EXPECTED_TRUE, e->span, "true", got, got);
+    Diag *d = failed_at(run, E_EXPECTED_TRUE, e->span, _("true"), got, got);
     because(run, d, e);
 }
 
@@ -108,8 +117,8 @@ static void explain_unknown(TestRun *run, uint32_t from) {
         const char *kind = run->isolated ? kind_of_code(run->loaded, code) : NULL;
         if (kind == NULL && d->help != NULL) continue; // a near name
         if (run->isolated)
-            diag_labelled(d, "note",
-                          "a test that gives things has only those, and the rules of its files");
+            diag_labelled(d, _("note"),
+                          _("a test that gives things has only those, and the rules of its files"));
         diag_help(d, "give it before: given {1} {2} { … }", kind == NULL ? "activity" : kind,
                   str_c(code));
     }
@@ -272,9 +281,10 @@ static void expect_check(TestRun *run, Node *node) {
     if (test_take(run, from, true) || reports == (node->op == 0)) return;
     const char *what = str_c(names_text(run->loaded->names, node->name));
     Diag *d =
-        reports ? failed_at(run, E_UNEXPECTED_FINDING, node->span, "no finding", found, what, found)
-                : failed_at(run, E_EXPECTED_FINDING, node->span, "a finding", "none", what,
-                            code == NULL ? "anything" : test_words(run->own, code->span));
+        reports
+            ? failed_at(run, E_UNEXPECTED_FINDING, node->span, _("no finding"), found, what, found)
+            : failed_at(run, E_EXPECTED_FINDING, node->span, _("a finding"), _("none"), what,
+                        code == NULL ? "anything" : test_words(run->own, code->span));
     because_check(run, d, check_for(run, name, thing), thing, at);
 }
 

@@ -2,6 +2,7 @@
 // The plans of a folder and which of them use which: those that no other uses are given, the others
 // come with them.
 #include "base/file.h"
+#include "base/gettext.h"
 #include "session/session.h"
 #include "syntax/parse.h"
 
@@ -164,7 +165,8 @@ bool plan_load_folder(PlanSession *session, const char *path) {
     if (!any && folder.files.count > 0)
         return may_read(session, path, folder.files.items[0].path) &&
                plan_load(session, folder.files.items[0].path);
-    if (!any) diag(session->diags, E_FILE, ((Span){0, 0}), path, "there is no .plan file in it");
+    if (!any)
+        diag(session->diags, E_FILE, ((Span){0, 0}), path, _("there is no .plan file in it"));
     return sound && any;
 }
 

@@ -2,6 +2,7 @@
 // What is known of a topic: from the tables of words, properties and statuses, and from the files.
 #include "session/locate.h"
 
+#include "base/gettext.h"
 #include "report/report.h"
 #include "text/clean.h"
 
@@ -27,14 +28,14 @@ static void add_text(Help *h, const char *text) {
 }
 
 static const char *word_class(WordId word) {
-    if (word >= WORD_SUM && word <= WORD_LOWER) return "function";
-    if (word >= WORD_PLAN && word <= WORD_BUDGET) return "kind of statement";
-    if (word >= WORD_PLANS && word <= WORD_NODES) return "selection";
-    if (word >= WORD_RESPONSIBLE && word <= WORD_ALSO) return "attribute";
-    if (word >= WORD_JAN && word <= WORD_DEC) return "month";
-    if (word >= WORD_USE && word <= WORD_KNOWN) return "statement or clause";
-    if (word >= WORD_SHOW && word <= WORD_ASC) return "stage of a query";
-    return "word";
+    if (word >= WORD_SUM && word <= WORD_LOWER) return _("function");
+    if (word >= WORD_PLAN && word <= WORD_BUDGET) return _("kind of statement");
+    if (word >= WORD_PLANS && word <= WORD_NODES) return _("selection");
+    if (word >= WORD_RESPONSIBLE && word <= WORD_ALSO) return _("attribute");
+    if (word >= WORD_JAN && word <= WORD_DEC) return _("month");
+    if (word >= WORD_USE && word <= WORD_KNOWN) return _("statement or clause");
+    if (word >= WORD_SHOW && word <= WORD_ASC) return _("stage of a query");
+    return _("word");
 }
 
 static void add_spellings(Buf *out, const char *spellings) {
@@ -62,7 +63,7 @@ static bool add_word(Help *h, Str topic) {
 static void add_kinds(const Help *h, Buf *out, KindSet kinds) {
     uint32_t named = 0;
     if ((kinds & KINDS_NODES) == KINDS_NODES) {
-        buf_c(out, "everything");
+        buf_c(out, _("everything"));
         return;
     }
     static const struct {
@@ -76,7 +77,7 @@ static void add_kinds(const Help *h, Buf *out, KindSet kinds) {
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
         if (!kind_in((Kind)k, kinds) || h->model->kind_words[k] == NULL) continue;
         buf_c(out, named++ > 0 ? ", " : "");
-        buf_add(out, h->model->kind_words[k]->name);
+        buf_add(out, word_of_english(h->model->kind_words[k]->name));
     }
 }
 
@@ -87,11 +88,11 @@ static bool add_property(Help *h, Str topic) {
     if (id == PROPERTY_NO) return false;
     const Property *property = &h->model->properties.items[id];
     Buf of = {0};
-    buf_printf(&of, "property %s: %s; of ", str_c(intern_text(h->model->names, property->name)),
-               type_name(property->type));
     add_kinds(h, &of, property->kinds);
-    add_title(h, buf_text(&of));
-    if (property->help != NULL) add_text(h, property->help);
+    add_title(h, str_printf(_("property %s: %s; of %s"),
+                            str_c(word_of_english(intern_text(h->model->names, property->name))),
+                            type_name(property->type), buf_text(&of)));
+    if (property->help != NULL) add_text(h, message_of(property->help));
     return true;
 }
 
@@ -103,10 +104,10 @@ static bool add_status(Help *h, Str topic) {
         for (uint32_t k = 0; k < palette->count; k++) {
             const Word *status = &palette->statuses[k];
             if (!str_equal(status->name, topic)) continue;
-            add_title(h, str_printf("status %s of palette %s", str_c(topic),
+            add_title(h, str_printf(_("status %s of palette %s"), str_c(word_of_english(topic)),
                                     str_c(intern_text(h->model->names, palette->name))));
             add_text(h, str_printf("%s%s", str_c(status->label),
-                                   status->neutral ? "; neutral: it enters no mean" : ""));
+                                   status->neutral ? _("; neutral: it enters no mean") : ""));
             return true;
         }
     }

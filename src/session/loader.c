@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files: each is read once, then what it uses; nothing outside the plan's own folders.
 #include "base/file.h"
+#include "base/gettext.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "records/bulk.h"
@@ -27,7 +28,7 @@ static bool check_utf8(PlanSession *session, Source *source) {
     bool wide =
         str_starts(source->text, STR("\xFF\xFE")) || str_starts(source->text, STR("\xFE\xFF"));
     diag_help(diag(session->diags, E_UTF8, span),
-              wide ? "the file is UTF-16; save it as UTF-8" : "save the file as UTF-8");
+              wide ? _("the file is UTF-16; save it as UTF-8") : _("save the file as UTF-8"));
     return false;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/locate.h"
 
+#include "base/gettext.h"
 #include "syntax/plain.h"
 #include "text/clean.h"
 #include "text/suggest.h"
@@ -72,7 +73,8 @@ static void add_entities(NamedList *list, const PlanSession *session, Atom code)
     for (EntityId id = 1; id < model->entities.count; id++) {
         const Entity *e = model_entity(model, id);
         if (e->code == code)
-            add(list, session, str_c(model->kind_words[e->kind]->name), e->span, id);
+            add(list, session, str_c(word_of_english(model->kind_words[e->kind]->name)), e->span,
+                id);
     }
 }
 
@@ -84,15 +86,15 @@ static void add_entities(NamedList *list, const PlanSession *session, Atom code)
 
 static void add_rules(NamedList *list, const PlanSession *session, Atom name) {
     const Model *model = session->model;
-    ADD_ALL(defines, "definition", model->defines.items[i].kinds != 0)
-    ADD_ALL(rules, "rule", model->rules.items[i].kinds != 0)
-    ADD_ALL(checks, "check", model->checks.items[i].kinds != 0)
-    ADD_ALL(functions, model->functions.items[i].constant ? "value" : "function", true)
-    ADD_ALL(queries, "query", true)
-    ADD_ALL(palettes, "palette", true)
-    ADD_ALL(groups, "group", true)
-    ADD_ALL(levels, "level", true)
-    ADD_ALL(properties, "property", model->properties.items[i].span.end != 0)
+    ADD_ALL(defines, _("definition"), model->defines.items[i].kinds != 0)
+    ADD_ALL(rules, _("rule"), model->rules.items[i].kinds != 0)
+    ADD_ALL(checks, _("check"), model->checks.items[i].kinds != 0)
+    ADD_ALL(functions, model->functions.items[i].constant ? _("value") : _("function"), true)
+    ADD_ALL(queries, _("query"), true)
+    ADD_ALL(palettes, _("palette"), true)
+    ADD_ALL(groups, _("group"), true)
+    ADD_ALL(levels, _("level"), true)
+    ADD_ALL(properties, _("property"), model->properties.items[i].span.end != 0)
 }
 
 NamedList locate(const PlanSession *session, Str name) {
@@ -105,7 +107,8 @@ NamedList locate(const PlanSession *session, Str name) {
         EntityId id = sema_look_up(session->sema, &scope, atom);
         if (id == 0) return list;
         const Entity *e = model_entity(session->model, id);
-        add(&list, session, str_c(session->model->kind_words[e->kind]->name), e->span, id);
+        add(&list, session, str_c(word_of_english(session->model->kind_words[e->kind]->name)),
+            e->span, id);
         return list;
     }
     if (atom != 0) add_entities(&list, session, atom);
@@ -145,7 +148,7 @@ static void add_lines(Buf *out, const PlanSession *session, const Named *named) 
     buf_printf(out, ":%u  %s\n", name.line, named->what);
     for (uint32_t line = first.line; line <= last.line; line++) {
         if (line - first.line == LINES_MOST) {
-            buf_printf(out, "      | and %u lines more\n", last.line - line + 1);
+            buf_printf(out, _("      | and %u lines more\n"), last.line - line + 1);
             return;
         }
         buf_printf(out, "%5u | ", line);

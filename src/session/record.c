@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/file_write.h"
+#include "base/gettext.h"
 #include "records/append.h"
 #include "syntax/period_text.h"
 
@@ -85,10 +86,10 @@ static const char *ending_of(const char *path) {
 static const char *lock_journal(const PlanSession *session, unsigned wait, FileLock *lock) {
     const Journal *journal = &session->journal;
     lock->fd = -1;
-    if (journal->path == NULL || journal->real == NULL) return "there is no such folder";
-    if (strcmp(journal->path, "-") == 0) return "standard input is no journal";
+    if (journal->path == NULL || journal->real == NULL) return _("there is no such folder");
+    if (strcmp(journal->path, "-") == 0) return _("standard input is no journal");
     if (strcmp(ending_of(journal->path), ".plan") != 0)
-        return "a journal is a file of records, and its name ends in .plan";
+        return _("a journal is a file of records, and its name ends in .plan");
     return file_lock(journal->path, wait, lock);
 }
 
@@ -174,11 +175,11 @@ static bool is_sound(Recording *r) {
     const char *slash = strchr(asked->value, '/');
     if (slash == NULL && !is_harmless(asked->value))
         return report_argument(r, E_RECORD_VALUE, asked->value,
-                               "write a number, done, or n/a \"why\"");
+                               _("write a number, done, or n/a \"why\""));
     if (!is_harmless(asked->period))
-        return report_argument(r, E_PERIOD, asked->period, "write it as in 2024-03");
+        return report_argument(r, E_PERIOD, asked->period, _("write it as in 2024-03"));
     if (asked->on != NULL && date_read(str_from(asked->on), &day) != PERIOD_OK)
-        return report_argument(r, E_DATE, asked->on, "write it as in 2024-04-03");
+        return report_argument(r, E_DATE, asked->on, _("write it as in 2024-04-03"));
     return true;
 }
 
@@ -252,7 +253,7 @@ static const char *value_said(const Model *model, const Record *record, uint32_t
 
 static const char *day_said(Date day) {
     Buf out = {0};
-    if (day == DATE_NONE) return "without a day";
+    if (day == DATE_NONE) return _("without a day");
     date_write(&out, day);
     return buf_text(&out);
 }
@@ -349,16 +350,16 @@ static bool is_too_much(Recording *r) {
     if (known && !is_tenfold(value, mean)) return false;
     const char *much = value_said(model, r->record, 0);
     return doubt(
-        r, planned ? str_printf("%s is ten times the target of the period, %s, or more", much,
+        r, planned ? str_printf(_("%s is ten times the target of the period, %s, or more"), much,
                                 grouped(target.num))
-                   : str_printf("%s is ten times the usual, %s, or more", much, grouped(mean)));
+                   : str_printf(_("%s is ten times the usual, %s, or more"), much, grouped(mean)));
 }
 
 static bool is_too_early(Recording *r) {
     if (r->record->on >= period_begin(r->period)) return false;
     Buf period = {0};
     period_write(&period, r->period);
-    return doubt(r, str_printf("on %s the period %s had not begun", day_said(r->record->on),
+    return doubt(r, str_printf(_("on %s the period %s had not begun"), day_said(r->record->on),
                                buf_text(&period)));
 }
 
@@ -387,15 +388,15 @@ static void add_row(Table *table, PlanSession *session, const char *when, const 
 
 static Table *changes(Recording *r) {
     Table *table = table_new();
-    table_column(table, STR("when"), STR("when"));
-    table_column(table, STR("code"), STR("code"));
-    table_column(table, STR("at"), STR("at"));
+    table_column(table, STR("when"), str_from(_("when")));
+    table_column(table, STR("code"), word_of_english(STR("code")));
+    table_column(table, STR("at"), str_from(_("at")));
     for (uint32_t i = 0; i < SHOWN; i++)
-        table_column(table, str_from(shown[i]), str_from(shown[i]));
-    add_row(table, r->before, "before", r);
-    add_row(table, r->after, "after", r);
+        table_column(table, str_from(shown[i]), word_of_english(str_from(shown[i])));
+    add_row(table, r->before, _("before"), r);
+    add_row(table, r->after, _("after"), r);
     Place place = sources_place(r->after->sources, r->record->at);
-    table->note = str_printf("recorded in %s:%u", place.source->path, place.line);
+    table->note = str_printf(_("recorded in %s:%u"), place.source->path, place.line);
     return table;
 }
 
@@ -443,7 +444,7 @@ static void tell_unused(Recording *r) {
 static bool judge(Recording *r) {
     if (!find_record(r))
         return report_argument(r, E_RECORD_VALUE, r->asked->value,
-                               "write a number, done, or n/a \"why\"");
+                               _("write a number, done, or n/a \"why\""));
     if (!r->asked->force && is_doubtful(r)) return false;
     tell_correction(r);
     tell_unused(r);
@@ -464,7 +465,7 @@ static Table *append(Recording *r) {
     if (!r->after->resolved || !judge(r)) return NULL;
     Table *table = changes(r);
     const char *problem = written_by_another(r)
-                              ? "somebody else wrote to it meanwhile; say it again"
+                              ? _("somebody else wrote to it meanwhile; say it again")
                               : file_replace(session->journal.path, r->grown);
     return problem == NULL || report_journal(r, problem) ? table : NULL;
 }

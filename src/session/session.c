@@ -3,6 +3,7 @@
 #include "session/session.h"
 
 #include "base/file.h"
+#include "base/gettext.h"
 #include "base/limits.h"
 #include "query/pipeline.h"
 #include "report/explain.h"
@@ -199,7 +200,7 @@ static void note_suppositions(const PlanSession *session, Table *table) {
     uint32_t supposed = session->model->supposed;
     if (supposed == 0) return;
     const char *note =
-        str_printf("%s: %u", plan_is_spanish(session) ? "suposiciones" : "suppositions", supposed);
+        str_printf(plan_is_spanish(session) ? "suposiciones: %u" : _("suppositions: %u"), supposed);
     table->note = table->note == NULL ? note : str_printf("%s\n%s", table->note, note);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The coloured tree: by organisation, by objective or by budget, one row for each node and each
 // thing that is measured (or each line).
+#include "base/gettext.h"
 #include "session/session.h"
 
 typedef enum StatusColumn {
@@ -40,13 +41,13 @@ typedef struct Status {
 static void fit_to_money(Table *table) {
     table->columns[S_TARGET].data_only = table->columns[S_COMPLIANCE].data_only = true;
     table->columns[S_ANNUAL].spare = 0;
-    table->columns[S_ANNUAL].label = STR("amount");
+    table->columns[S_ANNUAL].label = word_of_english(STR("amount"));
 }
 
 static void add_columns(Status *status) {
     for (uint32_t i = 0; i < S_COLUMNS; i++) {
-        Column *column =
-            table_column(status->table, str_from(columns[i].name), str_from(columns[i].label));
+        Column *column = table_column(status->table, str_from(columns[i].name),
+                                      word_of_english(str_from(columns[i].name)));
         column->tree = i == S_CODE;
         column->wide = i == S_TITLE;
         column->data_only = i == S_KIND;
@@ -191,10 +192,9 @@ static void add_rest(Status *status) {
 }
 
 static void add_note(Status *status, Period at) {
-    Buf note = {0};
-    buf_c(&note, "to date at ");
-    period_write(&note, at);
-    status->table->note = buf_text(&note);
+    Buf period = {0};
+    period_write(&period, at);
+    status->table->note = str_printf(_("to date at %s"), buf_text(&period));
 }
 
 static void add_all(Status *status, StatusBy by) {

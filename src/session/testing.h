@@ -69,6 +69,8 @@ void expect_let(TestRun *run, Node *node);
 void expect_alert(TestRun *run, Node *node);
 // A failure at `span`, to be given its remarks.
 Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got);
+// Adds a remark to a failure, in one column with that which is headed `expected`.
+void expect_labelled(Diag *diag, const char *label, const char *text);
 
 // because.c: adds to a failure what led to the value of `e`.
 void because(TestRun *run, Diag *diag, const Expr *e);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tests of all files, what they reached, and the report of it.
+#include "base/gettext.h"
 #include "session/testing.h"
 
 #include <string.h>
@@ -130,7 +131,7 @@ static void add_clauses(PlanTests *tests, const PlanSession *session, const Rule
     for (uint32_t i = 0; i < rule->count; i++) {
         const Clause *clause = &rule->clauses[i];
         if (clause->let != NULL) continue;
-        add_cover(tests, session, "clause", rule->name, test_words(session, clause->span),
+        add_cover(tests, session, N_("clause"), rule->name, test_words(session, clause->span),
                   clause->span);
     }
 }
@@ -142,11 +143,11 @@ static void add_coverage(PlanTests *tests, const PlanSession *session) {
     for (uint32_t i = 0; i < model->defines.count; i++) {
         const Define *define = &model->defines.items[i];
         if (define->kinds != 0)
-            add_cover(tests, session, "definition", define->name, "", define->span);
+            add_cover(tests, session, N_("definition"), define->name, "", define->span);
     }
     for (uint32_t i = 0; i < model->checks.count; i++) {
         const Check *check = &model->checks.items[i];
-        if (check->kinds != 0) add_cover(tests, session, "check", check->name, "", check->span);
+        if (check->kinds != 0) add_cover(tests, session, N_("check"), check->name, "", check->span);
     }
 }
 

@@ -8,7 +8,8 @@ static Table *tree_table(uint32_t columns) {
     static const char *const names[T_COLUMNS] = {"code", "title", "kind", "lead"};
     Table *table = table_new();
     for (uint32_t i = 0; i < columns; i++) {
-        Column *column = table_column(table, str_from(names[i]), STR(""));
+        Column *column =
+            table_column(table, str_from(names[i]), word_of_english(str_from(names[i])));
         column->tree = i == T_CODE;
         column->wide = i == T_TITLE;
         column->spare = i == T_LEAD ? 1 : 0;

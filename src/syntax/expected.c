@@ -3,6 +3,8 @@
 // words that may begin one.
 #include "syntax/expected.h"
 
+#include "base/gettext.h"
+
 #include <string.h>
 
 enum { SHOWN_MAX = 9 };
@@ -37,19 +39,19 @@ static void drop_literals(Expected *e) {
 // listed.
 static void find_classes(Expected *e) {
     if (has(e, TOK_TABLE)) {
-        add(e, "a statement");
+        add(e, _("a statement"));
         drop(e, (const int[]){TOK_TABLE, TOK_PLAIN, TOK_BY, TOK_LET, TOK_NEWLINE, TOK_YYEOF, 0});
         drop_names(e);
     }
     if (has(e, TOK_IF) || (has(e, TOK_NONE) && has(e, TOK_LPAREN))) {
-        add(e, "a value");
+        add(e, _("a value"));
         drop(e, (const int[]){TOK_IF, TOK_LET, TOK_AND, TOK_OR, TOK_NOT, TOK_DASH, TOK_LPAREN,
                               TOK_LBRACKET, TOK_BY, 0});
         drop_literals(e);
         drop_names(e);
     }
     if (has(e, TOK_COALESCE)) {
-        add(e, "an operator");
+        add(e, _("an operator"));
         drop(e, (const int[]){TOK_EQ, TOK_NE, TOK_LT, TOK_LE, TOK_GT, TOK_GE, TOK_PLUS, TOK_DASH,
                               TOK_STAR, TOK_SLASH, TOK_COALESCE, 0});
         drop(e, (const int[]){TOK_NUMBER, TOK_DOTDOT,
@@ -65,15 +67,15 @@ bool expected_any_name(const Expected *e) { return e->all[TOK_LEVEL] && e->all[T
 static void find_values(Expected *e) {
     bool any_name = expected_any_name(e) && has(e, TOK_LEVEL);
     if (any_name && has(e, TOK_DATE)) {
-        add(e, "a value");
+        add(e, _("a value"));
         drop_literals(e);
         drop_names(e);
     } else if (any_name && has(e, TOK_QNAME)) {
-        add(e, "a code");
+        add(e, _("a code"));
         drop(e, (const int[]){TOK_QNAME, TOK_NUMBER, TOK_PERIOD, 0});
         drop_names(e);
     } else if (any_name) {
-        add(e, "a name");
+        add(e, _("a name"));
         drop(e, (const int[]){TOK_AND, TOK_OR, 0});
         drop_names(e);
     }
@@ -81,11 +83,11 @@ static void find_values(Expected *e) {
 
 static void find_leaves(Expected *e) {
     if (has(e, TOK_PERIOD) && has(e, TOK_MONTH)) {
-        add(e, "a period");
+        add(e, _("a period"));
         drop(e, (const int[]){TOK_PERIOD, TOK_MONTH, TOK_NUMBER, 0});
     }
     if (has(e, TOK_DOLLAR)) {
-        add(e, "a number");
+        add(e, _("a number"));
         drop(e, (const int[]){TOK_DOLLAR, TOK_NUMBER, TOK_NAME, 0});
     }
 }
@@ -98,13 +100,22 @@ static bool is_own_text(const char *name) {
                                    strncmp(name, "the ", 4) != 0);
 }
 
+// A word of the language as the reader has it; `records from` is two.
+static const char *own_text(const char *name) {
+    const char *blank = strchr(name, ' ');
+    if (blank == NULL || !is_letter(name[0])) return str_c(word_of_english(str_from(name)));
+    return str_printf("%s %s", str_c(word_of_english(str_slice(name, blank))),
+                      str_c(word_of_english(str_from(blank + 1))));
+}
+
 static void add_singles(Expected *e) {
     for (int token = 1; token < EXPECTED_TOKENS; token++) {
         if (!has(e, token) || token == TOK_NEWLINE) continue;
         const char *name = parser_symbol_name(token);
-        add(e, is_own_text(name) ? str_printf("'%s'", name) : name);
+        add(e, is_own_text(name) ? str_printf("'%s'", own_text(name)) : message_of(name));
     }
-    if (e->count == 0 && (has(e, TOK_NEWLINE) || has(e, TOK_YYEOF))) add(e, "the end of the line");
+    if (e->count == 0 && (has(e, TOK_NEWLINE) || has(e, TOK_YYEOF)))
+        add(e, _("the end of the line"));
 }
 
 void expected_read(Expected *e, const int *tokens, int count) {
@@ -124,7 +135,7 @@ const char *expected_list(const Expected *e) {
     uint32_t shown = e->count > SHOWN_MAX ? SHOWN_MAX : e->count;
     for (uint32_t i = 0; i < shown; i++) {
         bool last = i + 1 == e->count;
-        if (i > 0) buf_c(&list, last ? " or " : ", ");
+        if (i > 0) buf_c(&list, last ? _(" or ") : ", ");
         buf_c(&list, e->phrases[i]);
     }
     if (shown < e->count) buf_c(&list, ", …");

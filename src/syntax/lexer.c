@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/lexer.h"
 
+#include "base/gettext.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "value/num.h"
@@ -23,7 +24,7 @@ void lexer_keep(Lexer *lexer, Span *span, uint32_t length) {
     span->end = lexer->pos = span->begin + length;
 }
 
-#define STRAIGHT_QUOTES "texts stand between straight quotes: \"…\""
+#define STRAIGHT_QUOTES N_("texts stand between straight quotes: \"…\"")
 
 typedef struct Lookalike {
     uint32_t character;
@@ -39,18 +40,18 @@ static const Lookalike lookalikes[] = {
     {0x2019, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
     {0x00AB, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
     {0x00BB, TOK_PLAN_YYUNDEF, STRAIGHT_QUOTES},
-    {0x2010, TOK_DASH, "write a plain minus: -"},
-    {0x2011, TOK_DASH, "write a plain minus: -"},
-    {0x2012, TOK_DASH, "write a plain minus: -"},
-    {0x2013, TOK_DASH, "write a plain minus: -"},
-    {0x2014, TOK_DASH, "write a plain minus: -"},
-    {0x2212, TOK_DASH, "write a plain minus: -"},
-    {0x2264, TOK_LE, "write <="},
-    {0x2265, TOK_GE, "write >="},
-    {0x2260, TOK_NE, "write !="},
-    {0x00D7, TOK_STAR, "write *"},
-    {0x00F7, TOK_SLASH, "write /"},
-    {0x2026, TOK_DOTDOT, "write .. between the ends of a range"},
+    {0x2010, TOK_DASH, N_("write a plain minus: -")},
+    {0x2011, TOK_DASH, N_("write a plain minus: -")},
+    {0x2012, TOK_DASH, N_("write a plain minus: -")},
+    {0x2013, TOK_DASH, N_("write a plain minus: -")},
+    {0x2014, TOK_DASH, N_("write a plain minus: -")},
+    {0x2212, TOK_DASH, N_("write a plain minus: -")},
+    {0x2264, TOK_LE, N_("write <=")},
+    {0x2265, TOK_GE, N_("write >=")},
+    {0x2260, TOK_NE, N_("write !=")},
+    {0x00D7, TOK_STAR, N_("write *")},
+    {0x00F7, TOK_SLASH, N_("write /")},
+    {0x2026, TOK_DOTDOT, N_("write .. between the ends of a range")},
     {0, TOK_PLAN_YYUNDEF, NULL},
 };
 
@@ -67,11 +68,11 @@ int lexer_bad_character(Lexer *lexer, Span span, Str text) {
     const char *help = NULL;
     unsigned char c = (unsigned char)text.ptr[0];
     switch (c) {
-    case ';': help = "statements need no ';' between them"; break;
-    case '?': help = "x ?? y gives y when x is none"; break;
+    case ';': help = N_("statements need no ';' between them"); break;
+    case '?': help = N_("x ?? y gives y when x is none"); break;
     default: break;
     }
-    if (c < 0x20 || c == 0x7F) help = "remove the control character";
+    if (c < 0x20 || c == 0x7F) help = N_("remove the control character");
     lexer_complain(lexer, E_CHARACTER, span,
                    c < 0x20 || c == 0x7F ? str_printf("\\x%02x", c) : str_c(text), help);
     return c == ';' ? 0 : TOK_PLAN_YYUNDEF;
@@ -202,7 +203,7 @@ static int period_or_date(Lexer *lexer, Span span, Str text) {
 static int number_token(Lexer *lexer, Span span, Str text) {
     if (lexer->depth > 0 && memchr(text.ptr, ',', text.len) != NULL) {
         lexer_complain(lexer, E_COMMA_IN_BRACKETS, span, str_c(text),
-                       "write the number without a comma, or put a blank behind the comma");
+                       N_("write the number without a comma, or put a blank behind the comma"));
     }
     return TOK_NUMBER;
 }
@@ -225,7 +226,7 @@ void lexer_unclosed(Lexer *lexer, Span span, Str text, uint32_t *keep) {
     *keep = without_brace(text);
     uint32_t length = str_trim((Str){text.ptr, *keep}).len;
     lexer_complain(lexer, E_UNCLOSED_TEXT, (Span){span.begin, span.begin + length}, NULL,
-                   "put a \" at its end; a text over several lines stands between \"\"\"");
+                   N_("put a \" at its end; a text over several lines stands between \"\"\""));
 }
 
 void lexer_longtext_begin(Lexer *lexer, Span span) { lexer->longtext = span.begin; }
@@ -238,7 +239,7 @@ void lexer_longtext_end(Lexer *lexer, Span *span) {
 // All that follows is part of the text: no block around it can have been closed.
 void lexer_unclosed_longtext(Lexer *lexer) {
     Span quotes = {lexer->longtext, lexer->longtext + 3};
-    lexer_complain(lexer, E_UNCLOSED_TEXT, quotes, NULL, "put \"\"\" at its end");
+    lexer_complain(lexer, E_UNCLOSED_TEXT, quotes, NULL, N_("put \"\"\" at its end"));
     lexer->unclosed = true;
 }
 
@@ -294,7 +295,7 @@ static int table_body(Lexer *lexer, Span *span) {
     if (closed == NULL) {
         Pos brace = begin - 1;
         lexer_complain(lexer, E_UNCLOSED_TABLE, (Span){brace, begin}, NULL,
-                       "the closing } stands on a line of its own");
+                       N_("the closing } stands on a line of its own"));
         lexer->ahead[lexer->ahead_count++] = (Token){.kind = TOK_RBRACE, .span = {begin, begin}};
     }
     Pos body = lexer->source->base + (Pos)(stop - text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/rule_help.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "syntax/word.h"
 
@@ -33,14 +34,14 @@ static bool is_if(Str text) {
 static const char *help_behind_status(const RuleError *e) {
     static const char *const between[] = {"between", "entre", NULL};
     if (is_one_of(e->before_text, between))
-        return "comparisons are chained: 70% <= compliance < 90%";
+        return _("comparisons are chained: 70% <= compliance < 90%");
     if (e->token == TOK_IF)
         return str_printf("write %s", str_is(e->text, "si") ? "cuando" : "when");
-    if (is_rest(e->text)) return "the last clause is: red otherwise (rojo resto)";
+    if (is_rest(e->text)) return _("the last clause is: red otherwise (rojo resto)");
     if (is_comparison(e->token) || e->token == TOK_IN_LIST || e->token == TOK_IS)
-        return "a clause begins with its status: green when compliance >= 90%";
+        return _("a clause begins with its status: green when compliance >= 90%");
     if (e->token == TOK_COLON || e->token == TOK_DASH || e->token == TOK_COMMA)
-        return "between the status and its condition stands when: green when compliance >= 90%";
+        return _("between the status and its condition stands when: green when compliance >= 90%");
     return NULL;
 }
 
@@ -50,20 +51,20 @@ static const char *help_missing_when(const RuleError *e) {
                 e->token == TOK_NOT || (e->token >= TOK_LEVEL && e->token <= TOK_ASC) ||
                 e->token == TOK_ATTRIBUTE || e->token == TOK_KIND;
     if (!name) return NULL;
-    return str_printf("before the condition stands when: %s when %s …", str_c(e->before_text),
+    return str_printf(_("before the condition stands when: %s when %s …"), str_c(e->before_text),
                       str_c(e->text));
 }
 
 // Where a clause begins.
 static const char *help_of_clause(const RuleError *e) {
     if (e->token == TOK_COMMA && e->behind_number)
-        return "a decimal has a point: 0.9; and clauses stand side by side, without commas";
-    if (e->token == TOK_COMMA) return "clauses stand side by side, without commas";
-    if (e->token == TOK_STRING) return "a status stands without quotes";
+        return _("a decimal has a point: 0.9; and clauses stand side by side, without commas");
+    if (e->token == TOK_COMMA) return _("clauses stand side by side, without commas");
+    if (e->token == TOK_STRING) return _("a status stands without quotes");
     if (e->token == TOK_ELSE || e->token == TOK_OTHERWISE)
-        return "the status stands first: red otherwise (rojo resto)";
+        return _("the status stands first: red otherwise (rojo resto)");
     if (e->token == TOK_IF || e->token == TOK_WHEN || is_if(e->text))
-        return "a clause is a status and its condition: green when compliance >= 90%";
+        return _("a clause is a status and its condition: green when compliance >= 90%");
     return NULL;
 }
 
@@ -78,16 +79,16 @@ static const char *help_in_rule(const RuleError *e) {
 
 static const char *help_in_check(const RuleError *e) {
     if (e->token == TOK_WHEN || e->token == TOK_WHERE || e->token == TOK_IF)
-        return "what must hold stands behind require: require target > 0";
-    if (e->token == TOK_COMMA) return "these stand side by side, without commas";
+        return _("what must hold stands behind require: require target > 0");
+    if (e->token == TOK_COMMA) return _("these stand side by side, without commas");
     return NULL;
 }
 
 static const char *help_in_palette(const RuleError *e) {
     if (e->expected->all[TOK_STRING] && e->token != TOK_COMMA)
-        return "a status has its label and its colour in quotes: red \"Rojo\" \"#c62828\"";
+        return _("a status has its label and its colour in quotes: red \"Rojo\" \"#c62828\"");
     if (e->token == TOK_COMMA)
-        return "ranked statuses stand side by side; only neutral ones have commas between them";
+        return _("ranked statuses stand side by side; only neutral ones have commas between them");
     return NULL;
 }
 
@@ -96,26 +97,29 @@ static const char *help_of_head(const RuleError *e) {
     const bool *all = e->expected->all;
     switch (e->head) {
     case TOK_RULE:
-        if (e->token == TOK_FOR) return "give it a name: rule NAME for activity { … }";
-        if (all[TOK_FOR]) return "say for what: rule NAME for activity { … }";
+        if (e->token == TOK_FOR) return _("give it a name: rule NAME for activity { … }");
+        if (all[TOK_FOR]) return _("say for what: rule NAME for activity { … }");
         if (all[TOK_USING] && all[TOK_LBRACE])
-            return "a { begins the clauses: rule NAME for activity { … }";
+            return _("a { begins the clauses: rule NAME for activity { … }");
         return NULL;
     case TOK_CHECK:
-        if (e->token == TOK_FOR) return "give it a name: check NAME for activity { … }";
-        if (all[TOK_FOR]) return "say for what: check NAME for activity { … }";
-        if (all[TOK_LBRACE]) return "a { begins it: check NAME for activity { require … }";
+        if (e->token == TOK_FOR) return _("give it a name: check NAME for activity { … }");
+        if (all[TOK_FOR]) return _("say for what: check NAME for activity { … }");
+        if (all[TOK_LBRACE]) return _("a { begins it: check NAME for activity { require … }");
         return NULL;
     case TOK_DEFINE:
-        if (all[TOK_FOR] && !all[TOK_COALESCE]) return "say for what: define NAME for activity = …";
-        return all[TOK_EQ] && e->token == TOK_COLON ? "write =" : NULL;
+        if (all[TOK_FOR] && !all[TOK_COALESCE])
+            return _("say for what: define NAME for activity = …");
+        return all[TOK_EQ] && e->token == TOK_COLON ? _("write =") : NULL;
     case TOK_TARGET:
         if (all[TOK_EQ] && all[TOK_DOTDOT] && e->before == TOK_NUMBER)
-            return "a decimal has a point: 21.50; behind a comma stands the next period: , abr = 3";
+            return _(
+                "a decimal has a point: 21.50; behind a comma stands the next period: , abr = 3");
         return NULL;
     case TOK_EVALUATE:
-        return all[TOK_WITH] && e->token == TOK_USING ? "write with: evaluate activities with RULE"
-                                                      : NULL;
+        return all[TOK_WITH] && e->token == TOK_USING
+                   ? _("write with: evaluate activities with RULE")
+                   : NULL;
     default: return NULL;
     }
 }
@@ -124,20 +128,21 @@ static const char *help_of_expression(const RuleError *e) {
     static const char *const missing[] = {"null", "nil", "nulo", "nula", "vacio", "empty", NULL};
     const bool *all = e->expected->all;
     if (e->token == TOK_COMMA && e->in_brackets)
-        return "a list stands in [ ]: color in [red, yellow]";
+        return _("a list stands in [ ]: color in [red, yellow]");
     if (is_comparison(e->token) && all[TOK_IF] && (e->before == TOK_AND || e->before == TOK_OR))
-        return "say again what is compared: x >= 1 and x <= 2; or chain them: 1 <= x <= 2";
+        return _("say again what is compared: x >= 1 and x <= 2; or chain them: 1 <= x <= 2");
     if (all[TOK_NONE] && e->before == TOK_IS && is_one_of(e->text, missing))
-        return "what is missing is none (ninguno): x is none";
+        return _("what is missing is none (ninguno): x is none");
     return NULL;
 }
 
 // `until 5`, `from day 6` in a step.
 static const char *help_of_day(const RuleError *e) {
     const bool *all = e->expected->all;
-    return all[TOK_BUSINESS] && !all[TOK_NAME] ? "a day is one of the cycle's business days: until "
-                                                 "business day 5 (hasta día hábil 5)"
-                                               : NULL;
+    return all[TOK_BUSINESS] && !all[TOK_NAME]
+               ? _("a day is one of the cycle's business days: until "
+                   "business day 5 (hasta día hábil 5)")
+               : NULL;
 }
 
 const char *rule_help(const RuleError *e) {

@@ -3,6 +3,7 @@
 // than where it shows, and the likely fix.
 #include "syntax/expected.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "syntax/habits.h"
 #include "syntax/rule_help.h"
@@ -97,11 +98,11 @@ static bool is_name_like(int token) {
 static const char *fix_of_sign(const Failure *f) {
     bool after_value = f->expected.all[TOK_COALESCE];
     if (f->text.ptr[0] == '-' && f->text.len > 1 && after_value)
-        return "a minus between two values has blanks around it: x - 1";
+        return _("a minus between two values has blanks around it: x - 1");
     if (f->token == TOK_LPAREN && after_value)
-        return "a call has no blank between the name and its (";
+        return _("a call has no blank between the name and its (");
     if (f->token == TOK_PERCENT && f->lexer->before == TOK_NUMBER)
-        return "a percentage is written without a blank: 75%";
+        return _("a percentage is written without a blank: 75%");
     return NULL;
 }
 
@@ -135,10 +136,10 @@ static const char *fix_of_stage(const Failure *f) {
     bool wants_stage = f->expected.all[TOK_DISTINCT];
     WordId word = names_find_word(f->lexer->names, f->text);
     if (wants_stage && word >= WORD_SUM && word <= WORD_SHARE)
-        return str_printf("what is computed over rows is shown: activities | show %s",
+        return str_printf(_("what is computed over rows is shown: activities | show %s"),
                           word == WORD_COUNT ? "count" : str_printf("%s(…)", str_c(f->text)));
     if (!wants_stage && is_stage(f->token) && f->expected.all[TOK_BAR])
-        return str_printf("a stage stands behind a bar: … | %s", str_c(f->text));
+        return str_printf(_("a stage stands behind a bar: … | %s"), str_c(f->text));
     return NULL;
 }
 
@@ -146,7 +147,7 @@ static const char *fix_of_stage(const Failure *f) {
 static const char *fix_of_by(const Failure *f) {
     Str before = span_text(f->p, f->lexer->before_span);
     bool by = f->lexer->before == TOK_BY && f->expected.all[TOK_DESC];
-    return by ? str_printf("without '%s': sort compliance, group lead", str_c(before)) : NULL;
+    return by ? str_printf(_("without '%s': sort compliance, group lead"), str_c(before)) : NULL;
 }
 
 static const char *fix_of_query(const Failure *f) {
@@ -162,14 +163,14 @@ static const char *fix_of_query(const Failure *f) {
 // A stage with nothing behind it.
 static const char *fix_of_end(const Failure *f) {
     switch (f->lexer->before) {
-    case TOK_SHOW: return "show takes columns: show code, title, compliance";
-    case TOK_SORT: return "sort takes keys: sort compliance desc, code";
-    case TOK_GROUP: return "group takes keys: group lead, color";
+    case TOK_SHOW: return _("show takes columns: show code, title, compliance");
+    case TOK_SORT: return _("sort takes keys: sort compliance desc, code");
+    case TOK_GROUP: return _("group takes keys: group lead, color");
     case TOK_FIRST:
-    case TOK_LAST: return "this takes a number of rows: first 10";
+    case TOK_LAST: return _("this takes a number of rows: first 10");
     case TOK_BY:
-    case TOK_ACROSS: return "this takes month, bimester, quarter, semester or year";
-    case TOK_WHERE: return "where takes a condition: where color = red";
+    case TOK_ACROSS: return _("this takes month, bimester, quarter, semester or year");
+    case TOK_WHERE: return _("where takes a condition: where color = red");
     default: return NULL;
     }
 }

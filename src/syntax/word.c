@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/word.h"
 
+#include "base/gettext.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "plan_parser.h"
@@ -36,7 +37,19 @@ const char *word_spellings(WordId word, bool spanish) {
     return spanish ? words[word].spanish : words[word].english;
 }
 int word_token(WordId word) { return words[word].token; }
-const char *word_help(WordId word) { return words[word].help; }
+const char *word_help(WordId word) { return message_of(words[word].help); }
+
+Str word_shown(WordId word) { return message_spanish() ? word_spanish(word) : word_english(word); }
+
+Str word_label(Str english) { return message_spanish() ? word_of_english(english) : (Str){"", 0}; }
+
+// The words are few, and this is asked where something is printed.
+Str word_of_english(Str english) {
+    if (!message_spanish()) return english;
+    for (WordId word = 1; word < WORD_LIMIT; word++)
+        if (str_equal(word_english(word), english)) return word_spanish(word);
+    return english;
+}
 
 // An earlier spelling stays: `sí` is true, but `si` without the accent remains `if`.
 static void add_spelling(Names *names, Atom atom, WordId word) {

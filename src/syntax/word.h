@@ -44,12 +44,19 @@ Str names_text(const Names *names, Atom atom);
 // The word that `text` spells (case matters, accents do not), or WORD_NO.
 WordId names_find_word(const Names *names, Str text);
 
-// The first English or Spanish spelling of a word, its token as the parser numbers it, its help.
+// The first English or Spanish spelling of a word, its token as the parser numbers it, its help in
+// the language of messages.
 Str word_english(WordId word);
 Str word_spanish(WordId word);
 // All spellings in one language, `a|b`.
 const char *word_spellings(WordId word, bool spanish);
 int word_token(WordId word);
 const char *word_help(WordId word);
+// A word in the language of messages, for people; and the same of a word given in English, which
+// stays as it is when it is none.
+Str word_shown(WordId word);
+Str word_of_english(Str english);
+// The same as the label of a value: empty where the name itself will do.
+Str word_label(Str english);
 
 #endif

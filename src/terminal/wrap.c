@@ -12,6 +12,8 @@ static unsigned characters(const char *text, size_t bytes) {
     return count;
 }
 
+unsigned text_columns(const char *text) { return characters(text, strlen(text)); }
+
 static void new_line(FILE *out, unsigned indent) { fprintf(out, "\n%*s", (int)indent, ""); }
 
 void wrap(FILE *out, const char *text, unsigned indent, unsigned width) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/diag.h"
 
+#include "base/gettext.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -33,7 +34,7 @@ Diag *diag_add(Diags *all, DiagId id, Span span, const char *const *args) {
     d->id = id;
     d->severity = registry[id].severity;
     d->span = span;
-    d->message = diag_format(registry[id].template, args);
+    d->message = diag_format(message_of(registry[id].template), args);
     d->order = all->added++;
     *vec_push(&all->list) = d;
     return d;
@@ -50,7 +51,7 @@ static DiagNote *add_note(Diag *d, Span span, const char *text) {
 }
 
 void diag_note_add(Diag *d, Span span, const char *template, const char *const *args) {
-    add_note(d, span, diag_format(template, args));
+    add_note(d, span, diag_format(message_of(template), args));
 }
 
 void diag_labelled(Diag *d, const char *label, const char *text) {
@@ -58,7 +59,7 @@ void diag_labelled(Diag *d, const char *label, const char *text) {
 }
 
 void diag_help_set(Diag *d, const char *template, const char *const *args) {
-    d->help = diag_format(template, args);
+    d->help = diag_format(message_of(template), args);
 }
 
 void diag_fix_add(Diag *d, Span where, const char *text, const char *template,
@@ -66,7 +67,8 @@ void diag_fix_add(Diag *d, Span where, const char *text, const char *template,
     DiagFix **end = &d->fixes, *fix = NEW(DiagFix);
     while (*end != NULL)
         end = &(*end)->next;
-    *fix = (DiagFix){.where = where, .text = text, .title = diag_format(template, args)};
+    *fix =
+        (DiagFix){.where = where, .text = text, .title = diag_format(message_of(template), args)};
     *end = fix;
 }
 
@@ -202,11 +204,11 @@ DiagId diag_find(Str code) {
     return (DiagId)id;
 }
 
-const char *diag_template(DiagId id) { return registry[id].template; }
+const char *diag_template(DiagId id) { return message_of(registry[id].template); }
 
-const char *diag_explanation(DiagId id) { return registry[id].explanation; }
+const char *diag_explanation(DiagId id) { return message_of(registry[id].explanation); }
 
 const char *severity_name(Severity severity) {
-    static const char *const names[] = {"error", "warning", "info"};
+    static const char *const names[] = {N_("error"), N_("warning"), N_("info")};
     return names[severity];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Diagnostics: records that are queued while the program works, sorted and printed once at the end.
-// A message is a template with {1}, {2}, … so that a translation may order them freely.
+// A message is a template with {1}, {2}, … so that a translation may order them freely. Templates
+// are in English; they are translated here, so a literal needs no mark where it is given.
 #ifndef PLAN_TEXT_DIAG_H
 #define PLAN_TEXT_DIAG_H
 
@@ -102,9 +103,10 @@ void diags_sort(Diags *all);
 // The permanent code ("E0103"), and back; DIAG_ID_COUNT when there is no such code.
 const char *diag_code(DiagId id);
 DiagId diag_find(Str code);
-// The short template, the long explanation (several sentences) of the registry.
+// The short template, the long explanation (several sentences) of the registry, in the reader's
+// language.
 const char *diag_template(DiagId id);
 const char *diag_explanation(DiagId id);
-const char *severity_name(Severity severity); // "error", "warning", "info"
+const char *severity_name(Severity severity); // for programs: "error", "warning", "info"
 
 #endif

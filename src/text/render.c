@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/render.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "text/clean.h"
 #include "text/excerpt.h"
@@ -73,7 +74,7 @@ static void render_remark(Buf *out, RenderStyle style, const char *paint, const 
 }
 
 static const char *note_heading(const DiagNote *note) {
-    return note->label == NULL ? "note:" : str_printf("%s:", note->label);
+    return str_printf("%s:", note->label == NULL ? _("note") : note->label);
 }
 
 static void render_note(Buf *out, const Sources *sources, const DiagNote *note, RenderStyle style) {
@@ -81,7 +82,7 @@ static void render_note(Buf *out, const Sources *sources, const DiagNote *note, 
     if (place.source == NULL)
         return render_remark(out, style, CYAN, note_heading(note), note->text);
     render_place(out, place, style);
-    painted(out, style, CYAN, "note:");
+    painted(out, style, CYAN, str_printf("%s:", _("note")));
     buf_char(out, ' ');
     text_clean(out, str_from(note->text));
     buf_char(out, '\n');
@@ -90,7 +91,8 @@ static void render_note(Buf *out, const Sources *sources, const DiagNote *note, 
 
 static void render_head(Buf *out, Place place, const Diag *d, RenderStyle style) {
     render_place(out, place, style);
-    painted(out, style, severity_paint(d->severity), str_printf("%s:", severity_name(d->severity)));
+    painted(out, style, severity_paint(d->severity),
+            str_printf("%s:", message_of(severity_name(d->severity))));
     buf_char(out, ' ');
     text_clean(out, str_from(d->message));
     buf_printf(out, " [%s", diag_code(d->id));
@@ -117,9 +119,9 @@ void render_diag(Buf *out, const Sources *sources, const Diag *d, RenderStyle st
         render_line(out, place, d->span, style, severity_paint(d->severity));
     }
     render_notes(out, sources, d, style, false);
-    if (d->help != NULL) render_remark(out, style, GREEN, "help:", d->help);
+    if (d->help != NULL) render_remark(out, style, GREEN, _("help:"), d->help);
     if (d->accepted && d->reason != NULL) {
-        render_remark(out, style, CYAN, "accepted:", d->reason);
+        render_remark(out, style, CYAN, _("accepted:"), d->reason);
     }
     render_notes(out, sources, d, style, true);
 }
@@ -138,7 +140,7 @@ static uint32_t render_some(Buf *out, const Sources *sources, const Diags *all, 
     for (uint32_t i = 0; i < diags_total(all) && printed < limit; i++) {
         const Diag *d = diags_at(all, i);
         if (d->accepted != accepted) continue;
-        if (accepted && printed == 0) buf_c(out, "Accepted by the plan:\n");
+        if (accepted && printed == 0) buf_c(out, _("Accepted by the plan:\n"));
         render_diag(out, sources, d, style);
         printed++;
     }
@@ -146,18 +148,20 @@ static uint32_t render_some(Buf *out, const Sources *sources, const Diags *all, 
 }
 
 // Adds `2 errors` behind what is there already; nothing for none.
-static void add_count(Buf *line, uint32_t count, const char *one, const char *many) {
-    if (count == 0) return;
-    buf_printf(line, "%s%u %s", line->len > 0 ? ", " : "", count, count == 1 ? one : many);
+#define add_count(line, count, one, many)                                                          \
+    add_counted((line), (count), str_printf(message_count((one), (many), (count)), (count)))
+
+static void add_counted(Buf *line, uint32_t count, const char *text) {
+    if (count > 0) buf_printf(line, "%s%s", line->len > 0 ? ", " : "", text);
 }
 
 static void render_summary(Buf *out, const Diags *all, uint32_t hidden) {
     Buf line = {0};
-    add_count(&line, diags_count(all, SEVERITY_ERROR), "error", "errors");
-    add_count(&line, diags_count(all, SEVERITY_WARNING), "warning", "warnings");
-    add_count(&line, diags_count(all, SEVERITY_INFO), "info", "info");
-    add_count(&line, count_accepted(all), "accepted", "accepted");
-    if (hidden > 0) buf_printf(&line, " (%u not shown)", hidden);
+    add_count(&line, diags_count(all, SEVERITY_ERROR), "%u error", "%u errors");
+    add_count(&line, diags_count(all, SEVERITY_WARNING), "%u warning", "%u warnings");
+    add_count(&line, diags_count(all, SEVERITY_INFO), "%u info", "%u info");
+    add_count(&line, count_accepted(all), "%u accepted", "%u accepted");
+    if (hidden > 0) buf_printf(&line, _(" (%u not shown)"), hidden);
     buf_add(out, buf_str(&line));
     buf_char(out, '\n');
 }

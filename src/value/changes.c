@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "value/changes.h"
 
+#include "base/gettext.h"
+
 static const struct {
     const char *name;
     const char *heading;
@@ -14,8 +16,10 @@ static const struct {
 
 const char *change_name(uint32_t kind) { return kinds[kind].name; }
 
+Str term_shown(const Term *term) { return message_spanish() ? term->spanish : term->name; }
+
 const char *change_heading(uint8_t kind, bool document) {
-    return document ? kinds[kind].document : kinds[kind].heading;
+    return document ? kinds[kind].document : message_of(kinds[kind].heading);
 }
 
 const char *change_cell(uint32_t kind) { return kinds[kind].cell; }

@@ -78,6 +78,8 @@ typedef struct Changes {
 } Changes;
 
 const char *change_name(uint32_t kind);
+// A term for people.
+Str term_shown(const Term *term);
 const char *change_heading(uint8_t kind, bool document);
 const char *change_cell(uint32_t kind);
 

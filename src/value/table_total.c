@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A last row with the sums of the columns that can be added up: numbers of one measure, and no
 // percentages.
+#include "base/gettext.h"
 #include "base/mem.h"
 #include "value/table.h"
 
@@ -30,7 +31,7 @@ void table_add_total(Table *table) {
         totals[i] = total_of(table, i);
     for (uint32_t i = 0; i < table->column_count && !labelled; i++) {
         labelled = value_is_none(&totals[i]);
-        if (labelled) totals[i] = value_text(STR("Total"));
+        if (labelled) totals[i] = value_text(str_from(_("Total")));
     }
     Row *row = table_row(table, 0);
     row->strong = true;

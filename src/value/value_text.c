@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values as text, for programs and for people.
+#include "base/gettext.h"
 #include "value/value.h"
 
 enum { PERCENT_PLACES = 1, MONEY_PLACES = 2, PLACES = 2 };
@@ -57,6 +58,8 @@ static void write_number(Buf *out, const Value *v) {
 void value_people(Buf *out, const Value *v) {
     if (v->kind == VALUE_NUMBER) {
         write_number(out, v);
+    } else if (v->kind == VALUE_BOOL) {
+        buf_c(out, v->truth ? _("true") : _("false"));
     } else if (v->kind == VALUE_LIST) {
         write_list(out, v->list, value_people);
     } else if (v->kind == VALUE_WORD && v->word->label.len > 0) {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE // strerrordesc_np
+#include "terminal/language.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PATH_SIZE = 4096 };
+
+// The first of the variables that is set, as the C library reads them.
+static const char *locale_name(void) {
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        const char *name = getenv(variables[i]);
+        if (name != NULL && *name != '\0') return name;
+    }
+    return "";
+}
+
+static bool is_language(const char *name, const char *code) {
+    size_t length = strlen(code);
+    return strncmp(name, code, length) == 0 && strchr("_.@:", name[length]) != NULL;
+}
+
+// LANGUAGE lists languages, the best first; C and POSIX as a locale mean none of that.
+static bool wants_spanish(void) {
+    const char *locale = locale_name(), *list = getenv("LANGUAGE");
+    if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0) return false;
+    while (list != NULL && *list != '\0') {
+        if (is_language(list, "es")) return true;
+        if (is_language(list, "en")) return false;
+        list += strcspn(list, ":");
+        list += *list == ':';
+    }
+    return is_language(locale, "es");
+}
+
+// The catalogues stand beside the program where it was built, else in share/locale as installed.
+static bool find_catalogues(char *folder) {
+    ssize_t length = readlink("/proc/self/exe", folder, PATH_SIZE - sizeof "/../share/locale");
+    if (length <= 0) return false;
+    folder[length] = '\0';
+    char *end = strrchr(folder, '/');
+    if (end == NULL) return false;
+    strcpy(end, "/locale");
+    if (access(folder, F_OK) != 0) strcpy(end, "/../share/locale");
+    return true;
+}
+
+// The catalogue says itself which language it is.
+bool language_is_spanish(void) {
+    const char *english = N_("the language of this catalogue, as two letters: en");
+    return dgettext("plan", english) != english;
+}
+
+// The C library's own catalogue is asked for nothing: it may not be installed.
+const char *language_problem(int error) {
+    const char *english = strerrordesc_np(error);
+    return english == NULL ? strerror(error) : _(english);
+}
+
+// Only the built-in locale C.UTF-8 is asked for, with the language beside it: so Spanish needs no
+// locale that somebody would have to install.
+bool language_choose(const char *wanted) {
+    char folder[PATH_SIZE];
+    bool spanish = wanted != NULL ? strcmp(wanted, "es") == 0 : wants_spanish();
+    if (!spanish) return true;
+    if (!find_catalogues(folder) || bindtextdomain("plan", folder) == NULL) return false;
+    bind_textdomain_codeset("plan", "UTF-8");
+    setenv("LANGUAGE", "es", 1);
+    setlocale(LC_MESSAGES, "C.UTF-8");
+    return wanted == NULL || language_is_spanish();
+}
