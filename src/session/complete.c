@@ -110,7 +110,8 @@ static void add_properties(Candidates *c, KindSet kinds, TypeSet types) {
     for (uint32_t i = 1; i < model->properties.count; i++) {
         const Property *p = &model->properties.items[i];
         if ((p->kinds & kinds) != 0 && wants(types, p->type))
-            candidates_add_name(c, text_of(c, p->name), message_of(p->help), "property");
+            candidates_add_name(c, text_of(c, p->name),
+                                p->help == NULL ? NULL : message_of(p->help), "property");
     }
     for (uint32_t i = 0; i < model->defines.count; i++) {
         const Define *define = &model->defines.items[i];
