@@ -3,6 +3,7 @@
 #define _GNU_SOURCE // memfd_create
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "terminal/language.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -75,7 +76,7 @@ static bool show_difference(const Run *run, const char *name, const PlanFormatte
     if (before >= 0) close(before);
     if (after >= 0) close(after);
     bool shown = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) <= 1;
-    if (!shown) fputs("plan: fmt: cannot run diff, which compares texts\n", stderr);
+    if (!shown) fputs(_("plan: fmt: cannot run diff, which compares texts\n"), stderr);
     return shown;
 }
 
@@ -109,13 +110,15 @@ static void format_file(Run *run, const char *path) {
     output_diagnostics(session, run->options);
     if (formatted != NULL && (formatted->partial || formatted->refused))
         fprintf(stderr, "plan: %s: %s\n", is_input(path) ? "<stdin>" : path,
-                formatted->refused ? "nothing was laid out: mend where blocks begin and end first"
-                                   : "the lines with mistakes stay as they are");
+                formatted->refused
+                    ? _("nothing was laid out: mend where blocks begin and end first")
+                    : _("the lines with mistakes stay as they are"));
     bool uncoded = formatted != NULL && formatted->no_codes;
     if (uncoded)
-        fprintf(stderr, "plan: %s: no codes are put in: %s\n", is_input(path) ? "<stdin>" : path,
-                is_input(path) ? "they depend on the place of the file"
-                               : "its plan has errors, which 'plan check' tells");
+        fprintf(stderr, _("plan: %s: no codes are put in: %s\n"),
+                is_input(path) ? "<stdin>" : path,
+                is_input(path) ? _("they depend on the place of the file")
+                               : _("its plan has errors, which 'plan check' tells"));
     run->failed |= !done || wrong || uncoded;
     plan_close(session);
 }
@@ -128,7 +131,7 @@ static bool is_folder(const char *path) {
 static void format_folder(Run *run, const char *folder) {
     const char *const *files = plan_folder_files(folder);
     if (*files == NULL) {
-        fprintf(stderr, "plan: fmt: there is no .plan file in '%s'\n", folder);
+        fprintf(stderr, _("plan: fmt: there is no .plan file in '%s'\n"), folder);
         run->failed = true;
     }
     for (; *files != NULL; files++)

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/file_write.h"
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "session/session.h"
 
@@ -222,7 +223,7 @@ static const char *replace(const char *path, const PlanFormatted *formatted) {
     if (problem != NULL) return problem;
     bool same = str_equal(now, (Str){formatted->before, (uint32_t)formatted->before_length});
     file_release(now);
-    if (!same) return "it has changed meanwhile";
+    if (!same) return _("it has changed meanwhile");
     return file_replace(path, (Str){formatted->text, (uint32_t)formatted->length});
 }
 
