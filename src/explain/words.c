@@ -39,7 +39,7 @@ const char *people(const Value *value) {
 
 const char *period_words(Period period) {
     Buf out = {0};
-    period_write(&out, period);
+    period_people(&out, period);
     return buf_text(&out);
 }
 

@@ -15,7 +15,7 @@ static void period_names(const Shown *shown, Period period, bool several, bool o
         WordId month = (WordId)(WORD_JAN + month_number(period.first) - 1);
         buf_add(&for_people, word_spanish(month)); // in both languages, as the labels of statuses
     } else {
-        period_write(&for_people, period);
+        period_people(&for_people, period);
     }
     *name = buf_str(&for_programs);
     *label = buf_str(&for_people);

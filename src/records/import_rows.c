@@ -134,7 +134,7 @@ static void settle_actuals(Import *in, const ImportLine *line, ImportItem *item)
         ImportCell cell = cell_at(line, i);
         if (in->columns[i].use == USE_ACTUAL && item->texts[i].len > 0)
             item->texts[i] = import_report_cell(
-                in, &cell, "the row has no code by which a record could name it");
+                in, &cell, _("the row has no code by which a record could name it"));
     }
 }
 

@@ -27,7 +27,7 @@ static void add(Writer *w, Ink ink, const char *text) { flow_add(&w->flow, ink, 
 
 static const char *period_text(Period period) {
     Buf out = {0};
-    period_write(&out, period);
+    period_people(&out, period);
     return buf_text(&out);
 }
 

@@ -250,8 +250,8 @@ static void counts_line(Writer *w) {
     Buf out = {0};
     for (uint32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (w->changes->counts[kind] == 0) continue;
-        buf_printf(&out, "%s%u %s", out.len > 0 ? ", " : "", w->changes->counts[kind],
-                   message_of(change_name(kind)));
+        if (out.len > 0) buf_c(&out, ", ");
+        buf_printf(&out, _("%u %s"), w->changes->counts[kind], message_of(change_name(kind)));
     }
     if (out.len == 0) buf_c(&out, _("no difference"));
     if (w->changes->things_before == w->changes->things_after)

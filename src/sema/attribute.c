@@ -13,7 +13,7 @@
 
 void report_value(Sema *sema, Span span, PropertyId property, const char *wanted) {
     Str name = names_text(sema->names, sema->model->properties.items[property].name);
-    diag(sema->diags, E_ATTRIBUTE_VALUE, span, str_c(name), wanted);
+    diag(sema->diags, E_ATTRIBUTE_VALUE, span, str_c(word_of_english(name)), wanted);
 }
 
 static Entity *entity_of(const Sema *sema, EntityId id) { return model_entity(sema->model, id); }
@@ -28,7 +28,8 @@ static void report_not_said(Sema *sema, EntityId thing, Span span, const char *n
 static bool allowed(Sema *sema, EntityId thing, PropertyId property, Span span) {
     const Property *p = &sema->model->properties.items[property];
     if (kind_in((Kind)entity_of(sema, thing)->kind, p->kinds)) return true;
-    report_not_said(sema, thing, span, str_c(names_text(sema->names, p->name)), p->kinds);
+    report_not_said(sema, thing, span, str_c(word_of_english(names_text(sema->names, p->name))),
+                    p->kinds);
     return false;
 }
 
@@ -253,7 +254,7 @@ static bool is_written(const Sema *sema, PropertyId property) {
 static void report_computed(Sema *sema, EntityId thing, PropertyId property, const Node *node) {
     const char *name = str_c(names_text(sema->names, node->name)),
                *code = str_c(model_code(sema->model, thing));
-    const char *kind = kind_name(sema, (Kind)entity_of(sema, thing)->kind);
+    const char *kind = kind_shown(sema, (Kind)entity_of(sema, thing)->kind);
     Diag *d = diag(sema->diags, E_ATTRIBUTE_COMPUTED, node->span, name);
     switch (property) {
     case PROPERTY_CODE:

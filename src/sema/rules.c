@@ -78,7 +78,7 @@ static const char *kinds_text(const Sema *sema, KindSet kinds) {
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
         if (!kind_in(k, kinds) || sema->model->kind_words[k] == NULL) continue;
         if (out.len > 0) buf_c(&out, ", ");
-        buf_add(&out, sema->model->kind_words[k]->name);
+        buf_add(&out, word_of_english(sema->model->kind_words[k]->name));
     }
     return buf_text(&out);
 }
@@ -272,7 +272,7 @@ static const char *statuses_text(const Palette *palette) {
     Buf out = {0};
     for (uint32_t i = 0; i < palette->count; i++) {
         if (i > 0) buf_c(&out, ", ");
-        buf_add(&out, palette->statuses[i].name);
+        buf_add(&out, word_of_english(palette->statuses[i].name));
     }
     return buf_text(&out);
 }

@@ -76,8 +76,8 @@ static bool is_told_already(PropertyId id) {
 
 static void add_facts(Describe *d) {
     Table *table = table_new();
-    table_column(table, STR("property"), STR(""));
-    table_column(table, STR("value"), STR(""))->wide = true;
+    table_column(table, STR("property"), spelt(d, STR("property")));
+    table_column(table, STR("value"), spelt(d, STR("value")))->wide = true;
     for (uint32_t i = 1; i < d->model->properties.count; i++) {
         const Property *property = &d->model->properties.items[i];
         if (kind_in((Kind)d->entity->kind, property->kinds) && !is_told_already((PropertyId)i))

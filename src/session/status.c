@@ -193,7 +193,7 @@ static void add_rest(Status *status) {
 
 static void add_note(Status *status, Period at) {
     Buf period = {0};
-    period_write(&period, at);
+    period_people(&period, at);
     status->table->note = str_printf(_("to date at %s"), buf_text(&period));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/habits.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 
 static const struct {
@@ -24,7 +25,7 @@ static bool is_among(const char *words, Str word) {
 const char *habit_help(Str word) {
     Str lower = utf8_lower(word);
     for (uint32_t i = 0; i < sizeof habits / sizeof habits[0]; i++) {
-        if (is_among(habits[i].words, lower)) return habits[i].help;
+        if (is_among(habits[i].words, lower)) return message_of(habits[i].help);
     }
     return NULL;
 }

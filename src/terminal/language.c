@@ -50,6 +50,11 @@ static bool find_catalogues(char *folder) {
     return true;
 }
 
+// The empty text is the key of the catalogue's own header.
+const char *language_text(const char *english) {
+    return *english == '\0' ? english : dgettext("plan", english);
+}
+
 // The catalogue says itself which language it is.
 bool language_is_spanish(void) {
     const char *english = N_("the language of this catalogue, as two letters: en");

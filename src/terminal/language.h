@@ -7,10 +7,13 @@
 #include <stdbool.h>
 
 // A text that people read, where it is used; one in a table, which is translated when printed.
-#define _(english)  dgettext("plan", english)
+#define _(english)  language_text(english)
 #define N_(english) english
 // One for each number of things.
 #define count_text(one, many, count) dngettext("plan", one, many, count)
+
+// The text in the language of messages. Static.
+const char *language_text(const char *english) __attribute__((format_arg(1)));
 
 // Sets the language of messages: `wanted` ("es", "en") if not NULL, else what LC_ALL, LC_MESSAGES,
 // LANG and LANGUAGE say; English unless that is Spanish. Returns false when Spanish was `wanted`

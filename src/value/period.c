@@ -2,6 +2,8 @@
 // Periods of whole months. Days have their own file, date.c.
 #include "value/period.h"
 
+#include "base/gettext.h"
+
 enum { YEAR_DIGITS = 4, MONTH_DIGITS = 2 };
 
 Period period_holding(Month m, Granularity length, int32_t start) {
@@ -69,13 +71,14 @@ static char letter_of(Period p) {
     return "\0\0BQ\0\0S"[length];
 }
 
-void period_write(Buf *out, Period p) {
+static void write_period(Buf *out, Period p, char quarter) {
     int32_t length = period_length(p), year = month_year(p.first);
     char letter = letter_of(p);
     if (length == MONTHLY) {
         write_month(out, p.first);
     } else if (letter != 0) {
-        buf_printf(out, "%04d-%c%d", year, letter, p.first % ANNUAL / length + 1);
+        buf_printf(out, "%04d-%c%d", year, letter == 'Q' ? quarter : letter,
+                   p.first % ANNUAL / length + 1);
     } else if (p.first % ANNUAL == 0 && length == ANNUAL) {
         buf_printf(out, "%04d", year);
     } else if (p.first % ANNUAL == 0 && length % ANNUAL == 0) {
@@ -86,3 +89,7 @@ void period_write(Buf *out, Period p) {
         write_month(out, p.last);
     }
 }
+
+void period_write(Buf *out, Period p) { write_period(out, p, 'Q'); }
+
+void period_people(Buf *out, Period p) { write_period(out, p, message_spanish() ? 'T' : 'Q'); }

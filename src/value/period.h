@@ -62,6 +62,8 @@ PeriodProblem date_read(Str text, Date *out);
 
 // `2024-03`, `2024-Q1`, `2024-S1`, `2024`, `2024-B1`, `2024..2029`, else `2024-02..2024-09`.
 void period_write(Buf *out, Period p);
+// The same for people: a quarter in Spanish is a trimestre, `2024-T1`.
+void period_people(Buf *out, Period p);
 void date_write(Buf *out, Date d); // `2024-07-08`
 
 Date date_of(int32_t year, int32_t month, int32_t day); // DATE_NONE when there is no such day

@@ -58,6 +58,8 @@ static void write_number(Buf *out, const Value *v) {
 void value_people(Buf *out, const Value *v) {
     if (v->kind == VALUE_NUMBER) {
         write_number(out, v);
+    } else if (v->kind == VALUE_PERIOD) {
+        period_people(out, v->period);
     } else if (v->kind == VALUE_BOOL) {
         buf_c(out, v->truth ? _("true") : _("false"));
     } else if (v->kind == VALUE_LIST) {
