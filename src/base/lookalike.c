@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/lookalike.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -83,7 +84,8 @@ Str lookalike_skeleton(Str text) {
 
 // One of the scripts that have letters like those of the others; NULL: none of them.
 static const char *script_of(uint32_t c) {
-    static const char *const scripts[] = {"Latin", "Greek", "Cyrillic", "Armenian", "Cherokee"};
+    static const char *const scripts[] = {N_("Latin"), N_("Greek"), N_("Cyrillic"), N_("Armenian"),
+                                          N_("Cherokee")};
     const uc_script_t *script = uc_script(c);
     for (size_t i = 0; script != NULL && i < sizeof scripts / sizeof scripts[0]; i++)
         if (strcmp(script->name, scripts[i]) == 0) return scripts[i];

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/loading.h"
 #include "cli/output.h"
+#include "terminal/language.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static int wrong(const char *before, const char *what, const char *behind) {
-    fprintf(stderr, "plan: %s%s%s\n", before, what, behind);
+__attribute__((format(printf, 1, 2))) static int wrong(const char *message, ...) {
+    va_list words;
+    va_start(words, message);
+    vfprintf(stderr, message, words);
+    va_end(words);
     return EXIT_USAGE;
 }
 
@@ -43,12 +48,12 @@ static int export(PlanSession *session, const Options *options, const char *form
 
 int cmd_export(const Options *options) {
     const char *path = options->value[OPTION_OUTPUT], *format = format_of(options);
-    if (format == NULL) return wrong("export needs --format: json, csv, sql or xlsx", "", "");
+    if (format == NULL) return wrong(_("plan: export needs --format: json, csv, sql or xlsx\n"));
     if (path != NULL && options->value[OPTION_FORCE] == NULL && access(path, F_OK) == 0)
-        return wrong("'", path, "' is there already; --force replaces it");
+        return wrong(_("plan: '%s' is there already; --force replaces it\n"), path);
     if (path == NULL && strcmp(format, "xlsx") == 0 && isatty(STDOUT_FILENO))
-        return wrong("a workbook is no text for a terminal; write it to a file: -o plan.xlsx", "",
-                     "");
+        return wrong(
+            _("plan: a workbook is no text for a terminal; write it to a file: -o plan.xlsx\n"));
     PlanSession *session = loading_open(options, options->word_count);
     int code = loading_ready(session, options);
     if (code == EXIT_DONE) code = export(session, options, format);

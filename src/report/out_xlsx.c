@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A workbook as planners lay it out: the coloured tree, and a sheet for each unit with its months.
 #include "base/file.h"
+#include "base/gettext.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "report/out_data.h"
@@ -364,21 +365,22 @@ static const char *write_book(const Workbook *book, const char *path) {
     w->x = xlsx_library();
     w->book = book;
     if (w->x == NULL)
-        return "a workbook needs libxlsxwriter, which is not installed (Debian: libxlsxwriter4)";
+        return _("a workbook needs libxlsxwriter, which is not installed (Debian: libxlsxwriter4)");
     w->workbook = w->x->workbook_new(path);
-    if (w->workbook == NULL) return "there is no memory for a workbook";
+    if (w->workbook == NULL) return _("there is no memory for a workbook");
     make_formats(w);
     status_sheet(w);
     for (uint32_t i = 0; i < book->sheet_count; i++)
         unit_sheet(w, &book->sheets[i]);
-    return w->x->workbook_close(w->workbook) == LXW_NO_ERROR ? NULL
-                                                             : "the workbook could not be written";
+    return w->x->workbook_close(w->workbook) == LXW_NO_ERROR
+               ? NULL
+               : _("the workbook could not be written");
 }
 
 const char *out_xlsx(const Workbook *book, Str *out) {
     char path[] = P_tmpdir "/plan-XXXXXX";
     int fd = mkstemp(path);
-    if (fd < 0) return "no temporary file can be made";
+    if (fd < 0) return _("no temporary file can be made");
     close(fd);
     const char *problem = write_book(book, path);
     if (problem == NULL) problem = file_read(path, UINT32_MAX, out);

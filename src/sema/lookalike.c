@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Codes and names that look like others, or whose letters are of several scripts.
+#include "base/gettext.h"
 #include "sema/parts.h"
 
 #include "base/lookalike.h"
@@ -19,7 +20,8 @@ static bool is_ascii(Str text) {
 static void look_at_scripts(Sema *sema, Str name, Span span) {
     const char *first, *second;
     if (is_ascii(name) || !lookalike_mixed(name, &first, &second)) return;
-    Diag *d = diag(sema->diags, W_SCRIPTS, span, str_c(name), first, second);
+    Diag *d =
+        diag(sema->diags, W_SCRIPTS, span, str_c(name), message_of(first), message_of(second));
     diag_help(d, "write all of it in the letters of one script");
 }
 

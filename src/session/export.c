@@ -2,6 +2,7 @@
 // The evaluated plans as files of other programs, for clients.
 #include "session/export.h"
 
+#include "base/gettext.h"
 #include "report/out_data.h"
 #include "report/report.h"
 
@@ -56,6 +57,6 @@ bool plan_export(PlanSession *session, const char *format, PlanBytes *out) {
         *out = (PlanBytes){bytes.ptr, bytes.len};
         return true;
     }
-    diag(session->diags, E_EXPORT, ((Span){0, 0}), "there is no such format");
+    diag(session->diags, E_EXPORT, ((Span){0, 0}), _("there is no such format"));
     return false;
 }
