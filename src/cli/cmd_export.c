@@ -3,18 +3,12 @@
 #include "cli/output.h"
 #include "terminal/language.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-__attribute__((format(printf, 1, 2))) static int wrong(const char *message, ...) {
-    va_list words;
-    va_start(words, message);
-    vfprintf(stderr, message, words);
-    va_end(words);
-    return EXIT_USAGE;
-}
+// Prints a message, which ends its line.
+#define wrong(...) (fprintf(stderr, __VA_ARGS__), EXIT_USAGE)
 
 // The format that the name of a file ends with.
 static const char *format_of(const Options *options) {

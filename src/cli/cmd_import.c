@@ -3,7 +3,6 @@
 #include "cli/output.h"
 #include "terminal/language.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +11,7 @@
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2200 };
 
 // Prints a message, which ends its line.
-__attribute__((format(printf, 1, 2))) static int wrong(const char *message, ...) {
-    va_list words;
-    va_start(words, message);
-    vfprintf(stderr, message, words);
-    va_end(words);
-    return EXIT_USAGE;
-}
+#define wrong(...) (fprintf(stderr, __VA_ARGS__), EXIT_USAGE)
 
 // All that --map says; it may be repeated. NULL: there is no memory.
 static const char **maps_of(const Options *options) {

@@ -40,13 +40,14 @@ static bool wants_spanish(void) {
 
 // The catalogues stand beside the program where it was built, else in share/locale as installed.
 static bool find_catalogues(char *folder) {
-    ssize_t length = readlink("/proc/self/exe", folder, PATH_SIZE - sizeof "/../share/locale");
+    static const char built[] = "/locale", installed[] = "/../share/locale";
+    ssize_t length = readlink("/proc/self/exe", folder, PATH_SIZE - sizeof installed);
     if (length <= 0) return false;
     folder[length] = '\0';
     char *end = strrchr(folder, '/');
     if (end == NULL) return false;
-    strcpy(end, "/locale");
-    if (access(folder, F_OK) != 0) strcpy(end, "/../share/locale");
+    memcpy(end, built, sizeof built);
+    if (access(folder, F_OK) != 0) memcpy(end, installed, sizeof installed);
     return true;
 }
 
