@@ -249,9 +249,9 @@ typedef struct PlanReport PlanReport;
 bool plan_load_reports(PlanSession *session);
 // The names of all reports, ended by NULL.
 const char *const *plan_report_names(const PlanSession *session);
-// A report of the plans at the period in force; `name` NULL: the usual one. NULL: there is none of
-// that name, or an error was queued.
-PlanReport *plan_report(PlanSession *session, const char *name, bool spanish);
+// A report of the plans at the period in force, in the language of messages; `name` NULL: the usual
+// one. NULL: there is none of that name, or an error was queued.
+PlanReport *plan_report(PlanSession *session, const char *name);
 // Whoever waits is told how much is done.
 typedef void PlanTell(void *of, size_t done, size_t all);
 // It as "html" (one page that needs nothing else), "paper" (the same to be printed: everything

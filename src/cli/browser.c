@@ -2,6 +2,8 @@
 #define _XOPEN_SOURCE 700 // nftw
 #include "cli/browser.h"
 
+#include "terminal/language.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -114,19 +116,18 @@ enum { OPEN_FOLDERS = 16 };
 bool browser_print(const char *page, const char *path, const char **why) {
     Folder folder;
     if (!open_folder(&folder)) {
-        *why = "there is no room for a page among the temporary files";
+        *why = _("there is no room for a page among the temporary files");
         return false;
     }
     *why = NULL;
     if (!write_page(folder.page, page))
-        *why = "there is no room for a page among the temporary files";
+        *why = _("there is no room for a page among the temporary files");
     int status = *why == NULL ? print(&folder) : 0;
     if (status == -1)
-        *why =
-            "Chromium prints it, and is not installed (apt-get install chromium); a browser prints "
-            "report.html as well";
+        *why = _("Chromium prints it, and is not installed (apt-get install chromium); a browser "
+                 "prints report.html as well");
     else if (*why == NULL && (status != 0 || access(folder.pdf, R_OK) != 0))
-        *why = "Chromium could not print the page";
+        *why = _("Chromium could not print the page");
     else if (*why == NULL && !copy(folder.pdf, path))
         *why = strerror(errno);
     nftw(folder.path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);

@@ -3,18 +3,13 @@
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "terminal/language.h"
 
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-
-static bool wants_spanish(const Options *options, const PlanSession *session) {
-    const char *asked = options->value[OPTION_LANG];
-    if (asked != NULL) return strcmp(asked, "es") == 0;
-    return plan_is_spanish(session);
-}
 
 // What is asked for, else what the name of the file says.
 static const char *format_of(const Options *options) {
@@ -45,7 +40,7 @@ static int write_markdown(PlanSession *session, const char *path, const PlanRepo
         plan_report_markdown(report, link, progress_tell, progress, &drawings, &count);
     progress_end(progress);
     if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        fprintf(stderr, "plan: cannot make the folder '%s': %s\n", folder, strerror(errno));
+        fprintf(stderr, _("plan: cannot make the folder '%s': %s\n"), folder, strerror(errno));
         return EXIT_USAGE;
     }
     for (size_t i = 0; i < count; i++) {
@@ -58,13 +53,13 @@ static int write_markdown(PlanSession *session, const char *path, const PlanRepo
 static int write_pdf(const char *path, const PlanReport *report, Progress *progress) {
     const char *why;
     if (path == NULL) {
-        fputs("plan: a PDF is written into a file: -o report.pdf\n", stderr);
+        fputs(_("plan: a PDF is written into a file: -o report.pdf\n"), stderr);
         return EXIT_USAGE;
     }
     const char *page = plan_report_text(report, "paper", progress_tell, progress);
     progress_end(progress);
     if (browser_print(page, path, &why)) return EXIT_DONE;
-    fprintf(stderr, "plan: cannot write '%s': %s\n", path, why);
+    fprintf(stderr, _("plan: cannot write '%s': %s\n"), path, why);
     return EXIT_USAGE;
 }
 
@@ -90,9 +85,9 @@ static bool is_report(const PlanSession *session, const char *name) {
 static int no_report(const PlanSession *session, const char *name) {
     const char *const *names = plan_report_names(session);
     const char *near = plan_suggest(name, names);
-    fprintf(stderr, "plan: there is no report '%s'", name);
-    if (near != NULL) fprintf(stderr, "; did you mean '%s'?", near);
-    fputs("\nplan: there are:", stderr);
+    fprintf(stderr, _("plan: there is no report '%s'"), name);
+    if (near != NULL) fprintf(stderr, _("; did you mean '%s'?"), near);
+    fputs(_("\nplan: there are:"), stderr);
     for (size_t i = 0; names[i] != NULL; i++)
         fprintf(stderr, "%s %s", i > 0 ? "," : "", names[i]);
     fputc('\n', stderr);
@@ -102,7 +97,7 @@ static int no_report(const PlanSession *session, const char *name) {
 static int report(PlanSession *session, const Options *options) {
     const char *name = options->value[OPTION_NAME];
     if (name != NULL && !is_report(session, name)) return no_report(session, name);
-    const PlanReport *made = plan_report(session, name, wants_spanish(options, session));
+    const PlanReport *made = plan_report(session, name);
     return made == NULL ? EXIT_PLAN : write_report(session, options, made);
 }
 

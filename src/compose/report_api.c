@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reports, for clients.
+#include "base/gettext.h"
 #include "compose/compose.h"
 #include "report/page.h"
 
@@ -30,9 +31,10 @@ const char *const *plan_report_names(const PlanSession *session) {
     return names;
 }
 
-PlanReport *plan_report(PlanSession *session, const char *name, bool spanish) {
+PlanReport *plan_report(PlanSession *session, const char *name) {
     const Outline *outline = find_outline(session, name == NULL ? "seguimiento" : name);
-    const Document *document = outline == NULL ? NULL : compose(session, outline, spanish);
+    const Document *document =
+        outline == NULL ? NULL : compose(session, outline, message_spanish());
     if (document == NULL) return NULL;
     PlanReport *report = NEW(PlanReport);
     report->document = document;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reports: their names with all others; then what their sections hold. Queries are looked through
 // by who runs them.
+#include "base/gettext.h"
 #include "sema/lower.h"
 
 #include "text/suggest.h"
@@ -59,7 +60,7 @@ void declare_outline(Sema *sema, const Pending *p) {
         Outline *other = &sema->model->outlines.items[i];
         if (other->name != name) continue;
         if (other->rank == outline.rank && outline.rank != RANK_TYPED)
-            report_twice(sema, outline.span, other->span, "report", name, "the plan");
+            report_twice(sema, outline.span, other->span, _("report"), name, _("the plan"));
         else if (other->rank > outline.rank || outline.rank == RANK_TYPED)
             *other = outline;
         return;

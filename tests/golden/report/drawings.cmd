@@ -1,1 +1,1 @@
-plan report plan.plan --at 2024-03 --name propio -o $TMPDIR/informe.md; cd $TMPDIR; ls informe_charts; grep '!\[' informe.md; cat informe_charts/A1.svg informe_charts/chart-1.svg informe_charts/chart-2.svg
+plan report plan.plan --at 2024-03 --name propio --lang es -o $TMPDIR/informe.md; cd $TMPDIR; ls informe_charts; grep '!\[' informe.md; cat informe_charts/A1.svg informe_charts/chart-1.svg informe_charts/chart-2.svg
