@@ -3,6 +3,7 @@
 // the tables of commands and options.
 #define _GNU_SOURCE // open_memstream
 #include "cli/output.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -258,7 +259,7 @@ int cmd_completion(const Options *options) {
     while (shell->name != NULL && strcmp(shell->name, options->words[0]) != 0)
         shell++;
     if (shell->name == NULL) {
-        fprintf(stderr, "plan: completion: '%s' is none of bash, zsh, fish\n", options->words[0]);
+        fprintf(stderr, _("plan: completion: '%s' is none of bash, zsh, fish\n"), options->words[0]);
         return EXIT_USAGE;
     }
     char *text = NULL;

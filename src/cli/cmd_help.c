@@ -76,8 +76,8 @@ static void add_words(const Page *page) {
     const char *part = "";
     for (size_t i = 0; i < count; i++) {
         if (strcmp(words[i].part, part) != 0)
-            fprintf(page->out, "%s%c%s:\n", i == 0 ? "" : "\n", words[i].part[0] - 'a' + 'A',
-                    words[i].part + 1);
+            fprintf(page->out, "%s%c%s:\n", i == 0 ? "" : "\n", _(words[i].part)[0] - 'a' + 'A',
+                    _(words[i].part) + 1);
         part = words[i].part;
         char name[128];
         snprintf(name, sizeof name, "%s / %s", words[i].english, words[i].spanish);

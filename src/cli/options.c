@@ -69,7 +69,7 @@ static bool is_valid(const Option *option, const char *value) {
         return false;
     }
     if (strcmp(option->argument, "SIZE") == 0 && option_size(value) == 0) {
-        fprintf(stderr, "plan: --%s: '%s' is not a size, such as 500M or 2G\n", option->name,
+        fprintf(stderr, _("plan: --%s: '%s' is not a size, such as 500M or 2G\n"), option->name,
                 value);
         return false;
     }

@@ -2,6 +2,7 @@
 // What is wrong, as an editor shows it, and the changes that mend it.
 #define _GNU_SOURCE // asprintf
 #include "lsp/parts.h"
+#include "terminal/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,7 +70,7 @@ static PlanSpan place_of(PlanSession *session, const PlanDiagnostic *d) {
 
 static void add_rest(json_t *list, size_t rest) {
     char *message;
-    if (asprintf(&message, "%zu more", rest) < 0) abort();
+    if (asprintf(&message, _("%zu more"), rest) < 0) abort();
     json_array_append_new(list, json_pack("{s:{s:{s:i,s:i}, s:{s:i,s:i}}, s:i, s:s, s:s}", "range",
                                           "start", "line", 0, "character", 0, "end", "line", 0,
                                           "character", 0, "severity", 3, "source", "plan",

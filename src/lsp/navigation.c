@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a name to its declaration and to where else it stands; other codes.
 #include "lsp/parts.h"
+#include "terminal/language.h"
 
 #include <string.h>
 
@@ -53,7 +54,7 @@ json_t *lsp_prepare_rename(Server *server, const json_t *params, Failure *failur
     Asked asked;
     if (!server_asked(server, params, &asked, failure)) return NULL;
     PlanSpan at = plan_renamable(asked.session, asked.document->path, asked.offset);
-    if (at.file == NULL) return fail(failure, REQUEST_FAILED, "only a code can be renamed");
+    if (at.file == NULL) return fail(failure, REQUEST_FAILED, _("only a code can be renamed"));
     Text *text = &asked.document->text;
     return json_pack("{s:o, s:s%}", "range", text_range(text, server->encoding, at.from, at.to),
                      "placeholder", text->bytes + at.from, at.to - at.from);

@@ -2,6 +2,7 @@
 // Another code for a thing, wherever it is named. A thing in a unit's block is known by the unit's
 // code and its own, so a unit's new code changes theirs too. What would come of it is loaded before
 // it is offered.
+#include "base/gettext.h"
 #include "session/places.h"
 
 #include <string.h>
@@ -211,19 +212,19 @@ static const char *whole_code(const Renaming *r, const ThingPlace *place, Str na
 PlanRename plan_rename(PlanSession *session, const char *file, size_t offset, const char *name) {
     const ThingPlace *place = thing_at(session, file, offset);
     if (place == NULL)
-        return refused("only a code can be renamed, and what has none is named by its place");
+        return refused(_("only a code can be renamed, and what has none is named by its place"));
     Renaming r = {.session = session, .model = session->model, .thing = place->thing};
     r.old = model_code(r.model, r.thing);
     Str given = written(str_trim(str_from(name))).name;
     if (given.len == 0 || strpbrk(name, ":\n\r\t\\") != NULL)
-        return refused("a code is made of letters, digits, '_', '.' and '-'");
+        return refused(_("a code is made of letters, digits, '_', '.' and '-'"));
     const char *whole = whole_code(&r, place, given);
     if (whole == NULL)
-        return refused(str_printf("this code begins with that of its unit: %.*s…",
+        return refused(str_printf(_("this code begins with that of its unit: %.*s…"),
                                   (int)prefix_length(r.model, r.thing), r.old.ptr));
     r.new = str_from(whole);
     if (str_equal(r.new, r.old)) return (PlanRename){0};
-    if (is_taken(&r)) return refused(str_printf("the code '%s' is already used", whole));
+    if (is_taken(&r)) return refused(str_printf(_("the code '%s' is already used"), whole));
     add_edits(&r);
     const char *why = consequence(&r);
     if (why != NULL) return refused(why);

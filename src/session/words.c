@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of the language for clients: in parts, as people look for them.
+#include "base/gettext.h"
 #include "session/session.h"
 
 #include <string.h>
@@ -11,11 +12,11 @@ typedef struct Part {
 } Part;
 
 static const Part parts[] = {
-    {WORD_NOT, "reserved words"},       {WORD_PLAN, "kinds"},
-    {WORD_RESPONSIBLE, "attributes"},   {WORD_MONTHLY, "series and months"},
-    {WORD_USE, "statements"},           {WORD_CALENDAR, "procedures and calendars"},
-    {WORD_SHOW, "query stages"},        {WORD_PLANS, "words that the model understands"},
-    {WORD_CAP, "names of the library"}, {WORD_MISSING_TITLE, "checks of std/lint"}};
+    {WORD_NOT, N_("reserved words")},       {WORD_PLAN, N_("kinds")},
+    {WORD_RESPONSIBLE, N_("attributes")},   {WORD_MONTHLY, N_("series and months")},
+    {WORD_USE, N_("statements")},           {WORD_CALENDAR, N_("procedures and calendars")},
+    {WORD_SHOW, N_("query stages")},        {WORD_PLANS, N_("words that the model understands")},
+    {WORD_CAP, N_("names of the library")}, {WORD_MISSING_TITLE, N_("checks of std/lint")}};
 
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
@@ -37,7 +38,7 @@ static bool is_function(WordId word) {
 
 static const char *part_of(WordId word) {
     uint32_t part = 0;
-    if (is_function(word)) return "functions";
+    if (is_function(word)) return N_("functions");
     while (part + 1 < PARTS && word >= parts[part + 1].first)
         part++;
     return parts[part].name;

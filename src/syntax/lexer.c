@@ -163,7 +163,7 @@ int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t
     }
     if (text.len > CODE_MAX) {
         lexer_complain(lexer, E_NAME_LONG, *span, str_printf("%d", CODE_MAX),
-                       "texts stand between quotes");
+                       _("texts stand between quotes"));
         text.len = CODE_MAX;
     }
     Atom atom = intern_copy(lexer->names->atoms, text);
