@@ -11,6 +11,7 @@ int cmd_lsp(const Options *options) {
     if (allowed == NULL) abort();
     LspSetup setup = {.in = STDIN_FILENO,
                       .out = STDOUT_FILENO,
+                      .language = options->value[OPTION_LANG],
                       .at = options->value[OPTION_AT],
                       .known = options->value[OPTION_KNOWN],
                       .allowed = allowed};

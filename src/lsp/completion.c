@@ -71,10 +71,10 @@ static json_t *completion_json(Server *server, Document *document, const PlanCom
 json_t *lsp_completion(Server *server, const json_t *params, Failure *failure) {
     Document *document = document_of(server, params);
     size_t offset;
-    if (document == NULL) return fail(failure, INVALID_PARAMS, "the document is not open");
+    if (document == NULL) return fail(failure, INVALID_PARAMS, N_("the document is not open"));
     if (!text_position(&document->text, server->encoding, json_object_get(params, "position"),
                        &offset))
-        return fail(failure, INVALID_PARAMS, "the position is none");
+        return fail(failure, INVALID_PARAMS, N_("the position is none"));
     PlanSession *session = projects_session_before(server, document);
     if (session == NULL) session = projects_session(server, document);
     if (session == NULL) return NULL;

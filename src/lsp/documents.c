@@ -104,9 +104,9 @@ json_t *lsp_did_open(Server *server, const json_t *params, Failure *failure) {
                  *text = json_object_get(item, "text");
     const char *uri = uri_in(params);
     if (uri == NULL || !json_is_string(text))
-        return fail(failure, INVALID_PARAMS, "didOpen needs a uri and a text");
+        return fail(failure, INVALID_PARAMS, N_("didOpen needs a uri and a text"));
     char *path = uri_path(uri);
-    if (path == NULL) return fail(failure, INVALID_PARAMS, "the uri names no file");
+    if (path == NULL) return fail(failure, INVALID_PARAMS, N_("the uri names no file"));
     Document *document = document_of(server, params);
     if (document == NULL) {
         document = calloc(1, sizeof *document);
@@ -156,12 +156,12 @@ static bool change(Document *document, Encoding encoding, const json_t *item) {
 
 json_t *lsp_did_change(Server *server, const json_t *params, Failure *failure) {
     Document *document = document_of(server, params);
-    if (document == NULL) return fail(failure, INVALID_PARAMS, "the document is not open");
+    if (document == NULL) return fail(failure, INVALID_PARAMS, N_("the document is not open"));
     const json_t *changes = json_object_get(params, "contentChanges"), *item;
     size_t i;
     json_array_foreach(changes, i, item) {
         if (!change(document, server->encoding, item))
-            return fail(failure, INVALID_PARAMS, "a change has no text, or its range is none");
+            return fail(failure, INVALID_PARAMS, N_("a change has no text, or its range is none"));
     }
     document->version =
         json_integer_value(json_object_get(json_object_get(params, "textDocument"), "version"));
@@ -182,7 +182,7 @@ json_t *lsp_did_save(Server *server, const json_t *params, Failure *failure) {
 bool server_asked_document(Server *server, const json_t *params, Asked *asked, Failure *failure) {
     *asked = (Asked){.document = document_of(server, params)};
     if (asked->document == NULL) {
-        fail(failure, INVALID_PARAMS, "the document is not open");
+        fail(failure, INVALID_PARAMS, N_("the document is not open"));
         return false;
     }
     asked->session = projects_session(server, asked->document);
@@ -194,7 +194,7 @@ bool server_asked(Server *server, const json_t *params, Asked *asked, Failure *f
     if (text_position(&asked->document->text, server->encoding, json_object_get(params, "position"),
                       &asked->offset))
         return true;
-    fail(failure, INVALID_PARAMS, "the position is none");
+    fail(failure, INVALID_PARAMS, N_("the position is none"));
     return false;
 }
 
@@ -205,6 +205,6 @@ bool server_asked_range(Server *server, const json_t *params, const Document *do
     if (text_position(text, server->encoding, json_object_get(range, "start"), from) &&
         text_position(text, server->encoding, json_object_get(range, "end"), to))
         return true;
-    fail(failure, INVALID_PARAMS, "the range is none");
+    fail(failure, INVALID_PARAMS, N_("the range is none"));
     return false;
 }

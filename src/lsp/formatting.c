@@ -24,7 +24,7 @@ static json_t *difference(Text *text, Encoding encoding, const PlanFormatted *ne
 // A text whose mistakes leave it open where its blocks begin and end stays as it is.
 json_t *lsp_formatting(Server *server, const json_t *params, Failure *failure) {
     Document *document = document_of(server, params);
-    if (document == NULL) return fail(failure, INVALID_PARAMS, "the document is not open");
+    if (document == NULL) return fail(failure, INVALID_PARAMS, N_("the document is not open"));
     PlanSession *session = plan_open();
     const PlanFormatted *new =
         plan_format(session, document->path, document->text.bytes, document->text.length, NULL);

@@ -70,15 +70,14 @@ json_t *lsp_code_lens(Server *server, const json_t *params, Failure *failure) {
 }
 
 // `3 records, 73.8 %, yellow`
-static char *lens_title(PlanSession *session, const PlanGlance *now) {
-    bool spanish = plan_is_spanish(session);
-    const char *noun =
-        now->records == 1 ? (spanish ? "registro" : "record") : (spanish ? "registros" : "records");
-    char *title;
-    if (asprintf(&title, "%zu %s%s%s%s%s", now->records, noun,
-                 now->compliance[0] != '\0' ? ", " : "", now->compliance,
-                 now->color[0] != '\0' ? ", " : "", now->color) < 0)
+static char *lens_title(const PlanGlance *now) {
+    char *records, *title;
+    if (asprintf(&records, count_text("%zu record", "%zu records", now->records), now->records) < 0)
         abort();
+    if (asprintf(&title, "%s%s%s%s%s", records, now->compliance[0] != '\0' ? ", " : "",
+                 now->compliance, now->color[0] != '\0' ? ", " : "", now->color) < 0)
+        abort();
+    free(records);
     return title;
 }
 
@@ -87,7 +86,7 @@ json_t *lsp_code_lens_resolve(Server *server, const json_t *params, Failure *fai
     const char *code = json_string_value(json_object_get(data, "code"));
     Document *document = document_of_uri(server, json_string_value(json_object_get(data, "uri")));
     if (code == NULL || document == NULL)
-        return fail(failure, INVALID_PARAMS, "this lens is none of this server's");
+        return fail(failure, INVALID_PARAMS, N_("this lens is none of this server's"));
     PlanSession *session = projects_session(server, document);
     PlanGlance now;
     json_t *lens = json_deep_copy(params);
@@ -95,7 +94,7 @@ json_t *lsp_code_lens_resolve(Server *server, const json_t *params, Failure *fai
         json_object_set_new(lens, "command", json_pack("{s:s, s:s}", "title", "—", "command", ""));
         return lens;
     }
-    char *title = lens_title(session, &now);
+    char *title = lens_title(&now);
     json_object_set_new(lens, "command", json_pack("{s:s, s:s}", "title", title, "command", ""));
     free(title);
     return lens;

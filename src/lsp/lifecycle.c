@@ -103,10 +103,18 @@ static json_t *capabilities(const Server *server) {
     return all;
 }
 
+// That of the editor, unless the command line has chosen.
+static void choose_language(const Server *server, const char *locale) {
+    if (server->setup->language != NULL || locale == NULL) return;
+    bool spanish = strncmp(locale, "es", 2) == 0 && strchr("-_.", locale[2]) != NULL;
+    language_choose(spanish ? "es" : "en");
+}
+
 json_t *lsp_initialize(Server *server, const json_t *params, Failure *failure) {
     if (!json_is_object(params))
-        return fail(failure, INVALID_PARAMS, "initialize needs parameters");
+        return fail(failure, INVALID_PARAMS, N_("initialize needs parameters"));
     const json_t *able = json_object_get(params, "capabilities");
+    choose_language(server, json_string_value(json_object_get(params, "locale")));
     if (has_text(at(able, "general", "positionEncodings", NULL), "utf-8"))
         server->encoding = ENCODING_UTF8;
     server->nested_symbols = json_is_true(

@@ -8,6 +8,7 @@
 
 typedef struct LspSetup {
     int in, out;                // file descriptors
+    const char *language;       // of messages, "es" or "en"; NULL: that of the editor
     const char *at, *known;     // as plan_set_period, plan_set_known; NULL
     const char *const *allowed; // as plan_allow_path
     size_t allowed_count;

@@ -54,7 +54,7 @@ json_t *lsp_prepare_rename(Server *server, const json_t *params, Failure *failur
     Asked asked;
     if (!server_asked(server, params, &asked, failure)) return NULL;
     PlanSpan at = plan_renamable(asked.session, asked.document->path, asked.offset);
-    if (at.file == NULL) return fail(failure, REQUEST_FAILED, _("only a code can be renamed"));
+    if (at.file == NULL) return fail(failure, REQUEST_FAILED, N_("only a code can be renamed"));
     Text *text = &asked.document->text;
     return json_pack("{s:o, s:s%}", "range", text_range(text, server->encoding, at.from, at.to),
                      "placeholder", text->bytes + at.from, at.to - at.from);
@@ -64,7 +64,7 @@ json_t *lsp_rename(Server *server, const json_t *params, Failure *failure) {
     Asked asked;
     const char *name = json_string_value(json_object_get(params, "newName"));
     if (!server_asked(server, params, &asked, failure)) return NULL;
-    if (name == NULL) return fail(failure, INVALID_PARAMS, "rename needs a newName");
+    if (name == NULL) return fail(failure, INVALID_PARAMS, N_("rename needs a newName"));
     PlanRename rename = plan_rename(asked.session, asked.document->path, asked.offset, name);
     if (rename.refused != NULL) return fail(failure, REQUEST_FAILED, rename.refused);
     json_t *changes = json_object();

@@ -5,6 +5,7 @@
 
 #include "lsp/lsp.h"
 #include "plan.h"
+#include "terminal/language.h"
 
 #include <jansson.h>
 

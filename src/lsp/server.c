@@ -49,7 +49,7 @@ static void refuse(Server *server, const json_t *id, Failure failure) {
     json_t *null = json_null();
     stream_send(&server->stream, json_pack("{s:s, s:O, s:{s:i, s:s}}", "jsonrpc", "2.0", "id",
                                            id == NULL ? null : id, "error", "code", failure.code,
-                                           "message", failure.message));
+                                           "message", _(failure.message)));
 }
 
 // --- one message ---------------------------------------------------------------------------------
@@ -66,11 +66,11 @@ static bool is_exit(const Method *method) { return strcmp(method->name, "exit") 
 // Why a method cannot be used now.
 static Failure barred(const Server *server, const Method *method) {
     bool begins = method != NULL && strcmp(method->name, "initialize") == 0;
-    if (server->stopping) return (Failure){INVALID_REQUEST, "the server is shutting down"};
+    if (server->stopping) return (Failure){INVALID_REQUEST, N_("the server is shutting down")};
     if (!server->started && !begins)
-        return (Failure){NOT_INITIALIZED, "the first request is initialize"};
-    if (server->started && begins) return (Failure){INVALID_REQUEST, "initialize comes once"};
-    if (method == NULL) return (Failure){METHOD_NOT_FOUND, "there is no such method"};
+        return (Failure){NOT_INITIALIZED, N_("the first request is initialize")};
+    if (server->started && begins) return (Failure){INVALID_REQUEST, N_("initialize comes once")};
+    if (method == NULL) return (Failure){METHOD_NOT_FOUND, N_("there is no such method")};
     return (Failure){0, NULL};
 }
 
@@ -92,7 +92,7 @@ static void handle_notice(Server *server, const Method *method, const json_t *pa
     json_decref(method->answer(server, params, &failure));
     if (failure.code != 0)
         server_notify(server, "window/logMessage",
-                      json_pack("{s:i, s:s}", "type", 2, "message", failure.message));
+                      json_pack("{s:i, s:s}", "type", 2, "message", _(failure.message)));
 }
 
 static void handle(Server *server, const json_t *message) {
@@ -103,7 +103,7 @@ static void handle(Server *server, const json_t *message) {
         return; // an answer to a request of ours, of which none matters
     if (!json_is_string(name) || (id != NULL && !identified)) {
         refuse(server, identified ? id : NULL,
-               (Failure){INVALID_REQUEST, "a message is an object with a method"});
+               (Failure){INVALID_REQUEST, N_("a message is an object with a method")});
         return;
     }
     const Method *method = method_named(json_string_value(name));
@@ -145,7 +145,7 @@ static void take_all(Server *server) {
         if (reading == READ_MESSAGE)
             take_in(server, message);
         else
-            refuse(server, NULL, (Failure){PARSE_ERROR, "this is no message in JSON"});
+            refuse(server, NULL, (Failure){PARSE_ERROR, N_("this is no message in JSON")});
     }
 }
 

@@ -94,7 +94,7 @@ static bool fits(const PlanSymbol *symbol, const char *query) {
 
 json_t *lsp_workspace_symbol(Server *server, const json_t *params, Failure *failure) {
     const char *query = json_string_value(json_object_get(params, "query"));
-    if (query == NULL) return fail(failure, INVALID_PARAMS, "workspace/symbol needs a query");
+    if (query == NULL) return fail(failure, INVALID_PARAMS, N_("workspace/symbol needs a query"));
     projects_refresh(server);
     json_t *list = json_array();
     for (size_t p = 0; p < server->project_count; p++) {
@@ -126,7 +126,7 @@ static json_t *fold_json(Server *server, Text *text, const PlanFold *fold) {
 
 json_t *lsp_folding(Server *server, const json_t *params, Failure *failure) {
     Document *document = document_of(server, params);
-    if (document == NULL) return fail(failure, INVALID_PARAMS, "the document is not open");
+    if (document == NULL) return fail(failure, INVALID_PARAMS, N_("the document is not open"));
     size_t count;
     const PlanFold *folds = plan_folds(document->text.bytes, document->text.length, &count);
     json_t *list = json_array();

@@ -2,6 +2,7 @@
 // One thing at a glance: its values now, and what the word at a place means.
 #include "session/places.h"
 
+#include "base/gettext.h"
 #include "report/report.h"
 #include "text/clean.h"
 
@@ -42,7 +43,8 @@ static const char *named(const Glance *g, const char *name) {
 
 // A value that fails says so among the diagnostics, which nobody has asked for here.
 static Glance glance_at(PlanSession *session, EntityId id) {
-    Glance g = {.session = session, .id = id, .spanish = plan_is_spanish(session)};
+    Glance g = {
+        .session = session, .id = id, .spanish = message_spanish() || plan_is_spanish(session)};
     Context outside = eval_context(session_eval(session), session_period(session), 0);
     g.context = context_of(&outside, id);
     return g;
@@ -107,7 +109,7 @@ static void add_plain(Buf *out, Str text) {
 static const char *about_thing(PlanSession *session, EntityId id) {
     const Model *model = session->model;
     const Entity *e = model_entity(model, id);
-    Glance g = {.session = session, .spanish = plan_is_spanish(session)};
+    Glance g = {.session = session, .spanish = message_spanish() || plan_is_spanish(session)};
     Buf out = {0};
     Str kind = spelt(&g, str_c(model->kind_words[e->kind]->name));
     buf_printf(&out, "%.*s **", (int)kind.len, kind.ptr);

@@ -5,6 +5,8 @@
 #include "base/gettext.h"
 #include "session/places.h"
 
+#include "base/gettext.h"
+
 #include <string.h>
 
 typedef struct Renaming {

@@ -73,7 +73,10 @@ const char *language_problem(int error) {
 bool language_choose(const char *wanted) {
     char folder[PATH_SIZE];
     bool spanish = wanted != NULL ? strcmp(wanted, "es") == 0 : wants_spanish();
-    if (!spanish) return true;
+    if (!spanish) {
+        setlocale(LC_MESSAGES, "C");
+        return true;
+    }
     if (!find_catalogues(folder) || bindtextdomain("plan", folder) == NULL) return false;
     bind_textdomain_codeset("plan", "UTF-8");
     setenv("LANGUAGE", "es", 1);
