@@ -129,8 +129,8 @@ static bool same_rows(const Same *s, Str a, Str b) {
         Str x = next_row(&a), y = next_row(&b);
         if (!same_row(s, x, y)) return false;
         if (a.len == 0 && b.len == 0) return true;
-        if (a.len == 0) return str_trim(b).len == 0;
-        if (b.len == 0) return str_trim(a).len == 0;
+        if (a.len == 0) return without_blanks(b).len == 0;
+        if (b.len == 0) return without_blanks(a).len == 0;
     }
 }
 
