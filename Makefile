@@ -198,7 +198,7 @@ $(B)/libplan.a: $(LIB_OBJ) $(GEN_OBJ) $(B)/sources
 	$(Q)ar rcs $@ $(filter %.o,$^)
 
 # Translated messages: the program finds them beside itself, in locale/.
-$(MO): $(B)/locale/%/LC_MESSAGES/plan.mo: po/%.po
+$(MO): $(B)/locale/%/LC_MESSAGES/plan.mo: po/%.po | setup
 	@mkdir -p $(@D)
 	$(call SAY,msgs ,$<)
 	$(Q)msgfmt --check-format --check-domain -o $@ $<
