@@ -21,17 +21,16 @@ const char *label(bool spanish, const char *english) {
 
 enum { MONTHS = 12, QUARTER = 3, HALF = 6 };
 
-static const char *const english_months[MONTHS] = {"January",   "February", "March",    "April",
-                                                   "May",       "June",     "July",     "August",
-                                                   "September", "October",  "November", "December"};
-static const char *const spanish_months[MONTHS] = {
-    "enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
-    "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
-static const char *const english_order[] = {"first", "second", "third", "fourth"};
-static const char *const spanish_order[] = {"primer", "segundo", "tercer", "cuarto"};
+static const char *const month_names[2][MONTHS] = {
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+     "October", "November", "December"},
+    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+     "octubre", "noviembre", "diciembre"}};
+static const char *const orders[2][4] = {{"first", "second", "third", "fourth"},
+                                         {"primer", "segundo", "tercer", "cuarto"}};
 
 static const char *month_name(bool spanish, Month month) {
-    return (spanish ? spanish_months : english_months)[month_number(month) - 1];
+    return month_names[spanish][month_number(month) - 1];
 }
 
 const char *label_month(bool spanish, Month month) {
@@ -44,7 +43,7 @@ const char *label_month(bool spanish, Month month) {
 // `third quarter of 2024`, `tercer trimestre de 2024`.
 static const char *part_of_year(bool spanish, Period period, const char *name) {
     int32_t part = (month_number(period.first) - 1) / period_length(period);
-    return str_printf("%s %s %s %d", (spanish ? spanish_order : english_order)[part], name,
+    return str_printf("%s %s %s %d", orders[spanish][part], name,
                       spanish ? "de" : "of", month_year(period.first));
 }
 
