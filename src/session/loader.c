@@ -59,8 +59,8 @@ void plan_overlay(PlanSession *session, const char *path, const char *text, size
     if (real == NULL) real = path_planned(path);
     if (real == NULL) return;
     if (length > SOURCE_LIMIT) length = SOURCE_LIMIT;
-    session_overlay(session, real,
-                    text == NULL ? (Str){0} : str_copy((Str){text, (uint32_t)length}));
+    Str instead = {text, (uint32_t)length};
+    session_overlay(session, real, text == NULL ? instead : str_copy(instead));
 }
 
 // `named`: by a plan, not by who runs the program.
