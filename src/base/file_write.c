@@ -91,8 +91,9 @@ static int64_t milliseconds(void) {
 const char *file_lock(const char *path, unsigned seconds, FileLock *lock) {
     static const struct timespec pause = {.tv_nsec = 10000000};
     const char *target = target_of(path);
+    *lock = (FileLock){.fd = -1};
     if (target == NULL) return _("it is a link that leads to nothing");
-    *lock = (FileLock){.fd = -1, .path = beside(target, "lock")};
+    lock->path = beside(target, "lock");
     int64_t until = milliseconds() + seconds * INT64_C(1000);
     for (;;) {
         const char *problem = try_lock(lock);
