@@ -44,6 +44,22 @@ const char *str_c(Str a) {
 
 Str str_copy(Str a) { return (Str){str_c(a), a.len}; }
 
+Str str_take_line(Str *rest) {
+    const char *newline = memchr(rest->ptr, '\n', rest->len);
+    Str line = newline == NULL ? *rest : str_slice(rest->ptr, newline);
+    uint32_t used = newline == NULL ? rest->len : line.len + 1;
+    rest->ptr += used;
+    rest->len -= used;
+    return line;
+}
+
+uint32_t str_indentation(Str line) {
+    uint32_t n = 0;
+    while (n < line.len && (line.ptr[n] == ' ' || line.ptr[n] == '\t'))
+        n++;
+    return n;
+}
+
 static void buf_reserve(Buf *buf, size_t more) {
     size_t need = buf->len + more + 1;
     if (need <= buf->capacity) return;

@@ -25,6 +25,9 @@ int str_compare(Str a, Str b); // byte order, as memcmp
 Str str_trim(Str a);           // without blanks, tabs and CR at both ends
 const char *str_c(Str a);      // a fresh NUL-terminated copy
 Str str_copy(Str a);           // a fresh copy
+// The first line of `rest`, without its end; `rest` goes on behind that.
+Str str_take_line(Str *rest);
+uint32_t str_indentation(Str line); // how many blanks and tabs it begins with
 
 // A text that grows. Zero-initialise it; `buf_str` is valid until the next change.
 typedef struct Buf {

@@ -126,27 +126,11 @@ Str number_grouped(Str text, uint32_t from) {
 
 // --- long texts ----------------------------------------------------------------------------------
 
-static Str next_line(Str *rest) {
-    const char *newline = memchr(rest->ptr, '\n', rest->len);
-    Str line = newline == NULL ? *rest : str_slice(rest->ptr, newline);
-    uint32_t used = newline == NULL ? rest->len : line.len + 1;
-    rest->ptr += used;
-    rest->len -= used;
-    return line;
-}
-
-static uint32_t blanks_before(Str line) {
-    uint32_t n = 0;
-    while (n < line.len && (line.ptr[n] == ' ' || line.ptr[n] == '\t'))
-        n++;
-    return n;
-}
-
 static uint32_t common_blanks(Str body) {
     uint32_t common = UINT32_MAX;
     while (body.len > 0) {
-        Str line = next_line(&body);
-        uint32_t blanks = blanks_before(line);
+        Str line = str_take_line(&body);
+        uint32_t blanks = str_indentation(line);
         if (blanks < line.len && blanks < common) common = blanks;
     }
     return common;
@@ -163,9 +147,9 @@ Str longtext_indented(Str text, uint32_t indent) {
     Buf out = {0};
     buf_c(&out, "\"\"\"");
     while (body.len > 0) {
-        Str line = next_line(&body);
+        Str line = str_take_line(&body);
         uint32_t skip = line.len < common ? line.len : common;
-        bool last = body.len == 0, blank = blanks_before(line) == line.len;
+        bool last = body.len == 0, blank = str_indentation(line) == line.len;
         buf_char(&out, '\n');
         if (last && blank) {
             buf_fill(&out, ' ', indent);

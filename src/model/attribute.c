@@ -46,27 +46,11 @@ static void add_escaped(Buf *out, Str body) {
     }
 }
 
-static uint32_t indentation(Str line) {
-    uint32_t n = 0;
-    while (n < line.len && (line.ptr[n] == ' ' || line.ptr[n] == '\t'))
-        n++;
-    return n;
-}
-
-static Str next_line(Str *rest) {
-    const char *newline = memchr(rest->ptr, '\n', rest->len);
-    Str line = newline == NULL ? *rest : str_slice(rest->ptr, newline);
-    uint32_t used = newline == NULL ? rest->len : line.len + 1;
-    rest->ptr += used;
-    rest->len -= used;
-    return line;
-}
-
 static uint32_t common_indentation(Str body) {
     uint32_t common = UINT32_MAX;
     while (body.len > 0) {
-        Str line = next_line(&body);
-        if (str_trim(line).len > 0 && indentation(line) < common) common = indentation(line);
+        Str line = str_take_line(&body);
+        if (str_trim(line).len > 0 && str_indentation(line) < common) common = str_indentation(line);
     }
     return common == UINT32_MAX ? 0 : common;
 }
@@ -78,7 +62,7 @@ static Str unindented(Str body) {
     uint32_t common = common_indentation(body);
     Buf out = {0};
     while (body.len > 0) {
-        Str line = next_line(&body);
+        Str line = str_take_line(&body);
         if (body.len == 0 && str_trim(line).len == 0) break;
         if (out.len > 0) buf_char(&out, '\n');
         uint32_t skip = line.len < common ? line.len : common;

@@ -8,22 +8,22 @@
 
 #include <string.h>
 
-static bool export_json(PlanSession *session, Str *out) {
+static bool export_data(PlanSession *session, void (*write)(Buf *out, const Dataset *data),
+                        Str *out) {
     const Dataset *data = session_dataset(session);
     Buf text = {0};
     if (data == NULL) return false;
-    out_data_json(&text, data);
+    write(&text, data);
     *out = buf_str(&text);
     return true;
 }
 
+static bool export_json(PlanSession *session, Str *out) {
+    return export_data(session, out_data_json, out);
+}
+
 static bool export_sql(PlanSession *session, Str *out) {
-    const Dataset *data = session_dataset(session);
-    Buf text = {0};
-    if (data == NULL) return false;
-    out_sql(&text, data);
-    *out = buf_str(&text);
-    return true;
+    return export_data(session, out_sql, out);
 }
 
 static bool export_csv(PlanSession *session, Str *out) {
