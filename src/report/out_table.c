@@ -81,7 +81,7 @@ static Grid fitting_grid(const Table **table, OutStyle style, Buf *left_out) {
         uint32_t column = sparest(*table);
         if (column == (*table)->column_count) break;
         if (left_out->len > 0) buf_c(left_out, ", ");
-        buf_add(left_out, (*table)->columns[column].name);
+        people_heading(left_out, &(*table)->columns[column]);
         *table = table_without(*table, column);
         grid = grid_of(*table, style);
     }
