@@ -43,7 +43,7 @@ static const TraceNode *child(const TraceNode *node, TraceKind kind) {
 static const char *value_line(const Because *b, const TraceNode *node) {
     Buf out = {0};
     buf_printf(&out, "%s = ", test_words(b->run->own, expr_of(node)->span));
-    value_literal(&out, &node->value);
+    buf_c(&out, expect_shown(&node->value));
     return buf_text(&out);
 }
 
@@ -119,7 +119,7 @@ static void tell_numbers(Because *b, const TraceNode *facts, TraceKind kind) {
         if (count > 1) buf_c(&out, ", ");
         period_write(&out, at->months);
         buf_char(&out, ' ');
-        value_literal(&out, &at->value);
+        buf_c(&out, expect_shown(&at->value));
     }
     if (count > THINGS_MAX) buf_printf(&out, _(" and %u more"), count - THINGS_MAX);
     labelled(b, _("from"), count == 0 ? _("no number to date") : buf_text(&out));
@@ -134,7 +134,7 @@ static void tell_members(Because *b, const TraceNode *node) {
         value_plain(&out, &at->who);
         if (expr_of(node)->a == NULL) continue;
         buf_c(&out, " = ");
-        value_literal(&out, &at->value);
+        buf_c(&out, expect_shown(&at->value));
     }
     if (count > THINGS_MAX) buf_printf(&out, _(" and %u more"), count - THINGS_MAX);
     labelled(b, _("over"), count == 0 ? _("nothing") : buf_text(&out));

@@ -12,6 +12,20 @@ static const char *literal(const Value *v) {
     return buf_text(&out);
 }
 
+const char *expect_shown(const Value *v) {
+    Buf out = {0};
+    if (v->kind == VALUE_LIST) {
+        for (uint32_t i = 0; i < v->list->count; i++)
+            buf_printf(&out, "%s%s", i > 0 ? ", " : "[", expect_shown(&v->list->items[i]));
+        return str_printf("%s]", v->list->count == 0 ? "[" : buf_text(&out));
+    }
+    bool word = v->kind == VALUE_WORD && v->word->label.len > 0;
+    const char *text = literal(v);
+    return word || v->kind == VALUE_NONE || v->kind == VALUE_BOOL
+               ? str_c(word_of_english(str_from(text)))
+               : text;
+}
+
 Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got) {
     *vec_push(&run->result->failures) = (TestFailure){diag, expected, got};
     return diag;
@@ -43,9 +57,9 @@ static const Expr *first_failing(const Context *c, const Expr *e) {
     return e;
 }
 
-static const char *wanted(const TestRun *run, const Expr *e, const Value *right) {
+// `value` is the right side as it is written.
+static const char *wanted(const TestRun *run, const Expr *e, const char *value) {
     const char *const signs[] = {"", _("not "), "< ", "<= ", "> ", ">= "};
-    const char *value = literal(right);
     if (e->b->op != EXPR_CONSTANT)
         value = str_printf("%s (%s)", value, test_words(run->own, e->b->span));
     return str_printf("%s%s", signs[e->detail], value);
@@ -55,11 +69,12 @@ static void fail_comparison(TestRun *run, const Context *c, const Expr *e) {
     Value a, b;
     eval_expr(c, e->a, &a);
     eval_expr(c, e->b, &b);
-    const char *expected = wanted(run, e, &b), *got = literal(&a);
-    Diag *d = failed_at(run, E_EXPECTED, e->span, expected, got, expected, got);
+    const char *right = expect_shown(&b), *got = expect_shown(&a);
+    Diag *d = failed_at(run, E_EXPECTED, e->span, wanted(run, e, literal(&b)), literal(&a),
+                        wanted(run, e, right), got);
     const char *subject = test_words(run->own, e->a->span);
     const char *sign = binary_op_text((BinaryOp)(OP_EQ + e->detail));
-    expect_labelled(d, _("expected"), str_printf("%s %s %s", subject, sign, literal(&b)));
+    expect_labelled(d, _("expected"), str_printf("%s %s %s", subject, sign, right));
     expect_labelled(d, _("got"), str_printf("%s = %s", subject, got));
     because(run, d, e->a);
     because(run, d, e->b);
@@ -72,7 +87,7 @@ static const char *list_of(const Context *c, const Expr *e) {
     for (uint32_t i = 0; i < e->count; i++) {
         Value item;
         eval_expr(c, e->items[i], &item);
-        buf_printf(&out, "%s%s", i > 0 ? ", " : "", literal(&item));
+        buf_printf(&out, "%s%s", i > 0 ? ", " : "", expect_shown(&item));
     }
     return buf_text(&out);
 }
@@ -80,8 +95,8 @@ static const char *list_of(const Context *c, const Expr *e) {
 static void fail_value(TestRun *run, const Context *c, const Expr *e, const char *expected) {
     Value value;
     eval_expr(c, e->a, &value);
-    const char *got = literal(&value);
-    Diag *d = failed_at(run, E_EXPECTED, e->span, expected, got, expected, got);
+    Diag *d = failed_at(run, E_EXPECTED, e->span, expected, literal(&value), expected,
+                        expect_shown(&value));
     because(run, d, e->a);
 }
 
@@ -94,8 +109,8 @@ static void fail_condition(TestRun *run, const Context *c, const Expr *e) {
                           str_printf(e->negated ? _("none of %s") : _("one of %s"), list_of(c, e)));
     if (e->op == EXPR_IS_NONE) return fail_value(run, c, e, e->negated ? _("a value") : _("none"));
     eval_expr(c, e, &value);
-    const char *got = literal(&value);
-    Diag *d = failed_at(run, E_EXPECTED_TRUE, e->span, _("true"), got, got);
+    Diag *d =
+        failed_at(run, E_EXPECTED_TRUE, e->span, _("true"), literal(&value), expect_shown(&value));
     because(run, d, e);
 }
 
@@ -158,7 +173,7 @@ static const char *codes_got(const TestRun *run, uint32_t from) {
         if (!problem->expected)
             buf_printf(&out, "%s%s", out.len > 0 ? ", " : "", diag_code(problem->diag->id));
     }
-    return out.len == 0 ? "none" : buf_text(&out);
+    return out.len == 0 ? _("none") : buf_text(&out);
 }
 
 // Evaluates it only for what it reports.

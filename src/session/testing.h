@@ -67,6 +67,8 @@ void expect_one(TestRun *run, Node *node);
 void expect_let(TestRun *run, Node *node);
 // expect_alert.c
 void expect_alert(TestRun *run, Node *node);
+// A value as it is written in a plan, its words in the language of messages: `verde`, `ninguno`.
+const char *expect_shown(const Value *v);
 // A failure at `span`, to be given its remarks.
 Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got);
 // Adds a remark to a failure, in one column with that which is headed `expected`.
