@@ -4,8 +4,9 @@
 //
 // All text is UTF-8 and NUL-terminated. Everything that is returned belongs to the session and
 // lives until plan_close; nothing is freed by hand. A session is used by one thread at a time;
-// several sessions share nothing. No function ends the process, with one exception: when there is no
-// more memory, this is said on standard error and the process exits with status 3.
+// several sessions share nothing but the limit of memory, the language of messages and the signs of
+// numbers. No function ends the process, with one exception: when there is no more memory, this is
+// said on standard error and the process exits with status 3.
 #ifndef PLAN_H
 #define PLAN_H
 
@@ -40,6 +41,12 @@ void plan_limit_steps(PlanSession *session, unsigned long long steps);
 // How much memory all sessions of the process may take together, in bytes (0: what the system
 // gives).
 void plan_limit_memory(size_t bytes);
+// How numbers are shown to people, in all that the process prints from now on: as in the country of
+// `locale`, the name of a locale such as "es_SV", "es-ES" or "de_DE.UTF-8" (NULL: 1,234.56). What
+// programs read, and what a plan says, is not changed. Returns false when neither the library nor
+// the system knows it: then numbers are shown as 1,234.56. It is of the process, as the language of
+// messages is (setlocale for LC_MESSAGES).
+bool plan_numbers(const char *locale);
 
 // Reads one file ("-": standard input; "std/NAME": one of the program's own library) and all that
 // it uses. Returns false when it has an error; the reasons are among the diagnostics. Call it for

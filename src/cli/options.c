@@ -21,8 +21,12 @@ const Option options_table[OPTION_COUNT] = {
 
 enum { CHOICES_MAX = 8, CHOICE_SIZE = 16, DIGITS_MAX = 5 };
 
-static bool is_choice(const char *value, const char *choices) {
-    size_t length = strlen(value);
+// A language may have its country behind it: `es_ES`.
+static size_t choice_length(const Option *option, const char *value) {
+    return option == &options_table[OPTION_LANG] ? strcspn(value, "_-.@") : strlen(value);
+}
+
+static bool is_choice(const char *value, size_t length, const char *choices) {
     for (;; choices++) {
         size_t size = strcspn(choices, "|");
         if (size == length && memcmp(choices, value, size) == 0) return true;
@@ -64,7 +68,7 @@ size_t option_size(const char *value) {
 // Whether `value` is what the table says that the option takes; if not, says so.
 static bool is_valid(const Option *option, const char *value) {
     if (strchr(option->argument, '|') != NULL) {
-        if (is_choice(value, option->argument)) return true;
+        if (is_choice(value, choice_length(option, value), option->argument)) return true;
         complain_choice(option, value);
         return false;
     }

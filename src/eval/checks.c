@@ -73,9 +73,9 @@ static const char *written_like(Str old, const Value *value) {
     buf_add(&out, (Str){old.ptr, lead});
     bool percent = old.len > 0 && old.ptr[old.len - 1] == '%';
     if (percent)
-        num_hundredfold(&out, value->num, DECIMALS, false);
+        num_hundredfold(&out, value->num, &numerals_plan, DECIMALS, false);
     else
-        num_grouped(&out, value->num, DECIMALS, false);
+        num_grouped(&out, value->num, &numerals_plan, DECIMALS, false);
     buf_c(&out, percent ? "%" : "");
     return buf_text(&out);
 }

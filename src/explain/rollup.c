@@ -56,7 +56,7 @@ static void probe_constants(Search *search, const Expr *e) {
 static const char *precise(const Value *value) {
     Buf out = {0};
     if (value->shape != SHAPE_PERCENT) return people(value);
-    num_hundredfold(&out, value->num, 2, false);
+    num_hundredfold(&out, value->num, numerals_shown(), 2, false);
     buf_c(&out, " %");
     return buf_text(&out);
 }

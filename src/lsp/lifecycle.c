@@ -106,8 +106,7 @@ static json_t *capabilities(const Server *server) {
 // That of the editor, unless the command line has chosen.
 static void choose_language(const Server *server, const char *locale) {
     if (server->setup->language != NULL || locale == NULL) return;
-    bool spanish = strncmp(locale, "es", 2) == 0 && strchr("-_.", locale[2]) != NULL;
-    language_choose(spanish ? "es" : "en");
+    language_choose(locale);
 }
 
 json_t *lsp_initialize(Server *server, const json_t *params, Failure *failure) {

@@ -16,7 +16,7 @@ static void put_change(Page *page, const Figure *figure) {
     int sign = num_sign(change.num);
     change.num = num_abs(change.num);
     if (change.shape == SHAPE_PERCENT)
-        num_hundredfold(&text, change.num, 1, false), buf_c(&text, " pp");
+        num_hundredfold(&text, change.num, numerals_shown(), 1, false), buf_c(&text, " pp");
     else
         value_people(&text, &change);
     put(page, "<dd class=\"chg\">");

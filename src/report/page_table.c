@@ -314,7 +314,7 @@ static void put_hot(Page *page, const Value *cell) {
     put_people(page, color);
     put(page, "\">");
     if (number->kind == VALUE_NUMBER)
-        num_hundredfold(&shown, number->num, 0, false);
+        num_hundredfold(&shown, number->num, numerals_shown(), 0, false);
     else
         buf_c(&shown, "·");
     html_text(page->out, buf_str(&shown));

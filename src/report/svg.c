@@ -28,16 +28,24 @@ static double step_for(double size) {
     return 10 * power;
 }
 
+static void tick_number(Buf *out, double value, uint32_t places) {
+    static const int64_t powers[] = {1, 10, 100, 1000};
+    int64_t coefficient = llround(value * (double)powers[places]);
+    num_grouped(out, num_decimal(coefficient, places), numerals_shown(), places, false);
+}
+
 static void tick_label(Buf *out, double value, NumShape shape) {
+    enum { MILLION = 1000000 };
+    const double thousand = 1e3, beyond = 1e18; // no axis of a plan, but it must not overflow
     double size = fabs(value);
-    if (shape == SHAPE_PERCENT)
-        buf_printf(out, "%g %%", round(value * 10000) / 100);
-    else if (size >= 1e6)
-        buf_printf(out, "%g M", round(value / 1e4) / 100);
-    else if (size >= 1000)
-        num_grouped(out, num_int((int64_t)llround(value)), 0, false);
+    if (size >= beyond)
+        buf_printf(out, "%g", value);
+    else if (shape == SHAPE_PERCENT)
+        tick_number(out, value * 100, 2), buf_c(out, " %");
+    else if (size >= MILLION)
+        tick_number(out, value / MILLION, 2), buf_c(out, " M");
     else
-        buf_printf(out, "%g", round(value * 1000) / 1000);
+        tick_number(out, value, size >= thousand ? 0 : 3);
 }
 
 // A whole number; what formats costs more than all else here.

@@ -145,7 +145,7 @@ static void check_percentage(Lower *l, const Expr *value, const Expr *constant) 
     if (num_compare(num_abs(constant->value.num), num_int(2)) < 0) return;
     if (!is_percentage((Look){l->sema->model, l}, l->self, value, 0)) return;
     Buf percent = {0};
-    num_hundredfold(&percent, constant->value.num, 16, false);
+    num_hundredfold(&percent, constant->value.num, &numerals_plan, 16, false);
     buf_c(&percent, "%");
     const char *written = sema_quote(l->sema, constant->span);
     Diag *d = diag(l->sema->diags, W_PERCENT, constant->span, written, buf_text(&percent));

@@ -3,6 +3,8 @@
 // of their own. `activities where due, (projects of SP)`: each part has its own.
 #include "sema/lower.h"
 
+#include <string.h>
+
 // --- what stands behind the last -----------------------------------------------------------------
 
 static bool says_something(const Node *node) {
@@ -90,7 +92,28 @@ static bool of_one_sort(const Selection *const *parts, uint32_t count) {
     return same;
 }
 
+// `meta > 21,5` reads as a list of a condition and 5.
+static bool report_decimal_comma(Lower *l, const Node *node) {
+    for (const Node *at = node->child; at->next != NULL; at = at->next) {
+        Str text = sources_text(l->sema->sources, (Span){at->span.begin, at->next->span.end});
+        uint32_t comma = at->span.end - at->span.begin, begin = comma, end = comma + 1;
+        if (at->next->span.begin != at->span.end + 1 || text.ptr[comma] != ',') continue;
+        while (begin > 0 && strchr("0123456789.", text.ptr[begin - 1]) != NULL)
+            begin--;
+        while (end < text.len && strchr("0123456789%", text.ptr[end]) != NULL)
+            end++;
+        const char *point = num_with_point(str_slice(text.ptr + begin, text.ptr + end));
+        if (point == NULL) continue;
+        Span span = {at->span.begin + begin, at->span.begin + end};
+        Diag *d = diag(l->sema->diags, E_UNEXPECTED, span, sema_quote(l->sema, span));
+        diag_help(d, "decimals stand behind a point: {1}", point);
+        return true;
+    }
+    return false;
+}
+
 const Expr *lower_union(Lower *l, Node *node) {
+    if (report_decimal_comma(l, node)) return expr_error(node->span);
     distribute(node);
     VEC(const Selection *) parts = {0};
     KindSet kinds = 0;

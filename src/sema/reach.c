@@ -170,10 +170,10 @@ static bool falls(World *w, Quantity *q, const Cell *cell) {
 static void add_number(Buf *out, const Value *point) {
     if (point->kind != VALUE_NUMBER) return;
     if (point->shape != SHAPE_PERCENT) {
-        num_grouped(out, point->num, NUM_DECIMALS, false);
+        num_grouped(out, point->num, &numerals_plan, NUM_DECIMALS, false);
         return;
     }
-    num_hundredfold(out, point->num, 16, false);
+    num_hundredfold(out, point->num, &numerals_plan, 16, false);
     buf_c(out, "%");
 }
 

@@ -30,24 +30,6 @@ static Str take_currency(Str *text) {
     return code;
 }
 
-// `21,00`, `3,5%`.
-static bool is_decimal_comma(Str text) {
-    const char *comma = memchr(text.ptr, ',', text.len);
-    if (comma == NULL || comma == text.ptr) return false;
-    for (const char *at = text.ptr; at < text.ptr + text.len; at++) {
-        bool digit = *at >= '0' && *at <= '9',
-             percent = *at == '%' && at + 1 == text.ptr + text.len;
-        if (!digit && !percent && at != comma) return false;
-    }
-    return true;
-}
-
-static const char *with_point(Str text) {
-    const char *comma = memchr(text.ptr, ',', text.len);
-    Str left = str_slice(text.ptr, comma), right = str_slice(comma + 1, text.ptr + text.len);
-    return str_printf("%.*s.%.*s", (int)left.len, left.ptr, (int)right.len, right.ptr);
-}
-
 // Three capitals before a number.
 static bool is_other_currency(Str text) {
     if (text.len < 5) return false;
@@ -64,8 +46,8 @@ static bool report_number(Sema *sema, NumProblem problem, Str text, Pos at) {
                    sema_quote(sema, span));
     if (problem == NUM_TOO_LONG)
         diag_help(d, "give fewer decimals, or count in thousands or millions");
-    else if (is_decimal_comma(text))
-        diag_help(d, "decimals stand behind a point: {1}", with_point(text));
+    else if (num_with_point(text) != NULL)
+        diag_help(d, "decimals stand behind a point: {1}", num_with_point(text));
     else if (is_other_currency(text))
         diag_help(d, "'{1}' is no currency of ISO 4217, such as USD or EUR",
                   str_c((Str){text.ptr, 3}));

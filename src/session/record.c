@@ -327,7 +327,7 @@ static bool is_tenfold(Num value, Num reference) {
 
 static const char *grouped(Num number) {
     Buf out = {0};
-    num_grouped(&out, number, 2, false);
+    num_grouped(&out, number, numerals_shown(), 2, false);
     return buf_text(&out);
 }
 
@@ -355,6 +355,23 @@ static bool is_too_much(Recording *r) {
                    : str_printf(_("%s is ten times the usual, %s, or more"), much, grouped(mean)));
 }
 
+// `1.234` is a thousand and more to somebody who reads numbers with a decimal comma, and `1,234` is
+// little more than one: both are also numbers of a plan, but others.
+static bool is_misread(Recording *r) {
+    const char *text = r->asked->value;
+    size_t whole = strspn(text, "0123456789");
+    bool one = text[whole] == '.' || text[whole] == ',';
+    bool three = one && strspn(text + whole + 1, "0123456789") == 3 && text[whole + 4] == '\0';
+    if (whole == 0 || whole > 3 || !three || strcmp(numerals_shown()->decimal, ",") != 0)
+        return false;
+    Buf number = {0};
+    num_grouped(&number, number_of(r->after->model, r->record, 0), numerals_shown(), NUM_DECIMALS,
+                false);
+    return doubt(r, str_printf(_("%s is read as %s, for a plan has a point before decimals and "
+                                 "commas between thousands"),
+                               text, buf_text(&number)));
+}
+
 static bool is_too_early(Recording *r) {
     if (r->record->on >= period_begin(r->period)) return false;
     Buf period = {0};
@@ -363,10 +380,10 @@ static bool is_too_early(Recording *r) {
                                buf_text(&period)));
 }
 
-// Both doubts are told.
+// All doubts are told.
 static bool is_doubtful(Recording *r) {
-    bool early = is_too_early(r), much = is_too_much(r);
-    return early || much;
+    bool early = is_too_early(r), misread = is_misread(r), much = is_too_much(r);
+    return early || misread || much;
 }
 
 // --- what it changes -----------------------------------------------------------------------------

@@ -150,6 +150,8 @@ Eval *session_eval(PlanSession *session) {
 
 void plan_limit_steps(PlanSession *session, unsigned long long steps) { session->steps = steps; }
 
+bool plan_numbers(const char *locale) { return numerals_choose(locale); }
+
 void plan_limit_memory(size_t bytes) { mem_limit(bytes); }
 
 void plan_interrupt(PlanSession *session) { session->interrupted = 1; }

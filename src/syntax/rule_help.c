@@ -57,8 +57,6 @@ static const char *help_missing_when(const RuleError *e) {
 
 // Where a clause begins.
 static const char *help_of_clause(const RuleError *e) {
-    if (e->token == TOK_COMMA && e->behind_number)
-        return _("a decimal has a point: 0.9; and clauses stand side by side, without commas");
     if (e->token == TOK_COMMA) return _("clauses stand side by side, without commas");
     if (e->token == TOK_STRING) return _("a status stands without quotes");
     if (e->token == TOK_ELSE || e->token == TOK_OTHERWISE)

@@ -10,12 +10,11 @@ typedef struct RuleError {
     const Expected *expected;
     int token;
     Str text;
-    int before;         // the token before it
-    Str before_text;    // and how it is spelt
-    int block;          // what the block begins with that it stands in; 0: none
-    int head;           // what its statement begins with
-    bool in_brackets;   // of a list: `in (a, b)`
-    bool behind_number; // right behind one: `0,9`
+    int before;       // the token before it
+    Str before_text;  // and how it is spelt
+    int block;        // what the block begins with that it stands in; 0: none
+    int head;         // what its statement begins with
+    bool in_brackets; // of a list: `in (a, b)`
 } RuleError;
 
 // The help line; NULL: nothing of the kind.

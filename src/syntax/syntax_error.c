@@ -8,6 +8,7 @@
 #include "syntax/habits.h"
 #include "syntax/rule_help.h"
 #include "text/suggest.h"
+#include "value/num.h"
 
 #include <string.h>
 
@@ -93,6 +94,17 @@ static const bool *statement_words(void) {
 static bool is_name_like(int token) {
     return token == TOK_NAME || token == TOK_KIND || token == TOK_ATTRIBUTE ||
            (token >= TOK_LEVEL && token <= TOK_ASC);
+}
+
+// `21,5`: the comma is refused, and the digits behind it not yet read.
+static const char *fix_of_comma(const Failure *f) {
+    Span before = f->lexer->before_span;
+    if (f->token != TOK_COMMA || f->lexer->before != TOK_NUMBER || before.end != f->span.begin)
+        return NULL;
+    Str number = span_text(f->p, before);
+    number.len += 1 + (uint32_t)strspn(f->text.ptr + 1, "0123456789%");
+    const char *point = num_with_point(number);
+    return point == NULL ? NULL : str_printf(_("decimals stand behind a point: %s"), point);
 }
 
 static const char *fix_of_sign(const Failure *f) {
@@ -192,7 +204,6 @@ static RuleError rule_error(const Failure *f) {
     const Lexer *lexer = f->lexer;
     uint32_t open = lexer->braces.count - (f->token == TOK_LBRACE && lexer->braces.count > 0);
     Str before = span_text(f->p, lexer->before_span);
-    bool number = lexer->before == TOK_NUMBER && before.ptr[before.len - 1] != '%';
     return (RuleError){.expected = &f->expected,
                        .token = f->token,
                        .text = f->text,
@@ -200,13 +211,13 @@ static RuleError rule_error(const Failure *f) {
                        .before_text = before,
                        .block = open == 0 ? 0 : lexer->braces.items[open - 1].head,
                        .head = lexer->head,
-                       .in_brackets = is_list_in_parentheses(f),
-                       .behind_number = number && lexer->before_span.end == f->span.begin};
+                       .in_brackets = is_list_in_parentheses(f)};
 }
 
 static void help(const Failure *f, Diag *d) {
-    const char *sign = fix_of_sign(f);
     RuleError rule = rule_error(f);
+    const char *sign = fix_of_comma(f);
+    if (sign == NULL) sign = fix_of_sign(f);
     if (sign == NULL) sign = fix_of_query(f);
     if (sign == NULL) sign = rule_help(&rule);
     int token;

@@ -3,6 +3,7 @@
 #include "terminal/language.h"
 
 #include <locale.h>
+#include <plan.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +11,9 @@
 
 enum { PATH_SIZE = 4096 };
 
-// The first of the variables that is set, as the C library reads them.
-static const char *locale_name(void) {
-    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+// The first of the variables that is set, as the C library reads them; `category` is one.
+static const char *locale_name(const char *category) {
+    const char *const variables[] = {"LC_ALL", category, "LANG"};
     for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
         const char *name = getenv(variables[i]);
         if (name != NULL && *name != '\0') return name;
@@ -22,12 +23,12 @@ static const char *locale_name(void) {
 
 static bool is_language(const char *name, const char *code) {
     size_t length = strlen(code);
-    return strncmp(name, code, length) == 0 && strchr("_.@:", name[length]) != NULL;
+    return strncmp(name, code, length) == 0 && strchr("_-.@:", name[length]) != NULL;
 }
 
 // LANGUAGE lists languages, the best first; C and POSIX as a locale mean none of that.
 static bool wants_spanish(void) {
-    const char *locale = locale_name(), *list = getenv("LANGUAGE");
+    const char *locale = locale_name("LC_MESSAGES"), *list = getenv("LANGUAGE");
     if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0) return false;
     while (list != NULL && *list != '\0') {
         if (is_language(list, "es")) return true;
@@ -70,9 +71,8 @@ const char *language_problem(int error) {
 
 // Only the built-in locale C.UTF-8 is asked for, with the language beside it: so Spanish needs no
 // locale that somebody would have to install.
-bool language_choose(const char *wanted) {
+static bool choose_messages(bool spanish) {
     char folder[PATH_SIZE];
-    bool spanish = wanted != NULL ? strcmp(wanted, "es") == 0 : wants_spanish();
     if (!spanish) {
         setlocale(LC_MESSAGES, "C");
         return true;
@@ -81,5 +81,18 @@ bool language_choose(const char *wanted) {
     bind_textdomain_codeset("plan", "UTF-8");
     setenv("LANGUAGE", "es", 1);
     setlocale(LC_MESSAGES, "C.UTF-8");
-    return wanted == NULL || language_is_spanish();
+    return language_is_spanish();
+}
+
+// The country is that of the locale, where only a language is wanted and it is that one's.
+static const char *numbers_locale(const char *wanted) {
+    const char *locale = locale_name("LC_NUMERIC");
+    bool bare = wanted != NULL && strpbrk(wanted, "_-") == NULL;
+    return wanted == NULL || (bare && is_language(locale, wanted)) ? locale : wanted;
+}
+
+bool language_choose(const char *wanted) {
+    plan_numbers(numbers_locale(wanted));
+    bool spanish = wanted != NULL ? is_language(wanted, "es") : wants_spanish();
+    return choose_messages(spanish) || wanted == NULL;
 }

@@ -15,9 +15,10 @@
 // The text in the language of messages. Static.
 const char *language_text(const char *english) __attribute__((format_arg(1)));
 
-// Sets the language of messages: `wanted` ("es", "en") if not NULL, else what LC_ALL, LC_MESSAGES,
-// LANG and LANGUAGE say; English unless that is Spanish. Returns false when Spanish was `wanted`
-// and its catalogue is not there.
+// Sets the language of messages and how numbers are shown: `wanted` if not NULL, a language ("es",
+// "en") or one of a country ("es_ES"). Else what LC_ALL, LC_MESSAGES, LANG and LANGUAGE say,
+// English unless that is Spanish; numbers by LC_ALL, LC_NUMERIC, LANG. Returns false when Spanish
+// was `wanted` and its catalogue is not there. May be called again.
 bool language_choose(const char *wanted);
 
 // Whether messages are in Spanish.

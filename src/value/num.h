@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "value/int128.h"
+#include "value/numerals.h"
 
 typedef struct Num {
     Int128 n; // any but the least of its type, so that its size always fits
@@ -97,10 +98,14 @@ static inline const char *num_whole(const char *at, int64_t *value) {
 // Plain, for programs: `1180`, `0.7375`, `-3`; what does not end within 18 decimals is rounded half
 // up there; no trailing zeros, no `-0`.
 void num_plain(Buf *out, Num a);
-// For people: grouped by thousands with `,`, at most `places` decimals (rounded half up), trailing
-// zeros dropped unless `fixed`.
-void num_grouped(Buf *out, Num a, uint32_t places, bool fixed);
+// A number that a plan cannot hold as it stands, because its decimals are behind a comma, as it is
+// written there: `21,5` is "21.5", `1.234,5%` is "1234.5%". NULL: `text` is none.
+const char *num_with_point(Str text);
+
+// Grouped by thousands, with the signs of `style`: `1,180`; at most `places` decimals (rounded half
+// up), trailing zeros dropped unless `fixed`.
+void num_grouped(Buf *out, Num a, const Numerals *style, uint32_t places, bool fixed);
 // The same of a hundred times `a`, without the sign `%`; `places` is at most 16.
-void num_hundredfold(Buf *out, Num a, uint32_t places, bool fixed);
+void num_hundredfold(Buf *out, Num a, const Numerals *style, uint32_t places, bool fixed);
 
 #endif

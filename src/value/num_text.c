@@ -2,6 +2,8 @@
 // Numbers read from and written as text.
 #include "value/num.h"
 
+#include <string.h>
+
 enum {
     GROUP = 3,
     PERCENT_SCALE = 2,
@@ -87,6 +89,19 @@ NumProblem num_read(Str text, int64_t *coefficient, uint8_t *scale, bool *percen
     return NUM_OK;
 }
 
+const char *num_with_point(Str text) {
+    Buf out = {0};
+    const char *end = text.ptr + text.len, *comma = memchr(text.ptr, ',', text.len);
+    if (comma == NULL || comma == text.ptr || comma + 1 == end) return NULL;
+    for (const char *at = text.ptr; at < end; at++) {
+        bool digit = *at >= '0' && *at <= '9', percent = *at == '%' && at + 1 == end;
+        bool group = *at == '.' && at > text.ptr && at < comma;
+        if (!digit && !percent && !group && at != comma) return NULL;
+        if (!group) buf_add(&out, at == comma ? STR(".") : (Str){at, 1});
+    }
+    return buf_text(&out);
+}
+
 // `count` digits of `value` in front of `end`; returns where they begin.
 static char *put_digits(char *end, uint64_t value, uint32_t count) {
     for (; count > 0; count--, value /= 10)
@@ -106,15 +121,15 @@ static char *put_whole(char *end, Uint128 whole) {
     return end;
 }
 
-static void add_whole(Buf *out, Str digits, bool grouped) {
-    if (!grouped) {
+static void add_whole(Buf *out, Str digits, const Numerals *style) {
+    if (style == NULL) {
         buf_add(out, digits);
         return;
     }
     uint32_t first = (digits.len - 1) % GROUP + 1;
     buf_add(out, (Str){digits.ptr, first});
     for (uint32_t i = first; i < digits.len; i += GROUP) {
-        buf_char(out, ',');
+        buf_c(out, style->group);
         buf_add(out, (Str){digits.ptr + i, GROUP});
     }
 }
@@ -123,7 +138,7 @@ typedef struct Layout {
     uint32_t places;
     uint32_t shift; // how far the point moves to the right
     bool fixed;
-    bool grouped;
+    const Numerals *style; // NULL: for programs, with a point and no groups
 } Layout;
 
 static void write_num(Buf *out, Num a, Layout layout) {
@@ -138,18 +153,18 @@ static void write_num(Buf *out, Num a, Layout layout) {
     while (!layout.fixed && end > point && end[-1] == '0')
         end--;
     if (a.n < 0 && (parts.whole > 0 || parts.fraction > 0)) buf_char(out, '-');
-    add_whole(out, str_slice(begin, point), layout.grouped);
+    add_whole(out, str_slice(begin, point), layout.style);
     if (end == point) return;
-    buf_char(out, '.');
+    buf_c(out, layout.style == NULL ? "." : layout.style->decimal);
     buf_add(out, str_slice(point, end));
 }
 
 void num_plain(Buf *out, Num a) { write_num(out, a, (Layout){.places = NUM_DECIMALS}); }
 
-void num_grouped(Buf *out, Num a, uint32_t places, bool fixed) {
-    write_num(out, a, (Layout){.places = places, .fixed = fixed, .grouped = true});
+void num_grouped(Buf *out, Num a, const Numerals *style, uint32_t places, bool fixed) {
+    write_num(out, a, (Layout){.places = places, .fixed = fixed, .style = style});
 }
 
-void num_hundredfold(Buf *out, Num a, uint32_t places, bool fixed) {
-    write_num(out, a, (Layout){places, PERCENT_SCALE, fixed, true});
+void num_hundredfold(Buf *out, Num a, const Numerals *style, uint32_t places, bool fixed) {
+    write_num(out, a, (Layout){places, PERCENT_SCALE, fixed, style});
 }

@@ -3,13 +3,15 @@
 #include "base/gettext.h"
 #include "value/value.h"
 
+#include <string.h>
+
 enum { PERCENT_PLACES = 1, MONEY_PLACES = 2, PLACES = 2 };
 
 typedef void Writer(Buf *out, const Value *v);
 
-static void write_list(Buf *out, const List *list, Writer *write) {
+static void write_list(Buf *out, const List *list, const char *between, Writer *write) {
     for (uint32_t i = 0; i < list->count; i++) {
-        if (i > 0) buf_c(out, ", ");
+        if (i > 0) buf_c(out, between);
         write(out, &list->items[i]);
     }
 }
@@ -24,7 +26,7 @@ void value_plain(Buf *out, const Value *v) {
     case VALUE_PERIOD: period_write(out, v->period); break;
     case VALUE_ENTITY: buf_add(out, v->entity.code); break;
     case VALUE_WORD: buf_add(out, v->word->name); break;
-    case VALUE_LIST: write_list(out, v->list, value_plain); break;
+    case VALUE_LIST: write_list(out, v->list, ", ", value_plain); break;
     }
 }
 
@@ -39,20 +41,27 @@ static uint32_t places_for(Num num) {
 }
 
 static void write_number(Buf *out, const Value *v) {
+    const Numerals *style = numerals_shown();
     switch ((NumShape)v->shape) {
-    case SHAPE_PLAIN: num_grouped(out, v->num, places_for(v->num), false); break;
+    case SHAPE_PLAIN: num_grouped(out, v->num, style, places_for(v->num), false); break;
     case SHAPE_PERCENT:
-        num_hundredfold(out, v->num, PERCENT_PLACES, false);
+        num_hundredfold(out, v->num, style, PERCENT_PLACES, false);
         buf_c(out, " %");
         break;
     case SHAPE_MONEY: {
         bool whole = v->num.n % v->num.d == 0;
         buf_add(out, v->money);
         buf_char(out, ' ');
-        num_grouped(out, v->num, whole ? 0 : MONEY_PLACES, !whole);
+        num_grouped(out, v->num, style, whole ? 0 : MONEY_PLACES, !whole);
         break;
     }
     }
+}
+
+// `1,5; 2,5`, where a comma is the sign of decimals.
+static const char *between_items(const List *list) {
+    bool numbers = list->count > 0 && list->items[0].kind == VALUE_NUMBER;
+    return numbers && strcmp(numerals_shown()->decimal, ",") == 0 ? "; " : ", ";
 }
 
 void value_people(Buf *out, const Value *v) {
@@ -63,7 +72,7 @@ void value_people(Buf *out, const Value *v) {
     } else if (v->kind == VALUE_BOOL) {
         buf_c(out, v->truth ? _("true") : _("false"));
     } else if (v->kind == VALUE_LIST) {
-        write_list(out, v->list, value_people);
+        write_list(out, v->list, between_items(v->list), value_people);
     } else if (v->kind == VALUE_WORD && v->word->label.len > 0) {
         buf_add(out, v->word->label);
     } else {
@@ -77,12 +86,12 @@ enum { HUNDREDFOLD_MAX = 16 };
 
 static void number_literal(Buf *out, const Value *v) {
     if (v->shape == SHAPE_PERCENT) {
-        num_hundredfold(out, v->num, HUNDREDFOLD_MAX, false);
+        num_hundredfold(out, v->num, &numerals_plan, HUNDREDFOLD_MAX, false);
         buf_char(out, '%');
         return;
     }
     if (v->shape == SHAPE_MONEY) buf_printf(out, "%.*s ", (int)v->money.len, v->money.ptr);
-    num_grouped(out, v->num, NUM_DECIMALS, false);
+    num_grouped(out, v->num, &numerals_plan, NUM_DECIMALS, false);
 }
 
 static void text_literal(Buf *out, Str text) {
@@ -101,7 +110,7 @@ void value_literal(Buf *out, const Value *v) {
     case VALUE_TEXT: text_literal(out, v->text); break;
     case VALUE_LIST:
         buf_char(out, '[');
-        write_list(out, v->list, value_literal);
+        write_list(out, v->list, ", ", value_literal);
         buf_char(out, ']');
         break;
     default: value_plain(out, v); break;

@@ -55,7 +55,7 @@ static bool evaluate(Str op, Num a, Num b, Num *out, Buf *text) {
     } else if (str_is(op, "plain")) {
         num_plain(text, a);
     } else {
-        num_grouped(text, a, (uint32_t)b.n, true);
+        num_grouped(text, a, &numerals_plan, (uint32_t)b.n, true);
     }
     return true;
 }
@@ -285,9 +285,9 @@ Test(num, writes) {
         Buf plain = {0}, grouped = {0}, fixed = {0}, hundredfold = {0};
         Num num = of(cases[i].num);
         num_plain(&plain, num);
-        num_grouped(&grouped, num, cases[i].places, false);
-        num_grouped(&fixed, num, cases[i].places, true);
-        num_hundredfold(&hundredfold, num, cases[i].places, false);
+        num_grouped(&grouped, num, &numerals_plan, cases[i].places, false);
+        num_grouped(&fixed, num, &numerals_plan, cases[i].places, true);
+        num_hundredfold(&hundredfold, num, &numerals_plan, cases[i].places, false);
         cr_expect_str_eq(buf_text(&plain), cases[i].plain);
         cr_expect_str_eq(buf_text(&grouped), cases[i].grouped);
         cr_expect_str_eq(buf_text(&fixed), cases[i].fixed);
