@@ -48,6 +48,10 @@ void plan_limit_memory(size_t bytes);
 // messages is (setlocale for LC_MESSAGES).
 bool plan_numbers(const char *locale);
 
+// How many threads may share the work that is worth it (1: none is started); 0 or without it: as many
+// as this process has processors, at most 64. Answers and messages are the same.
+void plan_set_jobs(PlanSession *session, unsigned jobs);
+
 // Reads one file ("-": standard input; "std/NAME": one of the program's own library) and all that
 // it uses. Returns false when it has an error; the reasons are among the diagnostics. Call it for
 // each file, then plan_resolve once.

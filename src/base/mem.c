@@ -16,12 +16,12 @@
 // whatever is not reachable is gone at once.
 #ifdef GC_STRESS
 enum { ARENA_FIRST = 0, ARENA_CHUNK = 0 };
-static void before_allocation(void) { GC_gcollect(); }
+static void collect(void) { GC_gcollect(); }
 #else
 // libgc serves blocks of up to one 64 KB run with its own header; this size fills it (measured).
 // The first chunks of an arena are smaller: most arenas hold one line.
 enum { ARENA_FIRST = 2032, ARENA_CHUNK = 65520 };
-static inline void before_allocation(void) {}
+static inline void collect(void) {}
 #endif
 enum { ARENA_ALIGN = 16 };
 
@@ -46,6 +46,15 @@ static void *out_of_memory(size_t bytes) {
     fflush(stdout); // what was answered before
     if (write(STDERR_FILENO, text, (size_t)length) < 0) _exit(EXIT_MEMORY);
     _exit(EXIT_MEMORY);
+}
+
+static _Thread_local bool forbidden;
+
+void mem_forbid(bool is) { forbidden = is; }
+
+static inline void before_allocation(void) {
+    if (forbidden) abort();
+    collect();
 }
 
 // What is left for the heap.
@@ -111,6 +120,7 @@ void mem_release(void *old) { GC_FREE(old); }
 enum { HUGE_FROM = 8 << 20 };
 
 void *mem_pages(void *old, size_t old_bytes, size_t new_bytes) {
+    if (forbidden) abort();
     size_t more = new_bytes > old_bytes ? new_bytes - old_bytes : 0;
     if (most > 0 && more > 0 && pages_taken + more + GC_get_heap_size() > most)
         return out_of_memory(more);
@@ -126,6 +136,7 @@ void *mem_pages(void *old, size_t old_bytes, size_t new_bytes) {
 
 void mem_pages_release(void *block, size_t bytes) {
     if (block == NULL) return;
+    if (forbidden) abort();
     munmap(block, bytes);
     pages_taken -= bytes;
     limit_heap();

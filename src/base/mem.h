@@ -29,6 +29,10 @@ void *mem_new_root(size_t bytes);
 // Zeroed memory that holds no pointers (columns, text).
 void *mem_new_atomic(size_t bytes);
 
+// Whether this thread may not ask for memory or give some back: the process is aborted if it does.
+// For threads that the collector does not know.
+void mem_forbid(bool forbidden);
+
 // Grows `old` to `bytes`; keeps its kind (atomic or not). `old` may not be NULL.
 void *mem_resize(void *old, size_t bytes);
 

@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+#include <string.h>
+
 #define VEC(type)                                                                                  \
     struct {                                                                                       \
         type *items;                                                                               \
@@ -20,6 +22,15 @@
 // The same for the large columns of a model, on pages of their own; the owner releases them.
 #define vec_push_column(v)    (vec_room_column(v), &(v)->items[(v)->count++])
 #define vec_release_column(v) mem_pages_release((v)->items, (v)->capacity * sizeof *(v)->items)
+
+// Adds `more` items to such a column.
+#define vec_add_column(v, from, more)                                                              \
+    do {                                                                                           \
+        while ((v)->capacity - (v)->count < (more))                                                \
+            (v)->items = vec_grow_column((v)->items, &(v)->capacity, sizeof *(v)->items);          \
+        if ((more) > 0) memcpy((v)->items + (v)->count, (from), (more) * sizeof *(v)->items);      \
+        (v)->count += (more);                                                                      \
+    } while (0)
 
 #define vec_room_column(v)                                                                         \
     ((v)->count < (v)->capacity                                                                    \

@@ -10,8 +10,9 @@
 static void set_limits(PlanSession *session, const Options *options) {
     enum { MILLION = 1000000 };
     const char *memory = options->value[OPTION_MAX_MEMORY],
-               *steps = options->value[OPTION_MAX_STEPS];
+               *steps = options->value[OPTION_MAX_STEPS], *jobs = options->value[OPTION_JOBS];
     if (memory != NULL) plan_limit_memory(option_size(memory));
+    if (jobs != NULL) plan_set_jobs(session, (unsigned)strtoul(jobs, NULL, 10));
     if (steps != NULL) plan_limit_steps(session, strtoull(steps, NULL, 10) * MILLION);
 }
 

@@ -282,18 +282,23 @@ static bool read_row(Bulk *in) {
     return in->header.cells.count > 0 ? read_wide(in, &row) : read_long(in, &row);
 }
 
-static void read_rows(Bulk *in) {
+void bulk_read_until(Bulk *in, const char *stop) {
     Diags *diags = in->sema->diags;
-    uint32_t reported = diags_total(diags), bad_rows = 0;
-    for (CsvRow row; plain_rows_read(in), (row = csv_row(&in->csv)) != CSV_END;) {
-        bool sound = row == CSV_ROW && read_row(in);
-        if (sound || diags_total(diags) == reported) continue;
-        if (++bad_rows > ROWS_REPORTED) diags_truncate(diags, reported);
-        reported = diags_total(diags);
+    in->plain.stop = stop;
+    while (plain_rows_read(in), in->csv.at < stop) {
+        CsvRow row = csv_row(&in->csv);
+        bool sound = row == CSV_END || (row == CSV_ROW && read_row(in));
+        if (sound || diags_total(diags) == in->reported) continue;
+        if (++in->bad_rows > ROWS_REPORTED) diags_truncate(diags, in->reported);
+        in->reported = diags_total(diags);
     }
-    if (bad_rows <= ROWS_REPORTED) return;
+}
+
+static void report_more(const Bulk *in) {
+    if (in->bad_rows <= ROWS_REPORTED) return;
     Pos end = in->csv.source->base + in->csv.source->text.len;
-    diag(diags, E_CSV_MORE, ((Span){end, end}), str_printf("%u", bad_rows - ROWS_REPORTED));
+    diag(in->sema->diags, E_CSV_MORE, ((Span){end, end}),
+         str_printf("%u", in->bad_rows - ROWS_REPORTED));
 }
 
 void records_bulk(Sema *sema, const Scope *scope, Source *source) {
@@ -305,6 +310,8 @@ void records_bulk(Sema *sema, const Scope *scope, Source *source) {
     in->cells = mem_new_atomic(sizeof *in->cells);
     in->one = mem_new_atomic(sizeof *in->one);
     in->na = mem_new_atomic(in->header.cells.count + 1);
+    in->reported = diags_total(sema->diags);
     plain_rows_open(in);
-    read_rows(in);
+    bulk_read_rest(in);
+    report_more(in);
 }

@@ -4,6 +4,7 @@
 #include "records/rows.h"
 
 #include "base/bytes.h"
+#include "syntax/period_text.h"
 
 #include <string.h>
 
@@ -11,7 +12,6 @@ enum {
     ROOM = 64,       // for what may be looked at behind a field
     FIELD_ROOM = 16, // numbers, months and days are shorter
     ROWS_PASSED = 4096,
-    GAP_MOST = 6, // months without a row between two of a record
 };
 
 // A row at hand.
@@ -31,10 +31,6 @@ typedef struct PlainRow {
 
 static Pos position(const Bulk *in, const char *at) {
     return in->csv.source->base + (Pos)(at - in->csv.source->text.ptr);
-}
-
-static bool has_room(const Bulk *in, const char *at) {
-    return in->csv.end - at >= (ptrdiff_t)in->plain.room;
 }
 
 // Behind the separator or the line break at the end of a field; NULL: something else stands there.
@@ -61,7 +57,7 @@ static const char *other_code(Bulk *in, const char *at, bool last) {
     if (thing == 0) return NULL;
     bulk_enter(in, thing, code);
     in->plain.code = code;
-    return has_room(in, code.ptr + code.len) ? behind(in, code.ptr + code.len, last) : NULL;
+    return plain_has_room(in, code.ptr + code.len) ? behind(in, code.ptr + code.len, last) : NULL;
 }
 
 static inline const char *take_code(PlainRow *row, const char *at, bool last) {
@@ -80,11 +76,14 @@ static RowMonth *known(RowMonth *months, uint64_t text) {
 }
 
 // Where the thing is not known yet, nor is its year.
-static bool read_months(Bulk *in, Str text, Period *out) {
+static bool read_months(const Bulk *in, Str text, Period *out) {
     bool dated = text.ptr[0] >= '0' && text.ptr[0] <= '9';
     if (in->header.period < in->header.code && !dated) return false;
-    return period_read(text, out) == PERIOD_OK ||
-           header_period(in->sema->names, text, in->year, out) == PERIOD_TEXT_OK;
+    if (period_read(text, out) == PERIOD_OK) return true;
+    const Names *names = in->sema->names;
+    PeriodTextProblem problem = in->plain.apart ? period_text_read(names, text, in->year, out)
+                                                : header_period(names, text, in->year, out);
+    return problem == PERIOD_TEXT_OK;
 }
 
 // Months without a year mean others in the plan of another thing.
@@ -174,7 +173,7 @@ static const char *take_text(PlainRow *row, const RowField *field, const char *a
     Pos begin = position(in, text.ptr);
     row->text[row->texts++] = (RowText){field->property, {begin, begin + text.len}};
     at = text.ptr + text.len;
-    return has_room(in, at) ? behind(in, at, field->last) : NULL;
+    return plain_has_room(in, at) ? behind(in, at, field->last) : NULL;
 }
 
 // Behind the row; NULL: it is not plain.
@@ -224,7 +223,7 @@ static inline bool goes_on(const PlainRow *row, const Record *last) {
     int32_t gap = row->months.first - run_end(run) - 1;
     return last->thing == row->in->thing && last->on == row->on && row->texts == 0 &&
            last->attributes == 0 && run->step == MONTHLY && run->width == RUN_SMALL &&
-           row->months.first == row->months.last && gap >= 0 && gap <= GAP_MOST &&
+           row->months.first == row->months.last && gap >= 0 && gap <= ROW_GAP_MOST &&
            row->value <= INT16_MAX && run->count < INT16_MAX;
 }
 
@@ -278,7 +277,7 @@ static void keep_series(const PlainRow *row) {
 
 void plain_rows_read(Bulk *in) {
     PlainRow row = {.in = in};
-    while (in->plain.any && has_room(in, in->csv.at)) {
+    while (in->plain.any && in->csv.at < in->plain.stop && plain_has_room(in, in->csv.at)) {
         row.begin = in->csv.at;
         row.small = run_room(&in->sema->model->numbers, in->header.cells.count);
         const char *end = take_row(&row);
@@ -288,9 +287,9 @@ void plain_rows_read(Bulk *in) {
         else
             keep_value(&row, end);
         in->csv.at = end;
-        if (++in->plain.rows % ROWS_PASSED == 0) sources_pass(in->sema->sources, position(in, end));
+        if (++in->plain.rows % ROWS_PASSED == 0 && !in->plain.apart)
+            sources_pass(in->sema->sources, position(in, end));
     }
-    in->plain.next = NULL;
 }
 
 // --- columns -------------------------------------------------------------------------------------

@@ -32,7 +32,8 @@ typedef struct RowMonth {
     int32_t days;
 } RowMonth;
 
-enum { ROW_MONTHS = 64, ROW_TEXTS = 8 };
+// ROW_GAP_MOST: months without a row between two of a record.
+enum { ROW_MONTHS = 64, ROW_TEXTS = 8, ROW_GAP_MOST = 6 };
 
 // A text of the row at hand.
 typedef struct RowText {
@@ -49,6 +50,8 @@ typedef struct PlainRows {
     RowMonth dates[ROW_MONTHS];
     int32_t year;     // for which periods without a year are kept there
     uint32_t rows;    // so far
+    const char *stop; // rows that begin here or later are not of interest
+    bool apart;       // one of several readers of the file (bulk_pieces.c), which asks for no memory
     const char *next; // where a row must begin to go on with the record that was added last
 } PlainRows;
 
@@ -66,6 +69,7 @@ typedef struct Bulk {
     Scope row_scope; // `scope` in the plan of the thing
     int32_t year;    // of that plan, 0: it has none, or several
     bool year_reported;
+    uint32_t bad_rows, reported; // diagnostics when the last of them was told
 } Bulk;
 
 // The thing that the rows from now on report of.
@@ -73,10 +77,20 @@ void bulk_enter(Bulk *in, EntityId thing, Str code);
 // The first month of a series of cells, in the plan of the thing.
 Month bulk_series_first(const Bulk *in);
 
+// Reads the rows that begin before `stop`: of `in->csv.at`, and whatever they take.
+void bulk_read_until(Bulk *in, const char *stop);
+
 // Once, when the header is read.
 void plain_rows_open(Bulk *in);
 // Reads rows as long as they are plain: without quotes, escapes and blanks around, codes that are
 // known, whole numbers. Whatever else a row is, it is left for the other reader.
 void plain_rows_read(Bulk *in);
+// Whether a plain row may begin there: not near the end of the file.
+static inline bool plain_has_room(const Bulk *in, const char *at) {
+    return in->csv.end - at >= (ptrdiff_t)in->plain.room;
+}
+
+// bulk_pieces.c: reads what is left of a large file with several threads, as bulk_read_until does.
+void bulk_read_rest(Bulk *in);
 
 #endif

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUOTE_MAX = 60 };
+enum { QUOTE_MAX = 60, PIECE = 1 << 16 };
 
 Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources) {
     Sema *sema = NEW(Sema);
@@ -18,6 +18,8 @@ Sema *sema_new(Model *model, Names *names, Diags *diags, Sources *sources) {
     sema->names = names;
     sema->diags = diags;
     sema->sources = sources;
+    sema->threads = 1;
+    sema->piece = PIECE;
     return sema;
 }
 

@@ -63,6 +63,8 @@ typedef struct Sema {
     Names *names;
     Diags *diags;
     Sources *sources;
+    uint32_t threads; // that may work at once
+    uint32_t piece;   // bytes of a large file of records that one of them reads at a time
     VEC(Pending) pending;
     VEC(Pending) rules;
     VEC(Pending) tables; // whose parent was not known when they were met

@@ -478,6 +478,7 @@ static Source *read_once(PlanSession *session, const char *path, const char *rea
 }
 
 void session_load_records(PlanSession *session) {
+    if (session->sema->records_files.count > 0) session->sema->threads = session_threads(session);
     for (uint32_t i = 0; i < session->sema->records_files.count; i++) {
         RecordsFile file = session->sema->records_files.items[i];
         const char *real;

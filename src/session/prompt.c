@@ -133,6 +133,7 @@ static PlanSession *read_into(PlanSession *next, const PlanSession *session, con
                               const TypedList *typed) {
     next->journal = session->journal;
     next->steps = session->steps;
+    next->jobs = session->jobs;
     next->stays = session->stays;
     for (uint32_t i = 0; i < session->overlays.count; i++)
         *vec_push(&next->overlays) = session->overlays.items[i];

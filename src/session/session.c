@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/gettext.h"
+#include "base/jobs.h"
 #include "base/limits.h"
 #include "query/pipeline.h"
 #include "report/explain.h"
@@ -153,6 +154,13 @@ void plan_limit_steps(PlanSession *session, unsigned long long steps) { session-
 bool plan_numbers(const char *locale) { return numerals_choose(locale); }
 
 void plan_limit_memory(size_t bytes) { mem_limit(bytes); }
+
+void plan_set_jobs(PlanSession *session, unsigned jobs) { session->jobs = jobs; }
+
+uint32_t session_threads(const PlanSession *session) {
+    uint32_t cores = session->jobs == 0 ? jobs_cores() : session->jobs;
+    return cores < JOBS_MOST ? cores : JOBS_MOST;
+}
 
 void plan_interrupt(PlanSession *session) { session->interrupted = 1; }
 

@@ -70,6 +70,7 @@ struct PlanSession {
     Period at;                 // first MONTH_NONE: the last period with a record
     Date known;
     uint64_t steps; // that evaluation may take, for what is asked for at one time
+    uint32_t jobs;  // threads that may share work; 0: as many as there are processors
     bool resolved;
     bool failed;
     volatile sig_atomic_t interrupted; // nobody waits for the answer any more
@@ -129,6 +130,7 @@ void session_load_typed(PlanSession *session, const char *text);
 // The evaluator and the period in force.
 Eval *session_eval(PlanSession *session);
 Period session_period(const PlanSession *session);
+uint32_t session_threads(const PlanSession *session); // that may share its work
 
 // session.c: the table for clients; NULL after an error.
 PlanTable *session_table(PlanSession *session, Table *table);

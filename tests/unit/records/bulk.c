@@ -46,13 +46,18 @@ static World new_world(void) {
     return world;
 }
 
-static World load(const char *text) {
+// With so many threads, which read so many bytes at a time.
+static World load_with(const char *text, uint32_t threads, uint32_t piece) {
     World world = new_world();
+    world.sema->threads = threads;
+    world.sema->piece = piece;
     sources_add(world.sema->sources, "a.plan", NULL, STR("plan PAT"));
     Source *source = sources_add(world.sema->sources, "a.csv", NULL, str_copy(str_from(text)));
     records_bulk(world.sema, &world.scope, source);
     return world;
 }
+
+static World load(const char *text) { return load_with(text, 1, 1); }
 
 static void show_cell(Buf *out, const Model *model, const Run *run, uint32_t i) {
     int64_t cell = run_cell(&model->numbers, run, i);
@@ -364,7 +369,8 @@ static const char *day(uint32_t *state) {
 }
 
 static const char *note(uint32_t *state) {
-    static const char *const others[] = {"C:\\x", " y", "\"a, b\"", "a\"", "\"\""};
+    static const char *const others[] = {"C:\\x", " y",   "\"a, b\"",
+                                         "a\"",   "\"\"", "\"a\nA1,mar,7,2024-04-03,z\nb\""};
     static const char *const plain[] = {"", "", "sin agua", "z"};
     return SOME(plain, others);
 }
@@ -372,6 +378,7 @@ static const char *note(uint32_t *state) {
 static const char *const headers[] = {
     "code,period,value",
     "code,period,value,on,note",
+    "code,period,value,cause,note",
     "period,code,value",
     "note;on;code;period;value",
     "code\tvalue\tperiod",
@@ -392,7 +399,9 @@ static const char *field(Writing *w, uint32_t *state, const char *name) {
     if (strcmp(name, "code") == 0) return w->code = code(state, w->code);
     if (strcmp(name, "period") == 0) return month(state, w->month += 1 + turn(state, 9) / 6);
     if (strcmp(name, "on") == 0) return day(state);
-    return strcmp(name, "note") == 0 || strcmp(name, "colour") == 0 ? note(state) : value(state);
+    bool text =
+        strcmp(name, "note") == 0 || strcmp(name, "cause") == 0 || strcmp(name, "colour") == 0;
+    return text ? note(state) : value(state);
 }
 
 // The same rows twice: `quoted` puts codes into quotes, which no plain row has.
@@ -469,6 +478,45 @@ Test(bulk, plain_rows_say_what_the_others_say) {
     }
     cr_expect_gt(joined, 100); // the test would say little if nothing of it were plain
     cr_expect_gt(several, FILES / 2);
+}
+
+// Whoever reads: the records and their numbers, in order, and what was told of the rest.
+Test(bulk, threads_read_what_one_reads) {
+    enum { FILES = 300 };
+    static const uint32_t pieces[] = {16, 50, 130, 300};
+    uint32_t joined = 0, texts = 0, told = 0;
+    for (uint32_t seed = 1; seed <= FILES; seed++) {
+        const char *text = rows(seed, false);
+        World a = load(text), b = load_with(text, 2 + seed % 3, pieces[seed % COUNT(pieces)]);
+        cr_assert_str_eq(records_of(&a), records_of(&b), "seed %u:\n%s", seed, text);
+        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, text);
+        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, text);
+        told += diags_total(a.sema->diags);
+        for (uint32_t i = 0; i < a.sema->model->records.count; i++) {
+            joined += b.sema->model->records.items[i].rows;
+            texts += b.sema->model->records.items[i].attributes != 0;
+        }
+    }
+    cr_expect_gt(joined, 100);
+    cr_expect_gt(texts, 100);
+    cr_expect_gt(told, 100);
+}
+
+// A record that goes on from piece to piece, numbers of every width, and rows without one.
+Test(bulk, threads_keep_rows_of_one_thing_together) {
+    Buf text = {0};
+    buf_c(&text, LONG);
+    for (uint32_t month = 0; month < 5000; month++) {
+        uint32_t year = 1900 + month % 3600 / 12;
+        const char *value = month % 97 == 0 ? "-" : month % 89 == 0 ? "7000000" : "5";
+        buf_printf(&text, "A1,%u-%02u,%s\n", year, month % 12 + 1, value);
+    }
+    for (int i = 0; i < 400; i++)
+        buf_char(&text, '\n');
+    World a = load(buf_text(&text)), b = load_with(buf_text(&text), 3, 1000);
+    cr_expect_str_eq(records_of(&a), records_of(&b));
+    cr_expect_str_eq(reports_of(&a), reports_of(&b));
+    cr_expect_lt(b.sema->model->records.count, 250);
 }
 
 Test(bulk, rows_of_one_thing_become_one_record) {
