@@ -43,12 +43,26 @@ static inline uint64_t bytes_keep(uint64_t word, uint32_t count) {
     return count == 0 ? 0 : word << (64 - 8 * count) >> (64 - 8 * count);
 }
 
-// Whether `length` bytes are the same; up to seven more must be readable behind both.
+// Whether `length` bytes are the same. Words that overlap cover what is left of whole ones.
 static inline bool bytes_same(const char *a, const char *b, uint32_t length) {
-    for (; length >= BYTES_WORD; length -= BYTES_WORD, a += BYTES_WORD, b += BYTES_WORD) {
-        if (bytes_load(a) != bytes_load(b)) return false;
+    uint32_t x, y;
+    if (length >= BYTES_WORD) {
+        const char *last = a + length - BYTES_WORD;
+        for (; a < last; a += BYTES_WORD, b += BYTES_WORD) {
+            if (bytes_load(a) != bytes_load(b)) return false;
+        }
+        return bytes_load(last) == bytes_load(b - (a - last));
     }
-    return bytes_keep(bytes_load(a) ^ bytes_load(b), length) == 0;
+    if (length >= sizeof x) {
+        memcpy(&x, a, sizeof x);
+        memcpy(&y, b, sizeof y);
+        if (x != y) return false;
+        memcpy(&x, a + length - sizeof x, sizeof x);
+        memcpy(&y, b + length - sizeof y, sizeof y);
+        return x == y;
+    }
+    return length == 0 ||
+           (a[0] == b[0] && a[length / 2] == b[length / 2] && a[length - 1] == b[length - 1]);
 }
 
 // The digits at `at`, up to seven: how many there are, and the number that they make (0: none).

@@ -8,8 +8,6 @@
 
 Str str_from(const char *text) { return (Str){text, (uint32_t)strlen(text)}; }
 
-Str str_slice(const char *ptr, const char *end) { return (Str){ptr, (uint32_t)(end - ptr)}; }
-
 bool str_equal(Str a, Str b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }

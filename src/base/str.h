@@ -16,10 +16,13 @@ typedef struct Str {
 
 #define STR(literal) ((Str){(literal), sizeof(literal) - 1})
 
-Str str_from(const char *text);                  // a NUL-terminated C string as a slice
-Str str_slice(const char *ptr, const char *end); // [ptr, end)
-bool str_equal(Str a, Str b);                    // byte for byte
-bool str_is(Str a, const char *text);            // equal to a C string
+Str str_from(const char *text); // a NUL-terminated C string as a slice
+// [ptr, end)
+static inline Str str_slice(const char *ptr, const char *end) {
+    return (Str){ptr, (uint32_t)(end - ptr)};
+}
+bool str_equal(Str a, Str b);         // byte for byte
+bool str_is(Str a, const char *text); // equal to a C string
 bool str_starts(Str a, Str prefix);
 int str_compare(Str a, Str b); // byte order, as memcmp
 Str str_trim(Str a);           // without blanks, tabs and CR at both ends

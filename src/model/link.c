@@ -17,11 +17,12 @@ static Rows rows_new(const Model *model) {
 
 static void rows_count(Rows *rows, EntityId id) { rows->start[id + 2]++; }
 
-static void rows_counted(const Model *model, Rows *rows) {
+// Where each row begins; how many items all have.
+static uint32_t rows_counted(const Model *model, Rows *rows) {
     uint32_t n = model->entities.count + 2;
     for (uint32_t i = 1; i < n; i++)
         rows->start[i] += rows->start[i - 1];
-    rows->items = column(rows->start[n - 1]);
+    return rows->start[n - 1];
 }
 
 static void rows_add(Rows *rows, EntityId id, uint32_t item) {
@@ -77,8 +78,8 @@ static inline void edges(const Model *model, Edge edge, Rows *down, Rows *led) {
 static void link_things(Model *model) {
     Rows down = rows_new(model), led = rows_new(model);
     edges(model, count_edge, &down, &led);
-    rows_counted(model, &down);
-    rows_counted(model, &led);
+    down.items = column(rows_counted(model, &down));
+    led.items = column(rows_counted(model, &led));
     edges(model, rows_add, &down, &led);
     model->down_start = down.start;
     model->down = down.items;
@@ -87,41 +88,44 @@ static void link_things(Model *model) {
 }
 
 // Counts the records of each thing; whether all stand by thing already, in the order of the things.
-static bool count_records(Model *model) {
+static bool count_records(Model *model, Rows *rows) {
     EntityId before = 0;
     bool ordered = true;
     model->last_record = MONTH_NONE;
     for (uint32_t i = 0; i < model->records.count; i++) {
         const Record *record = &model->records.items[i];
-        model_entity(model, record->thing)->record_count++;
-        Month last = last_month_of(model, record);
-        if (last > model->last_record) model->last_record = last;
+        rows_count(rows, record->thing);
+        if (run_end(&record->run) > model->last_record) {
+            Month last = last_month_of(model, record);
+            if (last > model->last_record) model->last_record = last;
+        }
         ordered &= record->thing >= before;
         before = record->thing;
     }
     return ordered;
 }
 
-static void order_records(Model *model) {
-    model->record_order = column(model->records.count);
-    model->ordered = model->records.count;
+static void order_records(Model *model, Rows *rows) {
+    rows->items = column(model->records.count);
     for (uint32_t i = 0; i < model->records.count; i++)
-        model->record_order[model_entity(model, model->records.items[i].thing)->records++] = i;
-    for (EntityId id = 1; id < model->entities.count; id++)
-        model_entity(model, id)->records -= model_entity(model, id)->record_count;
+        rows_add(rows, model->records.items[i].thing, i);
+    model->record_order = rows->items;
+    model->ordered = model->records.count;
 }
 
+// Counted in a column of their own: things are large, and records come month by month.
 static void link_records(Model *model) {
-    for (EntityId id = 1; id < model->entities.count; id++)
-        model_entity(model, id)->record_count = 0;
-    bool ordered = count_records(model);
-    uint32_t start = 0;
+    Rows rows = rows_new(model);
+    bool ordered = count_records(model, &rows);
+    rows_counted(model, &rows);
+    if (!ordered) order_records(model, &rows);
+    const uint32_t *start = ordered ? rows.start + 1 : rows.start;
     for (EntityId id = 1; id < model->entities.count; id++) {
         Entity *e = model_entity(model, id);
-        e->records = start;
-        start += e->record_count;
+        e->records = start[id];
+        e->record_count = start[id + 1] - start[id];
     }
-    if (!ordered) order_records(model);
+    mem_pages_release(rows.start, (model->entities.count + 3) * sizeof(uint32_t));
 }
 
 void model_unlink(Model *model) {

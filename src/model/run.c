@@ -84,14 +84,6 @@ bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const ui
     return true;
 }
 
-void run_store_whole(Numbers *numbers, Run *run, const int64_t *cells, uint32_t count) {
-    uint64_t size = 0;
-    for (uint32_t i = 0; i < count; i++)
-        size |= cells[i] == CELL_NONE ? 0 : size_of(cells[i]);
-    run->scale = 0;
-    store(numbers, run, cells, count, size);
-}
-
 void run_append(Numbers *numbers, Run *run, int16_t cell) {
     *vec_push_column(&numbers->small) = cell;
     run->count++;

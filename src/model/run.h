@@ -40,8 +40,6 @@ typedef struct Numbers {
 // fields of `run` that say where. False when a number does not fit 64 bits at that scale.
 bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales,
                uint32_t count);
-// The same for whole numbers.
-void run_store_whole(Numbers *numbers, Run *run, const int64_t *cells, uint32_t count);
 // Adds one number (RUN_SMALL_NONE: none) to the run that was stored last, one of that width.
 void run_append(Numbers *numbers, Run *run, int16_t cell);
 // Room for `count` more numbers at the end of the small column, for who writes them there.

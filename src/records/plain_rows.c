@@ -20,12 +20,14 @@ typedef struct PlainRow {
     const char *begin;
     Pos code;
     Period months;
-    int64_t value; // CELL_NONE: none
-    Date on;
-    uint32_t texts, cells;
-    int16_t *small;  // where the cells belong if all are small, which `size` tells
+    int64_t value; // at `scale`; CELL_NONE: none
+    uint8_t scale;
+    bool any_cells;  // the cells stand in those of the other reader, else …
+    int16_t *small;  // … where they belong: they are whole and small, which `size` tells
     uint32_t size;   // all bits of all of them
-    uint32_t digits; // of all of them
+    uint32_t digits; // so many or more, of all of them
+    uint32_t texts, cells;
+    Date on;
     RowText text[ROW_TEXTS];
 } PlainRow;
 
@@ -43,7 +45,7 @@ static inline const char *behind(const Bulk *in, const char *at, bool last) {
 // --- fields --------------------------------------------------------------------------------------
 
 // A text up to its end; an empty one where it is none that stands for itself.
-static Str text_at(const Bulk *in, const char *at, bool last) {
+static inline Str text_at(const Bulk *in, const char *at, bool last) {
     const char *stop = csv_stop(at, in->csv.end, in->csv.separator);
     if (last && stop > at && stop[-1] == '\r') stop--;
     bool bare = stop > at && *stop != '"' && *at > ' ' && stop[-1] > ' ';
@@ -56,7 +58,7 @@ static const char *other_code(Bulk *in, const char *at, bool last) {
     EntityId thing = sema_look_up_reported(in->sema, in->scope, code);
     if (thing == 0) return NULL;
     bulk_enter(in, thing, code);
-    in->plain.code = code;
+    if (code.len <= ROOM) in->plain.code = code;
     return plain_has_room(in, code.ptr + code.len) ? behind(in, code.ptr + code.len, last) : NULL;
 }
 
@@ -111,33 +113,91 @@ static inline const char *take_period(PlainRow *row, const char *at, bool last) 
     return behind(in, at + length, last);
 }
 
-// Where there is no number stands nothing or a dash; which of them it is nobody can guess, so
-// nothing branches on it.
-static inline const char *take_value(PlainRow *row, const char *at, bool last) {
-    uint32_t number, count = bytes_digits(at, &number);
-    row->value = count == 0 ? CELL_NONE : (int64_t)number;
-    return behind(row->in, at + count + (count == 0 && *at == '-'), last);
+// A whole number of up to seven digits, nothing or a dash (`count` 0); behind it. Which of them it
+// is nobody can guess, so nothing branches on it.
+static inline const char *whole(const char *at, uint32_t *count, uint32_t *number) {
+    *count = bytes_digits(at, number);
+    return at + *count + (*count == 0 && *at == '-');
 }
 
-// Behind the number or the dash; it stands where nothing follows but the end of the field.
-static inline const char *take_number(PlainRow *row, const char *at, uint32_t i) {
-    uint32_t number, count = bytes_digits(at, &number);
-    row->in->cells->coefficients[i] = count == 0 ? CELL_NONE : (int64_t)number;
+// The same with a sign and up to four decimals; NULL: none of them.
+static const char *decimal(const char *at, int64_t *coefficient, uint8_t *scale) {
+    enum { PLACES_MOST = 4 };
+    static const int64_t power[PLACES_MOST + 1] = {1, 10, 100, 1000, 10000};
+    bool negative = at[0] == '-' && at[1] >= '0' && at[1] <= '9';
+    uint32_t number, fraction, count;
+    at = whole(at + negative, &count, &number);
+    *coefficient = count == 0 ? CELL_NONE : (int64_t)number;
+    *scale = 0;
+    if (count > 0 && *at == '.') {
+        uint32_t places = bytes_digits(at + 1, &fraction);
+        if (places == 0 || places > PLACES_MOST) return NULL;
+        *coefficient = number * power[places] + fraction;
+        *scale = (uint8_t)places;
+        at += 1 + places;
+    }
+    if (negative) *coefficient = -*coefficient;
+    return at;
+}
+
+static inline const char *take_value(PlainRow *row, const char *at, bool last) {
+    uint32_t number, count;
+    const char *next = behind(row->in, whole(at, &count, &number), last);
+    row->value = count == 0 ? CELL_NONE : (int64_t)number;
+    row->scale = 0;
+    if (next != NULL) return next;
+    const char *end = decimal(at, &row->value, &row->scale);
+    return end == NULL ? NULL : behind(row->in, end, last);
+}
+
+static inline const char *take_small(PlainRow *row, const char *at, uint32_t i) {
+    uint32_t number, count;
+    at = whole(at, &count, &number);
     row->small[i] = (int16_t)(count == 0 ? RUN_SMALL_NONE : (int32_t)number);
     row->size |= number;
     row->digits |= count;
-    return at + count + (count == 0 && *at == '-');
+    return at;
 }
 
-static const char *take_cells(PlainRow *row, const RowField *field, const char *at) {
+// NULL: some are not whole and small.
+static const char *take_small_cells(PlainRow *row, const RowField *field, const char *at) {
     const char separator = row->in->csv.separator;
     uint32_t i = row->cells, end = i + field->cells;
     for (; i < end; i++) {
-        at = take_number(row, at, i);
+        at = take_small(row, at, i);
         if (*at++ != separator) return NULL;
     }
-    row->cells = end;
-    return field->last ? behind(row->in, take_number(row, at, row->cells++), true) : at;
+    if (field->last) at = behind(row->in, take_small(row, at, end), true);
+    return row->size <= INT16_MAX ? at : NULL;
+}
+
+// Those before are brought over where the first stands that is not small.
+static void leave_small(PlainRow *row) {
+    Cells *cells = row->in->cells;
+    for (uint32_t i = 0; !row->any_cells && i < row->cells; i++) {
+        cells->coefficients[i] = row->small[i] == RUN_SMALL_NONE ? CELL_NONE : row->small[i];
+        cells->scales[i] = 0;
+    }
+    row->any_cells = true;
+}
+
+static const char *take_any_cells(PlainRow *row, const RowField *field, const char *at) {
+    Cells *cells = row->in->cells;
+    uint32_t i = row->cells, end = i + field->cells + field->last;
+    leave_small(row);
+    for (; i < end && at != NULL; i++) {
+        at = decimal(at, &cells->coefficients[i], &cells->scales[i]);
+        row->digits |= cells->coefficients[i] != CELL_NONE;
+        if (at != NULL) at = behind(row->in, at, field->last && i + 1 == end);
+    }
+    return at;
+}
+
+static const char *take_cells(PlainRow *row, const RowField *field, const char *at) {
+    const char *next = row->any_cells ? NULL : take_small_cells(row, field, at);
+    if (next == NULL) next = take_any_cells(row, field, at);
+    row->cells += field->cells + field->last;
+    return next;
 }
 
 // `2024-03-04`.
@@ -183,6 +243,7 @@ static inline const char *take_row(PlainRow *row) {
     row->on = DATE_NONE;
     row->texts = row->cells = 0;
     row->size = row->digits = 0;
+    row->any_cells = false;
     for (bool last = false; !last && at != NULL; field++) {
         last = field->last;
         switch ((RowFieldUse)field->use) {
@@ -210,11 +271,14 @@ static uint32_t keep_texts(const PlainRow *row) {
     return head;
 }
 
-static Record *add_record(const PlainRow *row) {
-    Record *record = sema_add_record(row->in->sema, row->in->thing, row->on, row->code);
-    record->attributes = keep_texts(row) & 0x3fffffff;
+static inline Record *add_record(const PlainRow *row) {
+    Record *record = vec_push_column(&row->in->sema->model->records);
+    *record = (Record){.thing = row->in->thing, .on = row->on, .at = row->code};
+    if (row->texts > 0) record->attributes = keep_texts(row) & 0x3fffffff;
     return record;
 }
+
+static inline bool is_small(int64_t value) { return value <= INT16_MAX && value >= -INT16_MAX; }
 
 // Whether the row goes on with the record that was added last: that of the row right before it.
 static inline bool goes_on(const PlainRow *row, const Record *last) {
@@ -223,8 +287,8 @@ static inline bool goes_on(const PlainRow *row, const Record *last) {
     int32_t gap = row->months.first - run_end(run) - 1;
     return last->thing == row->in->thing && last->on == row->on && row->texts == 0 &&
            last->attributes == 0 && run->step == MONTHLY && run->width == RUN_SMALL &&
-           row->months.first == row->months.last && gap >= 0 && gap <= ROW_GAP_MOST &&
-           row->value <= INT16_MAX && run->count < INT16_MAX;
+           run->scale == row->scale && row->months.first == row->months.last && gap >= 0 &&
+           gap <= ROW_GAP_MOST && is_small(row->value) && run->count < INT16_MAX;
 }
 
 static void go_on(const PlainRow *row, Record *last) {
@@ -235,13 +299,14 @@ static void go_on(const PlainRow *row, Record *last) {
     run_append(numbers, &last->run, (int16_t)row->value);
 }
 
-static inline void store_one(Numbers *numbers, Run *run, int64_t value) {
-    if (value > INT16_MAX) {
-        run_store_whole(numbers, run, &value, 1);
+static inline void store_one(Numbers *numbers, Run *run, const PlainRow *row) {
+    if (!is_small(row->value)) {
+        run_store(numbers, run, &row->value, &row->scale, 1);
         return;
     }
+    run->scale = row->scale & 31;
     run->offset = numbers->small.count;
-    *vec_push_column(&numbers->small) = (int16_t)value;
+    *vec_push_column(&numbers->small) = (int16_t)row->value;
 }
 
 static inline void keep_value(const PlainRow *row, const char *end) {
@@ -253,7 +318,7 @@ static inline void keep_value(const PlainRow *row, const char *end) {
     } else {
         Record *record = add_record(row);
         record->run = run_of_one(row->months);
-        store_one(&model->numbers, &record->run, row->value);
+        store_one(&model->numbers, &record->run, row);
     }
     // Only what begins each line of its record tells where its numbers stand.
     row->in->plain.next = row->in->header.code == 0 ? end : NULL;
@@ -269,20 +334,21 @@ static void keep_series(const PlainRow *row) {
                         .step = in->header.step & 15,
                         .width = RUN_SMALL,
                         .offset = numbers->small.count};
-    if (row->size <= INT16_MAX)
-        numbers->small.count += row->cells;
+    if (row->any_cells)
+        run_store(numbers, &record->run, in->cells->coefficients, in->cells->scales, row->cells);
     else
-        run_store_whole(numbers, &record->run, in->cells->coefficients, row->cells);
+        numbers->small.count += row->cells;
 }
 
 void plain_rows_read(Bulk *in) {
     PlainRow row = {.in = in};
+    bool wide = in->header.cells.count > 0;
     while (in->plain.any && in->csv.at < in->plain.stop && plain_has_room(in, in->csv.at)) {
         row.begin = in->csv.at;
-        row.small = run_room(&in->sema->model->numbers, in->header.cells.count);
+        if (wide) row.small = run_room(&in->sema->model->numbers, in->header.cells.count);
         const char *end = take_row(&row);
         if (end == NULL || (in->header.yearless && in->year == 0)) break;
-        if (in->header.cells.count > 0)
+        if (wide)
             keep_series(&row);
         else
             keep_value(&row, end);

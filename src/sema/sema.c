@@ -4,6 +4,7 @@
 #include "sema/parts.h"
 #include "sema/series.h"
 
+#include "base/bytes.h"
 #include "base/gettext.h"
 #include "syntax/period_text.h"
 
@@ -196,11 +197,9 @@ static EntityId find_near(const Sema *sema, const Scope *scope, Str code) {
     if (first == 0) return 0;
     if (end > model->entities.count) end = model->entities.count;
     for (EntityId id = first; id < end; id++) {
-        const Entity *e = model_entity(model, id);
-        Str text = intern_text(model->names, e->code);
-        if (text.len != code.len || memcmp(text.ptr, code.ptr, code.len) != 0) continue;
-        bool is_it = model->namesakes.count == 0 || (scope->plan != 0 && e->plan == scope->plan);
-        return is_it && kind_in(e->kind, KINDS_RECORDED) ? id : 0;
+        Str text = intern_text(model->names, model_entity(model, id)->code);
+        if (text.len != code.len || !bytes_same(text.ptr, code.ptr, code.len)) continue;
+        return sema_is_reported(sema, scope, id) ? id : 0;
     }
     return 0;
 }

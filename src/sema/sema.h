@@ -96,7 +96,7 @@ typedef struct Sema {
                   // names
     VEC(const Expr *) query_exprs;
     Map query_failed; // place of a query -> how many diagnostics there were when its own were told
-    Map many;                   // nodes that are selections: 1 yes, 2 no
+    Map many;         // nodes that are selections: 1 yes, 2 no
     VEC(StatusUse) status_uses; // until it is known which rules are in force
     VEC(OpenBody)
     open;            // definitions, functions and rules that are being checked, from the outermost
@@ -150,6 +150,12 @@ EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet
 EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span);
 // … 0 where it is none that may be reported of, without a report.
 EntityId sema_look_up_reported(Sema *sema, const Scope *scope, Str code);
+// Whether a code that a report names can only mean this entity of that code.
+static inline bool sema_is_reported(const Sema *sema, const Scope *scope, EntityId id) {
+    const Entity *e = model_entity(sema->model, id);
+    bool alone = sema->model->namesakes.count == 0 || (scope->plan != 0 && e->plan == scope->plan);
+    return alone && kind_in(e->kind, KINDS_RECORDED);
+}
 // The entity of a code, 0: none, without a report.
 EntityId sema_look_up(Sema *sema, const Scope *scope, Atom code);
 

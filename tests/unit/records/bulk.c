@@ -342,11 +342,15 @@ static const char *some(uint32_t *state, const char *const *plain, size_t count,
 #define SOME(plain, others) some(state, plain, COUNT(plain), others, COUNT(others))
 
 static const char *value(uint32_t *state) {
-    static const char *const others[] = {"12.5", "75%",        "-3",   "n/a", "done", "x",
-                                         " 4",   "1234567890", "1..2", "7\"", "\"8\""};
+    static const char *const others[] = {
+        "75%",   "n/a",    "done",    "x",   " 4", "1234567890",   "1..2",  "7\"",
+        "\"8\"", "-1,500", "1.23456", "--3", "5.", "-7.123456789", "1_000", "-"};
     static const char *const plain[] = {"",    "-",     "0",     "00",    "7",       "42",
                                         "100", "32767", "32768", "40000", "1234567", "12345678"};
-    return SOME(plain, others);
+    static const char *const decimals[] = {
+        "-3",     "12.5", "0.0001",  "-0.5",      "7.50", "-32767", "-32768", "-1234567.1234",
+        "3276.8", "00.3", "327.671", "1234567.5", "-0",   ".5",     "1.2"};
+    return turn(state, 4) > 0 ? SOME(plain, others) : SOME(decimals, others);
 }
 
 static const char *code(uint32_t *state, const char *before) {
@@ -464,7 +468,7 @@ static const char *errors_of(const World *world) {
 
 Test(bulk, plain_rows_say_what_the_others_say) {
     enum { FILES = 400 };
-    uint32_t joined = 0, several = 0;
+    uint32_t joined = 0, decimals = 0, several = 0;
     for (uint32_t seed = 1; seed <= FILES; seed++) {
         const char *plain = rows(seed, false);
         World a = load(plain), b = load(rows(seed, true));
@@ -472,11 +476,14 @@ Test(bulk, plain_rows_say_what_the_others_say) {
                          reports_of(&a), reports_of(&b));
         cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
         const Model *model = a.sema->model;
-        for (uint32_t i = 0; i < model->records.count; i++)
+        for (uint32_t i = 0; i < model->records.count; i++) {
             joined += model->records.items[i].rows;
+            decimals += model->records.items[i].rows && model->records.items[i].run.scale > 0;
+        }
         several += b.sema->model->records.count > 20;
     }
     cr_expect_gt(joined, 100); // the test would say little if nothing of it were plain
+    cr_expect_gt(decimals, 5);
     cr_expect_gt(several, FILES / 2);
 }
 
