@@ -65,16 +65,21 @@ static inline bool bytes_same(const char *a, const char *b, uint32_t length) {
            (a[0] == b[0] && a[length / 2] == b[length / 2] && a[length - 1] == b[length - 1]);
 }
 
+// Digits in all bytes of a word, 0 in those below them, as a number. Three products instead of a
+// loop: nobody can guess how long numbers are (D. Lemire, "Quickly parsing eight digits", 2018).
+static inline uint32_t bytes_value(uint64_t digits) {
+    uint64_t x = digits & BYTES_ONES * 0x0f;
+    x = (x * (10 * (1 << 8) + 1)) >> 8 & 0x00ff00ff00ff00ffULL;
+    x = (x * (100 * (1 << 16) + 1)) >> 16 & 0x0000ffff0000ffffULL;
+    return (uint32_t)((x * (10000ULL * (1ULL << 32) + 1)) >> 32);
+}
+
 // The digits at `at`, up to seven: how many there are, and the number that they make (0: none).
-// Eight bytes must be readable. Three products instead of a loop: nobody can guess how long numbers
-// are (D. Lemire, "Quickly parsing eight digits", 2018).
+// Eight bytes must be readable.
 static inline uint32_t bytes_digits(const char *at, uint32_t *number) {
     uint64_t word = bytes_load(at);
     uint32_t count = bytes_first(bytes_no_digits(word) | 1ULL << 63);
-    uint64_t x = (word & BYTES_ONES * 0x0f) << (56 - 8 * count) << 8;
-    x = (x * (10 * (1 << 8) + 1)) >> 8 & 0x00ff00ff00ff00ffULL;
-    x = (x * (100 * (1 << 16) + 1)) >> 16 & 0x0000ffff0000ffffULL;
-    *number = (uint32_t)((x * (10000ULL * (1ULL << 32) + 1)) >> 32);
+    *number = bytes_value((word & BYTES_ONES * 0x0f) << (56 - 8 * count) << 8);
     return count;
 }
 

@@ -81,13 +81,20 @@ static uint32_t measure_folded(Model *model, Str name, Span span) {
     return id;
 }
 
-uint32_t model_measure(Model *model, Str name, Span span) {
+void model_spell_measure(Model *model, Str name, uint32_t id) {
     Atom spelling = intern_copy(model->names, name);
-    if (spelling == 0) return measure_folded(model, name, span);
-    uint32_t id = map_get(&model->measure_spellings, spelling);
-    if (id != 0) return id;
-    id = measure_folded(model, name, span);
+    if (spelling == 0) return;
     map_put(&model->measure_spellings, spelling, id);
+    recall_put(&model->measures_met, name, id);
+}
+
+uint32_t model_measure(Model *model, Str name, Span span) {
+    uint64_t met;
+    if (recall_get(&model->measures_met, name, &met)) return (uint32_t)met;
+    Atom spelling = intern_find(model->names, name);
+    uint32_t id = spelling == 0 ? 0 : map_get(&model->measure_spellings, spelling);
+    if (id == 0) id = measure_folded(model, name, span);
+    model_spell_measure(model, name, id);
     return id;
 }
 

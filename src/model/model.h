@@ -5,6 +5,7 @@
 #define PLAN_MODEL_MODEL_H
 
 #include "base/map.h"
+#include "base/recall.h"
 #include "base/vec.h"
 #include "model/calendar.h"
 #include "model/entity.h"
@@ -231,7 +232,7 @@ typedef struct Model {
     uint32_t *code_heads; // by atom: the last entity with that code
     uint32_t code_capacity;
     Map namesakes;     // entity -> the one before it with the same code (of another plan)
-    Map last_children;            // by parent, but for
+    Map last_children; // by parent, but for
     EntityId filled, filled_last; // … the one that got a child last
     VEC(EntityId) plans;
     VEC(EntityId) roots; // without a parent, in order
@@ -254,6 +255,7 @@ typedef struct Model {
     VEC(Measure) measures; // [0] is unused
     Map measure_ids;       // folded atom -> id
     Map measure_spellings; // atom as written -> id: spares folding
+    Recall measures_met;   // the same for short ones that come often
     Map formulas;          // entity -> index + 1 into formula_exprs
     VEC(const Expr *) formula_exprs;
     VEC(Str) currencies; // [0] is unused
@@ -337,6 +339,8 @@ Str model_full_code(const Model *model, EntityId id);
 
 // The id of a measure, made when new; spelling compared without case.
 uint32_t model_measure(Model *model, Str name, Span span);
+// Gives a measure another spelling.
+void model_spell_measure(Model *model, Str name, uint32_t id);
 // The measure of money in that currency (ISO 4217).
 uint32_t model_currency_measure(Model *model, Str currency);
 // When everything is declared: other spellings become the measure that names them, and near

@@ -185,7 +185,6 @@ void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId p
 void attribute_read(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     Str text, AttributeForm form) {
     if (form == FORM_PLAIN && (text.len == 0 || (text.len == 1 && text.ptr[0] == '-'))) return;
-    if (!allowed(sema, thing, property, span)) return;
     switch (property == PROPERTY_MEASURE ? TYPE_STATUS
                                          : sema->model->properties.items[property].type.kind) {
     case TYPE_STATUS: set_measure(sema, thing, span, text); break; // (the measure is the only one)
@@ -358,8 +357,7 @@ uint32_t measure_statement(Sema *sema, Node *node, bool declares) {
          also = also->next) {
         Atom key = intern_copy(model->names, utf8_fold(model_text(model, also->span)));
         map_put(&model->measure_ids, key, id);
-        map_put(&model->measure_spellings, intern_copy(model->names, model_text(model, also->span)),
-                id);
+        model_spell_measure(model, model_text(model, also->span), id);
     }
     return id;
 }

@@ -27,7 +27,8 @@ void collect_declaration(Sema *sema, Node *node, const Scope *scope);
 
 // An attribute statement of `thing`.
 void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *node);
-// An attribute given as text: a cell of a table, or the one value of a statement.
+// An attribute given as text: a cell of a table, or the one value of a statement. It is one that may
+// be said of the thing.
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     AttributeForm form);
 // The same where its text is at hand.

@@ -54,12 +54,15 @@ static Str cell_text(const TableReader *t, Span cell) {
     return (Str){t->text + (cell.begin - t->begin), cell.end - cell.begin};
 }
 
+// Most characters are above blanks: one comparison tells.
+static inline bool is_blank(char c) { return (unsigned char)c <= ' ' && (c == ' ' || c == '\t'); }
+
 // What follows the end is no blank: a bar, a line break or the end of the text.
 static inline Span trimmed(const char *begin, const char *end, Pos at) {
     const char *from = begin;
-    while (*from == ' ' || *from == '\t')
+    while (is_blank(*from))
         from++;
-    while (end > from && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+    while (end > from && (unsigned char)end[-1] <= ' ' && (is_blank(end[-1]) || end[-1] == '\r'))
         end--;
     return (Span){at + (Pos)(from - begin), at + (Pos)(end - begin)};
 }
@@ -368,10 +371,10 @@ static void read_row(TableReader *t, Str line, Pos at) {
 }
 
 static bool is_row(Str line) {
-    uint32_t at = 0;
-    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t' || line.ptr[at] == '\r'))
+    const char *at = line.ptr, *end = line.ptr + line.len;
+    while (at < end && (is_blank(*at) || *at == '\r'))
         at++;
-    return at < line.len && line.ptr[at] != '#';
+    return at < end && *at != '#';
 }
 
 static void read_lines(TableReader *t, Span body) {

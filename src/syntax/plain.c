@@ -118,24 +118,14 @@ static Str take_code(Plain *p, uint8_t *seen) {
 
 // The word of the language that a text spells; those that were met are at hand.
 static Spelt word_of(Plain *p, Str text) {
-    enum { HALF = 8 };
-    Atom atom;
-    bool long_text = text.len > 2 * HALF || text.len < HALF / 2;
-    uint64_t first = 0, last = 0;
-    if (!long_text && text.len >= HALF) {
-        memcpy(&first, text.ptr, HALF);
-        memcpy(&last, text.ptr + text.len - HALF, HALF);
-    } else if (!long_text) {
-        memcpy(&first, text.ptr, HALF / 2);
-        memcpy(&last, text.ptr + text.len - HALF / 2, HALF / 2);
-    }
-    PlainWord *known = &p->words[(first + last * 5 + text.len) * 0x9e3779b97f4a7c15ULL >> 57];
-    if (!long_text && known->first == first && known->last == last && known->length == text.len)
-        return known->spelt;
-    atom = intern_find(p->names->atoms, text);
-    Spelt spelt = {names_word(p->names, atom) == WORD_NO ? 0 : atom,
-                   (uint16_t)names_word(p->names, atom)};
-    if (!long_text) *known = (PlainWord){first, last, text.len, spelt};
+    enum { WORD_BITS = 16 };
+    uint64_t known;
+    if (recall_get(&p->words, text, &known))
+        return (Spelt){(Atom)(known >> WORD_BITS), (uint16_t)known};
+    Atom atom = intern_find(p->names->atoms, text);
+    WordId word = names_word(p->names, atom);
+    Spelt spelt = {word == WORD_NO ? 0 : atom, (uint16_t)word};
+    recall_put(&p->words, text, (uint64_t)spelt.atom << WORD_BITS | spelt.word);
     return spelt;
 }
 

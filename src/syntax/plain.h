@@ -5,6 +5,7 @@
 #ifndef PLAN_SYNTAX_PLAIN_H
 #define PLAN_SYNTAX_PLAIN_H
 
+#include "base/recall.h"
 #include "syntax/ast.h"
 #include "syntax/word.h"
 #include "value/period.h"
@@ -28,14 +29,7 @@ typedef struct PlainMonth {
     int32_t days;
 } PlainMonth;
 
-// A word by its first and last bytes, which are all of it.
-typedef struct PlainWord {
-    uint64_t first, last;
-    uint32_t length;
-    Spelt spelt;
-} PlainWord;
-
-enum { PLAIN_NODES = 128, PLAIN_MONTHS = 64, PLAIN_WORDS = 128 };
+enum { PLAIN_NODES = 128, PLAIN_MONTHS = 64 };
 
 typedef struct Plain {
     Names *names;
@@ -48,7 +42,7 @@ typedef struct Plain {
     uint32_t used;     // of the nodes
     Node nodes[PLAIN_NODES];
     PlainMonth known[PLAIN_MONTHS];
-    PlainWord words[PLAIN_WORDS];
+    Recall words; // of the language, or not: the atom and the word
 } Plain;
 
 Plain *plain_new(Names *names, const Source *source);
