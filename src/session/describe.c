@@ -237,7 +237,7 @@ const char *plan_describe(PlanSession *session, const char *code, PlanStyle styl
     Describe d = {.session = session,
                   .model = session->model,
                   .id = list.items[0].entity,
-                  .style = {style.color, style.unicode, style.width},
+                  .style = {.color = style.color, .unicode = style.unicode, .width = style.width},
                   .spanish = plan_is_spanish(session) || message_spanish()};
     d.entity = model_entity(d.model, d.id);
     d.context = eval_context(session_eval(session), session_period(session), 0);
