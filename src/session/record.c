@@ -147,17 +147,24 @@ static const char *period_written(const PlanSession *session, const PlanRecord *
     return buf_text(&out);
 }
 
+// The part of a value that is written as it was typed: all of it, but for why there is none, which
+// stands behind `n/a`.
+static Str value_itself(const char *value) {
+    Str whole = str_trim(str_from(value));
+    const char *slash = memchr(whole.ptr, '/', whole.len);
+    const char *blank = memchr(whole.ptr, ' ', whole.len);
+    return slash == NULL || blank == NULL || blank < slash ? whole : str_slice(whole.ptr, blank);
+}
+
 // `n/a` and why, with or without quotes, as it is written in a plan.
 static const char *value_written(const char *value) {
-    Str rest = str_trim(str_from(value));
-    const char *slash = memchr(rest.ptr, '/', rest.len);
-    const char *blank = memchr(rest.ptr, ' ', rest.len);
-    if (slash == NULL || blank == NULL || blank < slash) return str_c(rest);
-    Str why = str_trim(str_slice(blank, rest.ptr + rest.len));
+    Str whole = str_trim(str_from(value)), itself = value_itself(value);
+    if (itself.len == whole.len) return str_c(whole);
+    Str why = str_trim(str_slice(itself.ptr + itself.len, whole.ptr + whole.len));
     if (why.len >= 2 && why.ptr[0] == '"' && why.ptr[why.len - 1] == '"')
         why = (Str){why.ptr + 1, why.len - 2};
     Buf out = {0};
-    buf_add(&out, str_slice(rest.ptr, blank));
+    buf_add(&out, itself);
     buf_char(&out, ' ');
     text_quoted(&out, why);
     return buf_text(&out);
@@ -172,8 +179,7 @@ static bool report_argument(Recording *r, DiagId id, const char *text, const cha
 static bool is_sound(Recording *r) {
     const PlanRecord *asked = r->asked;
     Date day;
-    const char *slash = strchr(asked->value, '/');
-    if (slash == NULL && !is_harmless(asked->value))
+    if (!is_harmless(str_c(value_itself(asked->value))))
         return report_argument(r, E_RECORD_VALUE, asked->value,
                                _("write a number, done, or n/a \"why\""));
     if (!is_harmless(asked->period))

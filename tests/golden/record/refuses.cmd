@@ -6,6 +6,9 @@ refused ADN.1.4 mrz 5 --on 2024-04-01
 refused ADN.1.4 mar 11x --on 2024-04-01
 refused ADN.1.4 mar '4 record ADN.1.4 feb' --on 2024-04-01
 refused ADN.1.4 mar '4 # x' --on 2024-04-01
+refused ADN.1.4 mar '4 # n/a' --on 2024-04-01
+refused ADN.1.4 mar $'4\ndefine x for activity = 1 / 2 #' --on 2024-04-01
+refused ADN.1.4 mar $'n/a#\tx' --on 2024-04-01
 refused ADN.1.4 'mar = 3 record ADN.1.4 feb' 4 --on 2024-04-01
 refused ADN.1.4 jan 4 --on 2024-04-01
 refused ADN.1.4 mar 4 --on ayer
