@@ -50,7 +50,8 @@ ifdef GC_STRESS
 CFLAGS    := -O1 -g -DGC_STRESS
 endif
 
-COMPILE = $(CC) $(PROJECT) $(CFLAGS) $(HARDENING) $(WARNINGS) $(WARNINGS_OFF)
+FLAGS   = $(CC) $(PROJECT) $(CFLAGS) $(HARDENING) $(WARNINGS)
+COMPILE = $(FLAGS) $(WARNINGS_OFF)
 
 # One short line a step; V=1 shows the commands.
 ifeq ($(V),)
@@ -63,6 +64,7 @@ endif
 CLI_SRC  := $(sort $(wildcard src/terminal/*.c src/repl/*.c src/lsp/*.c src/cli/*.c))
 LIB_SRC  := $(sort $(filter-out $(CLI_SRC),$(wildcard src/*/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
+FUZZ_SRC := $(sort $(filter-out tests/fuzz/fuzzer.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 STDLIB   := $(sort $(wildcard stdlib/*.plan))
 
 READER   := $(addprefix $(B)/gen/,plan_parser.c plan_push.c plan_scanner.c)
@@ -72,6 +74,8 @@ GEN_OBJ  := $(GEN_C:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 LIB_OBJ  := $(LIB_SRC:%.c=$(B)/obj/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(B)/obj/%.o)
 UNIT_OBJ := $(UNIT_SRC:%.c=$(B)/obj/%.o)
+FUZZ_OBJ := $(FUZZ_SRC:%.c=$(B)/obj/%.o)
+FUZZ_MAIN := $(B)/obj/tests/fuzz/fuzzer.o $(B)/obj/tests/fuzz/replay.o
 EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
     $(filter $(addprefix $(B)/obj/src/,base/% text/% value/% syntax/%),$(LIB_OBJ))
 MO       := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/plan.mo,$(wildcard po/*.po))
@@ -139,9 +143,9 @@ define WRITE_IF_CHANGED
 @echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
 endef
 $(B)/flags: FORCE | setup
-	$(call WRITE_IF_CHANGED,$(COMPILE) $(LINKING))
+	$(call WRITE_IF_CHANGED,$(FLAGS) $(LINKING))
 $(B)/sources: FORCE | setup
-	$(call WRITE_IF_CHANGED,$(LIB_SRC) $(CLI_SRC) $(UNIT_SRC) $(STDLIB))
+	$(call WRITE_IF_CHANGED,$(LIB_SRC) $(CLI_SRC) $(UNIT_SRC) $(FUZZ_SRC) $(STDLIB))
 
 # Two parsers of one grammar: one reads files, a sixth faster than one that can do both; a prompt
 # pushes its tokens into the other and asks it what may follow. One header serves both.
@@ -181,13 +185,14 @@ $(GEN_OBJ): WARNINGS_OFF := -Wno-unused-function -Wno-unused-but-set-variable -W
     -Wno-missing-prototypes -Wno-shadow
 # The macros of Criterion define functions without prototypes.
 $(UNIT_OBJ): WARNINGS_OFF := -Wno-missing-prototypes -Itests/unit
+$(FUZZ_OBJ) $(FUZZ_MAIN): WARNINGS_OFF := -Itests/fuzz
 
 $(GEN_OBJ): $(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/flags | $(GEN)
 	@mkdir -p $(@D)
 	$(call SAY,cc   ,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(LIB_OBJ) $(CLI_OBJ) $(UNIT_OBJ) $(B)/obj/stdlib/embed.o: $(B)/obj/%.o: %.c $(B)/flags | $(GEN)
+$(LIB_OBJ) $(CLI_OBJ) $(UNIT_OBJ) $(FUZZ_OBJ) $(FUZZ_MAIN) $(B)/obj/stdlib/embed.o: $(B)/obj/%.o: %.c $(B)/flags | $(GEN)
 	@mkdir -p $(@D)
 	$(call SAY,cc   ,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
@@ -211,17 +216,23 @@ $(B)/unit: $(UNIT_OBJ) $(B)/libplan.a $(B)/sources
 	$(call SAY,link ,$@)
 	$(Q)$(CC) $(CFLAGS) $(LINKING) -o $@ $(UNIT_OBJ) $(B)/libplan.a $(LIBS) -lcriterion
 
--include $(LIB_OBJ:.o=.d) $(B)/obj/stdlib/embed.d $(GEN_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d)
+# The fuzz targets, fed with files (replay) or by libFuzzer (fuzzer). Of the clients all but the program's main.
+CLIENT_OBJ := $(filter-out $(B)/obj/src/cli/%,$(CLI_OBJ))
+$(B)/replay $(B)/fuzzer: $(B)/%: $(B)/obj/tests/fuzz/%.o $(FUZZ_OBJ) $(CLIENT_OBJ) $(B)/libplan.a $(B)/sources
+	$(call SAY,link ,$@)
+	$(Q)$(CC) $(CFLAGS) $(LINKING) $(if $(filter %fuzzer,$@),-fsanitize=fuzzer) -o $@ $(filter %.o,$^) $(B)/libplan.a $(LIBS) $(READLINE)
+
+-include $(LIB_OBJ:.o=.d) $(B)/obj/stdlib/embed.d $(GEN_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) $(FUZZ_OBJ:.o=.d) $(FUZZ_MAIN:.o=.d)
 
 # ---- run ---------------------------------------------------------------------------------------
 
-TOOLS := PLAN='$(abspath $(B)/plan)' UNIT='$(abspath $(UNIT))'
+TOOLS := PLAN='$(abspath $(B)/plan)' UNIT='$(abspath $(UNIT))' REPLAY='$(abspath $(B)/replay)'
 
 demo: $(B)/plan
 	@echo '$$ $(B)/plan status examples/integracion-2024/plan.plan --at 2024-09'
 	@$(B)/plan status examples/integracion-2024/plan.plan --at 2024-09
 
-test: $(B)/plan $(UNIT)
+test: $(B)/plan $(UNIT) $(B)/replay
 	@$(TOOLS) tests/run '$(T)'
 
 accept: $(B)/plan

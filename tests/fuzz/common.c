@@ -91,7 +91,7 @@ void fuzz_table(const PlanTable *table) {
     }
 }
 
-void fuzz_query(PlanSession *session, const char *text) { fuzz_table(plan_query(session, text)); }
+void fuzz_ask(PlanSession *session, const char *text) { fuzz_table(plan_query(session, text)); }
 
 void fuzz_diagnostics(PlanSession *session) {
     plan_diagnostics_text(session, (PlanStyle){.color = true, .unicode = true, .width = 60});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the fuzz targets share. Each target is one function in libFuzzer's form, so that replay.c can
-// also run it over files.
+// What the fuzz targets share. Each target is one function in libFuzzer's form: fuzzer.c feeds it what
+// libFuzzer makes up, replay.c files.
 #ifndef PLAN_FUZZ_COMMON_H
 #define PLAN_FUZZ_COMMON_H
 
@@ -8,7 +8,11 @@
 
 #include <stdint.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+// 0; -1: libFuzzer need not keep such an input.
+typedef int FuzzFunction(const uint8_t *data, size_t size);
+#define TARGET(name, input) FuzzFunction fuzz_##name;
+#include "targets.def"
+#undef TARGET
 
 // A new session, as plan_open gives it. Names, texts and the prelude's tree are shared with others of this
 // run, as a prompt shares them when it reads its files again: to read the prelude takes most of plan_open.
@@ -20,7 +24,7 @@ const char *fuzz_file(const char *name, const void *bytes, size_t size);
 // The bytes as a text that ends with NUL; freed by the caller.
 char *fuzz_text(const uint8_t *data, size_t size);
 // Asks for a table and draws it in every format.
-void fuzz_query(PlanSession *session, const char *text);
+void fuzz_ask(PlanSession *session, const char *text);
 void fuzz_table(const PlanTable *table);
 // Everything that has been reported, as text and as JSON.
 void fuzz_diagnostics(PlanSession *session);

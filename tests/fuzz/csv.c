@@ -14,14 +14,14 @@ static const char plan[] =
     "close 2024-01 on 2024-02-10\n"
     "records from \"input.csv\"\n";
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_csv(const uint8_t *data, size_t size) {
     fuzz_file("input.csv", data, size);
     PlanSession *session = fuzz_open();
     plan_load(session, fuzz_file("fixed.plan", plan, strlen(plan)));
     if (plan_resolve(session)) {
         plan_check(session);
         fuzz_table(plan_status(session, NULL));
-        fuzz_query(session, "records of activities | show code, value, on, cause");
+        fuzz_ask(session, "records of activities | show code, value, on, cause");
     }
     fuzz_diagnostics(session);
     fuzz_close(session);

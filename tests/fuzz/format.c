@@ -12,7 +12,7 @@ static void stop(const char *what, const char *text) {
     abort();
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_format(const uint8_t *data, size_t size) {
     static const char *const languages[] = {NULL, "es", "en"};
     char *text = fuzz_text(data, size);
     for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {

@@ -2,7 +2,7 @@
 // The input is a spreadsheet's table; the first byte says what its rows are.
 #include "common.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_import(const uint8_t *data, size_t size) {
     static const char *const kinds[] = {"activity", "indicator", "budget", "unit", "record"};
     enum { KINDS = sizeof kinds / sizeof kinds[0] };
     size_t failing, kind = size == 0 ? 0 : data[0] % KINDS;

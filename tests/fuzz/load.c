@@ -21,7 +21,7 @@ static void ask(PlanSession *session) {
     plan_check(session);
     fuzz_table(plan_status(session, NULL));
     fuzz_table(plan_status(session, "objective"));
-    for (const char *const *query = queries; *query != NULL; query++) fuzz_query(session, *query);
+    for (const char *const *query = queries; *query != NULL; query++) fuzz_ask(session, *query);
 }
 
 static void run_tests(PlanSession *session) {
@@ -45,7 +45,7 @@ static void try_little(PlanSession *session, bool sound) {
     plan_status(session, NULL);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_load(const uint8_t *data, size_t size) {
     static int shallow = -1;
     if (shallow < 0) shallow = getenv("FUZZ_SHALLOW") != NULL;
     const char *path = fuzz_file("input.plan", data, size);

@@ -45,7 +45,7 @@ static uint32_t reported(Str text, bool plain) {
     return diags_total(diags);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_parse(const uint8_t *data, size_t size) {
     Str input = {(const char *)data, (uint32_t)size};
     bool text = utf8_invalid(input) == size && memchr(data, 0, size) == NULL; // else it is refused unread
     if (!text || size + 2 > TEXTS_SIZE / 2) return -1;

@@ -35,12 +35,12 @@ static const char plan[] =
     "function half(x) = x / 2\n"
     "query late = activities where missing is not none\n";
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_query(const uint8_t *data, size_t size) {
     char *text = fuzz_text(data, size);
     PlanSession *session = fuzz_open();
     plan_load(session, fuzz_file("fixed.plan", plan, strlen(plan)));
     if (!plan_resolve(session)) abort(); // the plan itself must be sound
-    fuzz_query(session, text);
+    fuzz_ask(session, text);
     fuzz_diagnostics(session);
     fuzz_close(session);
     free(text);
