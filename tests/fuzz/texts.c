@@ -40,7 +40,7 @@ static void try_number(Str text) {
     Num number = num_decimal(coefficient, scale);
     Buf plain = {0}, grouped = {0};
     num_plain(&plain, number);
-    num_grouped(&grouped, number, NUM_SCALE_MAX, false);
+    num_grouped(&grouped, number, &numerals_plan, NUM_SCALE_MAX, false);
     if (num_read(buf_str(&plain), &again, &scale_again, &percent) != NUM_OK ||
         num_compare(number, num_decimal(again, scale_again)) != 0)
         abort();
