@@ -3,6 +3,7 @@
 // of its members, at their targets, would bring it there.
 #include "base/gettext.h"
 #include "explain/search.h"
+#include "model/quoted.h"
 
 #include <stdlib.h>
 
@@ -66,7 +67,7 @@ static void say_rollup(const Builder *b, Step *root, const Search *search, const
     Str name = intern_text(b->model->names, search->name);
     Value bound = search_value(search, up ? turn->from : turn->from + 1, now);
     const char *label = status_label(turn->status);
-    const char *word = str_c(name);
+    const char *word = str_c(quoted_name(name));
     const char *text =
         up ? str_printf(_("needs %s %s instead of %s for %s"), word, precise(&bound), people(now),
                         label)

@@ -2,23 +2,9 @@
 // Texts of explanations: pieces of the source, places, values as people read them.
 #include "base/gettext.h"
 #include "explain/parts.h"
+#include "model/quoted.h"
 
-Str source_words(const Builder *b, Span span) {
-    Str text = sources_text(b->model->sources, span);
-    Buf out = {0};
-    bool gap = false;
-    for (uint32_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c <= ' ') {
-            gap = out.len > 0;
-            continue;
-        }
-        if (gap) buf_char(&out, ' ');
-        gap = false;
-        buf_char(&out, (char)c);
-    }
-    return buf_str(&out);
-}
+Str source_words(const Builder *b, Span span) { return quoted(b->model->sources, span); }
 
 Locus locus_of(const Builder *b, Pos at) {
     Place place = sources_place(b->model->sources, at);

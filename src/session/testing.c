@@ -3,6 +3,8 @@
 // the files are used again; the model is a fresh one.
 #include "session/testing.h"
 
+#include "model/quoted.h"
+
 // --- problems ------------------------------------------------------------------------------------
 
 static bool stands_in(Span inner, Span outer) {
@@ -181,19 +183,7 @@ Eval *test_eval(TestRun *run) {
 }
 
 const char *test_words(const PlanSession *session, Span span) {
-    Str text = sources_text(session->sources, span);
-    Buf out = {0};
-    bool blank = false;
-    for (uint32_t i = 0; i < text.len; i++) {
-        if ((unsigned char)text.ptr[i] <= ' ') {
-            blank = out.len > 0;
-            continue;
-        }
-        if (blank) buf_char(&out, ' ');
-        buf_char(&out, text.ptr[i]);
-        blank = false;
-    }
-    return buf_text(&out);
+    return str_c(quoted(session->sources, span));
 }
 
 // --- the whole -----------------------------------------------------------------------------------
