@@ -46,11 +46,26 @@ static void add_period_columns(const Running *run, Table *table, const Shown *sh
 
 // --- filling -------------------------------------------------------------------------------------
 
+static void put_cells(Table *table, uint32_t column, const Value *values, uint32_t from,
+                      uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        table->rows[from + i].cells[column] = values[i];
+}
+
+// Of things at one period some at a time, so that values go into their cells while they are near.
 static void fill_column(const Running *run, Table *table, const Rows *rows, const Shown *shown,
                         uint32_t column) {
-    Value *values = compute_column(run, rows, &shown->value);
-    for (uint32_t i = 0; i < rows->count; i++)
-        table->rows[i].cells[column] = values[i];
+    enum { SOME = 1024 };
+    if (rows->things == NULL || rows->periods != NULL) {
+        put_cells(table, column, compute_column(run, rows, &shown->value), 0, rows->count);
+        return;
+    }
+    Value *values = mem_new(SOME * sizeof *values);
+    for (uint32_t i = 0; i < rows->count; i += SOME) {
+        uint32_t n = rows->count - i < SOME ? rows->count - i : SOME;
+        eval_column(&run->context, shown->value.expr, rows->things + i, n, values);
+        put_cells(table, column, values, i, n);
+    }
 }
 
 static bool is_across(const Running *run, const Shown *shown) {
@@ -88,8 +103,7 @@ Table *answer_table(const Running *run, const Rows *rows) {
     Periods periods = {0};
     if (run->query->across != 0) periods = periods_across(run, rows);
     add_columns(run, table, &periods);
-    for (uint32_t i = 0; i < rows->count; i++)
-        table_row(table, 0);
+    table_rows(table, rows->count);
     fill(run, table, rows, &periods);
     return table;
 }

@@ -33,6 +33,16 @@ Row *table_row(Table *table, uint16_t depth) {
     return row;
 }
 
+// One block of cells: a small block for each row would cost more than what stands in it.
+void table_rows(Table *table, uint32_t count) {
+    size_t width = table->column_count;
+    Value *cells = mem_new((count * width + 1) * sizeof *cells);
+    table->rows = mem_new((count + 1) * sizeof *table->rows);
+    table->row_count = table->row_capacity = count;
+    for (uint32_t i = 0; i < count; i++)
+        table->rows[i] = (Row){.cells = cells + i * width};
+}
+
 static void copy_row(Table *fewer, const Table *table, const Row *row, uint32_t left_out) {
     Row *copy = table_row(fewer, row->depth);
     copy->strong = row->strong;

@@ -42,5 +42,7 @@ const Table *table_without(const Table *table, uint32_t column);
 void table_add_total(Table *table);
 // A new row, all cells none. All columns must have been added before.
 Row *table_row(Table *table, uint16_t depth);
+// So many at once, the first of a table.
+void table_rows(Table *table, uint32_t count);
 
 #endif
