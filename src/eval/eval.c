@@ -48,6 +48,22 @@ Eval *eval_new(const Model *model, Diags *diags, Date known) {
     return eval;
 }
 
+const Traits *eval_traits(Eval *eval) {
+    uint32_t count = eval->model->entities.count;
+    if (eval->traits != NULL) return eval->traits;
+    eval->traits = mem_new_atomic(count * sizeof *eval->traits);
+    for (EntityId id = 1; id < count; id++) {
+        const Entity *e = model_entity(eval->model, id);
+        eval->traits[id] = (Traits){.kind = e->kind,
+                                    .review = e->review,
+                                    .accumulate = e->accumulate,
+                                    .direction = e->direction,
+                                    .even = e->even,
+                                    .over_plan = e->over_plan};
+    }
+    return eval->traits;
+}
+
 EvalCache *cache_of(Eval *eval, Period at, bool alone) {
     uint64_t key = map_key((uint32_t)at.first + 1, (uint32_t)at.last << 1 | alone);
     uint32_t index = map_get(&eval->cache_ids, key);

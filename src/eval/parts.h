@@ -99,6 +99,13 @@ typedef struct ReportAt {
     uint32_t corrected : 1;
 } ReportAt;
 
+// The fields of an entity that questions about many look at, close together.
+typedef struct Traits {
+    uint8_t kind, review;
+    uint8_t accumulate : 2, direction : 2, even : 1, over_plan : 1;
+    uint8_t unused;
+} Traits;
+
 // What evaluation may still take, for an evaluator and those of days that come of it.
 typedef struct Budget {
     uint64_t left, most;
@@ -119,6 +126,7 @@ struct Eval {
     uint32_t reprograms_seen;
     Map reported;          // places of errors
     VEC(SameIndex *) same; // same.c
+    Traits *traits;        // by entity; NULL: nobody asked
     EntityId *preceding;   // by entity: the one of its kind before it in its place
     uint32_t *seen;        // by entity: the last traversal that came by
     uint32_t traversal;
@@ -165,6 +173,9 @@ static inline void eval_count(const Eval *eval, uint64_t steps) {
     Budget *budget = eval->budget;
     budget->left = budget->left > steps ? budget->left - steps : 0;
 }
+
+// By entity.
+const Traits *eval_traits(Eval *eval);
 
 EvalCache *cache_of(Eval *eval, Period at, bool alone);
 

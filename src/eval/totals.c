@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the things of a page amount to at the end of the months of a year, in one pass over their
-// runs: the shape that nearly all things have. The rest has facts of its own (facts.c).
+// What the things of a page amount to at the end of the months of a year: the shape that nearly all
+// things have. The rest has facts of its own (facts.c).
 #include "eval/totals.h"
 
 #include <string.h>
 
-// Twelve numbers below this one still fit.
-enum { CELL_MOST = 1 << 27 };
+// The sizes of all numbers of a thing in a year add up to less: so does every sum.
+enum { YEAR_MOST = 1 << TOTAL_BITS };
 
 // How many months of a page are made one by one.
 enum { MONTHS_ALONE = 2 };
@@ -20,113 +20,121 @@ typedef int32_t Months[YEAR_MONTHS][ROW];
 typedef struct TotalsDraft {
     Months target, actual;
     int32_t none[ROW];
-    int32_t size[FACTS_PAGE]; // all bits of all numbers + CELL_MOST
 } TotalsDraft;
 
 typedef struct Filling {
     Eval *eval;
-    TotalsDraft *draft;
-    TotalsThings *out;
-    Month first;
-    int32_t months; // of the year, from its first
-    EntityId plan;  // the last one, and
-    bool in_year;   // whether its year begins with `first`
+    TotalsThings *things;
+    Month first; // of the year
+    EntityId begin, end;
+    EntityId plan; // the last one, and
+    bool in_year;  // whether its year begins with `first`
 } Filling;
 
-static bool is_small(int64_t cell) { return cell >= -CELL_MOST && cell < CELL_MOST; }
+// --- numbers of a run ----------------------------------------------------------------------------
 
-// --- cells of a thing ----------------------------------------------------------------------------
+// Those of a run that fall in the first months of the year; where its periods are months they are
+// neighbours.
+typedef struct Part {
+    const Run *run;
+    int32_t from, to;
+    int32_t month; // of the first one
+} Part;
 
-static bool add_cell(int32_t *sum, int64_t cell) {
-    if (!is_small(cell)) return false;
-    *sum = *sum == RUN_NARROW_NONE ? (int32_t)cell : *sum + (int32_t)cell;
-    return is_small(*sum);
+static inline Part part_of(const Run *run, Month first, int32_t months) {
+    int32_t shift = run->first - first, from = shift < 0 ? -shift : 0, to = run->count;
+    if (to > months - shift) to = months - shift;
+    return (Part){run, from, to, from + shift};
 }
 
-static bool add_cells(const Filling *f, const Run *run, int32_t *months) {
-    for (uint32_t k = 0; k < run_cells(run); k++) {
-        int64_t cell = run_cell(&f->eval->model->numbers, run, k);
-        Month m = run_period(run, k).last - f->first;
-        if (cell == CELL_NONE || m < 0 || m >= f->months) continue;
-        if (!add_cell(months + (ptrdiff_t)m * ROW, cell)) return false;
+static inline const int16_t *small_cells(const Numbers *numbers, const Part *part) {
+    return numbers->small.items + part->run->offset + part->from;
+}
+
+static inline const int32_t *narrow_cells(const Numbers *numbers, const Part *part) {
+    return numbers->narrow.items + part->run->offset + part->from;
+}
+
+// The months, if any, in which the numbers of any other run count: at the end of their periods.
+typedef struct Counted {
+    int32_t month;
+    int64_t cell;
+} Counted;
+
+static Counted counted(const Numbers *numbers, const Run *run, uint32_t i, Month first) {
+    return (Counted){run_period(run, i).last - first, run_cell(numbers, run, i)};
+}
+
+static bool counts_in(const Counted *one, int32_t months) {
+    return one->cell != CELL_NONE && one->month >= 0 && one->month < months;
+}
+
+// --- which things, decided once for a page -------------------------------------------------------
+
+static inline bool add_size(int64_t cell, int64_t *size) {
+    if (cell <= -YEAR_MOST || cell >= YEAR_MOST) return false;
+    *size += cell < 0 ? -cell : cell;
+    return *size < YEAR_MOST;
+}
+
+static bool add_narrow_sizes(const Filling *f, const Part *part, int64_t *size) {
+    const int32_t *cells = narrow_cells(&f->eval->model->numbers, part);
+    for (int32_t i = 0; i < part->to - part->from; i++) {
+        if (cells[i] != RUN_NARROW_NONE && !add_size(cells[i], size)) return false;
     }
     return true;
 }
 
-static inline void copy_small(const int16_t *cell, int32_t left, int32_t *out) {
-    for (; left > 0; left--, out += ROW, cell++)
-        *out = *cell == RUN_SMALL_NONE ? RUN_NARROW_NONE : *cell;
-}
-
-static inline void copy_narrow(const int32_t *cell, int32_t left, int32_t *out) {
-    for (; left > 0; left--, out += ROW)
-        *out = *cell++;
-}
-
-// The months of nearly every run, where none was before; whether they are small is seen later.
-static inline void copy_cells(const Filling *f, const Run *run, int32_t *months) {
-    const Numbers *numbers = &f->eval->model->numbers;
-    int32_t shift = run->first - f->first, from = shift < 0 ? -shift : 0, to = run->count;
-    if (to > f->months - shift) to = f->months - shift;
-    uint32_t at = run->offset + (uint32_t)from;
-    months += (ptrdiff_t)(from + shift) * ROW;
-    if (run->width == RUN_SMALL)
-        copy_small(numbers->small.items + at, to - from, months);
-    else
-        copy_narrow(numbers->narrow.items + at, to - from, months);
-}
-
-// `fresh`: none of its months has a number yet.
-static inline bool put_run(const Filling *f, const Run *run, bool fresh, int32_t *months) {
-    if (!fresh || run->step != MONTHLY || run->width == RUN_WIDE) return add_cells(f, run, months);
-    copy_cells(f, run, months);
+static bool add_counted_sizes(const Filling *f, const Run *run, int64_t *size) {
+    for (uint32_t i = 0; i < run_cells(run); i++) {
+        Counted one = counted(&f->eval->model->numbers, run, i, f->first);
+        if (counts_in(&one, YEAR_MONTHS) && !add_size(one.cell, size)) return false;
+    }
     return true;
 }
 
-// All runs of a thing have one scale.
-static inline bool put_scale(const Run *run, bool is_first, uint8_t *scale) {
+// All runs of a thing have one scale, and numbers that are small together.
+static inline bool fits(const Filling *f, const Run *run, bool is_first, uint8_t *scale,
+                        int64_t *size) {
     if (is_first) *scale = run->scale;
-    return *scale == run->scale;
+    if (*scale != run->scale) return false;
+    if (run->step != MONTHLY || run->width == RUN_WIDE) return add_counted_sizes(f, run, size);
+    if (run->width == RUN_SMALL) return add_size(YEAR_MONTHS << 15, size);
+    Part part = part_of(run, f->first, YEAR_MONTHS);
+    return add_narrow_sizes(f, &part, size);
 }
 
-// --- a thing -------------------------------------------------------------------------------------
+static inline uint32_t first_target(Eval *eval, EntityId id, const Entity *e) {
+    return eval->model->reprograms.count == 0 ? e->targets : facts_targets(eval, id, false);
+}
 
-static inline bool put_targets(Filling *f, EntityId id, const Entity *e) {
+static inline bool targets_fit(Filling *f, EntityId id, const Entity *e) {
     const Model *model = f->eval->model;
-    uint32_t i = id % FACTS_PAGE;
-    uint32_t head = model->reprograms.count == 0 ? e->targets : facts_targets(f->eval, id, false);
+    uint32_t i = id % FACTS_PAGE, head = first_target(f->eval, id, e);
+    int64_t size = 0;
     for (uint32_t at = head; at != 0; at = model->runs.items[at].next) {
         const Run *run = &model->runs.items[at];
-        if (run->shape != SHAPE_PLAIN) f->out->shape[i] = run->shape;
-        if (!put_scale(run, at == head, &f->out->target_scale[i]) ||
-            !put_run(f, run, at == head, &f->draft->target[0][i]))
-            return false;
+        if (run->shape != SHAPE_PLAIN) f->things->shape[i] = run->shape;
+        if (!fits(f, run, at == head, &f->things->target_scale[i], &size)) return false;
     }
     return true;
 }
 
 // Reports for periods that begin one after the other: none corrects another.
-static inline bool put_reports(Filling *f, EntityId id, const Entity *e) {
+static inline bool reports_fit(Filling *f, EntityId id, const Entity *e) {
     const Model *model = f->eval->model;
-    uint32_t i = id % FACTS_PAGE;
+    uint8_t *scale = &f->things->actual_scale[id % FACTS_PAGE];
     Month end = MONTH_NONE;
+    int64_t size = 0;
     for (uint32_t k = 0; k < e->record_count; k++) {
         const Record *record = model_record(model, e, k);
-        const Run *run = &record->run;
         if (record->state != RECORD_VALUE) return false;
         if (!record_known(record, f->eval->known)) continue;
-        if (run->first <= end || !put_scale(run, end == MONTH_NONE, &f->out->actual_scale[i]) ||
-            !put_run(f, run, true, &f->draft->actual[0][i]))
+        if (record->run.first <= end || !fits(f, &record->run, end == MONTH_NONE, scale, &size))
             return false;
-        end = run_end(run);
+        end = run_end(&record->run);
     }
     return true;
-}
-
-static void put_unit(Filling *f, EntityId id, uint32_t unit) {
-    f->out->unit[id % FACTS_PAGE] = unit;
-    if (unit != 0 && f->eval->model->measures.items[unit].currency)
-        f->out->shape[id % FACTS_PAGE] = SHAPE_MONEY;
 }
 
 static bool in_year(Filling *f, EntityId id, EntityId plan) {
@@ -137,87 +145,256 @@ static bool in_year(Filling *f, EntityId id, EntityId plan) {
     return f->in_year;
 }
 
-static inline bool put_thing(Filling *f, EntityId id) {
-    const Entity *e = model_entity(f->eval->model, id);
-    if (e->targets == 0 || e->accumulate != ACCUMULATE_SUM || e->even || e->over_plan ||
-        is_derived(f->eval->model, id) || !in_year(f, id, e->plan) || !put_targets(f, id, e) ||
-        !put_reports(f, id, e))
-        return false;
-    put_unit(f, id, e->measure);
-    return true;
+static inline bool has_totals(Filling *f, EntityId id, const Entity *e) {
+    return e->targets != 0 && e->accumulate == ACCUMULATE_SUM && !e->even && !e->over_plan &&
+           !is_derived(f->eval->model, id) && in_year(f, id, e->plan) && targets_fit(f, id, e) &&
+           reports_fit(f, id, e);
 }
 
-// --- from cells to totals ------------------------------------------------------------------------
+static void put_unit(Filling *f, EntityId id, uint32_t unit) {
+    f->things->unit[id % FACTS_PAGE] = unit;
+    if (unit != 0 && f->eval->model->measures.items[unit].currency)
+        f->things->shape[id % FACTS_PAGE] = SHAPE_MONEY;
+}
 
-typedef uint32_t Four __attribute__((vector_size(16)));
+// --- one month -----------------------------------------------------------------------------------
+
+typedef struct Total {
+    int32_t value;
+    bool there;
+} Total;
+
+static inline void add_cell(Total *total, int32_t cell, bool there) {
+    total->value += there ? cell : 0;
+    total->there |= there;
+}
+
+typedef int16_t Eight __attribute__((vector_size(16)));
+typedef int32_t Four __attribute__((vector_size(16)));
+typedef uint32_t FourBits __attribute__((vector_size(16)));
+
+enum { EIGHT = 8, SIXTEEN = 16 };
+
+// Sixteen from the place `SIXTEEN - count` on: the bits of so many numbers, and then none.
+static const int16_t bits_of_first[2 * SIXTEEN] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                                   -1, -1, -1, -1, -1, -1, -1, -1};
+
+static inline Eight eight_at(const int16_t *cells) {
+    Eight eight;
+    memcpy(&eight, cells, sizeof eight);
+    return eight;
+}
+
+// Of each two neighbours the sum.
+static inline Four added_by_two(Eight cells) {
+    Four pairs = (Four)cells;
+    return (pairs >> 16) + ((Four)((FourBits)pairs << 16) >> 16);
+}
+
+// Sixteen may be read, of which `count` count.
+static inline void add_small(Total *total, const int16_t *cells, int32_t count) {
+    const int16_t *bits = bits_of_first + SIXTEEN - count;
+    Eight first = eight_at(cells), second = eight_at(cells + EIGHT);
+    Eight first_there = eight_at(bits) & ~(Eight)(first == RUN_SMALL_NONE);
+    Eight second_there = eight_at(bits + EIGHT) & ~(Eight)(second == RUN_SMALL_NONE);
+    Four sums = added_by_two(first & first_there) + added_by_two(second & second_there);
+    Eight there = first_there | second_there;
+    uint64_t any[2];
+    sums += __builtin_shuffle(sums, (Four){2, 3, 0, 1});
+    memcpy(any, &there, sizeof any);
+    add_cell(total, sums[0] + sums[1], (any[0] | any[1]) != 0);
+}
+
+static void add_narrow(Total *total, const int32_t *cells, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        add_cell(total, cells[i], cells[i] != RUN_NARROW_NONE);
+}
+
+// One of any other shape, or at the very end of its column.
+static void add_any_run(const Filling *f, const Run *run, int32_t months, Total *total) {
+    Part part = part_of(run, f->first, months);
+    if (run->step == MONTHLY && run->width == RUN_NARROW) {
+        add_narrow(total, narrow_cells(&f->eval->model->numbers, &part), part.to - part.from);
+        return;
+    }
+    for (uint32_t i = 0; i < run_cells(run); i++) {
+        Counted one = counted(&f->eval->model->numbers, run, i, f->first);
+        if (counts_in(&one, months)) add_cell(total, (int32_t)one.cell, true);
+    }
+}
+
+static inline void add_run(const Filling *f, const Run *run, int32_t months, Total *total) {
+    const Numbers *numbers = &f->eval->model->numbers;
+    Part part = part_of(run, f->first, months);
+    int32_t count = part.to - part.from;
+    bool readable = run->offset + (uint32_t)part.from + SIXTEEN <= numbers->small.capacity;
+    if (run->step != MONTHLY || run->width != RUN_SMALL || !readable)
+        add_any_run(f, run, months, total);
+    else if (count > 0)
+        add_small(total, small_cells(numbers, &part), count);
+}
+
+static inline int32_t total_or_none(Total total) {
+    return total.there ? total.value : RUN_NARROW_NONE;
+}
+
+// What is reviewed every few months stays as it was at the end of the last review.
+static inline int32_t reviewed_months(const Entity *e, int32_t months) {
+    return e->review == MONTHLY ? months : months / e->review * e->review;
+}
+
+static inline int32_t target_total(const Filling *f, EntityId id, const Entity *e, int32_t months) {
+    const Model *model = f->eval->model;
+    Total total = {0};
+    for (uint32_t at = first_target(f->eval, id, e); at != 0; at = model->runs.items[at].next)
+        add_run(f, &model->runs.items[at], months, &total);
+    return total_or_none(total);
+}
+
+static inline int32_t actual_total(const Filling *f, const Entity *e, int32_t months) {
+    const Model *model = f->eval->model;
+    Total total = {0};
+    for (uint32_t k = 0; k < e->record_count; k++) {
+        const Record *record = model_record(model, e, k);
+        if (record_known(record, f->eval->known)) add_run(f, &record->run, months, &total);
+    }
+    return total_or_none(total);
+}
+
+static inline void put_month(const Filling *f, EntityId id, const Entity *e, int32_t month,
+                             TotalsMonth *out) {
+    int32_t months = reviewed_months(e, month + 1);
+    out->target[id % FACTS_PAGE] = target_total(f, id, e, months);
+    out->actual[id % FACTS_PAGE] = actual_total(f, e, months);
+}
+
+static void make_month(const Filling *f, int32_t month, TotalsMonth *out) {
+    for (EntityId id = f->begin; id < f->end; id++) {
+        if (f->things->has[id % FACTS_PAGE])
+            put_month(f, id, model_entity(f->eval->model, id), month, out);
+    }
+}
+
+// Which things have totals is decided with the first month.
+static void make_first_month(Filling *f, int32_t month, TotalsMonth *out) {
+    TotalsThings *things = f->things;
+    for (EntityId id = f->begin; id < f->end; id++) {
+        const Entity *e = model_entity(f->eval->model, id);
+        uint32_t i = id % FACTS_PAGE;
+        things->has[i] = has_totals(f, id, e);
+        if (!things->has[i]) continue;
+        put_unit(f, id, e->measure);
+        put_month(f, id, e, month, out);
+    }
+}
+
+// Whether all measured things have totals, and at which scales.
+static void see_alike(Filling *f) {
+    const Traits *traits = eval_traits(f->eval);
+    TotalsThings *things = f->things;
+    bool known = false;
+    things->alike = true;
+    for (EntityId id = f->begin; id < f->end; id++) {
+        uint32_t i = id % FACTS_PAGE;
+        if (!kind_in((Kind)traits[id].kind, KINDS_MEASURED)) continue;
+        if (!known) things->one_target_scale = things->target_scale[i];
+        if (!known) things->one_actual_scale = things->actual_scale[i];
+        known = true;
+        things->alike &= things->has[i] & (things->one_target_scale == things->target_scale[i]) &
+                         (things->one_actual_scale == things->actual_scale[i]);
+    }
+}
+
+// --- all months ----------------------------------------------------------------------------------
+
+static inline void put_cell(int32_t *month, int32_t cell) {
+    *month = *month == RUN_NARROW_NONE ? cell : *month + cell;
+}
+
+static inline void put_part(const Numbers *numbers, const Part *part, int32_t *months) {
+    months += (ptrdiff_t)part->month * ROW;
+    const int16_t *small = small_cells(numbers, part);
+    const int32_t *narrow = narrow_cells(numbers, part);
+    bool is_small = part->run->width == RUN_SMALL;
+    for (int32_t i = 0; i < part->to - part->from; i++, months += ROW) {
+        int32_t cell = is_small ? small[i] : narrow[i];
+        if (cell != (is_small ? RUN_SMALL_NONE : RUN_NARROW_NONE)) put_cell(months, cell);
+    }
+}
+
+static inline void put_run(const Filling *f, const Run *run, int32_t *months) {
+    const Numbers *numbers = &f->eval->model->numbers;
+    if (run->step == MONTHLY && run->width != RUN_WIDE) {
+        Part part = part_of(run, f->first, YEAR_MONTHS);
+        put_part(numbers, &part, months);
+        return;
+    }
+    for (uint32_t i = 0; i < run_cells(run); i++) {
+        Counted one = counted(numbers, run, i, f->first);
+        if (counts_in(&one, YEAR_MONTHS))
+            put_cell(months + (ptrdiff_t)one.month * ROW, (int32_t)one.cell);
+    }
+}
+
+static inline void put_thing(const Filling *f, EntityId id, TotalsDraft *draft) {
+    const Model *model = f->eval->model;
+    const Entity *e = model_entity(model, id);
+    uint32_t i = id % FACTS_PAGE;
+    for (uint32_t at = first_target(f->eval, id, e); at != 0; at = model->runs.items[at].next)
+        put_run(f, &model->runs.items[at], &draft->target[0][i]);
+    for (uint32_t k = 0; k < e->record_count; k++) {
+        const Record *record = model_record(model, e, k);
+        if (record_known(record, f->eval->known)) put_run(f, &record->run, &draft->actual[0][i]);
+    }
+}
 
 // One month of all things, four of them at once.
-static void add_month(const int32_t *before, int32_t *month, int32_t *size) {
-    const Four *totals = (const Four *)before;
-    Four *cells = (Four *)month, *sizes = (Four *)size;
+static void add_month(const int32_t *before, int32_t *month) {
+    const FourBits *totals = (const FourBits *)before;
+    FourBits *cells = (FourBits *)month;
     for (uint32_t i = 0; i < FACTS_PAGE / 4; i++) {
-        Four cell = cells[i], total = totals[i];
-        Four first = (Four)(total == (uint32_t)RUN_NARROW_NONE);
-        Four number = cell & ~(Four)(cell == (uint32_t)RUN_NARROW_NONE);
-        sizes[i] |= number + CELL_MOST;
+        FourBits cell = cells[i], total = totals[i];
+        FourBits first = (FourBits)(total == (uint32_t)RUN_NARROW_NONE);
+        FourBits number = cell & ~(FourBits)(cell == (uint32_t)RUN_NARROW_NONE);
         cells[i] = (cell & first) | ((total + number) & ~first);
     }
 }
 
-static void add_months(const Filling *f, Months months) {
-    for (int32_t m = 0; m < f->months; m++)
-        add_month(m == 0 ? f->draft->none : months[m - 1], months[m], f->draft->size);
+static void add_months(const TotalsDraft *draft, Months months) {
+    for (int32_t m = 0; m < YEAR_MONTHS; m++)
+        add_month(m == 0 ? draft->none : months[m - 1], months[m]);
 }
 
-static bool all_small(const Filling *f, uint32_t i) {
-    return (f->draft->size[i] & ~(2 * CELL_MOST - 1)) == 0;
-}
-
-// What is reviewed every few months stays as it was at the end of the last review.
-static void hold_between_reviews(const Filling *f, Months months, uint32_t i, int32_t review) {
-    for (int32_t m = f->months; m-- > 0;) {
-        int32_t ended = (m + 1) / review * review - 1;
-        months[m][i] = ended < 0 ? RUN_NARROW_NONE : months[ended][i];
+static void hold_between_reviews(Months months, uint32_t i, const Entity *e) {
+    for (int32_t m = YEAR_MONTHS; m-- > 0;) {
+        int32_t ended = reviewed_months(e, m + 1);
+        months[m][i] = ended == 0 ? RUN_NARROW_NONE : months[ended - 1][i];
     }
 }
 
-static void add_up(Filling *f, EntityId begin, EntityId end) {
-    add_months(f, f->draft->target);
-    add_months(f, f->draft->actual);
-    for (EntityId id = begin; id < end; id++) {
-        uint32_t i = id % FACTS_PAGE;
-        int32_t review = model_entity(f->eval->model, id)->review;
-        if (!all_small(f, i)) f->out->has[i] = false;
-        if (review == MONTHLY || !f->out->has[i]) continue;
-        hold_between_reviews(f, f->draft->target, i, review);
-        hold_between_reviews(f, f->draft->actual, i, review);
-    }
-}
-
-static void clear(const Filling *f) {
-    TotalsDraft *draft = f->draft;
-    for (int32_t m = 0; m < f->months; m++) {
+static void clear(TotalsDraft *draft) {
+    for (int32_t m = 0; m < YEAR_MONTHS; m++) {
         memcpy(draft->target[m], draft->none, sizeof draft->none);
         memcpy(draft->actual[m], draft->none, sizeof draft->none);
     }
-    memset(draft->size, 0, sizeof draft->size);
-    memset(f->out, 0, sizeof *f->out);
 }
 
-static void fill(Filling *f, uint32_t page) {
-    EntityId begin = page == 0 ? 1 : page * FACTS_PAGE, end = (page + 1) * FACTS_PAGE;
-    if (end > f->eval->model->entities.count) end = f->eval->model->entities.count;
-    clear(f);
-    for (EntityId id = begin; id < end; id++)
-        f->out->has[id % FACTS_PAGE] = put_thing(f, id);
-    add_up(f, begin, end);
+static void make_all(const Filling *f, TotalsDraft *draft) {
+    clear(draft);
+    for (EntityId id = f->begin; id < f->end; id++) {
+        if (f->things->has[id % FACTS_PAGE]) put_thing(f, id, draft);
+    }
+    add_months(draft, draft->target);
+    add_months(draft, draft->actual);
+    for (EntityId id = f->begin; id < f->end; id++) {
+        const Entity *e = model_entity(f->eval->model, id);
+        if (e->review == MONTHLY) continue;
+        hold_between_reviews(draft->target, id % FACTS_PAGE, e);
+        hold_between_reviews(draft->actual, id % FACTS_PAGE, e);
+    }
 }
 
-static void keep_month(const Filling *f, int32_t m, Totals *out) {
-    if (out->months[m] == NULL) out->months[m] = mem_new_atomic(sizeof *out->months[m]);
-    memcpy(out->months[m]->target, f->draft->target[m], sizeof out->months[m]->target);
-    memcpy(out->months[m]->actual, f->draft->actual[m], sizeof out->months[m]->actual);
-}
+// --- pages ---------------------------------------------------------------------------------------
 
 static uint32_t months_made(const Totals *totals) {
     uint32_t made = 0;
@@ -226,27 +403,16 @@ static uint32_t months_made(const Totals *totals) {
     return made;
 }
 
-// Who asks about one month, or compares two, is given these; who asks about a third will ask about
-// more.
-static void make(Eval *eval, TotalsYear *year, uint32_t page, int32_t month) {
-    Totals *out = year->pages[page];
-    if (out == NULL) {
-        out = year->pages[page] = NEW(Totals);
-        out->things = mem_new_atomic(sizeof *out->things);
-    }
-    bool all = months_made(out) >= MONTHS_ALONE;
-    Filling f = {.eval = eval,
-                 .draft = year->draft,
-                 .out = out->things,
-                 .first = year->first,
-                 .months = all ? YEAR_MONTHS : month + 1,
-                 .plan = UINT32_MAX};
-    fill(&f, page);
-    for (int32_t m = all ? 0 : month; m < f.months; m++)
-        keep_month(&f, m, out);
+static TotalsMonth *month_of_page(Totals *totals, int32_t month) {
+    if (totals->months[month] == NULL)
+        totals->months[month] = mem_new_atomic(sizeof *totals->months[month]);
+    return totals->months[month];
 }
 
-// --- years ---------------------------------------------------------------------------------------
+static void keep_month(const TotalsDraft *draft, int32_t m, TotalsMonth *out) {
+    memcpy(out->target, draft->target[m], sizeof out->target);
+    memcpy(out->actual, draft->actual[m], sizeof out->actual);
+}
 
 static TotalsDraft *draft_new(void) {
     TotalsDraft *draft = mem_new_atomic(sizeof *draft);
@@ -255,6 +421,42 @@ static TotalsDraft *draft_new(void) {
     return draft;
 }
 
+static Totals *make_page(Filling *f, int32_t month) {
+    Totals *out = NEW(Totals);
+    f->things = out->things = mem_new_atomic(sizeof *out->things);
+    make_first_month(f, month, month_of_page(out, month));
+    see_alike(f);
+    return out;
+}
+
+static void make_all_months(const Filling *f, TotalsYear *year, Totals *out) {
+    if (year->draft == NULL) year->draft = draft_new();
+    make_all(f, year->draft);
+    for (int32_t m = 0; m < YEAR_MONTHS; m++)
+        keep_month(year->draft, m, month_of_page(out, m));
+}
+
+// Who asks about one month, or compares two, is given these; who asks about a third will ask about
+// more.
+static void make(Eval *eval, TotalsYear *year, uint32_t page, int32_t month) {
+    Totals *out = year->pages[page];
+    Filling f = {.eval = eval, .first = year->first, .plan = UINT32_MAX};
+    f.begin = page == 0 ? 1 : page * FACTS_PAGE;
+    f.end = (page + 1) * FACTS_PAGE;
+    if (f.end > eval->model->entities.count) f.end = eval->model->entities.count;
+    if (out == NULL) {
+        year->pages[page] = make_page(&f, month);
+        return;
+    }
+    f.things = out->things;
+    if (months_made(out) < MONTHS_ALONE)
+        make_month(&f, month, month_of_page(out, month));
+    else
+        make_all_months(&f, year, out);
+}
+
+// --- years ---------------------------------------------------------------------------------------
+
 static TotalsYear *year_of(Eval *eval, Month first) {
     for (uint32_t i = 0; i < eval->totals.count; i++) {
         if (eval->totals.items[i]->first == first) return eval->totals.items[i];
@@ -262,7 +464,6 @@ static TotalsYear *year_of(Eval *eval, Month first) {
     TotalsYear *year = NEW(TotalsYear);
     year->first = first;
     year->pages = mem_new((eval->model->entities.count / FACTS_PAGE + 1) * sizeof *year->pages);
-    year->draft = draft_new();
     *vec_push(&eval->totals) = year;
     return year;
 }

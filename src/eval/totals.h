@@ -6,7 +6,8 @@
 
 #include "eval/parts.h"
 
-enum { YEAR_MONTHS = 12 };
+// Totals lie between -2^TOTAL_BITS and 2^TOTAL_BITS.
+enum { YEAR_MONTHS = 12, TOTAL_BITS = 27 };
 
 // Of the things of a page, to the end of a month: coefficients; RUN_NARROW_NONE: none.
 typedef struct TotalsMonth {
@@ -19,6 +20,8 @@ typedef struct TotalsThings {
     uint32_t unit[FACTS_PAGE];
     uint8_t target_scale[FACTS_PAGE], actual_scale[FACTS_PAGE];
     uint8_t shape[FACTS_PAGE]; // of both
+    bool alike;                // whatever may have targets or records has totals, at these scales
+    uint8_t one_target_scale, one_actual_scale;
 } TotalsThings;
 
 typedef struct Totals {
@@ -28,8 +31,8 @@ typedef struct Totals {
 
 typedef struct TotalsYear {
     Month first;
-    Totals **pages; // by thing, made when a batch asks for one of them
-    struct TotalsDraft *draft;
+    Totals **pages;            // by thing, made when a batch asks for one of them
+    struct TotalsDraft *draft; // NULL: no page has had all months made
 } TotalsYear;
 
 // Where somebody reads who goes through many things at the period in force.
