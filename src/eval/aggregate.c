@@ -20,19 +20,18 @@ static void add_single(Tally *tally, const Context *c, const Expr *e, EntityId i
 }
 
 static bool is_one(const Column *weight, uint32_t row) {
-    uint32_t r = row & weight->mask;
-    return rows_has(&weight->there, row) && weight->n[r] == weight->d[r];
+    return rows_has(&weight->there, row) &&
+           weight->n[row & weight->mask] == weight->d[row & weight->d_mask];
 }
 
 // One row of a batch; false: it is hard.
 static bool add_row(Tally *tally, const Model *model, const Column *value, const Column *weight,
                     uint32_t row) {
-    uint32_t r = row & value->mask;
     if (rows_has(&value->hard, row) || (weight != NULL && rows_has(&weight->hard, row)))
         return false;
     bool plain = value->kind == COLUMN_NUMBER && rows_has(&value->there, row) &&
                  (weight == NULL || is_one(weight, row));
-    if (plain && tally_add_plain(tally, (Num){value->n[r], value->d[r]}, value->unit[r]))
+    if (plain && tally_add_plain(tally, column_num(value, row), column_unit(value, row)))
         return true;
     Value item, weighed;
     column_get(model, value, row, &item);

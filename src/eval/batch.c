@@ -9,10 +9,10 @@
 void batch_end(Batch *b) { b->context.eval->batch_level--; }
 
 static void look_at_kinds(Batch *b, uint32_t count) {
-    const Model *model = b->context.eval->model;
+    const Traits *traits = eval_traits(b->context.eval);
     b->kinds = 0;
     for (uint32_t r = 0; r < count; r++) {
-        b->kind[r] = model_entity(model, b->ids[r])->kind;
+        b->kind[r] = traits[b->ids[r]].kind;
         b->kinds |= kind_bit(b->kind[r]);
     }
 }
@@ -36,6 +36,7 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     b->context = *c;
     b->ids = ids;
     b->used = b->memo_count = 0;
+    b->looks_of = NULL;
     b->all = rows_first(count);
     b->dense = count >= DENSE_LEAST && ids[count - 1] - ids[0] < DENSE_STEP * count;
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
@@ -47,8 +48,7 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
 Column *batch_column(Batch *b, ColumnKind kind) {
     if (b->used == b->columns.count) *vec_push(&b->columns) = mem_new_atomic(sizeof(Column));
     Column *column = b->columns.items[b->used++];
-    column->mask = ~0U;
-    column->kind = kind;
+    column_clear(column, kind);
     return column;
 }
 
@@ -128,11 +128,8 @@ void batch_single(Batch *b, const Expr *e, const Rows *rows, Column *out) {
 
 static const Column *one_for_all(Batch *b, ColumnKind kind, const Value *value) {
     Column *column = batch_column(b, kind);
-    column->mask = 0;
     column_put(b->context.eval->model, column, 0, value);
-    Rows *sets[] = {&column->there, &column->no, &column->hard};
-    for (int i = 0; i < 3; i++)
-        *sets[i] = rows_has(sets[i], 0) ? b->all : (Rows){0};
+    column_repeat(column, &b->all);
     return column;
 }
 
@@ -164,14 +161,17 @@ static Memo *memo_for(Batch *b, const Expr *e, ColumnKind kind) {
     memo->index = e->index;
     memo->done = (Rows){0};
     if (memo->column == NULL) memo->column = mem_new_atomic(sizeof(Column));
-    memo->column->mask = ~0U;
-    memo->column->kind = kind;
+    column_clear(memo->column, kind);
     return memo;
 }
 
 static const Column *remembered(Batch *b, Memo *memo, const Expr *e, const Rows *rows) {
     Rows missing = rows_minus(rows, &memo->done);
     if (!rows_any(&missing)) return memo->column;
+    if (!rows_any(&memo->done) && batch_all_facts(b, e, memo->column)) {
+        memo->done = b->all;
+        return memo->column;
+    }
     of_thing(b, e, &missing, memo->column);
     memo->done = rows_or(&memo->done, &missing);
     return memo->column;

@@ -6,8 +6,7 @@
 #ifndef PLAN_EVAL_BATCH_H
 #define PLAN_EVAL_BATCH_H
 
-#include "eval/parts.h"
-#include "eval/rows.h"
+#include "eval/column.h"
 
 // From how many things on it pays; how deep expressions may go; what fits.
 enum { BATCH_LEAST = 4, BATCH_DEPTH_MAX = 48, BATCH_MEMOS = 16, BATCH_SLOTS = 16 };
@@ -15,25 +14,6 @@ enum { BATCH_LEAST = 4, BATCH_DEPTH_MAX = 48, BATCH_MEMOS = 16, BATCH_SLOTS = 16
 // From how many things on, and how far from one to the next, it pays to add up the whole pages that
 // they stand on.
 enum { DENSE_LEAST = 64, DENSE_STEP = 16 };
-
-typedef enum ColumnKind { COLUMN_NO, COLUMN_TRUTH, COLUMN_NUMBER, COLUMN_WORD } ColumnKind;
-
-// A row that is in none of the three sets is none. Its value stands at r & mask: one serves all
-// rows where the mask is 0.
-typedef struct Column {
-    Rows there; // a condition: it is true
-    Rows no;    // a condition: it is false
-    Rows hard;
-    uint8_t kind; // ColumnKind
-    uint32_t mask;
-    union {
-        int64_t n[BATCH_ROWS]; // numbers: the fraction n / d with d > 0, the measure, NumShape
-        const Word *word[BATCH_ROWS];
-    };
-    int64_t d[BATCH_ROWS];
-    uint32_t unit[BATCH_ROWS];
-    uint8_t shape[BATCH_ROWS];
-} Column;
 
 // What was computed for some rows, and may be asked for again.
 typedef struct Memo {
@@ -48,8 +28,10 @@ typedef struct Batch {
     Context context; // its `variables` are those of the frame
     const EntityId *ids;
     Rows all;
-    bool dense;    // the things are many and stand close together
-    KindSet kinds; // that occur
+    bool dense;                        // the things are many and stand close together
+    KindSet kinds;                     // that occur
+    const struct TotalsYear *looks_of; // the year whose totals gave `looks`; NULL: none yet
+    Looks looks;                       // of targets and actual values
     uint8_t kind[BATCH_ROWS];
     const Column *slots[BATCH_SLOTS]; // of the frame: variables that differ from row to row
     VEC(Column *) columns;            // in use: the first `used`
@@ -80,24 +62,6 @@ static inline Context batch_item(const Batch *b, uint32_t row) {
     return context_of(&b->context, b->ids[row]);
 }
 
-// column.c: values in and out of columns. What a column cannot hold makes the row hard.
-void column_put(const Model *model, Column *out, uint32_t row, const Value *value);
-void column_get(const Model *model, const Column *column, uint32_t row, Value *out);
-void column_copy(const Column *from, const Rows *rows, Column *out);
-// Says what `rows` are, in these sets or none; the sets may hold others too. NULL: empty.
-void column_state(Column *out, const Rows *rows, const Rows *there, const Rows *no,
-                  const Rows *hard);
-// The rows that are none.
-Rows column_none(const Column *column, const Rows *rows);
-
-static inline void column_number(Column *out, uint32_t r, int64_t n, int64_t d, uint32_t unit,
-                                 uint8_t shape) {
-    out->n[r] = n;
-    out->d[r] = d;
-    out->unit[r] = unit;
-    out->shape[r] = shape;
-}
-
 // A frame of variables of its own for a definition or a rule. False: it needs too many.
 typedef struct Frame {
     Value *variables, own[BATCH_SLOTS];
@@ -113,6 +77,10 @@ void batch_compare(Compare compare, const Column *left, const Column *right, con
 bool batch_logic(Batch *b, const Expr *e, const Rows *rows, Column *out);
 
 // batch_thing.c
+// Targets or actual values of all things of the batch into an empty column, whoever is asked for:
+// where they stand ready, that is less than to find out which are wanted. False: they do not, or
+// `e` asks for something else.
+bool batch_all_facts(Batch *b, const Expr *e, Column *out);
 void batch_property(Batch *b, const Expr *e, const Rows *rows, Column *out);
 
 // batch_rule.c

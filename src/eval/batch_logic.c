@@ -32,18 +32,17 @@ static void both_sides(Batch *b, const Expr *e, const Rows *rows, Column *out) {
 typedef bool (*WordTest)(const Word *word, const Expr *e);
 
 // Most rows hold one of few words, each of which is looked at once.
-static void test_words(const Column *words, WordTest test, const Expr *e, const Rows *rows,
-                       Column *out) {
+static Rows test_each(const Column *words, WordTest test, const Expr *e, const Rows *there) {
     enum { SEEN = 16 };
     struct {
         const Word *word;
         bool holds;
     } seen[SEEN] = {0};
-    Rows there = rows_and(rows, &words->there), yes;
+    Rows yes;
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
         uint64_t holding = 0;
-        EACH_BIT(there.bits[w], w, r) {
-            const Word *word = words->word[r & words->mask];
+        EACH_BIT(there->bits[w], w, r) {
+            const Word *word = words->word[r];
             uint32_t at = (uint32_t)((uintptr_t)word / sizeof(void *) / 2) % SEEN;
             if (seen[at].word != word) {
                 seen[at].word = word;
@@ -53,6 +52,23 @@ static void test_words(const Column *words, WordTest test, const Expr *e, const 
         }
         yes.bits[w] = holding;
     }
+    return yes;
+}
+
+static Rows test_sets(const Column *words, WordTest test, const Expr *e) {
+    Rows yes = {0};
+    for (uint32_t i = 0; i < words->sets; i++) {
+        if (test(words->shared[i].word, e)) yes = rows_or(&yes, &words->shared[i].rows);
+    }
+    return yes;
+}
+
+static void test_words(const Column *words, WordTest test, const Expr *e, const Rows *rows,
+                       Column *out) {
+    Rows there = rows_and(rows, &words->there);
+    Rows yes =
+        words->sets == WORDS_BY_ROW ? test_each(words, test, e, &there) : test_sets(words, test, e);
+    yes = rows_and(&yes, &there);
     Rows no = rows_minus(&there, &yes);
     column_state(out, rows, &yes, &no, &words->hard);
 }
@@ -78,7 +94,7 @@ static void compare_words(bool equal, const Column *left, const Column *right, c
     Rows yes = {0};
     both = rows_and(&both, rows);
     EACH_ROW(&both, r) {
-        bool same = word_same(left->word[r & left->mask], right->word[r & right->mask]);
+        bool same = word_same(column_word(left, r), column_word(right, r));
         rows_add_if(&yes, r, same == equal);
     }
     Rows no = rows_minus(&both, &yes);

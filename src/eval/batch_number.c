@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arithmetic and comparison of columns of numbers. A fraction that does not fit 64 bits makes the
 // row hard, and so do amounts of different measures, which eval_expr reports.
+//
+// Where the sizes of two columns prove that everything fits, there is one loop over all rows of a
+// word of the set, wanted or not, without a branch (…_all): products of what is not wanted may
+// wrap.
 #include "eval/batch.h"
+
+#include <string.h>
 
 // A number of a row, by value.
 typedef struct Cell {
@@ -11,8 +17,8 @@ typedef struct Cell {
 } Cell;
 
 static inline Cell cell_at(const Column *column, uint32_t r) {
-    r &= column->mask;
-    return (Cell){column->n[r], column->d[r], column->unit[r], column->shape[r]};
+    return (Cell){column->n[r & column->mask], column->d[r & column->d_mask],
+                  column_unit(column, r), column_shape(column, r)};
 }
 
 static inline void cell_put(Column *out, uint32_t r, Cell cell) {
@@ -84,6 +90,17 @@ static inline int cell_order(Cell a, Cell b) {
 
 // --- columns -------------------------------------------------------------------------------------
 
+// The body runs for all rows of each word of a set that has any of them.
+#define EACH_ROW_NEAR(set, r)                                                                      \
+    for (uint32_t r##_word = 0; r##_word < ROWS_WORDS; r##_word++)                                 \
+        if ((set)->bits[r##_word] != 0)                                                            \
+            for (uint32_t r = r##_word * ROWS_BITS; r < (r##_word + 1) * ROWS_BITS; r++)
+
+// At most 2^62, so that a sum or a change of sign fits too.
+static bool fits(uint32_t bits) { return bits < 63; }
+
+static inline int64_t times(int64_t a, int64_t b) { return (int64_t)((uint64_t)a * (uint64_t)b); }
+
 // The rows where both numbers are there. In the others `out` is none, or hard where one of them is.
 static Rows both_there(const Column *a, const Column *b, const Rows *rows, Column *out) {
     Rows hard = rows_or(&a->hard, &b->hard), there = rows_and(&a->there, &b->there);
@@ -96,8 +113,48 @@ static void make_hard(Column *out, uint32_t r) {
     rows_add(&out->hard, r);
 }
 
+static bool is_plain(const Looks *looks) { return looks->mask == 0 && looks->unit[0] == 0; }
+
+// --- multiply
+
+static void looks_of_product(const Column *a, const Column *b, const Rows *both, Column *out) {
+    const Looks *left = a->looks, *right = b->looks;
+    if (is_plain(left) && (right->counted || left->shape[0] == SHAPE_PLAIN) &&
+        column_looks_like(out, b))
+        return;
+    if (is_plain(right) && left->counted && column_looks_like(out, a)) return;
+    column_own_looks(out);
+    EACH_ROW_NEAR(both, r) {
+        Cell cell = {0}, x = cell_at(a, r), y = cell_at(b, r);
+        if (x.unit == 0 || y.unit == 0) take_look(&cell, x, y);
+        out->own.unit[r] = cell.unit;
+        out->own.shape[r] = cell.shape;
+    }
+}
+
+static bool is_one(const Column *a) { return a->mask == 0 && a->n[0] == 1; }
+
+static void multiply_all(const Column *a, const Column *b, const Rows *both, Column *out) {
+    if (is_one(a) && b->mask != 0)
+        memcpy(out->n, b->n, sizeof out->n);
+    else
+        EACH_ROW_NEAR(both, r) out->n[r] = times(a->n[r & a->mask], b->n[r & b->mask]);
+    out->n_bits = a->n_bits + b->n_bits;
+    column_one_divisor(out, times(a->d[0], b->d[0]), a->d_bits + b->d_bits);
+    if ((a->d_mask | b->d_mask) == 0) return;
+    out->d_mask = ~0U;
+    EACH_ROW_NEAR(both, r) out->d[r] = times(a->d[r & a->d_mask], b->d[r & b->d_mask]);
+}
+
 static void multiply(const Column *a, const Column *b, const Rows *rows, Column *out) {
+    bool free = column_is_free(out, rows);
     Rows both = both_there(a, b, rows, out);
+    if (free && fits(a->n_bits + b->n_bits) && fits(a->d_bits + b->d_bits)) {
+        multiply_all(a, b, &both, out);
+        looks_of_product(a, b, &both, out);
+        return;
+    }
+    column_spread(out);
     EACH_ROW(&both, r) {
         Cell cell;
         bool fits = cell_multiply(cell_at(a, r), cell_at(b, r), &cell);
@@ -106,8 +163,60 @@ static void multiply(const Column *a, const Column *b, const Rows *rows, Column 
     }
 }
 
+// --- divide
+
+static void looks_of_quotient(const Column *a, const Column *b, const Rows *both, Column *out) {
+    if (a->looks == b->looks && a->looks->counted) {
+        column_one_look(out, 0, SHAPE_PERCENT);
+        return;
+    }
+    if (is_plain(b->looks) && column_looks_like(out, a)) return;
+    column_own_looks(out);
+    EACH_ROW_NEAR(both, r) {
+        Cell x = cell_at(a, r), y = cell_at(b, r);
+        out->own.unit[r] = y.unit == 0 ? x.unit : 0;
+        out->own.shape[r] = y.unit == 0 ? x.shape : x.unit == y.unit ? SHAPE_PERCENT : SHAPE_PLAIN;
+    }
+}
+
+// What is divided by 0 is none. `same`: both have one divisor, which goes out.
+static inline void divide_all(const Column *a, const Column *b, bool same, Column *out) {
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint64_t zero = 0;
+        if (out->there.bits[w] == 0) continue;
+        for (uint32_t k = 0; k < ROWS_BITS; k++) {
+            uint32_t r = w * ROWS_BITS + k;
+            int64_t n = a->n[r & a->mask], d = b->n[r & b->mask];
+            if (!same) n = times(n, b->d[r & b->d_mask]);
+            if (!same) d = times(d, a->d[r & a->d_mask]);
+            uint64_t sign = d < 0 ? ~(uint64_t)0 : 0;
+            out->n[r] = (int64_t)(((uint64_t)n ^ sign) - sign);
+            out->d[r] = (int64_t)(((uint64_t)d ^ sign) - sign);
+            zero |= row_bit(k, d == 0);
+        }
+        out->there.bits[w] &= ~zero;
+    }
+    out->d_mask = ~0U;
+    out->n_bits = a->n_bits + (same ? 0 : b->d_bits);
+    out->d_bits = b->n_bits + (same ? 0 : a->d_bits);
+}
+
+static bool one_divisor(const Column *a, const Column *b) {
+    return (a->d_mask | b->d_mask) == 0 && a->d[0] == b->d[0];
+}
+
 static void divide(const Column *a, const Column *b, const Rows *rows, Column *out) {
+    bool free = column_is_free(out, rows);
     Rows both = both_there(a, b, rows, out);
+    if (free && fits(a->n_bits + b->d_bits) && fits(b->n_bits + a->d_bits)) {
+        if (one_divisor(a, b))
+            divide_all(a, b, true, out);
+        else
+            divide_all(a, b, false, out);
+        looks_of_quotient(a, b, &both, out);
+        return;
+    }
+    column_spread(out);
     EACH_ROW(&both, r) {
         Cell cell;
         if (b->n[r & b->mask] == 0) {
@@ -120,8 +229,11 @@ static void divide(const Column *a, const Column *b, const Rows *rows, Column *o
     }
 }
 
+// --- add, change of sign, least and greatest
+
 static void add(const Column *a, const Column *b, bool minus, const Rows *rows, Column *out) {
     Rows both = both_there(a, b, rows, out);
+    column_spread(out);
     EACH_ROW(&both, r) {
         Cell cell = {0}, right = cell_at(b, r);
         bool fits = (!minus || cell_negate(&right)) && cell_add(cell_at(a, r), right, &cell);
@@ -132,6 +244,7 @@ static void add(const Column *a, const Column *b, bool minus, const Rows *rows, 
 
 static void change_sign(const Column *a, bool negative_only, const Rows *rows, Column *out) {
     Rows there = both_there(a, a, rows, out);
+    column_spread(out);
     EACH_ROW(&there, r) {
         Cell cell = cell_at(a, r);
         bool fits = (negative_only && cell.n >= 0) || cell_negate(&cell);
@@ -140,8 +253,37 @@ static void change_sign(const Column *a, bool negative_only, const Rows *rows, C
     }
 }
 
+static bool one_look(const Looks *a, const Looks *b) {
+    return a == b ||
+           ((a->mask | b->mask) == 0 && a->unit[0] == b->unit[0] && a->shape[0] == b->shape[0]);
+}
+
+static bool products_fit(const Column *a, const Column *b) {
+    return fits(a->n_bits + b->d_bits) && fits(b->n_bits + a->d_bits);
+}
+
+static void keep_extreme_all(const Column *other, bool least, const Rows *both, Column *out) {
+    uint32_t d_mask = out->d_mask;
+    EACH_ROW_NEAR(both, r) {
+        int64_t n = out->n[r], d = out->d[r & d_mask];
+        int64_t other_n = other->n[r & other->mask], other_d = other->d[r & other->d_mask];
+        int64_t left = times(other_n, d), right = times(n, other_d);
+        bool take = least ? left < right : left > right;
+        out->n[r] = take ? other_n : n;
+        if (d_mask != 0) out->d[r] = take ? other_d : d;
+    }
+    out->n_bits = column_most(out->n_bits, other->n_bits);
+    out->d_bits = column_most(out->d_bits, other->d_bits);
+}
+
 static void keep_extreme(const Column *other, bool least, const Rows *rows, Column *out) {
+    bool free = column_is_free(out, rows) && (out->d_mask != 0 || one_divisor(out, other));
     Rows both = both_there(out, other, rows, out);
+    if (free && one_look(out->looks, other->looks) && products_fit(out, other)) {
+        keep_extreme_all(other, least, &both, out);
+        return;
+    }
+    column_spread(out);
     EACH_ROW(&both, r) {
         Cell best = cell_at(out, r), cell = cell_at(other, r);
         int order = cell_order(cell, best);
@@ -205,14 +347,13 @@ static unsigned orders_that_hold(Compare compare) {
     return orders[compare];
 }
 
-// With one number on the right, which stays in registers, or a column of them.
-static inline void compare_cells(unsigned which, const Column *left, const Column *right,
-                                 bool fixed, const Rows *both, Rows *yes, Rows *no) {
-    Cell one = cell_at(right, 0);
+static void compare_each(Compare compare, const Column *left, const Column *right, const Rows *both,
+                         Rows *yes, Rows *no) {
+    unsigned which = orders_that_hold(compare);
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
         uint64_t holding = 0, differing = 0;
         EACH_BIT(both->bits[w], w, r) {
-            Cell a = cell_at(left, r), b = fixed ? one : cell_at(right, r);
+            Cell a = cell_at(left, r), b = cell_at(right, r);
             holding |= row_bit(r, which >> (cell_order(a, b) + 1) & 1);
             differing |= row_bit(r, units_differ(a, b));
         }
@@ -221,15 +362,44 @@ static inline void compare_cells(unsigned which, const Column *left, const Colum
     }
 }
 
+// Which rows of a word have the lesser number on the left, or equal ones.
+static inline uint64_t less_or_equal(const Column *left, const Column *right, uint32_t w,
+                                     bool equal) {
+    uint64_t found = 0;
+    for (uint32_t k = 0; k < ROWS_BITS; k++) {
+        uint32_t r = w * ROWS_BITS + k;
+        int64_t a = times(left->n[r & left->mask], right->d[r & right->d_mask]);
+        int64_t b = times(right->n[r & right->mask], left->d[r & left->d_mask]);
+        found |= row_bit(k, equal ? a == b : a < b);
+    }
+    return found;
+}
+
+// All comparisons by two: `a > b` is `b < a`, `a >= b` is not `a < b`.
+static void compare_all(Compare compare, const Column *left, const Column *right, const Rows *both,
+                        Rows *yes, Rows *no) {
+    bool equal = compare == COMPARE_EQ || compare == COMPARE_NE;
+    bool swap = compare == COMPARE_GT || compare == COMPARE_LE;
+    bool negate = compare == COMPARE_NE || compare == COMPARE_LE || compare == COMPARE_GE;
+    const Column *a = swap ? right : left, *b = swap ? left : right;
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint64_t wanted = both->bits[w], found = 0;
+        if (wanted != 0)
+            found = equal ? less_or_equal(a, b, w, true) : less_or_equal(a, b, w, false);
+        if (negate) found = ~found;
+        yes->bits[w] = wanted & found;
+        no->bits[w] = wanted & ~found;
+    }
+}
+
 void batch_compare(Compare compare, const Column *left, const Column *right, const Rows *rows,
                    Column *out) {
-    unsigned which = orders_that_hold(compare);
     Rows both = rows_and(&left->there, &right->there), hard = rows_or(&left->hard, &right->hard);
     Rows yes, no;
     both = rows_and(&both, rows);
-    if (right->mask == 0)
-        compare_cells(which, left, right, true, &both, &yes, &no);
+    if (products_fit(left, right) && column_same_units(left, right))
+        compare_all(compare, left, right, &both, &yes, &no);
     else
-        compare_cells(which, left, right, false, &both, &yes, &no);
+        compare_each(compare, left, right, &both, &yes, &no);
     column_state(out, rows, &yes, &no, &hard);
 }

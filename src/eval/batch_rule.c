@@ -71,16 +71,11 @@ void batch_defined(Batch *b, const Expr *e, const Rows *rows, Column *out) {
 
 // --- rules ---------------------------------------------------------------------------------------
 
-static void give(Column *out, const Rows *rows, const Word *status) {
-    column_state(out, rows, rows, NULL, NULL);
-    EACH_ROW(rows, r) out->word[r] = status;
-}
-
 // Gives the rows for which a clause holds its status; those for which it does not stay open.
 static void run_clause(Batch *b, const Clause *clause, const Word *unknown, Rows *open,
                        Column *out) {
     if (clause->condition == NULL) {
-        give(out, open, clause->status);
+        column_give(out, open, clause->status);
         *open = (Rows){0};
         return;
     }
@@ -88,8 +83,8 @@ static void run_clause(Batch *b, const Clause *clause, const Word *unknown, Rows
     const Column *holds = batch_operand(b, clause->condition, COLUMN_TRUTH, open);
     Rows yes = rows_and(open, &holds->there), none = column_none(holds, open);
     Rows hard = rows_and(open, &holds->hard);
-    give(out, &yes, clause->status);
-    give(out, &none, unknown);
+    column_give(out, &yes, clause->status);
+    column_give(out, &none, unknown);
     column_state(out, &hard, NULL, NULL, &hard);
     *open = rows_and(open, &holds->no);
     b->used = used;
@@ -107,7 +102,7 @@ static void clauses_column(Batch *b, const Rule *rule, const Rows *rows, Column 
             b->slots[clause->slot] =
                 batch_operand(b, clause->let, batch_column_kind(clause->let), &open);
     }
-    give(out, &open, unknown);
+    column_give(out, &open, unknown);
 }
 
 static void rule_column(Batch *b, const Expr *e, uint32_t index, const Rows *rows, Column *out) {

@@ -48,11 +48,89 @@ static inline void put_facts(Batch *b, bool target, const Rows *rows, Rows *ther
 
 static void facts_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
     Rows there, large;
+    column_spread(out);
     if (property == PROPERTY_TARGET)
         put_facts(b, true, rows, &there, &large, out);
     else
         put_facts(b, false, rows, &there, &large, out);
     column_state(out, rows, &there, NULL, &large);
+}
+
+// --- of pages whose things are alike
+
+static uint8_t one_scale(const TotalsCursor *at, bool target) {
+    return target ? at->things->one_target_scale : at->things->one_actual_scale;
+}
+
+static inline const int32_t *month_cells(const TotalsCursor *at, bool target) {
+    return target ? at->month->target : at->month->actual;
+}
+
+// A word of rows; false: they are not all of such pages and of this scale.
+static inline bool put_alike(TotalsCursor *at, const EntityId *ids, uint64_t wanted, bool target,
+                             uint8_t scale, int64_t *n, uint64_t *there) {
+    const int32_t *cells = at->month == NULL ? NULL : month_cells(at, target);
+    uint64_t found = 0;
+    uint32_t count = ROWS_BITS - (uint32_t)__builtin_clzll(wanted);
+    for (uint32_t k = 0; k < count; k++) {
+        EntityId id = ids[k];
+        if (id / FACTS_PAGE != at->page) {
+            totals_turn(at, id);
+            if (at->month == NULL || !at->things->alike || one_scale(at, target) != scale)
+                return false;
+            cells = month_cells(at, target);
+        }
+        n[k] = cells[id % FACTS_PAGE];
+        found |= row_bit(k, cells[id % FACTS_PAGE] != RUN_NARROW_NONE);
+    }
+    *there = found & wanted;
+    return true;
+}
+
+// Targets and actual values share their looks.
+static void look_at_things(Batch *b, const Rows *rows) {
+    TotalsCursor at = totals_cursor(&b->context, false);
+    b->looks.mask = ~0U;
+    b->looks.counted = true;
+    EACH_ROW(rows, r) {
+        uint32_t i = b->ids[r] % FACTS_PAGE;
+        totals_has(&at, b->ids[r]);
+        b->looks.unit[r] = at.things->unit[i];
+        b->looks.shape[r] = at.things->shape[i];
+        b->looks.counted &= at.things->unit[i] != 0;
+    }
+    b->looks_of = b->context.cache->year;
+}
+
+static bool put_all(Batch *b, bool target, const Rows *rows, Column *out) {
+    TotalsCursor at = totals_cursor(&b->context, true);
+    totals_turn(&at, b->ids[0]);
+    if (at.month == NULL) return false;
+    uint8_t scale = one_scale(&at, target);
+    at.page = UINT32_MAX;
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint32_t r = w * ROWS_BITS;
+        if (rows->bits[w] != 0 && !put_alike(&at, b->ids + r, rows->bits[w], target, scale,
+                                             out->n + r, &out->there.bits[w]))
+            return false;
+    }
+    if (b->looks_of == NULL) look_at_things(b, rows);
+    if (b->looks_of != b->context.cache->year) return false;
+    out->looks = &b->looks;
+    out->n_bits = TOTAL_BITS;
+    column_one_divisor(out, power10(scale), column_bits(power10(scale)));
+    return true;
+}
+
+bool batch_all_facts(Batch *b, const Expr *e, Column *out) {
+    bool target = e->index == PROPERTY_TARGET;
+    if (e->op != EXPR_PROPERTY || !b->dense || (!target && e->index != PROPERTY_ACTUAL))
+        return false;
+    if ((b->kinds & kind_bit(KIND_BUDGET)) != 0) return false; // which have no totals
+    Rows having = batch_rows_of(b, KINDS_MEASURED, &b->all);
+    bool done = put_all(b, target, &having, out);
+    if (!done) column_clear(out, COLUMN_NUMBER);
+    return done;
 }
 
 static void put_sum(const Model *model, EntityId id, const Sum *sum, uint32_t r, Column *out) {
@@ -64,6 +142,7 @@ static void put_sum(const Model *model, EntityId id, const Sum *sum, uint32_t r,
 static void planned_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
     Eval *eval = b->context.eval;
     Rows there = {0}, hard = {0};
+    column_spread(out);
     EACH_ROW(rows, r) {
         Window window = {facts_year(&b->context, b->ids[r], property), false};
         Sum sum = {0};
@@ -78,7 +157,7 @@ static void planned_column(Batch *b, PropertyId property, const Rows *rows, Colu
 
 // --- conditions and words ------------------------------------------------------------------------
 
-static void flag_column(Batch *b, uint8_t flag, const Rows *rows, Column *out) {
+static Rows rows_flagged(Batch *b, uint8_t flag, const Rows *rows) {
     Rows yes;
     TotalsCursor totals = totals_cursor(&b->context, b->dense);
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
@@ -91,13 +170,27 @@ static void flag_column(Batch *b, uint8_t flag, const Rows *rows, Column *out) {
         }
         yes.bits[w] = set;
     }
-    Rows no = rows_minus(rows, &yes);
+    return yes;
+}
+
+// Where all things have totals nothing is n/a.
+static void flag_column(Batch *b, uint8_t flag, const Rows *rows, Column *out) {
+    const Expr of_target = {
+        .op = EXPR_PROPERTY, .type.kind = TYPE_NUMBER, .index = PROPERTY_TARGET};
+    const Column *target = batch_operand(b, &of_target, COLUMN_NUMBER, rows);
+    Rows yes = {0}, no;
+    if (target->looks != &b->looks)
+        yes = rows_flagged(b, flag, rows);
+    else if (flag == FACT_DUE)
+        yes = rows_and(rows, &target->there);
+    no = rows_minus(rows, &yes);
     column_state(out, rows, &yes, &no, NULL);
 }
 
 static void measures(Batch *b, const Rows *rows, Column *out) {
     const Model *model = b->context.eval->model;
     Rows there = {0};
+    column_words_by_row(out);
     EACH_ROW(rows, r) {
         uint32_t measure = model_entity(model, b->ids[r])->measure;
         rows_add_if(&there, r, measure != 0);
@@ -106,26 +199,68 @@ static void measures(Batch *b, const Rows *rows, Column *out) {
     column_state(out, rows, &there, NULL, NULL);
 }
 
-// The word of a field that holds its code, of which there are few.
-#define CODED(set, field)                                                                          \
-    EACH_ROW(rows, r) {                                                                            \
-        uint32_t code = model_entity(model, b->ids[r])->field;                                     \
-        if (words[code] == NULL) words[code] = model_word(model, set, code);                       \
-        out->word[r] = words[code];                                                                \
+// The words of a field that holds their codes.
+enum { CODES = ANNUAL + 1 };
+
+typedef uint32_t Code(Traits traits);
+static uint32_t code_accumulate(Traits t) { return t.accumulate; }
+static uint32_t code_direction(Traits t) { return t.direction; }
+static uint32_t code_review(Traits t) { return t.review; }
+static uint32_t code_spread(Traits t) { return t.even; }
+static uint32_t code_over(Traits t) { return t.over_plan; }
+
+// Of a word of rows, mostly all of one code.
+static inline void sort_by_code(const uint8_t *codes, uint64_t wanted, uint32_t seen, uint32_t w,
+                                Rows *with) {
+    for (; seen != 0; seen &= seen - 1) {
+        uint32_t code = (uint32_t)__builtin_ctz(seen);
+        uint64_t found = 0;
+        for (uint32_t k = 0; k < ROWS_BITS; k++)
+            found |= row_bit(k, codes[k] == code);
+        with[code].bits[w] = wanted & found;
     }
+}
+
+static inline void coded(Batch *b, WordSet set, Code *code_of, const Rows *rows, Column *out) {
+    const Model *model = b->context.eval->model;
+    const Traits *traits = eval_traits(b->context.eval);
+    Rows with[CODES] = {0};
+    uint32_t seen = 0;
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint8_t codes[ROWS_BITS] = {0};
+        uint32_t here = 0;
+        EACH_BIT(rows->bits[w], w, r) {
+            uint32_t code = code_of(traits[b->ids[r]]);
+            codes[r % ROWS_BITS] = (uint8_t)code;
+            here |= 1U << code;
+        }
+        seen |= here;
+        if (here != 0 && (here & (here - 1)) == 0)
+            with[__builtin_ctz(here)].bits[w] = rows->bits[w];
+        else
+            sort_by_code(codes, rows->bits[w], here, w, with);
+    }
+    for (; seen != 0; seen &= seen - 1) {
+        uint32_t code = (uint32_t)__builtin_ctz(seen);
+        column_give(out, &with[code], model_word(model, set, code));
+    }
+}
+
+static void kinds_column(Batch *b, const Rows *rows, Column *out) {
+    column_words_by_row(out);
+    EACH_ROW(rows, r) out->word[r] = b->context.eval->model->kind_words[b->kind[r]];
+    column_state(out, rows, rows, NULL, NULL);
+}
 
 static void word_column(Batch *b, PropertyId property, const Rows *rows, Column *out) {
-    const Model *model = b->context.eval->model;
-    const Word *words[ANNUAL + 1] = {0};
-    column_state(out, rows, rows, NULL, NULL);
     switch (property) {
-    case PROPERTY_KIND: EACH_ROW(rows, r) out->word[r] = model->kind_words[b->kind[r]]; break;
+    case PROPERTY_KIND: kinds_column(b, rows, out); break;
     case PROPERTY_MEASURE: measures(b, rows, out); break;
-    case PROPERTY_ACCUMULATE: CODED(SET_ACCUMULATE, accumulate) break;
-    case PROPERTY_DIRECTION: CODED(SET_DIRECTION, direction) break;
-    case PROPERTY_REVIEW: CODED(SET_REVIEW, review) break;
-    case PROPERTY_SPREAD: CODED(SET_SPREAD, even) break;
-    default: CODED(SET_OVER, over_plan) break;
+    case PROPERTY_ACCUMULATE: coded(b, SET_ACCUMULATE, code_accumulate, rows, out); break;
+    case PROPERTY_DIRECTION: coded(b, SET_DIRECTION, code_direction, rows, out); break;
+    case PROPERTY_REVIEW: coded(b, SET_REVIEW, code_review, rows, out); break;
+    case PROPERTY_SPREAD: coded(b, SET_SPREAD, code_spread, rows, out); break;
+    default: coded(b, SET_OVER, code_over, rows, out); break;
     }
 }
 
@@ -156,6 +291,7 @@ static void weight_column(Batch *b, const Expr *e, const Rows *rows, Column *out
     const Model *model = b->context.eval->model;
     Rows given = {0};
     column_state(out, rows, rows, NULL, NULL);
+    column_spread(out);
     EACH_ROW(rows, r) {
         uint32_t attributes = model_entity(model, b->ids[r])->attributes;
         column_number(out, r, 1, 1, 0, SHAPE_PLAIN);

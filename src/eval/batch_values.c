@@ -41,41 +41,43 @@ static bool single_truth(const Context *c, const Expr *e, EntityId id) {
     return eval_true(&item, e);
 }
 
-static bool batch_truths(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
-                         bool *out) {
+// The rows for which it is true.
+static Rows single_truths(const Context *c, const Expr *e, const EntityId *ids, uint32_t count) {
+    Rows yes = {0};
+    for (uint32_t r = 0; r < count; r++)
+        rows_add_if(&yes, r, single_truth(c, e, ids[r]));
+    return yes;
+}
+
+static Rows truths(const Context *c, const Expr *e, const EntityId *ids, uint32_t count) {
     Batch *b = batch_has_columns(e) ? batch_start(c, ids, count) : NULL;
-    if (b == NULL) return false;
+    if (b == NULL) return single_truths(c, e, ids, count);
     const Column *column = batch_operand(b, e, COLUMN_TRUTH, &b->all);
-    for (uint32_t r = 0; r < count; r++) {
-        out[r] =
-            rows_has(&column->hard, r) ? single_truth(c, e, ids[r]) : rows_has(&column->there, r);
-    }
+    Rows yes = rows_and(&b->all, &column->there), hard = rows_and(&b->all, &column->hard);
+    EACH_ROW(&hard, r) rows_add_if(&yes, r, single_truth(c, e, ids[r]));
     batch_end(b);
-    return true;
+    return yes;
 }
 
 void eval_true_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
                       bool *out) {
     for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
         uint32_t n = block(count - i);
-        if (batch_truths(c, e, ids + i, n, out + i)) continue;
-        for (uint32_t k = i; k < i + n; k++)
-            out[k] = single_truth(c, e, ids[k]);
+        Rows yes = truths(c, e, ids + i, n);
+        for (uint32_t r = 0; r < n; r++)
+            out[i + r] = rows_has(&yes, r);
     }
 }
 
 // Keeps those for which it is true, or those for which it is not.
 static uint32_t keep(const Context *c, const Expr *condition, bool wanted, EntityId *ids,
                      uint32_t count) {
-    bool holds[BATCH_ROWS];
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
-        uint32_t n = block(count - i);
-        eval_true_column(c, condition, ids + i, n, holds);
-        for (uint32_t k = 0; k < n; k++) {
-            ids[kept] = ids[i + k];
-            kept += holds[k] == wanted;
-        }
+        Rows all = rows_first(block(count - i)),
+             yes = truths(c, condition, ids + i, block(count - i));
+        if (!wanted) yes = rows_minus(&all, &yes);
+        EACH_ROW(&yes, r) ids[kept++] = ids[i + r];
     }
     return kept;
 }

@@ -120,8 +120,12 @@ static void walk_all(Walk *walk) {
     uint32_t room = walk->model->entities.count;
     if (walk->found->items == NULL)
         *walk->found = (Ids){mem_new_atomic(room * sizeof(EntityId)), 0, room};
-    for (EntityId id = 1; id < walk->model->entities.count; id++)
-        take(walk, id);
+    Ids *found = walk->found;
+    const Traits *traits = eval_traits(walk->eval);
+    for (EntityId id = 1; id < room; id++) {
+        found->items[found->count] = id;
+        found->count += kind_in((Kind)traits[id].kind, walk->kinds);
+    }
 }
 
 static void walk_value(Walk *walk, const Value *scope, bool is_direct) {
