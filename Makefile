@@ -61,7 +61,7 @@ endif
 
 # ---- sources -----------------------------------------------------------------------------------
 
-CLI_SRC  := $(sort $(wildcard src/terminal/*.c src/repl/*.c src/lsp/*.c src/cli/*.c))
+CLI_SRC  := $(sort $(wildcard src/terminal/*.c src/repl/*.c src/lsp/*.c src/serve/*.c src/cli/*.c))
 LIB_SRC  := $(sort $(filter-out $(CLI_SRC),$(wildcard src/*/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 FUZZ_SRC := $(sort $(filter-out tests/fuzz/fuzzer.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
@@ -175,10 +175,11 @@ $(B)/gen/stdlib_data.c: $(STDLIB) $(B)/embed $(B)/sources
 	$(Q)$(B)/embed $(STDLIB) >$@
 
 # The style and the script of a page, as texts.
-$(B)/gen/page_data.c: src/report/page.css src/report/page.js src/report/embed | setup
+PAGE     := $(addprefix src/report/,page.css page.js live.css live.js)
+$(B)/gen/page_data.c: $(PAGE) src/report/embed | setup
 	@mkdir -p $(B)/gen
 	$(call SAY,embed,$@)
-	$(Q)src/report/embed src/report/page.css src/report/page.js >$@
+	$(Q)src/report/embed $(PAGE) >$@
 
 # What flex and bison write, we cannot mend.
 $(GEN_OBJ): WARNINGS_OFF := -Wno-unused-function -Wno-unused-but-set-variable -Wno-sign-compare \

@@ -278,6 +278,46 @@ typedef struct PlanDrawing {
 const char *plan_report_markdown(const PlanReport *report, const char *folder, PlanTell *tell,
                                  void *of, const PlanDrawing **drawings, size_t *count);
 
+// --- pages of a local server ---------------------------------------------------------------------
+//
+// What somebody asks, as a report of its own: in the same style, to be shown by plan_report_page.
+// Each is at the period in force and in the language of messages.
+
+// The answer to a query, of which the first `rows` are shown, or why an expression has its value
+// (`explain …`). NULL: an error was queued.
+PlanReport *plan_answer(PlanSession *session, const char *query, size_t rows);
+// All that is known of what has a code or a name: how it stands, why it has its status, how it is
+// written. NULL: there is nothing of that name, which was queued.
+PlanReport *plan_thing(PlanSession *session, const char *code);
+// A text that the server says: its lines are kept.
+PlanReport *plan_told(PlanSession *session, const char *title, const char *text);
+
+// What a page has besides its report. Its links lead to /report?name=N&at=P, /check?at=P,
+// /query?q=Q&at=P&format=F, /thing?code=C&at=P; its script asks /changes?since=VERSION, and
+// /problems for a page whose element of that id takes the place of its own.
+typedef enum PlanDownloads {
+    PLAN_NO_DOWNLOADS,
+    PLAN_REPORT,    // it is the report `name`: html, markdown
+    PLAN_ANSWER,    // the answer to `query`: csv, json, markdown, table
+    PLAN_EXPLAINED, // why a value is what it is: json, table
+} PlanDownloads;
+
+typedef struct PlanView {
+    const char *at;       // the period that was asked for; NULL: none
+    const char *query;    // what stands in the line to ask; NULL: nothing
+    const char *name;     // of the report; NULL: the usual one
+    const char *problems; // why the files cannot be read as they are now; NULL: they can
+    const char *version;  // of the files: letters, digits and `-`
+    PlanDownloads downloads; // the formats that the server gives it in too
+} PlanView;
+
+typedef struct PlanPage {
+    const char *html;
+    const char *policy; // its Content-Security-Policy, for the head of the answer too
+} PlanPage;
+
+PlanPage plan_report_page(const PlanReport *report, const PlanView *view);
+
 // --- diagnostics ---------------------------------------------------------------------------------
 
 typedef enum PlanSeverity { PLAN_ERROR, PLAN_WARNING, PLAN_INFO } PlanSeverity;
@@ -341,6 +381,9 @@ bool plan_is_interrupted(const PlanSession *session);
 void plan_go_on(PlanSession *session);
 // The first file that has changed since it was read, or NULL.
 const char *plan_changed(const PlanSession *session);
+// Whether one has changed since plan_reload was last called, whatever that returned, as long as
+// nothing else was asked of the session since.
+bool plan_has_changed_again(const PlanSession *session);
 // The period and the day in force, as text; of the day "" when everything is known.
 const char *plan_period(const PlanSession *session);
 const char *plan_known(const PlanSession *session);

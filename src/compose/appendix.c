@@ -122,9 +122,9 @@ static void add_denominators(const Compose *c, Section *section) {
 static void add_sources(const Compose *c, Section *section) {
     Table *table = table_new();
     table_column(table, STR("file"), STR(""));
-    for (uint32_t i = 0; i < sources_count(c->model->sources); i++) {
-        const Source *source = sources_at(c->model->sources, i);
-        if (source->silent || source->real == NULL) continue;
+    for (uint32_t i = 0; i < c->session->read.count; i++) {
+        const Source *source = c->session->read.items[i].source;
+        if (source == NULL || source->silent || source->real == NULL) continue;
         table_row(table, 0)->cells[0] = value_text(str_from(source->path));
     }
     if (table->row_count == 0) return;

@@ -212,17 +212,30 @@ static void find_things(Deck *deck, Block *block) {
     block->cards.things = deck->things = things;
 }
 
-void panel_cards(Compose *c, Section *section) {
-    if (!has_kind(c, KINDS_MEASURED)) return;
+static Deck *open_deck(Compose *c, Block *block) {
     Deck *deck = NEW(Deck);
-    Block *block = section_block(section, BLOCK_CARDS);
     deck->c = c;
     open_months(deck);
-    find_things(deck, block);
     find_records(deck);
-    deck->changes = block->cards.count <= CHANGES_MAX;
     block->cards.make = make_card;
     block->cards.of = deck;
+    return deck;
+}
+
+void add_card(Compose *c, Section *section, const Value *thing) {
+    Block *block = section_block(section, BLOCK_CARDS);
+    Deck *deck = open_deck(c, block);
+    block->cards.things = deck->things = thing;
+    block->cards.count = 1;
+    block->cards.open = deck->changes = true;
+}
+
+void panel_cards(Compose *c, Section *section) {
+    if (!has_kind(c, KINDS_MEASURED)) return;
+    Block *block = section_block(section, BLOCK_CARDS);
+    Deck *deck = open_deck(c, block);
+    find_things(deck, block);
+    deck->changes = block->cards.count <= CHANGES_MAX;
     block->cards.brief = !deck->changes;
     if (block->cards.brief)
         block->text =

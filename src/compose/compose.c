@@ -22,11 +22,22 @@ Value named(const Context *c, const char *name) {
     return value;
 }
 
+const Value *things_of(const Compose *c, const Table *table, uint32_t rows) {
+    if (table->things == NULL) return NULL;
+    Value *things = mem_new((rows + 1) * sizeof *things);
+    for (uint32_t i = 0; i < rows; i++)
+        things[i] = table->things[i] < c->model->entities.count
+                        ? model_entity_value(c->model, table->things[i])
+                        : value_none(); // a record, an alert
+    return things;
+}
+
 Block *add_answer(const Compose *c, Section *section, BlockKind kind, const char *query) {
     const Table *answer = ask(c, query);
     if (answer == NULL || answer->row_count == 0) return NULL;
     Block *block = section_block(section, kind);
     block->table = answer;
+    block->things = things_of(c, answer, answer->row_count);
     block->query = str_copy(str_from(query));
     return block;
 }
@@ -185,7 +196,7 @@ static void add_section(Compose *c, const Outline *outline, const OutlineSection
 
 // --- the whole -----------------------------------------------------------------------------------
 
-Document *compose(PlanSession *session, const Outline *outline, bool spanish) {
+Compose *compose_begin(PlanSession *session, bool spanish) {
     Compose *c = NEW(Compose);
     *c = (Compose){.session = session,
                    .model = session->model,
@@ -193,8 +204,13 @@ Document *compose(PlanSession *session, const Outline *outline, bool spanish) {
                    .document = NEW(Document),
                    .spanish = spanish};
     fill_head(c);
-    if (outline->title.len > 0) c->document->title = outline->title;
     find_statuses(c);
+    return c;
+}
+
+Document *compose(PlanSession *session, const Outline *outline, bool spanish) {
+    Compose *c = compose_begin(session, spanish);
+    if (outline->title.len > 0) c->document->title = outline->title;
     for (uint32_t i = 0; i < outline->sections.count; i++)
         add_section(c, outline, &outline->sections.items[i]);
     return diags_count(session->diags, SEVERITY_ERROR) > 0 ? NULL : c->document;

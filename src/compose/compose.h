@@ -6,6 +6,11 @@
 #include "session/session.h"
 #include "value/document.h"
 
+struct PlanReport {
+    const Document *document;
+    const PlanSession *session;
+};
+
 // A report at the session's period. NULL: errors were queued.
 Document *compose(PlanSession *session, const Outline *outline, bool spanish);
 

@@ -16,10 +16,14 @@ typedef struct Compose {
     bool spanish;
 } Compose;
 
+// A document with its head, and no section yet.
+Compose *compose_begin(PlanSession *session, bool spanish);
 // A label in the language of the report.
 Str words(const Compose *c, const char *english);
 // The answer to a question in the language; NULL: it has an error, which was queued.
 const Table *ask(const Compose *c, const char *query);
+// What the first rows of an answer are about; NULL: nothing that has a code.
+const Value *things_of(const Compose *c, const Table *table, uint32_t rows);
 // The one value that it is; none after an error.
 Value ask_value(const Compose *c, const char *query);
 // What a thing has under a name, at the period of `c`.
@@ -32,6 +36,9 @@ Period period_before(const Compose *c);
 Period year_of(const Compose *c, EntityId plan);
 // Whether anything is of one of those kinds.
 bool has_kind(const Compose *c, KindSet kinds);
+
+// The card of one measured thing.
+void add_card(Compose *c, Section *section, const Value *thing);
 
 // Panels: each adds its blocks to a section; nothing, where there is nothing to tell.
 typedef void Panel(Compose *c, Section *section);

@@ -2,13 +2,13 @@
 // Reports, for clients.
 #include "base/gettext.h"
 #include "compose/compose.h"
+#include "compose/parts.h"
 #include "report/page.h"
 
 #include <string.h>
 
-struct PlanReport {
-    const Document *document;
-};
+// The name of the report that is meant where none is named.
+#define REPORT_USUAL "seguimiento"
 
 static const Outline *find_outline(const PlanSession *session, const char *name) {
     Atom wanted =
@@ -20,6 +20,7 @@ static const Outline *find_outline(const PlanSession *session, const char *name)
 }
 
 bool plan_load_reports(PlanSession *session) {
+    session->reports = true;
     return session_load_library(session, STR("informes"), RANK_LIBRARY);
 }
 
@@ -32,12 +33,13 @@ const char *const *plan_report_names(const PlanSession *session) {
 }
 
 PlanReport *plan_report(PlanSession *session, const char *name) {
-    const Outline *outline = find_outline(session, name == NULL ? "seguimiento" : name);
+    const Outline *outline = find_outline(session, name == NULL ? REPORT_USUAL : name);
     const Document *document =
         outline == NULL ? NULL : compose(session, outline, message_spanish());
     if (document == NULL) return NULL;
     PlanReport *report = NEW(PlanReport);
     report->document = document;
+    report->session = session;
     return report;
 }
 
@@ -57,9 +59,9 @@ const char *plan_report_text(const PlanReport *report, const char *format, PlanT
     Listener listener = {told, of};
     PageProgress progress = {told == NULL ? NULL : tell, &listener};
     if (strcmp(format, "html") == 0)
-        out_page(&out, report->document, false, progress);
+        out_page(&out, report->document, &(PageLook){.progress = progress});
     else if (strcmp(format, "paper") == 0)
-        out_page(&out, report->document, true, progress);
+        out_page(&out, report->document, &(PageLook){.printed = true, .progress = progress});
     else if (strcmp(format, "markdown") == 0)
         out_document_markdown(&out, report->document, NULL, NULL, progress);
     else
@@ -80,4 +82,54 @@ const char *plan_report_markdown(const PlanReport *report, const char *folder, P
     *drawings = all;
     *count = drawn.count;
     return buf_text(&out);
+}
+
+// --- served --------------------------------------------------------------------------------------
+
+static Str text_or_none(const char *text) { return text == NULL ? (Str){"", 0} : str_from(text); }
+
+static PageReport *report_links(const PlanSession *session, uint32_t *count) {
+    const Model *model = session->model;
+    PageReport *links = mem_new((model->outlines.count + 1) * sizeof *links);
+    *count = model->outlines.count;
+    for (uint32_t i = 0; i < *count; i++) {
+        const Outline *outline = &model->outlines.items[i];
+        Str name = sources_text(model->sources, outline->span);
+        Str usual = str_from(label(message_spanish(), "Progress report"));
+        links[i] = (PageReport){name, outline->title.len > 0       ? outline->title
+                                      : str_is(name, REPORT_USUAL) ? usual
+                                                                   : name};
+    }
+    return links;
+}
+
+static const char *const report_formats[][2] = {{"html", "HTML"}, {"markdown", "Markdown"}};
+static const char *const answer_formats[][2] = {
+    {"csv", "CSV"}, {"json", "JSON"}, {"markdown", "Markdown"}, {"table", "text"}};
+static const char *const explained_formats[][2] = {{"json", "JSON"}, {"table", "text"}};
+
+static void set_downloads(PageServed *served, PlanDownloads downloads) {
+#define FORMATS(list) served->formats = (list), served->format_count = sizeof(list) / sizeof *(list)
+    switch (downloads) {
+    case PLAN_NO_DOWNLOADS: break;
+    case PLAN_REPORT: FORMATS(report_formats); break;
+    case PLAN_ANSWER: FORMATS(answer_formats); break;
+    case PLAN_EXPLAINED: FORMATS(explained_formats); break;
+    }
+#undef FORMATS
+}
+
+PlanPage plan_report_page(const PlanReport *report, const PlanView *view) {
+    Buf out = {0};
+    Str policy;
+    PageServed served = {.at = text_or_none(view->at),
+                         .query = text_or_none(view->query),
+                         .problems = text_or_none(view->problems),
+                         .version = text_or_none(view->version),
+                         .name = text_or_none(view->name),
+                         .policy = &policy};
+    set_downloads(&served, view->downloads);
+    served.reports = report_links(report->session, &served.report_count);
+    out_page(&out, report->document, &(PageLook){.served = &served});
+    return (PlanPage){buf_text(&out), str_c(policy)};
 }

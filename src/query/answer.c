@@ -101,6 +101,8 @@ static void fill(const Running *run, Table *table, const Rows *rows, const Perio
 Table *answer_table(const Running *run, const Rows *rows) {
     Table *table = table_new();
     Periods periods = {0};
+    table->things = rows->periods == NULL ? rows->things : NULL;
+    table->at = run->context.at;
     if (run->query->across != 0) periods = periods_across(run, rows);
     add_columns(run, table, &periods);
     table_rows(table, rows->count);

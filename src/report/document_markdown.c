@@ -189,6 +189,7 @@ static void put_block(Writer *w, const Block *block) {
     case BLOCK_HEAT:
     case BLOCK_SCHEDULE: put_table(w, block->table); break;
     case BLOCK_CARDS: put_cards(w, &block->cards); break;
+    case BLOCK_WHY: put_why(w, block->why); break;
     case BLOCK_LISTING: put_listings(w, block); break;
     }
     put_paragraph(w, block->text);

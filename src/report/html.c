@@ -82,3 +82,23 @@ void html_id(Buf *out, Str text) {
             buf_printf(out, "~%02x", c);
     }
 }
+
+void html_url(Buf *out, Str text) {
+    for (uint32_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (isalnum(c) || c == '-' || c == '_' || c == '.' || c == '~')
+            buf_char(out, (char)c);
+        else
+            buf_printf(out, "%%%02X", c);
+    }
+}
+
+void html_lines(Buf *out, Str text) {
+    while (text.len > 0) {
+        const char *end = memchr(text.ptr, '\n', text.len);
+        html_text(out, end == NULL ? text : str_slice(text.ptr, end));
+        if (end == NULL) return;
+        buf_char(out, '\n');
+        text = str_slice(end + 1, text.ptr + text.len);
+    }
+}

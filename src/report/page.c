@@ -48,8 +48,23 @@ void put_status(Page *page, const Value *value) {
     put(page, "</span>");
 }
 
+void put_status_of(Page *page, const Value *status, const Value *thing, Period at) {
+    if (page->served == NULL) {
+        put_status(page, status);
+        return;
+    }
+    put(page, "<a class=sl");
+    put_thing_link(page, thing, at);
+    put(page, ">");
+    put_status(page, status);
+    put(page, "</a>");
+}
+
 bool put_card_link(Page *page, const Value *thing) {
-    if (map_get(&page->cards, value_hash(thing) | 1) == 0) return false;
+    if (map_get(&page->cards, value_hash(thing) | 1) == 0) {
+        if (page->served != NULL) put_thing_link(page, thing, page->document->at);
+        return page->served != NULL;
+    }
     put(page, " href=\"#c-");
     html_id(page->out, thing->entity.code);
     put(page, "\"");
@@ -88,15 +103,30 @@ static void add_hash(Buf *out, Str text) {
 }
 
 // Nothing is fetched, and no other style and no other script than these counts, whatever a plan's
-// text may hold.
-static void put_policy(Page *page, Str css) {
-    put(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-              "base-uri 'none'; form-action 'none'; style-src ");
-    add_hash(page->out, css);
+// text may hold. A page that is served may ask its own server.
+static Str policy_of(const Page *page, Str css) {
+    Buf out = {0};
+    const char *asked = page->served != NULL ? "'self'" : "'none'";
+    buf_printf(&out,
+               "default-src 'none'; base-uri 'none'; form-action %s; connect-src %s; style-src ",
+               asked, asked);
+    add_hash(&out, css);
     if (!page->printed) {
-        put(page, "; script-src ");
-        add_hash(page->out, str_from(page_js));
+        buf_c(&out, "; script-src ");
+        add_hash(&out, str_from(page_js));
     }
+    if (page->served != NULL) {
+        buf_char(&out, ' ');
+        add_hash(&out, str_from(live_js));
+    }
+    return buf_str(&out);
+}
+
+static void put_policy(Page *page, Str css) {
+    Str policy = policy_of(page, css);
+    if (page->served != NULL) *page->served->policy = policy;
+    put(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"");
+    buf_add(page->out, policy);
     put(page, "\">\n");
 }
 
@@ -104,6 +134,7 @@ static void put_head(Page *page) {
     const Document *document = page->document;
     Buf css = {0};
     buf_c(&css, page_css);
+    if (page->served != NULL) buf_c(&css, live_css);
     add_statuses(&css, document);
     buf_printf(page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                page->spanish ? "es" : "en");
@@ -115,7 +146,10 @@ static void put_head(Page *page) {
     html_text(page->out, document->period);
     put(page, "</title>\n<style>");
     buf_add(page->out, buf_str(&css));
-    buf_printf(page->out, "</style>\n</head>\n<body%s>\n", page->printed ? " class=\"paper\"" : "");
+    buf_printf(page->out, "</style>\n</head>\n<body%s>\n",
+               page->printed                                         ? " class=\"paper\""
+               : page->served != NULL && page->served->query.len > 0 ? " class=\"asked\""
+                                                                     : "");
 }
 
 // --- the body ------------------------------------------------------------------------------------
@@ -131,7 +165,9 @@ static void put_title(Page *page) {
     const Document *document = page->document;
     put(page, "<a class=\"skip\" href=\"#main\">");
     put_label(page, "Skip to the content");
-    put(page, "</a>\n<header class=\"top\">\n");
+    put(page, "</a>\n");
+    if (page->served != NULL) put_live_head(page);
+    put(page, "<header class=\"top\">\n");
     put_line(page, "<p class=\"org\">", document->institution, "</p>\n");
     put_line(page, "<h1>", document->title, "</h1>\n");
     put_line(page, "<p class=\"sub\">", document->subject, "</p>\n");
@@ -167,15 +203,7 @@ static void paint_listing(Page *page, const Block *block) {
             buf_printf(page->out, ":%u</span>", listing->place.line);
         }
         put(page, "</p><pre tabindex=\"0\">");
-        Str rest = listing->text;
-        while (rest.len > 0) { // line ends are kept
-            const char *end = memchr(rest.ptr, '\n', rest.len);
-            Str line = end == NULL ? rest : str_slice(rest.ptr, end);
-            html_text(page->out, line);
-            if (end == NULL) break;
-            put(page, "\n");
-            rest = str_slice(end + 1, rest.ptr + rest.len);
-        }
+        html_lines(page->out, listing->text);
         put(page, "</pre></div>\n");
     }
 }
@@ -190,6 +218,7 @@ static void paint(Page *page, const Block *block, bool first_tree) {
     case BLOCK_HEAT: paint_heat(page, block); break;
     case BLOCK_SCHEDULE: paint_schedule(page, block); break;
     case BLOCK_CARDS: paint_cards(page, block); break;
+    case BLOCK_WHY: put_explanation(page, block->why, false); break;
     case BLOCK_LISTING: paint_listing(page, block); break;
     }
     put_line(page, block->kind == BLOCK_TEXT ? "<p>" : "<p class=\"foot\">", block->text, "</p>\n");
@@ -235,26 +264,30 @@ static void find_cards(Page *page) {
     }
 }
 
-void out_page(Buf *out, const Document *document, bool printed, PageProgress progress) {
+static void put_script(Page *page, const char *script) {
+    put(page, "<script>");
+    put(page, script);
+    put(page, "</script>\n");
+}
+
+void out_page(Buf *out, const Document *document, const PageLook *look) {
     Page page = {.out = out,
                  .document = document,
                  .spanish = document->spanish,
-                 .printed = printed,
-                 .progress = progress};
+                 .printed = look->printed,
+                 .served = look->served,
+                 .progress = look->progress};
     name_classes(&page);
     find_cards(&page);
     put_head(&page);
     put_title(&page);
-    put_contents(&page);
+    if (document->sections.count > 1) put_contents(&page);
     put_sections(&page);
     put(&page, "<footer><p>");
     put_label(&page,
               "Made with Plan from the files of the plan; every figure is the answer to a query.");
     put(&page, "</p></footer>\n");
-    if (!printed) {
-        put(&page, "<script>");
-        put(&page, page_js);
-        put(&page, "</script>\n");
-    }
+    if (!page.printed) put_script(&page, page_js);
+    if (page.served != NULL) put_script(&page, live_js);
     put(&page, "</body>\n</html>\n");
 }

@@ -11,8 +11,33 @@ typedef struct PageProgress {
     void *of;
 } PageProgress;
 
-// `printed`: for paper, with all cards open and no script.
-void out_page(Buf *out, const Document *document, bool printed, PageProgress progress);
+// A report that a page of a local server links to.
+typedef struct PageReport {
+    Str name, title;
+} PageReport;
+
+// A page that a local server shows: a line to ask above it, links to what the server answers, and a
+// script that looks for newer files.
+typedef struct PageServed {
+    Str at;       // the period that was asked for; empty: none
+    Str query;    // what stands in the line to ask
+    Str problems; // why the files cannot be read as they are now; empty: they can
+    Str version;  // of the files
+    Str name;     // of the report; empty: the usual one, or it is none
+    const char *const (*formats)[2]; // that it can be downloaded in, as programs and people call
+    uint32_t format_count;           // them
+    const PageReport *reports;
+    uint32_t report_count;
+    Str *policy; // out: the Content-Security-Policy of the page
+} PageServed;
+
+typedef struct PageLook {
+    bool printed;             // for paper: all cards open and no script
+    const PageServed *served; // NULL: a file by itself
+    PageProgress progress;
+} PageLook;
+
+void out_page(Buf *out, const Document *document, const PageLook *look);
 
 // The same document as Markdown. `charts`: the folder of the drawings, as they are linked to; NULL:
 // there are none. Each is added to `drawings`.

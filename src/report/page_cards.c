@@ -107,7 +107,7 @@ static void put_body(Page *page, const Card *card, bool brief) {
         put(page, "<h4>");
         put_label(page, "Records");
         put(page, "</h4>");
-        put_rows(page, card->records, "rows records");
+        put_rows(page, card->records, NULL, "rows records");
     }
     if (card->why != NULL) {
         put(page, "<h4>");
@@ -145,7 +145,7 @@ static void put_line(Page *page, const Card *card) {
     put(page, "</span></span></summary>");
 }
 
-static void put_card(Page *page, const Card *card, bool brief) {
+static void put_card(Page *page, const Card *card, bool brief, bool open) {
     put(page, "<details class=\"card\" id=\"c-");
     html_id(page->out, card->thing.entity.code);
     put(page, "\"");
@@ -153,11 +153,11 @@ static void put_card(Page *page, const Card *card, bool brief) {
     html_attribute(page->out, "data-u", first_unit(card));
     put(page, " data-c=\"");
     if (card->color.kind == VALUE_WORD) html_text(page->out, card->color.word->name);
-    put(page, page->printed ? "\" open>" : "\">");
+    put(page, open ? "\" open>" : "\">");
     put_line(page, card);
-    put(page, page->printed ? "<div class=\"body\">" : "<noscript><div class=\"body\">");
+    put(page, open ? "<div class=\"body\">" : "<noscript><div class=\"body\">");
     put_body(page, card, brief);
-    put(page, page->printed ? "</div></details>\n" : "</div></noscript></details>\n");
+    put(page, open ? "</div></details>\n" : "</div></noscript></details>\n");
 }
 
 // So many cards that are far from the window are passed over at once.
@@ -168,7 +168,7 @@ void paint_cards(Page *page, const Block *block) {
     put(page, "<div class=cards>\n");
     for (uint32_t i = 0; i < cards->count; i++) {
         if (i % CHUNK == 0) put(page, i == 0 ? "<div class=chunk>\n" : "</div><div class=chunk>\n");
-        put_card(page, cards->make(cards->of, i), cards->brief);
+        put_card(page, cards->make(cards->of, i), cards->brief, page->printed || cards->open);
         if (page->progress.tell != NULL)
             page->progress.tell(page->progress.of, i + 1, cards->count);
     }

@@ -39,14 +39,13 @@ static void put_content(Page *page, const Value *value) {
     if (linked) put(page, "</a>");
 }
 
-static void put_cell(Page *page, const Value *value, bool head) {
+static void open_cell(Page *page, const Value *value, bool head) {
     put(page, head ? "<th" : "<td");
     if (head) put(page, " scope=row");
     if (value->kind == VALUE_NUMBER) put(page, " class=n");
     if (value->kind == VALUE_DATE || value->kind == VALUE_PERIOD) put(page, " class=d");
     put_value(page, value);
     put(page, ">");
-    put_content(page, value);
 }
 
 // --- answers -------------------------------------------------------------------------------------
@@ -62,14 +61,37 @@ static void put_heads(Page *page, const Table *table) {
     put(page, "</tr></thead>\n");
 }
 
-void put_rows(Page *page, const Table *table, const char *class) {
+// The code and the status of what a row is about lead to it, where a server can be asked.
+static bool leads(const Page *page, const Column *column, const Value *value, const Value *thing) {
+    if (page->served == NULL || thing == NULL || thing->kind != VALUE_ENTITY) return false;
+    return str_is(column->name, "code") || (is_status(value) && str_is(column->name, "color"));
+}
+
+static void put_answer_cell(Page *page, const Table *table, const Row *row, uint32_t column,
+                            const Value *thing) {
+    const Value *value = &row->cells[column];
+    open_cell(page, value, column == 0);
+    if (!leads(page, &table->columns[column], value, thing))
+        put_content(page, value);
+    else if (is_status(value))
+        put_status_of(page, value, thing, table->at);
+    else {
+        put(page, "<a");
+        put_thing_link(page, thing, table->at);
+        put(page, ">");
+        put_people(page, value);
+        put(page, "</a>");
+    }
+}
+
+void put_rows(Page *page, const Table *table, const Value *things, const char *class) {
     buf_printf(page->out, "<div class=\"wide\" tabindex=\"0\"><table class=\"%s\">", class);
     put_heads(page, table);
     put(page, "<tbody>");
     for (uint32_t i = 0; i < table->row_count; i++) {
         put(page, "<tr>");
         for (uint32_t k = 0; k < table->column_count; k++)
-            put_cell(page, &table->rows[i].cells[k], k == 0);
+            put_answer_cell(page, table, &table->rows[i], k, things == NULL ? NULL : &things[i]);
         put(page, "\n");
     }
     put(page, "</tbody></table></div>\n");
@@ -88,7 +110,7 @@ void paint_table(Page *page, const Block *block) {
     } else {
         if (block->chart == CHART_BARS) svg_bars(page->out, block->table, page->document);
         if (block->chart == CHART_LINE) svg_line(page->out, block->table, page->document);
-        put_rows(page, block->table, "rows");
+        put_rows(page, block->table, block->things, "rows");
     }
     put(page, "</div>\n");
 }
@@ -186,7 +208,7 @@ static void put_tree_cell(Page *page, const Row *row, int32_t i, const TreeColum
     if (i == at->compliance && row->strong && value->kind == VALUE_NUMBER)
         put_meter(page, value, status_class(page, &row->cells[at->color]));
     else if (i == at->color && value->kind == VALUE_WORD)
-        put_status(page, value);
+        put_status_of(page, value, &row->cells[at->code], page->document->at);
     else
         put_people(page, value);
 }

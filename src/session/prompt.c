@@ -135,6 +135,7 @@ static PlanSession *read_into(PlanSession *next, const PlanSession *session, con
     next->steps = session->steps;
     next->jobs = session->jobs;
     next->stays = session->stays;
+    if (session->reports) plan_load_reports(next);
     for (uint32_t i = 0; i < session->overlays.count; i++)
         *vec_push(&next->overlays) = session->overlays.items[i];
     for (uint32_t i = 0; i < session->allowed.count; i++)
@@ -378,6 +379,13 @@ const char *plan_changed(const PlanSession *session) {
         if (file->stamp != 0 && file_stamp(file->path) != file->stamp) return file->path;
     }
     return NULL;
+}
+
+bool plan_has_changed_again(const PlanSession *session) {
+    const PlanSession *last = session_told(session);
+    for (uint32_t i = 0; i < last->read.count; i++)
+        if (file_stamp(last->read.items[i].path) != last->read.items[i].stamp) return true;
+    return false;
 }
 
 const char *plan_period(const PlanSession *session) {

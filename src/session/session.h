@@ -54,7 +54,8 @@ typedef struct Overlay {
 typedef struct Places Places; // places.h
 
 struct PlanSession {
-    bool stays; // open while files change (plan_stay_open)
+    bool stays;   // open while files change (plan_stay_open)
+    bool reports; // with the program's own reports (plan_load_reports)
     Names *names;
     Sources *sources;
     Diags *diags;

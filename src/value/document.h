@@ -17,6 +17,7 @@
     BLOCK(HEAT, "heat")         /* rows by periods: each cell a status with its number */          \
     BLOCK(SCHEDULE, "schedule") /* rows with a first and a last day */                             \
     BLOCK(CARDS, "cards")       /* each measured thing with all that is known of it */             \
+    BLOCK(WHY, "why")           /* why a value is what it is */                                    \
     BLOCK(LISTING, "listing")   /* pieces of plans as they are written */
 
 typedef enum BlockKind {
@@ -72,6 +73,7 @@ typedef struct Cards {
     const Card *(*make)(void *of, uint32_t index); // good until the next one is made
     void *of;
     bool brief; // very many: only what matters most of each
+    bool open;  // one that was asked for: shown at once
 } Cards;
 
 // A piece of a plan as it is written.
@@ -87,9 +89,11 @@ typedef struct Block {
     Str text;      // a paragraph, or what is said below a table
     Str query;     // whose answer the table is; empty: it is none
     const Table *table;
+    const Value *things; // what its rows are about, one by one (none: nothing); NULL: not known
     VEC(Figure) figures;
     VEC(Listing) listings;
     Cards cards;
+    const Explanation *why;
 } Block;
 
 typedef struct Section {

@@ -28,8 +28,10 @@ typedef struct Table {
     Row *rows;
     uint32_t row_count;
     uint32_t row_capacity;
-    bool scalar;      // one unnamed value: printed without a heading
-    const char *note; // a line below the table for people, or NULL
+    bool scalar;            // one unnamed value: printed without a heading
+    const char *note;       // a line below the table for people, or NULL
+    const uint32_t *things; // the ids of what its rows are about, all at one period; NULL: of
+    Period at;              // something else
 } Table;
 
 Table *table_new(void);
