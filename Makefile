@@ -333,7 +333,7 @@ includedir=$${prefix}/include
 Name: plan
 Description: plans of institutions, written as text
 Version: $(VERSION)
-Libs: -L$${libdir} -lplan -lgc -lunistring -ljansson
+Libs: -L$${libdir} -lplan -lgc -lunistring -ljansson -lnettle -lm
 Cflags: -I$${includedir}
 endef
 export PKGCONFIG

@@ -19,11 +19,6 @@ static const Outline *find_outline(const PlanSession *session, const char *name)
     return NULL;
 }
 
-bool plan_load_reports(PlanSession *session) {
-    session->reports = true;
-    return session_load_library(session, STR("informes"), RANK_LIBRARY);
-}
-
 const char *const *plan_report_names(const PlanSession *session) {
     const Model *model = session->model;
     const char **names = mem_new((model->outlines.count + 1) * sizeof *names);

@@ -93,6 +93,11 @@ bool plan_load(PlanSession *session, const char *path) {
     return sound;
 }
 
+bool plan_load_reports(PlanSession *session) {
+    session->reports = true;
+    return session_load_library(session, STR("informes"), RANK_LIBRARY);
+}
+
 bool session_resolve(PlanSession *session) {
     sema_resolve(session->sema);
     session_load_records(session);
