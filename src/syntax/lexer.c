@@ -283,12 +283,46 @@ static void scan_from(Lexer *lexer, Pos pos) {
     uint32_t offset = pos - lexer->source->base;
     char *text = (char *)lexer->source->text.ptr + offset;
     lexer->pos = pos;
+    lexer->in_between = false;
     plan_scan__scan_buffer(text, lexer->source->text.len - offset + 2, lexer->scanner);
+}
+
+// How many bytes from `at` on are `}`, empty lines and `table … {` in plain characters, 0: what
+// stands there is something else.
+static uint32_t head_length(const char *at, const char *end) {
+    enum { TABLE = 5 };
+    const char *from = at;
+    if (end - from >= BETWEEN_ROOM - 2) end = from + BETWEEN_ROOM - 2;
+    at += at < end && *at == '}';
+    while (at < end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n'))
+        at++;
+    bool table =
+        end - at > TABLE && (memcmp(at, "table", TABLE) == 0 || memcmp(at, "tabla", TABLE) == 0);
+    while (table && at < end && memchr("{}\n\"#", *at, 5) == NULL)
+        at++;
+    return table && at < end && *at == '{' ? (uint32_t)(at + 1 - from) : 0;
+}
+
+// Goes on behind the rows of a table. flex puts a NUL behind each token, and each page of a mapped
+// file to which that is done is copied by the system: one for each table.
+static void scan_behind(Lexer *lexer, Pos pos) {
+    Str rest = lexer_text(lexer, pos, lexer->source->base + lexer->source->text.len - pos);
+    uint32_t length = head_length(rest.ptr, rest.ptr + rest.len);
+    if (length == 0) {
+        scan_from(lexer, pos);
+        return;
+    }
+    char *copy = lexer->between[lexer->copies++ % 2]; // flex gives back a byte of the last one
+    memcpy(copy, rest.ptr, length);
+    memset(copy + length, 0, 2);
+    lexer->pos = pos;
+    lexer->in_between = true;
+    plan_scan__scan_buffer(copy, length + 2, lexer->scanner);
 }
 
 static int table_body(Lexer *lexer, Span *span) {
     Pos begin = lexer->pos;
-    scan_from(lexer, begin); // flex gives the byte back that it holds behind the brace
+    if (!lexer->in_between) scan_from(lexer, begin); // flex gives back the byte behind the brace
     const char *text = lexer->source->text.ptr, *end = text + lexer->source->text.len;
     const char *at = text + (begin - lexer->source->base);
     const char *closed = body_end(at, end), *stop = closed != NULL ? closed : body_guess(at, end);
@@ -299,7 +333,7 @@ static int table_body(Lexer *lexer, Span *span) {
         lexer->ahead[lexer->ahead_count++] = (Token){.kind = TOK_RBRACE, .span = {begin, begin}};
     }
     Pos body = lexer->source->base + (Pos)(stop - text);
-    scan_from(lexer, body);
+    scan_behind(lexer, body);
     *span = (Span){begin, body};
     return TOK_TABLE_BODY;
 }
@@ -310,6 +344,10 @@ static int table_body(Lexer *lexer, Span *span) {
 // of the time of reading a file.
 static int raw_token(Lexer *lexer, PLAN_YYSTYPE *value, Span *span) {
     int kind = plan_scan(value, span, lexer->scanner);
+    if (kind == TOK_YYEOF && lexer->in_between) {
+        scan_from(lexer, lexer->pos);
+        kind = plan_scan(value, span, lexer->scanner);
+    }
     if (kind == TOK_YYEOF) *span = (Span){lexer->pos, lexer->pos};
     return kind;
 }

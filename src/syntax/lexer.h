@@ -29,7 +29,10 @@ typedef struct Brace {
     int head;
 } Brace;
 
-enum { BRACKETS_MAX = 64 }; // open ( and [ whose places are remembered
+enum {
+    BRACKETS_MAX = 64,  // open ( and [ whose places are remembered
+    BETWEEN_ROOM = 256, // for what stands between the rows of two tables
+};
 
 typedef struct Lexer {
     Source *source;
@@ -55,6 +58,9 @@ typedef struct Lexer {
     bool table_head; // between `table` and its `{`
     bool table_body; // right behind that `{`
     Pos longtext;    // where the text being scanned began
+    bool in_between; // the scanner reads a copy of what stands between two tables
+    uint32_t copies; // so far
+    char between[2][BETWEEN_ROOM];
 
     // The statement being read, and what recovery needs (src/syntax/recover.c).
     bool fresh; // the next token begins a statement
@@ -74,8 +80,8 @@ typedef struct Lexer {
 void lexer_start(Lexer *lexer, Source *source, Names *names, Diags *diags);
 // The next token; TOK_YYEOF (0) at the end. `*value` is set only where the token has one.
 int lexer_next(Lexer *lexer, PLAN_YYSTYPE *value, Span *span);
-// Whether, at the end of a text that is only a begin, the line break there would be passed on before
-// a token of that kind.
+// Whether, at the end of a text that is only a begin, the line break there would be passed on
+// before a token of that kind.
 bool lexer_cuts(const Lexer *lexer, int kind);
 // Passes over the line behind a break that was read ahead.
 void lexer_skip_line(Lexer *lexer);
@@ -111,6 +117,11 @@ bool lexer_found_fault(const Lexer *lexer);
 void lexer_open_block(Lexer *lexer, Pos begin);
 int lexer_close_block(Lexer *lexer, Span span); // the token to pass on
 int lexer_end_of_text(Lexer *lexer);
+
+// What stands at `begin`.
+static inline Str lexer_text(const Lexer *lexer, Pos begin, uint32_t length) {
+    return (Str){lexer->source->text.ptr + (begin - lexer->source->base), length};
+}
 
 // Called by the scanner's rules.
 void lexer_advance(Lexer *lexer, Span *span, uint32_t length);
