@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Eight bytes of a text at a time, in a word whose lowest byte is the first.
+// Eight bytes of a text at a time, in a word whose lowest byte is the first, and blocks of 64 as
+// sets of bits.
 #ifndef PLAN_BASE_BYTES_H
 #define PLAN_BASE_BYTES_H
 
@@ -7,7 +8,11 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { BYTES_WORD = 8 };
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { BYTES_WORD = 8, BYTES_BLOCK = 64 };
 
 #define BYTES_ONES  0x0101010101010101ULL
 #define BYTES_HIGHS 0x8080808080808080ULL
@@ -82,5 +87,32 @@ static inline uint32_t bytes_digits(const char *at, uint32_t *number) {
     *number = bytes_value((word & BYTES_ONES * 0x0f) << (56 - 8 * count) << 8);
     return count;
 }
+
+// Which of the bytes of a word are `byte`: bit i for the i-th. (The product brings the lowest bits
+// of all bytes side by side into the highest one.)
+static inline uint64_t bytes_are(uint64_t word, char byte) {
+    uint64_t x = word ^ BYTES_ONES * (unsigned char)byte;
+    uint64_t marks = ~(((x & ~BYTES_HIGHS) + ~BYTES_HIGHS) | x) & BYTES_HIGHS;
+    return (marks >> 7) * 0x0102040810204080ULL >> 56;
+}
+
+// The same of the 64 bytes at `at`, all of which must be readable.
+static inline uint64_t bytes_block_are(const char *at, char byte) {
+    uint64_t all = 0;
+#ifdef __SSE2__
+    for (uint32_t i = 0; i < BYTES_BLOCK; i += sizeof(__m128i)) {
+        __m128i part = _mm_loadu_si128((const __m128i *)(at + i));
+        uint32_t bits = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8(byte)));
+        all |= (uint64_t)bits << i;
+    }
+#else
+    for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD)
+        all |= bytes_are(bytes_load(at + i), byte) << i;
+#endif
+    return all;
+}
+
+// Which bit is the first that is set, 0..63; `bits` is not 0.
+static inline uint32_t bytes_bit(uint64_t bits) { return (uint32_t)__builtin_ctzll(bits); }
 
 #endif

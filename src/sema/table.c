@@ -4,6 +4,7 @@
 // are split where they stand; nothing is copied.
 #include "sema/parts.h"
 
+#include "base/bytes.h"
 #include "base/gettext.h"
 #include "sema/series.h"
 #include "syntax/period_text.h"
@@ -44,8 +45,9 @@ typedef struct TableReader {
     bool spread;                 // those of the row at hand are
     Span cells[TABLE_CELLS_MAX];
     Cells numbers;
-    const char *text; // of the body
-    Pos begin;        // where it stands
+    const char *text;  // of the body
+    const char *limit; // where its source ends
+    Pos begin;         // where it stands
 } TableReader;
 
 // --- splitting -----------------------------------------------------------------------------------
@@ -67,19 +69,39 @@ static inline Span trimmed(const char *begin, const char *end, Pos at) {
     return (Span){at + (Pos)(from - begin), at + (Pos)(end - begin)};
 }
 
-// The cells of a line; more than the limit are counted but not kept.
-static uint32_t split(Span *cells, Str line, Pos at) {
-    const char *begin = line.ptr, *end = line.ptr + line.len;
+// 64 bytes from `at` on; near the end of the source those that there are.
+static inline const char *block_at(const TableReader *t, const char *at, char copy[BYTES_BLOCK]) {
+    if (t->limit - at >= BYTES_BLOCK) return at;
+    memset(copy, 0, BYTES_BLOCK);
+    return memcpy(copy, at, (size_t)(t->limit - at));
+}
+
+static inline uint32_t keep_cell(TableReader *t, uint32_t count, const char *from,
+                                 const char *stop) {
+    Pos at = t->begin + (Pos)(from - t->text);
+    if (count < TABLE_CELLS_MAX) t->cells[count] = trimmed(from, stop, at);
+    return count + 1;
+}
+
+// The cells of the line at `from`, which ends at `*stop`; more than the limit are counted but not
+// kept. Bars are found 64 bytes at a time: where they are nobody can guess, how many mostly.
+static uint32_t split(TableReader *t, const char *from, const char *end, const char **stop) {
     uint32_t count = 0;
-    for (const char *from = begin;;) {
-        const char *bar = memchr(from, '|', (size_t)(end - from));
-        while (bar != NULL && bar > from && bar[-1] == '\\')
-            bar = memchr(bar + 1, '|', (size_t)(end - bar - 1));
-        const char *stop = bar == NULL ? end : bar;
-        if (count < TABLE_CELLS_MAX) cells[count] = trimmed(from, stop, at + (Pos)(from - begin));
-        count++;
-        if (bar == NULL) return count;
-        from = bar + 1;
+    for (const char *block = from;; block += BYTES_BLOCK) {
+        char copy[BYTES_BLOCK];
+        const char *bytes = block_at(t, block, copy);
+        uint64_t bars = bytes_block_are(bytes, '|'), breaks = bytes_block_are(bytes, '\n');
+        if (end - block < BYTES_BLOCK) breaks |= 1ULL << (end - block);
+        if (breaks != 0) bars &= (breaks & -breaks) - 1;
+        for (; bars != 0; bars &= bars - 1) {
+            const char *bar = block + bytes_bit(bars);
+            if (bar > from && bar[-1] == '\\') continue;
+            count = keep_cell(t, count, from, bar);
+            from = bar + 1;
+        }
+        if (breaks == 0) continue;
+        *stop = block + bytes_bit(breaks);
+        return keep_cell(t, count, from, *stop);
     }
 }
 
@@ -189,10 +211,14 @@ static void report_column_twice(TableReader *t, const TableColumn *column) {
     }
 }
 
-static void read_header(TableReader *t, Str line, Pos at) {
-    uint32_t count = split(t->cells, line, at);
+static Span line_span(const TableReader *t, Str line) {
+    Pos at = t->begin + (Pos)(line.ptr - t->text);
+    return (Span){at, at + line.len};
+}
+
+static void read_header(TableReader *t, Str line, uint32_t count) {
     if (count > TABLE_COLUMNS_MAX) {
-        diag(t->sema->diags, E_COLUMNS, ((Span){at, at + line.len}), str_printf("%u", count),
+        diag(t->sema->diags, E_COLUMNS, line_span(t, line), str_printf("%u", count),
              str_printf("%d", TABLE_COLUMNS_MAX));
         count = TABLE_COLUMNS_MAX;
     }
@@ -348,10 +374,9 @@ static void record_row(TableReader *t, Span line) {
     if (read_single(t, &run)) table_record_row(t->sema, &t->scope, code, &run, on, texts);
 }
 
-static void read_row(TableReader *t, Str line, Pos at) {
-    uint32_t count = split(t->cells, line, at);
+static void read_row(TableReader *t, Str line, uint32_t count) {
     t->spread = count != t->column_count && count == t->spread_count;
-    Span span = trimmed(line.ptr, line.ptr + line.len, at);
+    Span span = trimmed(line.ptr, line.ptr + line.len, line_span(t, line).begin);
     if (count != t->column_count && !t->spread) {
         Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count),
                        str_printf("%u", t->column_count));
@@ -370,30 +395,33 @@ static void read_row(TableReader *t, Str line, Pos at) {
         entity_row(t, span);
 }
 
-static bool is_row(Str line) {
-    const char *at = line.ptr, *end = line.ptr + line.len;
+static inline bool is_row(const char *at, const char *end) {
     while (at < end && (is_blank(*at) || *at == '\r'))
         at++;
-    return at < end && *at != '#';
+    return at < end && *at != '#' && *at != '\n';
+}
+
+// Neither an empty line nor a comment.
+static void read_line(TableReader *t, const char *line, const char *end, const char **stop) {
+    uint32_t count = split(t, line, end, stop);
+    if (t->column_count == 0)
+        read_header(t, str_slice(line, *stop), count);
+    else
+        read_row(t, str_slice(line, *stop), count);
 }
 
 static void read_lines(TableReader *t, Span body) {
+    const Source *source = sources_find(t->sema->sources, body.begin);
     Str text = sema_text(t->sema, body);
     const char *end = text.ptr + text.len;
     t->text = text.ptr;
+    t->limit = source->text.ptr + source->text.len;
     t->begin = body.begin;
-    for (const char *line = text.ptr; line < end;) {
-        const char *stop = memchr(line, '\n', (size_t)(end - line));
-        if (stop == NULL) stop = end;
-        Str whole = str_slice(line, stop);
-        Pos at = body.begin + (Pos)(line - text.ptr);
-        if (is_row(whole)) {
-            if (t->column_count == 0)
-                read_header(t, whole, at);
-            else
-                read_row(t, whole, at);
-        }
-        line = stop + 1;
+    for (const char *line = text.ptr, *stop; line < end; line = stop + 1) {
+        if (is_row(line, end))
+            read_line(t, line, end, &stop);
+        else if ((stop = memchr(line, '\n', (size_t)(end - line))) == NULL)
+            stop = end;
     }
 }
 

@@ -252,19 +252,21 @@ static const char *line_end(const char *at, const char *end) {
 
 // `}` alone, or with a comment behind it.
 static bool is_closing(Str line) {
-    if (line.len == 0 || line.ptr[0] != '}') return false;
     Str rest = str_trim((Str){line.ptr + 1, line.len - 1});
     return rest.len == 0 || rest.ptr[0] == '#';
 }
 
 // Where the body that begins at `at` ends: the begin of the line that holds only `}`; NULL if none.
 static const char *body_end(const char *at, const char *end) {
-    for (const char *line = at; line < end;) {
-        const char *stop = line_end(line, end);
-        if (is_closing(str_trim(str_slice(line, stop)))) return line;
-        line = stop + 1;
+    for (const char *brace = at;; brace++) {
+        brace = memchr(brace, '}', (size_t)(end - brace));
+        if (brace == NULL) return NULL;
+        const char *line = brace;
+        while (line > at && (line[-1] == ' ' || line[-1] == '\t' || line[-1] == '\r'))
+            line--;
+        bool first = line == at || line[-1] == '\n';
+        if (first && is_closing(str_slice(brace, line_end(brace, end)))) return line;
     }
-    return NULL;
 }
 
 // A body that is not closed ends before its first line that cannot be a row.
