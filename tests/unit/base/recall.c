@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/recall.h"
 
-#include "base/bytes.h"
-
 #include <criterion/criterion.h>
 
 static uint32_t turn(uint32_t *state, uint32_t limit) {
@@ -59,18 +57,4 @@ Test(recall, texts_that_are_too_long_are_not_kept) {
     recall_put(&known, STR("0123456789abcdefg"), 2);
     cr_expect_not(recall_get(&known, STR("0123456789abcdefg"), &value));
     cr_expect_not(recall_get(&known, STR(""), &value));
-}
-
-Test(bytes, same_is_what_memcmp_says) {
-    uint32_t random = 7, same = 0;
-    for (uint32_t n = 0; n < TURNS; n++) {
-        char a[LENGTH_MOST], b[LENGTH_MOST];
-        Str text = some(&random, a);
-        memcpy(b, a, sizeof b);
-        if (text.len > 0 && turn(&random, 2) == 0) b[turn(&random, text.len)] ^= 1;
-        bool equal = memcmp(a, b, text.len) == 0;
-        cr_assert_eq(bytes_same(a, b, text.len), equal, "%u", text.len);
-        same += equal;
-    }
-    cr_expect(same > TURNS / 4 && same < TURNS * 3 / 4);
 }

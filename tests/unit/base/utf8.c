@@ -4,6 +4,8 @@
 #include "base/mem.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
+#include <unistr.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -26,6 +28,33 @@ Test(utf8, finds_what_is_invalid) {
     for (size_t i = 0; i < COUNT(cases); i++) {
         cr_expect_eq(utf8_invalid(str_from(cases[i].text)), cases[i].at, "case %zu", i);
     }
+}
+
+// Texts of several blocks, with characters of all lengths across their borders; the judge is
+// libunistring.
+Test(utf8, finds_the_first_that_is_invalid_anywhere) {
+    enum { TEXTS = 20000, LENGTH_MOST = 300 };
+    static const char *const others[] = {"é",        "ñ",    "€",        "—",
+                                         "𝄞",        "\xc3", "\xa9",     "\xc0\xaf",
+                                         "\xe2\x82", "\xff", "\xc1\xbf", "\xc3\xc0"};
+    enum { SOUND = 5 };
+    uint32_t state = 1, sound = 0;
+    for (uint32_t n = 0; n < TEXTS; n++) {
+        char text[LENGTH_MOST + 8];
+        uint32_t length = 0, limit = n % LENGTH_MOST, some = n % 3 == 0 ? COUNT(others) : SOUND;
+        while (length < limit) {
+            state = state * 1664525 + 1013904223;
+            bool letter = (state >> 10) % 16 > n % 8;
+            const char *next = letter ? "a" : others[(state >> 16) % (n % 5 == 0 ? 2 : some)];
+            strcpy(text + length, next);
+            length += (uint32_t)strlen(next);
+        }
+        const uint8_t *wrong = u8_check((const uint8_t *)text, length);
+        uint32_t at = wrong == NULL ? length : (uint32_t)((const char *)wrong - text);
+        cr_assert_eq(utf8_invalid((Str){text, length}), at, "text %u of %u bytes", n, length);
+        sound += wrong == NULL;
+    }
+    cr_expect(sound > TEXTS / 2 && sound < TEXTS);
 }
 
 Test(utf8, width_and_clip) {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/bytes.h"
+
+#include <criterion/criterion.h>
+
+static uint32_t turn(uint32_t *state, uint32_t limit) {
+    *state = *state * 1664525 + 1013904223;
+    return (*state >> 8) % limit;
+}
+
+enum { LETTERS = 3, LENGTH_MOST = 24, TURNS = 20000 };
+
+// Few letters, so that many texts differ in one byte.
+static uint32_t some(uint32_t *state, char text[LENGTH_MOST]) {
+    uint32_t length = turn(state, LENGTH_MOST + 1);
+    for (uint32_t i = 0; i < length; i++)
+        text[i] = turn(state, 6) > 0 ? 'a' : (char)('a' + turn(state, LETTERS));
+    return length;
+}
+
+Test(bytes, same_is_what_memcmp_says) {
+    uint32_t random = 7, same = 0;
+    for (uint32_t n = 0; n < TURNS; n++) {
+        char a[LENGTH_MOST] = "", b[LENGTH_MOST] = "";
+        uint32_t length = some(&random, a);
+        memcpy(b, a, length);
+        if (length > 0 && turn(&random, 2) == 0) b[turn(&random, length)] ^= 1;
+        bool equal = memcmp(a, b, length) == 0;
+        cr_assert_eq(bytes_same(a, b, length), equal, "%u", length);
+        same += equal;
+    }
+    cr_expect(same > TURNS / 4 && same < TURNS * 3 / 4);
+}
+
+Test(bytes, a_block_is_a_set_of_bits) {
+    uint32_t random = 3;
+    for (uint32_t n = 0; n < TURNS / 10; n++) {
+        char block[BYTES_BLOCK];
+        uint64_t wanted = 0;
+        for (uint32_t i = 0; i < BYTES_BLOCK; i++) {
+            block[i] = turn(&random, 3) == 0 ? '|' : (char)turn(&random, 256);
+            wanted |= (uint64_t)(block[i] == '|') << i;
+        }
+        uint64_t words = 0;
+        for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD)
+            words |= bytes_are(bytes_load(block + i), '|') << i;
+        cr_assert_eq(bytes_block_are(block, '|'), wanted);
+        cr_assert_eq(words, wanted);
+    }
+}
