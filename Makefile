@@ -38,6 +38,13 @@ LINKING   := -pie -fsanitize=address,undefined
 CFLAGS    := -O1 -g
 endif
 
+# What threads do at the same time.
+ifdef THREADS
+HARDENING := -fPIE -fsanitize=thread -fno-omit-frame-pointer
+LINKING   := -pie -fsanitize=thread
+CFLAGS    := -O1 -g
+endif
+
 # Counters of every line, as gcov wants them.
 ifdef COVERAGE
 HARDENING := -fPIE --coverage
@@ -81,7 +88,7 @@ EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
 MO       := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/plan.mo,$(wildcard po/*.po))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo po test accept browser lint bench fuzz faults coverage gc-stress differential office vscode test-vscode format install deb asan clean FORCE
+.PHONY: all help setup demo po test accept browser lint bench fuzz faults coverage gc-stress tsan differential office vscode test-vscode format install deb asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a $(MO)
 
@@ -92,6 +99,7 @@ help:
 	@echo 'make accept   take what the program prints now as what golden tests expect (also T=name)'
 	@echo 'make browser  reports in headless Chromium: filters, telephone, paper, accessibility'
 	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
+	@echo 'make tsan     build with the thread sanitizer, run the tests of what several threads do'
 	@echo 'make coverage run every test, say which part of the lines of src/ they reach (90 % at least)'
 	@echo 'make differential compare more than 100,000 random things with a slow model'
 	@echo 'make gc-stress run the golden tests with a collection before every allocation (also T=name)'
@@ -113,7 +121,7 @@ help:
 
 # Only what the words on the command line need. One call: two would wait for one another's lock.
 GROUPS := build
-ifneq ($(filter test accept asan bench fuzz faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
+ifneq ($(filter test accept asan tsan bench fuzz faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
 GROUPS += test
 endif
 ifneq ($(filter office,$(MAKECMDGOALS)),)
@@ -247,6 +255,12 @@ asan:
 	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:exitcode=99 \
 	 UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
 	    $(MAKE) test B=build/asan SANITIZE=1
+
+# The collector is none of its business: nothing that threads do concerns it.
+tsan:
+	@$(MAKE) B=build/tsan THREADS=1 build/tsan/plan build/tsan/unit
+	@for suite in jobs bulk batch; do TSAN_OPTIONS=exitcode=99 build/tsan/unit --filter "$$suite/*" || exit 1; done
+	@PLAN='$(CURDIR)/build/tsan/plan' TSAN_OPTIONS=exitcode=99 tests/scripts/jobs-same.test
 
 coverage: | setup
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 
-#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 
@@ -99,14 +98,12 @@ static void block_signals(sigset_t *before) {
     pthread_sigmask(SIG_SETMASK, &all, before);
 }
 
-static uint32_t start(Jobs *jobs, pthread_t *threads, uint32_t wanted) {
-    uint32_t count = 0;
+bool jobs_thread(pthread_t *thread, void *(*run)(void *data), void *data) {
     sigset_t before;
     block_signals(&before);
-    while (count < wanted && pthread_create(&threads[count], NULL, help, jobs) == 0)
-        count++;
+    bool started = pthread_create(thread, NULL, run, data) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return count;
+    return started;
 }
 
 void jobs_run(const JobsWork *work, uint32_t threads) {
@@ -114,7 +111,9 @@ void jobs_run(const JobsWork *work, uint32_t threads) {
     pthread_t helpers[JOBS_MOST];
     pthread_mutex_init(&jobs.lock, NULL);
     pthread_cond_init(&jobs.moved, NULL);
-    uint32_t count = start(&jobs, helpers, threads - 1);
+    uint32_t count = 0;
+    while (count < threads - 1 && jobs_thread(&helpers[count], help, &jobs))
+        count++;
     take_all(&jobs);
     for (uint32_t i = 0; i < count; i++)
         pthread_join(helpers[i], NULL);

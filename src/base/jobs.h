@@ -4,6 +4,8 @@
 #ifndef PLAN_BASE_JOBS_H
 #define PLAN_BASE_JOBS_H
 
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 // At most so many work at once; so many parts for each may be at work or wait to be taken.
@@ -35,6 +37,10 @@ static inline uint32_t jobs_places(uint32_t threads) { return threads * JOBS_AHE
 // In `take`: waits until nobody works, and nobody begins before `take` returns: what parts read may
 // be changed. Again in the same call: nothing.
 void jobs_alone(Jobs *jobs);
+
+// Starts a thread that no signal of the process comes to; false: the system gives none. Whoever
+// starts it waits for its end with pthread_join. What is said of work above holds for it as well.
+bool jobs_thread(pthread_t *thread, void *(*run)(void *data), void *data);
 
 // How many threads this process may run at the same time: the processors that it may use, at most
 // JOBS_MOST.

@@ -21,7 +21,8 @@
 
 // The same for the large columns of a model, on pages of their own; the owner releases them.
 #define vec_push_column(v)    (vec_room_column(v), &(v)->items[(v)->count++])
-#define vec_release_column(v) mem_pages_release((v)->items, (v)->capacity * sizeof *(v)->items)
+#define vec_release_column(v)                                                                      \
+    mem_pages_release((v)->items, vec_column_bytes((v)->capacity, sizeof *(v)->items))
 
 // Adds `more` items to such a column.
 #define vec_add_column(v, from, more)                                                              \
@@ -48,7 +49,10 @@
 // Doubles (later: grows by half) a block of `*capacity` items of `size` bytes.
 void *vec_grow(void *items, uint32_t *capacity, size_t size, void *(*fresh)(size_t));
 
-// Doubles a block on pages.
+// Doubles a block on pages; a large one grows by AHEAD_STEP (ahead.h), of which the next is made ready
+// meanwhile.
 void *vec_grow_column(void *items, uint32_t *capacity, size_t size);
+// The bytes on which a column of that capacity stands: a power of two.
+size_t vec_column_bytes(uint32_t capacity, size_t size);
 
 #endif

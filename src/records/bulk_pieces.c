@@ -62,6 +62,8 @@ enum { RECORD_BYTES = 4, TEXT_BYTES = 2 };
 #define ROOM(v, most)                                                                              \
     ((v)->items = mem_pages(NULL, 0, ((v)->capacity = (most)) * sizeof *(v)->items))
 
+#define RELEASE(v) mem_pages_release((v)->items, (v)->capacity * sizeof *(v)->items)
+
 static void make_room(RowPiece *piece, uint32_t size) {
     const Header *header = &piece->in.header;
     Model *model = &piece->model;
@@ -75,11 +77,11 @@ static void make_room(RowPiece *piece, uint32_t size) {
 }
 
 static void release(RowPiece *piece) {
-    vec_release_column(&piece->model.records);
-    vec_release_column(&piece->model.attributes);
-    vec_release_column(&piece->model.numbers.small);
-    vec_release_column(&piece->model.numbers.narrow);
-    vec_release_column(&piece->model.numbers.wide);
+    RELEASE(&piece->model.records);
+    RELEASE(&piece->model.attributes);
+    RELEASE(&piece->model.numbers.small);
+    RELEASE(&piece->model.numbers.narrow);
+    RELEASE(&piece->model.numbers.wide);
     mem_pages_release(piece->in.cells, sizeof *piece->in.cells);
 }
 

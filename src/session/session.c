@@ -2,6 +2,7 @@
 // The public API: thin, each function a few lines over the folders below.
 #include "session/session.h"
 
+#include "base/ahead.h"
 #include "base/file.h"
 #include "base/gettext.h"
 #include "base/jobs.h"
@@ -75,6 +76,7 @@ void session_empty(PlanSession *session) {
 void plan_stay_open(PlanSession *session) { session->stays = true; }
 
 void plan_close(PlanSession *session) {
+    ahead_end();
     session_forget_attempt(session);
     session_empty(session);
     mem_release(session);
@@ -86,6 +88,7 @@ void plan_allow_path(PlanSession *session, const char *folder) {
 }
 
 bool plan_load(PlanSession *session, const char *path) {
+    if (session_threads(session) > 1) ahead_begin();
     const char *own = str_c(str_from(path));
     *vec_push(&session->given) = own;
     bool sound = session_load(session, own);
@@ -114,7 +117,9 @@ bool session_resolve(PlanSession *session) {
 
 bool plan_resolve(PlanSession *session) {
     session_load_waiting(session);
-    return session_resolve(session);
+    bool sound = session_resolve(session);
+    ahead_end();
+    return sound;
 }
 
 bool plan_set_period(PlanSession *session, const char *text) {
