@@ -19,29 +19,46 @@ static Period span_of(const Running *run, EntityId thing, Period in_force, Granu
     return period_holding(in_force.last, ANNUAL, model_year_start(model, plan));
 }
 
-void periods_of(const Running *run, const Rows *rows, uint32_t row, Granularity step,
-                Periods *out) {
+// The first part of what stands for a row, and how many there are.
+static uint32_t parts_of(const Running *run, const Rows *rows, uint32_t row, Granularity step,
+                         Period *first) {
     const Model *model = run->query->sema->model;
     EntityId thing = rows_thing(rows, row);
     int32_t start = model_year_start(model, thing == 0 ? 0 : model_entity(model, thing)->plan);
     Period in_force = rows->periods == NULL ? run->context.at : rows->periods[row];
     Period span = span_of(run, thing, in_force, step);
-    Period part = period_holding(span.first, step, start);
-    for (; part.first <= span.last; part = period_shift(part, 1))
+    *first = period_holding(span.first, step, start);
+    return (uint32_t)(span.last - first->first) / (uint32_t)step + 1;
+}
+
+void periods_of(const Running *run, const Rows *rows, uint32_t row, Granularity step,
+                Periods *out) {
+    Period part;
+    for (uint32_t left = parts_of(run, rows, row, step, &part); left > 0; left--) {
         *vec_push_atomic(out) = part;
+        part = period_shift(part, 1);
+    }
+}
+
+// Counted before they are made: too many would take gigabytes first.
+static bool fits(const Running *run, const Rows *rows, const Stage *stage) {
+    uint64_t count = 0;
+    Period first;
+    for (uint32_t i = 0; i < rows->count; i++)
+        count += parts_of(run, rows, i, stage->step, &first);
+    if (count <= ROWS_MAX) return true;
+    eval_fail(&run->context, E_ROWS, stage->span, str_printf("%d", ROWS_MAX), NULL);
+    return false;
 }
 
 Rows *stage_by(const Running *run, const Rows *rows, const Stage *stage) {
     Periods periods = {0};
     VEC(uint32_t) which = {0};
-    for (uint32_t i = 0; i < rows->count; i++) {
+    uint32_t count = fits(run, rows, stage) ? rows->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
         periods_of(run, rows, i, stage->step, &periods);
         while (which.count < periods.count)
             *vec_push_atomic(&which) = i;
-        if (which.count > ROWS_MAX) {
-            eval_fail(&run->context, E_ROWS, stage->span, str_printf("%d", ROWS_MAX), NULL);
-            break;
-        }
     }
     Rows *timed = rows_take(rows, which.items, which.count);
     timed->periods = periods.items;
