@@ -81,6 +81,7 @@ static bool is_plain_code_byte(char c) {
 }
 
 static bool code_is_sound(Str text) {
+    if (str_trim(text).len == 0) return false;
     while (text.len > 0 && is_plain_code_byte(text.ptr[0]))
         text.ptr++, text.len--;
     for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {

@@ -1,0 +1,1 @@
+plan check codes-form.plan
