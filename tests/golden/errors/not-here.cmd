@@ -1,0 +1,2 @@
+# A condition alone, where a value is wanted.
+plan query ../test/given-nothing.plan 'sum(where actual = 1)'

@@ -1,0 +1,1 @@
+plan test given-nothing.plan
