@@ -114,7 +114,7 @@ static int remove_one(const char *path, const struct stat *what, int flag, struc
 enum { OPEN_FOLDERS = 16 };
 
 bool browser_print(const char *page, const char *path, const char **why) {
-    Folder folder;
+    Folder folder = {0};
     if (!open_folder(&folder)) {
         *why = _("there is no room for a page among the temporary files");
         return false;
