@@ -35,7 +35,7 @@ READLINE     ?= -Wl,-Bstatic -lreadline -ltinfo -Wl,-Bdynamic
 ifdef SANITIZE
 HARDENING := -fPIE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LINKING   := -pie -fsanitize=address,undefined
-CFLAGS    := -O1 -g
+CFLAGS    := -O0 -g1
 endif
 
 # What threads do at the same time.
@@ -88,18 +88,20 @@ EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
 MO       := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/plan.mo,$(wildcard po/*.po))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo po test accept browser lint bench fuzz faults coverage gc-stress tsan differential office vscode test-vscode format install deb asan clean FORCE
+.PHONY: all help setup demo po test accept browser lint tidy bench fuzz limits faults coverage gc-stress tsan valgrind differential office vscode test-vscode format install deb asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a $(MO)
 
 help:
 	@echo 'make          build $(B)/plan and $(B)/libplan.a'
 	@echo 'make demo     run the main job on the example plan'
-	@echo 'make test     run every test;  make test T=name runs those whose name contains `name`'
+	@echo 'make test     run every test, then most of them with sanitizers;  make test T=name runs those whose'
+	@echo '              name contains `name`, without'
 	@echo 'make accept   take what the program prints now as what golden tests expect (also T=name)'
 	@echo 'make browser  reports in headless Chromium: filters, telephone, paper, accessibility'
 	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
 	@echo 'make tsan     build with the thread sanitizer, run the tests of what several threads do'
+	@echo 'make valgrind run a sample of the tests with memcheck (also T=name)'
 	@echo 'make coverage run every test, say which part of the lines of src/ they reach (90 % at least)'
 	@echo 'make differential compare more than 100,000 random things with a slow model'
 	@echo 'make gc-stress run the golden tests with a collection before every allocation (also T=name)'
@@ -110,6 +112,7 @@ help:
 	@echo 'make bench    measure speed'
 	@echo 'make fuzz     feed the program broken input, each reader for FUZZ_TIME seconds (now $(FUZZ_TIME))'
 	@echo 'make office   open exported workbooks in LibreOffice, load exported SQL into PostgreSQL'
+	@echo 'make limits   a gigabyte of garbage, lines of 100 MB, files of 4 GB: what each limit says'
 	@echo 'make faults   kill what writes at every system call, and make each of them fail'
 	@echo 'make install  to PREFIX (now $(PREFIX)), under DESTDIR if given'
 	@echo 'make deb      Debian packages, in $(B)/deb'
@@ -121,7 +124,7 @@ help:
 
 # Only what the words on the command line need. One call: two would wait for one another's lock.
 GROUPS := build
-ifneq ($(filter test accept asan tsan bench fuzz faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
+ifneq ($(filter test accept asan tsan bench fuzz limits faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
 GROUPS += test
 endif
 ifneq ($(filter office,$(MAKECMDGOALS)),)
@@ -135,6 +138,9 @@ GROUPS += lint
 endif
 ifneq ($(filter fuzz,$(MAKECMDGOALS)),)
 GROUPS += fuzz
+endif
+ifneq ($(filter valgrind,$(MAKECMDGOALS)),)
+GROUPS += test valgrind
 endif
 
 setup:
@@ -241,8 +247,13 @@ demo: $(B)/plan
 	@echo '$$ $(B)/plan status examples/integracion-2024/plan.plan --at 2024-09'
 	@$(B)/plan status examples/integracion-2024/plan.plan --at 2024-09
 
+# The whole run goes on with the sanitizers, and what is slow with them is left to `make asan`.
 test: $(B)/plan $(UNIT) $(B)/replay
 	@$(TOOLS) tests/run '$(T)'
+ifeq ($(T)$(SANITIZE)$(COVERAGE),)
+	@echo 'the same, with the address and undefined sanitizers:'
+	@$(MAKE) asan QUICK=1
+endif
 
 accept: $(B)/plan
 	@$(TOOLS) tests/golden/run --accept '$(T)'
@@ -254,7 +265,7 @@ browser: $(B)/plan
 asan:
 	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:exitcode=99 \
 	 UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
-	    $(MAKE) test B=build/asan SANITIZE=1
+	 GOLDEN_LIMIT=120 $(MAKE) test B=build/asan SANITIZE=1
 
 # The collector is none of its business: nothing that threads do concerns it.
 tsan:
@@ -271,6 +282,13 @@ gc-stress: | setup
 	@$(MAKE) B=build/gc GC_STRESS=1 build/gc/plan
 	@PLAN='$(CURDIR)/build/gc/plan' GOLDEN_LIMIT=3600 tests/golden/run $(T)
 
+# Memcheck takes fifty times as long, so a sample: a folder of golden cases for each part of the program.
+VALGRIND := $(or $(T),import/ record/ query/ rules/ repl/)
+valgrind: $(B)/plan
+	@for part in $(VALGRIND); do \
+	    VALGRIND_PLAN='$(abspath $(B)/plan)' PLAN=tests/valgrind/plan GOLDEN_LIMIT=3600 tests/golden/run $$part || exit 1; done
+	@VALGRIND_PLAN='$(abspath $(B)/plan)' PLAN='$(abspath tests/valgrind/plan)' tests/scripts/lsp.test
+
 bench: $(B)/plan
 	@$(TOOLS) tests/bench/run
 
@@ -285,6 +303,9 @@ differential: $(B)/plan
 office: $(B)/plan
 	@$(TOOLS) tests/office/run
 
+limits: $(B)/plan
+	@$(TOOLS) tests/scripts/limits.test all
+
 faults: $(B)/plan
 	@$(TOOLS) tests/scripts/writers-killed.test all
 
@@ -292,12 +313,22 @@ lint: $(GEN)
 	@tests/include-order
 	@tests/spdx
 	@echo 'cppcheck src'
-	$(Q)cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
+	@mkdir -p $(B)/cppcheck
+	$(Q)cppcheck --quiet --cppcheck-build-dir=$(B)/cppcheck --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
 	    --suppress=missingIncludeSystem -j $$(nproc) -Iinclude -Isrc -Igrammar -I$(B)/gen src
-	@echo 'clang-tidy src'
-	@printf '%s\n' $(LIB_SRC) $(CLI_SRC) | \
-	    xargs -P $$(nproc) -I{} clang-tidy --quiet {} -- $(PROJECT) >$(B)/tidy.log 2>&1 || { \
-	    grep -Ev '^([0-9]+ warnings? |Suppressed )' $(B)/tidy.log; exit 1; }
+	@$(MAKE) -k -Otarget tidy
+
+# A file is looked at again when it, a header that it includes, or what is asked of it has changed.
+TIDY := $(patsubst %.c,$(B)/tidy/%.ok,$(LIB_SRC) $(CLI_SRC) stdlib/embed.c $(wildcard tests/fuzz/*.c))
+tidy: $(TIDY)
+$(TIDY): $(B)/tidy/%.ok: %.c .clang-tidy | $(GEN)
+	@mkdir -p $(@D)
+	$(call SAY,tidy ,$<)
+	@gcc $(PROJECT) -Itests/fuzz -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	$(Q)clang-tidy --quiet $< -- $(PROJECT) -Itests/fuzz >$(@:.ok=.log) 2>&1 || { \
+	    grep -Ev '^([0-9]+ warnings? |Suppressed )' $(@:.ok=.log); exit 1; }
+	@touch $@
+-include $(TIDY:.ok=.d)
 
 po:
 	@po/update
