@@ -4,6 +4,7 @@
 #include "base/gettext.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "base/utf8_faults.h"
 #include "records/bulk.h"
 #include "session/session.h"
 #include "session/stdlib.h"
@@ -14,11 +15,10 @@
 #include <string.h>
 
 static bool check_utf8(PlanSession *session, Source *source) {
-    uint32_t bad = utf8_invalid(source->text);
-    const char *nul = memchr(source->text.ptr, '\0', source->text.len);
-    if (bad == source->text.len && nul == NULL) return true;
-    bool zero = bad == source->text.len;
-    if (zero) bad = (uint32_t)(nul - source->text.ptr);
+    Utf8Faults faults = utf8_faults(source->text, session_threads(session));
+    bool zero = faults.invalid == source->text.len;
+    uint32_t bad = zero ? faults.zero : faults.invalid;
+    if (bad == source->text.len) return true;
     Span span = {source->base + bad, source->base + bad + 1};
     if (zero) {
         diag_help(diag(session->diags, E_CHARACTER, span, "\\x00"),
