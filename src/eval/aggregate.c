@@ -122,6 +122,35 @@ void eval_tally(const Context *c, const Expr *e, const Value *values, const Valu
     tally_value(&tally, out);
 }
 
+// Groups on their way: things come in the order of the groups.
+typedef struct Groups {
+    Tally *tallies;
+    const uint32_t *end;
+    uint32_t group, seen;
+} Groups;
+
+static Tally *of_group(void *data, EntityId id) {
+    Groups *groups = data;
+    (void)id;
+    while (groups->seen == groups->end[groups->group])
+        groups->group++;
+    groups->seen++;
+    return &groups->tallies[groups->group];
+}
+
+void eval_tally_groups(const Context *c, const Expr *what, const Expr *value, const Expr *weight,
+                       const EntityId *ids, const uint32_t *end, uint32_t groups, Value *out) {
+    Expr e = *what;
+    Groups state = {.tallies = mem_new((groups + 1) * sizeof(Tally)), .end = end};
+    e.a = value;
+    e.b = weight;
+    for (uint32_t i = 0; i < groups; i++)
+        state.tallies[i] = tally_start(c, &e);
+    if (groups > 0) tally_things(c, &e, ids, end[groups - 1], of_group, &state);
+    for (uint32_t i = 0; i < groups; i++)
+        tally_value(&state.tallies[i], &out[i]);
+}
+
 void eval_fold(const Context *c, const Expr *e, Value *out) {
     Value list;
     eval_expr(c, e->a, &list);

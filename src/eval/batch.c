@@ -10,26 +10,36 @@ void batch_end(Batch *b) { b->context.eval->batch_level--; }
 
 static void look_at_kinds(Batch *b, uint32_t count) {
     const Traits *traits = eval_traits(b->context.eval);
-    b->kinds = 0;
+    KindSet kinds = 0;
     for (uint32_t r = 0; r < count; r++) {
-        b->kind[r] = traits[b->ids[r]].kind;
-        b->kinds |= kind_bit(b->kind[r]);
+        uint8_t kind = traits[b->ids[r]].kind;
+        b->kind[r] = kind;
+        kinds |= kind_bit(kind);
     }
+    b->kinds = kinds;
+}
+
+static bool is_ascending(const EntityId *ids, uint32_t count) {
+    bool ascending = true;
+    for (uint32_t i = 1; i < count; i++)
+        ascending &= ids[i] > ids[i - 1];
+    return ascending;
 }
 
 // Records have periods of their own.
-static bool has_records(const Model *model, const EntityId *ids, uint32_t count) {
-    EntityId most = 0;
-    for (uint32_t i = 0; i < count; i++)
+static bool has_records(const Model *model, const EntityId *ids, uint32_t count, bool ascending) {
+    EntityId most = ids[count - 1];
+    for (uint32_t i = 0; i < count && !ascending; i++)
         most = ids[i] > most ? ids[i] : most;
     return most >= model->entities.count;
 }
 
 Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     Eval *eval = c->eval;
-    if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX ||
-        has_records(eval->model, ids, count))
+    if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX)
         return NULL;
+    bool ascending = is_ascending(ids, count);
+    if (has_records(eval->model, ids, count, ascending)) return NULL;
     Batch **free = &eval->batches[eval->batch_level++];
     if (*free == NULL) *free = NEW(Batch);
     Batch *b = *free;
@@ -39,6 +49,7 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     b->looks_of = NULL;
     b->all = rows_first(count);
     b->dense = count >= DENSE_LEAST && ids[count - 1] - ids[0] < DENSE_STEP * count;
+    b->ascending = ascending;
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
         b->slots[slot] = NULL;
     look_at_kinds(b, count);

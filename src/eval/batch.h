@@ -29,6 +29,7 @@ typedef struct Batch {
     const EntityId *ids;
     Rows all;
     bool dense;                        // the things are many and stand close together
+    bool ascending;                    // their ids are
     KindSet kinds;                     // that occur
     const struct TotalsYear *looks_of; // the year whose totals gave `looks`; NULL: none yet
     Looks looks;                       // of targets and actual values

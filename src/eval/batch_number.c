@@ -179,22 +179,37 @@ static void looks_of_quotient(const Column *a, const Column *b, const Rows *both
     }
 }
 
+// Makes divisors positive; returns which rows of a word have 0.
+static uint64_t mend_divisors(int64_t *n, int64_t *d) {
+    uint64_t zero = 0, negative = 0;
+#pragma GCC unroll 8
+    for (uint32_t k = 0; k < ROWS_BITS; k++) {
+        zero |= row_bit(k, d[k] == 0);
+        negative |= (uint64_t)d[k];
+    }
+    if (negative >> (ROWS_BITS - 1) == 0) return zero;
+    for (uint32_t k = 0; k < ROWS_BITS; k++) {
+        if (d[k] >= 0) continue;
+        n[k] = times(n[k], -1);
+        d[k] = times(d[k], -1);
+    }
+    return zero;
+}
+
 // What is divided by 0 is none. `same`: both have one divisor, which goes out.
-static inline void divide_all(const Column *a, const Column *b, bool same, Column *out) {
-    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
-        uint64_t zero = 0;
-        if (out->there.bits[w] == 0) continue;
-        for (uint32_t k = 0; k < ROWS_BITS; k++) {
-            uint32_t r = w * ROWS_BITS + k;
-            int64_t n = a->n[r & a->mask], d = b->n[r & b->mask];
-            if (!same) n = times(n, b->d[r & b->d_mask]);
-            if (!same) d = times(d, a->d[r & a->d_mask]);
-            uint64_t sign = d < 0 ? ~(uint64_t)0 : 0;
-            out->n[r] = (int64_t)(((uint64_t)n ^ sign) - sign);
-            out->d[r] = (int64_t)(((uint64_t)d ^ sign) - sign);
-            zero |= row_bit(k, d == 0);
+static void divide_all(const Column *a, const Column *b, bool same, Column *out) {
+    if (same && a->mask != 0 && b->mask != 0) {
+        memcpy(out->n, a->n, sizeof out->n);
+        memcpy(out->d, b->n, sizeof out->d);
+    } else {
+        EACH_ROW_NEAR(&out->there, r) {
+            out->n[r] = times(a->n[r & a->mask], same ? 1 : b->d[r & b->d_mask]);
+            out->d[r] = times(b->n[r & b->mask], same ? 1 : a->d[r & a->d_mask]);
         }
-        out->there.bits[w] &= ~zero;
+    }
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        if (out->there.bits[w] == 0) continue;
+        out->there.bits[w] &= ~mend_divisors(out->n + w * ROWS_BITS, out->d + w * ROWS_BITS);
     }
     out->d_mask = ~0U;
     out->n_bits = a->n_bits + (same ? 0 : b->d_bits);
@@ -209,10 +224,7 @@ static void divide(const Column *a, const Column *b, const Rows *rows, Column *o
     bool free = column_is_free(out, rows);
     Rows both = both_there(a, b, rows, out);
     if (free && fits(a->n_bits + b->d_bits) && fits(b->n_bits + a->d_bits)) {
-        if (one_divisor(a, b))
-            divide_all(a, b, true, out);
-        else
-            divide_all(a, b, false, out);
+        divide_all(a, b, one_divisor(a, b), out);
         looks_of_quotient(a, b, &both, out);
         return;
     }
@@ -362,17 +374,33 @@ static void compare_each(Compare compare, const Column *left, const Column *righ
     }
 }
 
-// Which rows of a word have the lesser number on the left, or equal ones.
-static inline uint64_t less_or_equal(const Column *left, const Column *right, uint32_t w,
+// Which rows of a word have the lesser number on the left, or equal ones. `one`: which side holds
+// one number for all rows, that stays in registers.
+typedef enum One { ONE_NONE, ONE_LEFT, ONE_RIGHT } One;
+
+static inline uint64_t less_or_equal(const Column *left, const Column *right, uint32_t w, One one,
                                      bool equal) {
+    const int64_t left_n = left->n[0], left_d = left->d[0];
+    const int64_t right_n = right->n[0], right_d = right->d[0];
+    const uint32_t left_mask = left->d_mask, right_mask = right->d_mask;
     uint64_t found = 0;
+#pragma GCC unroll 8
     for (uint32_t k = 0; k < ROWS_BITS; k++) {
         uint32_t r = w * ROWS_BITS + k;
-        int64_t a = times(left->n[r & left->mask], right->d[r & right->d_mask]);
-        int64_t b = times(right->n[r & right->mask], left->d[r & left->d_mask]);
+        int64_t an = one == ONE_LEFT ? left_n : left->n[r];
+        int64_t ad = one == ONE_LEFT ? left_d : left->d[r & left_mask];
+        int64_t bn = one == ONE_RIGHT ? right_n : right->n[r];
+        int64_t bd = one == ONE_RIGHT ? right_d : right->d[r & right_mask];
+        int64_t a = times(an, bd), b = times(bn, ad);
         found |= row_bit(k, equal ? a == b : a < b);
     }
     return found;
+}
+
+static inline uint64_t compared(const Column *left, const Column *right, uint32_t w, bool equal) {
+    if (right->mask == 0) return less_or_equal(left, right, w, ONE_RIGHT, equal);
+    if (left->mask == 0) return less_or_equal(left, right, w, ONE_LEFT, equal);
+    return less_or_equal(left, right, w, ONE_NONE, equal);
 }
 
 // All comparisons by two: `a > b` is `b < a`, `a >= b` is not `a < b`.
@@ -384,8 +412,7 @@ static void compare_all(Compare compare, const Column *left, const Column *right
     const Column *a = swap ? right : left, *b = swap ? left : right;
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
         uint64_t wanted = both->bits[w], found = 0;
-        if (wanted != 0)
-            found = equal ? less_or_equal(a, b, w, true) : less_or_equal(a, b, w, false);
+        if (wanted != 0) found = equal ? compared(a, b, w, true) : compared(a, b, w, false);
         if (negate) found = ~found;
         yes->bits[w] = wanted & found;
         no->bits[w] = wanted & ~found;
@@ -397,7 +424,8 @@ void batch_compare(Compare compare, const Column *left, const Column *right, con
     Rows both = rows_and(&left->there, &right->there), hard = rows_or(&left->hard, &right->hard);
     Rows yes, no;
     both = rows_and(&both, rows);
-    if (products_fit(left, right) && column_same_units(left, right))
+    bool differ = left->mask != 0 || right->mask != 0; // from row to row
+    if (differ && products_fit(left, right) && column_same_units(left, right))
         compare_all(compare, left, right, &both, &yes, &no);
     else
         compare_each(compare, left, right, &both, &yes, &no);

@@ -3,6 +3,8 @@
 #include "eval/batch.h"
 #include "eval/totals.h"
 
+#include <string.h>
+
 static int64_t power10(uint8_t scale) { return scale == 0 ? 1 : (int64_t)num_power10(scale); }
 
 // --- numbers -------------------------------------------------------------------------------------
@@ -66,18 +68,58 @@ static inline const int32_t *month_cells(const TotalsCursor *at, bool target) {
     return target ? at->month->target : at->month->actual;
 }
 
+typedef int32_t Four __attribute__((vector_size(16)));
+
+// The signs of four numbers, a bit each.
+static inline uint64_t signs_of(Four four) {
+#ifdef __SSE2__
+    return (uint64_t)__builtin_ia32_movmskps((float __attribute__((vector_size(16))))four);
+#else
+    return (uint64_t)((four[0] < 0) | (four[1] < 0) << 1 | (four[2] < 0) << 2 | (four[3] < 0) << 3);
+#endif
+}
+
+// Of things one behind the other: returns which have a number.
+static inline uint64_t put_neighbours(const int32_t *cells, int64_t *n) {
+    uint64_t none = 0;
+#pragma GCC unroll 4
+    for (uint32_t k = 0; k < ROWS_BITS; k += 4) {
+        Four four;
+        memcpy(&four, cells + k, sizeof four);
+        none |= signs_of(four == RUN_NARROW_NONE) << k;
+        for (uint32_t i = 0; i < 4; i++)
+            n[k + i] = four[i];
+    }
+    return ~none;
+}
+
+// A word of ascending ids that leave none out, on one page.
+static bool are_neighbours(const EntityId *ids) {
+    EntityId first = ids[0], last = ids[ROWS_BITS - 1];
+    return last - first == ROWS_BITS - 1 && last / FACTS_PAGE == first / FACTS_PAGE;
+}
+
+static bool turn_to_alike(TotalsCursor *at, EntityId id, bool target, uint8_t scale) {
+    totals_turn(at, id);
+    return at->month != NULL && at->things->alike && one_scale(at, target) == scale;
+}
+
 // A word of rows; false: they are not all of such pages and of this scale.
-static inline bool put_alike(TotalsCursor *at, const EntityId *ids, uint64_t wanted, bool target,
-                             uint8_t scale, int64_t *n, uint64_t *there) {
-    const int32_t *cells = at->month == NULL ? NULL : month_cells(at, target);
+static inline bool put_alike(TotalsCursor *at, const EntityId *ids, bool neighbours,
+                             uint64_t wanted, bool target, uint8_t scale, int64_t *n,
+                             uint64_t *there) {
     uint64_t found = 0;
     uint32_t count = ROWS_BITS - (uint32_t)__builtin_clzll(wanted);
+    if (ids[0] / FACTS_PAGE != at->page && !turn_to_alike(at, ids[0], target, scale)) return false;
+    const int32_t *cells = month_cells(at, target);
+    if (neighbours && count == ROWS_BITS && are_neighbours(ids)) {
+        *there = put_neighbours(cells + ids[0] % FACTS_PAGE, n) & wanted;
+        return true;
+    }
     for (uint32_t k = 0; k < count; k++) {
         EntityId id = ids[k];
         if (id / FACTS_PAGE != at->page) {
-            totals_turn(at, id);
-            if (at->month == NULL || !at->things->alike || one_scale(at, target) != scale)
-                return false;
+            if (!turn_to_alike(at, id, target, scale)) return false;
             cells = month_cells(at, target);
         }
         n[k] = cells[id % FACTS_PAGE];
@@ -87,18 +129,45 @@ static inline bool put_alike(TotalsCursor *at, const EntityId *ids, uint64_t wan
     return true;
 }
 
+static bool all_counted(const uint32_t *units) {
+    bool counted = true;
+    for (uint32_t k = 0; k < ROWS_BITS; k++)
+        counted &= units[k] != 0;
+    return counted;
+}
+
+// Of a word of rows; whether all count something.
+static bool look_at_word(TotalsCursor *at, const EntityId *ids, bool neighbours, uint64_t wanted,
+                         uint32_t *unit, uint8_t *shape) {
+    bool counted = true;
+    uint32_t i = ids[0] % FACTS_PAGE;
+    if (neighbours && wanted == ~(uint64_t)0 && are_neighbours(ids)) {
+        totals_has(at, ids[0]);
+        memcpy(unit, at->things->unit + i, ROWS_BITS * sizeof *unit);
+        memcpy(shape, at->things->shape + i, ROWS_BITS * sizeof *shape);
+        return all_counted(unit);
+    }
+    EACH_BIT(wanted, 0, k) {
+        totals_has(at, ids[k]);
+        unit[k] = at->things->unit[ids[k] % FACTS_PAGE];
+        shape[k] = at->things->shape[ids[k] % FACTS_PAGE];
+        counted &= unit[k] != 0;
+    }
+    return counted;
+}
+
 // Targets and actual values share their looks.
 static void look_at_things(Batch *b, const Rows *rows) {
     TotalsCursor at = totals_cursor(&b->context, false);
-    b->looks.mask = ~0U;
-    b->looks.counted = true;
-    EACH_ROW(rows, r) {
-        uint32_t i = b->ids[r] % FACTS_PAGE;
-        totals_has(&at, b->ids[r]);
-        b->looks.unit[r] = at.things->unit[i];
-        b->looks.shape[r] = at.things->shape[i];
-        b->looks.counted &= at.things->unit[i] != 0;
+    bool counted = true;
+    for (uint32_t w = 0; w < ROWS_WORDS; w++) {
+        uint32_t r = w * ROWS_BITS;
+        if (rows->bits[w] != 0)
+            counted &= look_at_word(&at, b->ids + r, b->ascending, rows->bits[w], b->looks.unit + r,
+                                    b->looks.shape + r);
     }
+    b->looks.mask = ~0U;
+    b->looks.counted = counted;
     b->looks_of = b->context.cache->year;
 }
 
@@ -110,8 +179,8 @@ static bool put_all(Batch *b, bool target, const Rows *rows, Column *out) {
     at.page = UINT32_MAX;
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
         uint32_t r = w * ROWS_BITS;
-        if (rows->bits[w] != 0 && !put_alike(&at, b->ids + r, rows->bits[w], target, scale,
-                                             out->n + r, &out->there.bits[w]))
+        if (rows->bits[w] != 0 && !put_alike(&at, b->ids + r, b->ascending, rows->bits[w], target,
+                                             scale, out->n + r, &out->there.bits[w]))
             return false;
     }
     if (b->looks_of == NULL) look_at_things(b, rows);
@@ -209,16 +278,30 @@ static uint32_t code_review(Traits t) { return t.review; }
 static uint32_t code_spread(Traits t) { return t.even; }
 static uint32_t code_over(Traits t) { return t.over_plan; }
 
-// Of a word of rows, mostly all of one code.
-static inline void sort_by_code(const uint8_t *codes, uint64_t wanted, uint32_t seen, uint32_t w,
-                                Rows *with) {
-    for (; seen != 0; seen &= seen - 1) {
-        uint32_t code = (uint32_t)__builtin_ctz(seen);
-        uint64_t found = 0;
-        for (uint32_t k = 0; k < ROWS_BITS; k++)
-            found |= row_bit(k, codes[k] == code);
-        with[code].bits[w] = wanted & found;
+// Of a word of rows: most are all of one code, which is then what all fields have in common, and
+// what any of them has.
+static inline uint32_t sort_by_code(const Traits *traits, const EntityId *ids, Code *code_of,
+                                    uint64_t wanted, uint32_t w, Rows *with) {
+    Traits common = {0}, any = {0};
+    uint32_t all_bits = ~0U, any_bits = 0, seen = 0;
+    EACH_BIT(wanted, 0, k) {
+        uint32_t bits;
+        memcpy(&bits, &traits[ids[k]], sizeof bits);
+        all_bits &= bits;
+        any_bits |= bits;
     }
+    memcpy(&common, &all_bits, sizeof common);
+    memcpy(&any, &any_bits, sizeof any);
+    if (code_of(common) == code_of(any)) {
+        with[code_of(any)].bits[w] = wanted;
+        return 1U << code_of(any);
+    }
+    EACH_BIT(wanted, 0, k) {
+        uint32_t code = code_of(traits[ids[k]]);
+        with[code].bits[w] |= row_bit(k, true);
+        seen |= 1U << code;
+    }
+    return seen;
 }
 
 static inline void coded(Batch *b, WordSet set, Code *code_of, const Rows *rows, Column *out) {
@@ -227,18 +310,8 @@ static inline void coded(Batch *b, WordSet set, Code *code_of, const Rows *rows,
     Rows with[CODES] = {0};
     uint32_t seen = 0;
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
-        uint8_t codes[ROWS_BITS] = {0};
-        uint32_t here = 0;
-        EACH_BIT(rows->bits[w], w, r) {
-            uint32_t code = code_of(traits[b->ids[r]]);
-            codes[r % ROWS_BITS] = (uint8_t)code;
-            here |= 1U << code;
-        }
-        seen |= here;
-        if (here != 0 && (here & (here - 1)) == 0)
-            with[__builtin_ctz(here)].bits[w] = rows->bits[w];
-        else
-            sort_by_code(codes, rows->bits[w], here, w, with);
+        if (rows->bits[w] != 0)
+            seen |= sort_by_code(traits, b->ids + w * ROWS_BITS, code_of, rows->bits[w], w, with);
     }
     for (; seen != 0; seen &= seen - 1) {
         uint32_t code = (uint32_t)__builtin_ctz(seen);

@@ -89,3 +89,20 @@ uint32_t eval_filter(const Context *c, const Expr *condition, EntityId *ids, uin
 uint32_t eval_drop(const Context *c, const Expr *condition, EntityId *ids, uint32_t count) {
     return keep(c, condition, false, ids, count);
 }
+
+bool eval_things(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                 EntityId *out) {
+    const Model *model = c->eval->model;
+    bool named =
+        e->op == EXPR_PROPERTY &&
+        (e->index == PROPERTY_LEAD || e->index == PROPERTY_PLAN || e->index == PROPERTY_PARENT);
+    if (!named || eval_is_watched(c->eval)) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (ids[i] >= model->entities.count) return false; // a record, say
+        const Entity *it = model_entity(model, ids[i]);
+        out[i] = e->index == PROPERTY_LEAD     ? it->lead
+                 : e->index == PROPERTY_PARENT ? it->parent
+                                               : it->plan;
+    }
+    return true;
+}

@@ -13,11 +13,14 @@ void column_clear(Column *column, ColumnKind kind) {
     column->looks = &column->own;
 }
 
+// By way of a copy: the sets may be one and the same, as far as the compiler knows.
 static void put_set(Rows *set, const Rows *rows, const Rows *those) {
-    for (int i = 0; i < ROWS_WORDS; i++) {
-        uint64_t in = those == NULL ? 0 : those->bits[i] & rows->bits[i];
-        set->bits[i] = (set->bits[i] & ~rows->bits[i]) | in;
-    }
+    Rows next;
+    for (int i = 0; i < ROWS_WORDS; i++)
+        next.bits[i] = set->bits[i] & ~rows->bits[i];
+    for (int i = 0; those != NULL && i < ROWS_WORDS; i++)
+        next.bits[i] |= those->bits[i] & rows->bits[i];
+    *set = next;
 }
 
 void column_state(Column *out, const Rows *rows, const Rows *there, const Rows *no,
@@ -215,7 +218,12 @@ void column_copy(const Column *from, const Rows *rows, Column *out) {
     if (out->kind == COLUMN_NUMBER) copy_numbers(from, rows, &there, out);
 }
 
+// In lowest terms: 100 % is 1 / 1, by which nothing grows.
 static void repeat_number(Column *out) {
+    uint64_t size = out->n[0] < 0 ? 0 - (uint64_t)out->n[0] : (uint64_t)out->n[0];
+    int64_t common = (int64_t)uint64_gcd(size, (uint64_t)out->d[0]);
+    out->n[0] /= common;
+    out->d[0] /= common;
     out->mask = 0;
     out->n_bits = column_bits(out->n[0]);
     column_one_divisor(out, out->d[0], column_bits(out->d[0]));

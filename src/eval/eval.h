@@ -67,6 +67,16 @@ bool eval_selects(const Context *c, const Selection *selection, EntityId id);
 void eval_tally(const Context *c, const Expr *e, const Value *values, const Value *weights,
                 uint32_t count, Value *out);
 
+// The aggregate `what` (its own selection and computation do not count) of each of several groups
+// of things that stand one behind the other, the i-th up to end[i]; of `value` of each, by `weight`
+// (NULL: 1). Fills `out`, one for each group.
+void eval_tally_groups(const Context *c, const Expr *what, const Expr *value, const Expr *weight,
+                       const EntityId *ids, const uint32_t *end, uint32_t groups, Value *out);
+// Where `e` names the thing that another stands in, belongs to or is led by: fills `out` for each
+// of `ids`, 0 for none. False: it is another expression, or takes an evaluation.
+bool eval_things(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                 EntityId *out);
+
 // A property or definition of the thing in force by its canonical name; none when it has none.
 void eval_named(const Context *c, Atom name, Value *out);
 // The status that the rule in force gives; none when no rule is for its kind.

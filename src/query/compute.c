@@ -4,9 +4,24 @@
 
 // --- groups --------------------------------------------------------------------------------------
 
-static Value *aggregate_column(const Running *run, const Rows *rows,
-                               const MemberAggregate *aggregate) {
-    Value *out = mem_new((rows->count + 1) * sizeof *out);
+// Of things at one period, without a value of each in between.
+static bool tally_things(const Running *run, const Rows *rows, const MemberAggregate *aggregate,
+                         Value *out) {
+    const Rows *members = rows->members;
+    if (members->things == NULL || members->periods != NULL || aggregate->value.expr == NULL)
+        return false;
+    uint32_t *end = rows->end, behind = 0;
+    for (uint32_t i = 0; i < rows->count; i++) {
+        if (rows->begin[i] != behind) return false; // sorted since, or some were left out
+        behind = end[i];
+    }
+    eval_tally_groups(&run->context, aggregate->what, aggregate->value.expr, aggregate->weight.expr,
+                      members->things, end, rows->count, out);
+    return true;
+}
+
+static void tally_values(const Running *run, const Rows *rows, const MemberAggregate *aggregate,
+                         Value *out) {
     Value *values = NULL, *weights = NULL;
     if (aggregate->value.expr != NULL)
         values = compute_column(run, rows->members, &aggregate->value);
@@ -20,6 +35,12 @@ static Value *aggregate_column(const Running *run, const Rows *rows,
             eval_tally(&run->context, aggregate->what, values + from,
                        weights == NULL ? NULL : weights + from, count, &out[i]);
     }
+}
+
+static Value *aggregate_column(const Running *run, const Rows *rows,
+                               const MemberAggregate *aggregate) {
+    Value *out = mem_new((rows->count + 1) * sizeof *out);
+    if (!tally_things(run, rows, aggregate, out)) tally_values(run, rows, aggregate, out);
     return out;
 }
 

@@ -77,20 +77,52 @@ static void take_keys(Rows *groups, const Index *index) {
     }
 }
 
-// Without keys there is one group, of whatever there is.
-Rows *stage_group(const Running *run, const Rows *rows, const Stage *stage) {
+static void group_by_values(const Running *run, const Rows *rows, const Stage *stage, Rows *groups,
+                            uint32_t *group_of) {
     Value **columns = mem_new((stage->key_count + 1) * sizeof *columns);
     for (uint32_t k = 0; k < stage->key_count; k++)
         columns[k] = compute_column(run, rows, &stage->keys[k]);
     Index index = index_new(columns, stage->key_count, rows->count);
-    uint32_t *group_of = mem_new_atomic((rows->count + 1) * sizeof *group_of);
     for (uint32_t i = 0; i < rows->count; i++)
         group_of[i] = index_row(&index, i);
-    Rows *groups = NEW(Rows);
     groups->count = stage->key_count == 0 ? 1 : index.count;
-    groups->slots = stage->slots;
-    lay_out(groups, rows, group_of);
     take_keys(groups, &index);
+}
+
+// By the unit that leads them, say, which has a number: no texts, no hashing. False: by something
+// else.
+static bool group_by_thing(const Running *run, const Rows *rows, const Stage *stage, Rows *groups,
+                           uint32_t *group_of) {
+    const Model *model = run->query->sema->model;
+    if (stage->key_count != 1 || stage->keys[0].over.count > 0 || rows->things == NULL ||
+        rows->periods != NULL)
+        return false;
+    if (!eval_things(&run->context, stage->keys[0].expr, rows->things, rows->count, group_of))
+        return false;
+    VEC(Value) keys = {0};
+    uint32_t *known = mem_new_atomic((model->entities.count + 1) * sizeof *known); // 1 + its group
+    for (uint32_t i = 0; i < rows->count; i++) {
+        EntityId id = group_of[i];
+        if (known[id] == 0) {
+            *vec_push(&keys) = model_entity_value(model, id);
+            known[id] = keys.count;
+        }
+        group_of[i] = known[id] - 1;
+    }
+    groups->count = keys.count;
+    groups->keys = keys.items;
+    groups->key_count = 1;
+    return true;
+}
+
+// Without keys there is one group, of whatever there is.
+Rows *stage_group(const Running *run, const Rows *rows, const Stage *stage) {
+    uint32_t *group_of = mem_new_atomic((rows->count + 1) * sizeof *group_of);
+    Rows *groups = NEW(Rows);
+    groups->slots = stage->slots;
+    if (!group_by_thing(run, rows, stage, groups, group_of))
+        group_by_values(run, rows, stage, groups, group_of);
+    lay_out(groups, rows, group_of);
     return groups;
 }
 

@@ -188,11 +188,25 @@ static uint64_t fraction_of(Uint128 rest, Uint128 d, uint64_t unit) {
     return (uint64_t)fraction;
 }
 
+// The same in two steps of half the places each, where both fit 64 bits: 2^34 * 10^9 does.
+enum { SHORT_BITS = 34 };
+
+static NumParts short_parts(uint64_t size, uint64_t d, uint32_t places) {
+    uint64_t first_unit = (uint64_t)powers[places - places / 2],
+             unit = (uint64_t)powers[places / 2];
+    uint64_t whole = size / d, rest = size % d * first_unit;
+    uint64_t first = rest / d, next = rest % d * unit, last = next / d;
+    bool up = next % d * 2 >= d;
+    return (NumParts){whole, first * unit + last + up};
+}
+
 NumParts num_parts(Num a, uint32_t places) {
     Uint128 size = int128_size(a.n), d = (Uint128)a.d;
     uint64_t unit = (uint64_t)powers[places];
-    NumParts parts = {size / d, 0};
-    Uint128 rest = size - parts.whole * d;
+    bool is_short = size >> 64 == 0 && d >> SHORT_BITS == 0;
+    NumParts parts =
+        is_short ? short_parts((uint64_t)size, (uint64_t)d, places) : (NumParts){size / d, 0};
+    Uint128 rest = is_short ? 0 : size - parts.whole * d;
     if (rest != 0) parts.fraction = fraction_of(rest, d, unit);
     if (parts.fraction < unit) return parts;
     return (NumParts){parts.whole + 1, 0};
