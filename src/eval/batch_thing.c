@@ -359,10 +359,23 @@ static bool has_column(PropertyId property) {
     }
 }
 
+static void all_weigh_one(const Rows *rows, Column *out) {
+    column_state(out, rows, rows, NULL, NULL);
+    for (uint32_t r = 0; r < BATCH_ROWS; r++)
+        out->n[r] = 1;
+    out->n_bits = column_bits(1);
+    column_one_divisor(out, 1, column_bits(1));
+    column_one_look(out, 0, SHAPE_PLAIN);
+}
+
 // Most things have no weight of their own.
 static void weight_column(Batch *b, const Expr *e, const Rows *rows, Column *out) {
     const Model *model = b->context.eval->model;
     Rows given = {0};
+    if (!model->weighted && column_is_free(out, rows)) {
+        all_weigh_one(rows, out);
+        return;
+    }
     column_state(out, rows, rows, NULL, NULL);
     column_spread(out);
     EACH_ROW(rows, r) {

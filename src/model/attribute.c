@@ -12,6 +12,7 @@ void model_add_attribute(Model *model, uint32_t *head, PropertyId property, Attr
         (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
     *head = index;
     model->contributes |= property == PROPERTY_CONTRIBUTES;
+    model->weighted |= property == PROPERTY_WEIGHT;
 }
 
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value) {

@@ -242,6 +242,7 @@ typedef struct Model {
     VEC(Attribute) attributes;                   // [0] is unused
     VEC(EntityId) refs;
     bool contributes; // something contributes to something
+    bool weighted;    // something has a weight
     VEC(Value) values;
     VEC(Run) runs; // [0] is unused
     Numbers numbers;

@@ -45,11 +45,19 @@ static void fill_heading(Grid *grid) {
     }
 }
 
+// Deep trees would leave no room for anything else: from some level on, how many more it is.
+static void add_indent(Grid *grid, uint32_t depth) {
+    uint32_t window = grid->style.width / 3 / INDENT;
+    uint32_t most = grid->style.width == 0 || window > PEOPLE_DEEPEST ? PEOPLE_DEEPEST : window;
+    uint32_t more = depth > most ? depth - most : 0;
+    buf_fill(&grid->pool, ' ', (size_t)(depth - more) * INDENT);
+    if (more > 0) buf_printf(&grid->pool, "+%u ", more);
+}
+
 static void fill_row(Grid *grid, const Row *row, Cell *cells, Buf *scratch) {
     for (uint32_t i = 0; i < grid->table->column_count; i++) {
         size_t at = grid->pool.len;
-        uint32_t depth = grid->table->columns[i].tree ? row->depth : 0;
-        buf_fill(&grid->pool, ' ', (size_t)depth * INDENT);
+        if (grid->table->columns[i].tree) add_indent(grid, row->depth);
         people_value(&grid->pool, &row->cells[i], scratch);
         bool dot = painted_status(&row->cells[i], grid->style) != NULL;
         end_cell(grid, &cells[i], at, i, dot ? GRID_DOT : 0);

@@ -48,8 +48,10 @@ static void add_heading(Buf *out, const Table *table) {
 
 // Leading blanks would be lost, so the tree is indented by wide spaces.
 static void add_indent(Buf *out, uint32_t depth) {
-    while (depth-- > 0)
+    uint32_t more = depth > PEOPLE_DEEPEST ? depth - PEOPLE_DEEPEST : 0;
+    for (uint32_t i = 0; i < depth - more; i++)
         buf_c(out, "&emsp;");
+    if (more > 0) buf_printf(out, "+%u ", more);
 }
 
 static void add_row(Buf *out, const Table *table, const Row *row, Buf *scratch) {

@@ -5,6 +5,9 @@
 
 #include "value/table.h"
 
+// How many levels of a tree are shown by indentation; of deeper ones is said how many more they are.
+enum { PEOPLE_DEEPEST = 32 };
+
 // The label of a column, else its name; harmless to show.
 void people_heading(Buf *out, const Column *column);
 // The same in the language of a report: `Código` for the column `code`.
