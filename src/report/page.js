@@ -44,7 +44,7 @@
       element, order, depth: +element.dataset.d, unit: element.classList.contains('u'),
       code: element.dataset.code, text: fold(element.cells[0].textContent),
       color: element.cells[at.color].dataset.v || '',
-      led: (element.cells[at.responsible].dataset.v || '').split(', ')[0], open: true, parent: null, kids: 0,
+      led: (element.cells[at.responsible]?.dataset.v || '').split(', ')[0], open: true, parent: null, kids: 0,
     }));
     const stack = [];
     for (const row of rows) {
@@ -62,7 +62,7 @@
 
   const FEW = 120;
   const number = (row, index) => {
-    const value = row.element.cells[index].dataset.v;
+    const value = row.element.cells[index]?.dataset.v;
     return value === undefined ? null : Number(value);
   };
   const statuses = new Map((form ? all('input[name=status]', form) : []).map((box, i) => [box.value, i]));

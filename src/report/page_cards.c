@@ -39,7 +39,12 @@ static void put_point(Page *page, const Value *value) {
         put(page, "<td");
     put_value(page, value);
     put(page, ">");
+    // That there is nothing to judge is said by a dot, and by words to whoever cannot see it: a row
+    // of twelve times the same is no news.
+    bool silent = value->kind == VALUE_WORD && value->word->neutral;
+    if (silent) put(page, "<span class=vh>");
     put_people(page, value);
+    if (silent) put(page, "</span>");
 }
 
 static void put_months(Page *page, const Card *card) {

@@ -118,8 +118,8 @@ void put_live_head(Page *page) {
     put(page, "<div class=\"ask\">\n");
     put_question(page);
     put(page, "<div class=\"links\">\n");
-    put_downloads(page);
     put_reports(page);
+    put_downloads(page);
     put_words(page);
     put(page, "</div>\n");
     put_problems(page);

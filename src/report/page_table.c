@@ -53,8 +53,10 @@ static void open_cell(Page *page, const Value *value, bool head) {
 static void put_heads(Page *page, const Table *table) {
     put(page, "<thead><tr>");
     for (uint32_t i = 0; i < table->column_count; i++) {
-        buf_printf(page->out, "<th scope=\"col\"%s>",
-                   people_numeric(table, i) ? " class=\"n\"" : "");
+        const char *class = people_numeric(table, i)  ? " class=\"n\""
+                            : table->columns[i].wide ? " class=\"w\""
+                                                     : "";
+        buf_printf(page->out, "<th scope=\"col\"%s>", class);
         put_heading(page, &table->columns[i]);
         put(page, "</th>");
     }
@@ -147,8 +149,7 @@ static bool *shown_columns(const Table *table, const TreeColumns *at) {
             shown[i] =
                 value->kind != VALUE_NONE && (value->kind != VALUE_LIST || value->list->count > 0);
         }
-        shown[i] =
-            !apart && (shown[i] || i == at->responsible || i == at->compliance || i == at->color);
+        shown[i] = !apart && (shown[i] || i == at->color);
     }
     return shown;
 }
@@ -167,10 +168,9 @@ static void put_tree_heads(Page *page, const Table *table, const TreeColumns *at
         buf_printf(page->out, "<th scope=\"col\" data-p=\"%.*s\" class=\"%s%s%s\">",
                    (int)table->columns[i].name.len, table->columns[i].name.ptr, text ? "" : "n ",
                    is_spare(at, i) ? "x " : "", i == at->code ? "t" : "");
-        if (i == at->code)
-            put_label(page, "Title");
-        else
-            put_heading(page, &table->columns[i]);
+        // By its name: as it stands in a document, not as the files spell it.
+        Column column = {.name = i == at->code ? STR("title") : table->columns[i].name};
+        put_heading(page, &column);
         put(page, "</th>");
     }
     put(page, "</tr></thead>\n");
