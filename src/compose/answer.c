@@ -79,7 +79,7 @@ static void add_thing(Compose *c, EntityId id) {
         add_card(c, section, thing);
         return;
     }
-    const Explanation *why = explain_status(c->session->sema, &c->now, id, c->session->known, true);
+    const Explanation *why = why_status(c, id, true);
     if (why != NULL) section_block(section, BLOCK_WHY)->why = why;
     if (section->blocks.count == 0) c->document->sections.count--;
     add_members(c, id);

@@ -154,14 +154,6 @@ static const Table *records_of(Deck *deck, EntityId thing) {
     return some_rows(deck->records, from, to);
 }
 
-// An evaluator of its own keeps no more than one thing needs.
-static const Explanation *explanation_of(const Deck *deck, EntityId thing) {
-    const PlanSession *session = deck->c->session;
-    Eval *eval = eval_new(deck->c->model, session->diags, session->known);
-    Context fresh = eval_context(eval, deck->c->now.at, 0);
-    return explain_status(session->sema, &fresh, thing, session->known, deck->changes);
-}
-
 // --- the whole -----------------------------------------------------------------------------------
 
 static const Card *make_card(void *of, uint32_t index) {
@@ -178,7 +170,7 @@ static const Card *make_card(void *of, uint32_t index) {
     add_facts(deck, &here);
     add_points(deck, thing);
     card->records = records_of(deck, thing);
-    card->why = explanation_of(deck, thing);
+    card->why = why_status(c, thing, deck->changes);
     return card;
 }
 

@@ -42,6 +42,13 @@ Block *add_answer(const Compose *c, Section *section, BlockKind kind, const char
     return block;
 }
 
+// An evaluator of its own keeps no more than one thing needs.
+const Explanation *why_status(const Compose *c, EntityId thing, bool changes) {
+    Eval *eval = eval_new(c->model, c->session->diags, c->session->known);
+    Context fresh = eval_context(eval, c->now.at, 0);
+    return explain_status(c->session->sema, &fresh, thing, c->session->known, changes);
+}
+
 bool has_kind(const Compose *c, KindSet kinds) {
     for (EntityId id = 1; id < c->model->entities.count; id++)
         if (kind_in(model_entity(c->model, id)->kind, kinds)) return true;

@@ -147,9 +147,11 @@ static void put_head(Page *page) {
     put(page, "</title>\n<style>");
     buf_add(page->out, buf_str(&css));
     buf_printf(page->out, "</style>\n</head>\n<body%s>\n",
-               page->printed                                         ? " class=\"paper\""
-               : page->served != NULL && page->served->query.len > 0 ? " class=\"asked\""
-                                                                     : "");
+               page->printed ? " class=\"paper\""
+               : page->served != NULL && page->served->format_count > 0 &&
+                       page->served->query.len > 0
+                   ? " class=\"asked\""
+                   : "");
 }
 
 // --- the body ------------------------------------------------------------------------------------
@@ -230,9 +232,10 @@ static void put_sections(Page *page) {
     for (uint32_t i = 0; i < page->document->sections.count; i++) {
         const Section *section = page->document->sections.items[i];
         buf_printf(page->out,
-                   "<section id=\"%.*s\" aria-labelledby=\"h-%.*s\">\n<h2 id=\"h-%.*s\">",
+                   "<section id=\"%.*s\" aria-labelledby=\"h-%.*s\">\n<h2 id=\"h-%.*s\"%s>",
                    (int)section->name.len, section->name.ptr, (int)section->name.len,
-                   section->name.ptr, (int)section->name.len, section->name.ptr);
+                   section->name.ptr, (int)section->name.len, section->name.ptr,
+                   str_equal(section->title, page->document->title) ? " class=\"vh\"" : "");
         html_text(page->out, section->title);
         put(page, "</h2>\n");
         for (uint32_t k = 0; k < section->blocks.count; k++) {

@@ -53,7 +53,7 @@ static void open_cell(Page *page, const Value *value, bool head) {
 static void put_heads(Page *page, const Table *table) {
     put(page, "<thead><tr>");
     for (uint32_t i = 0; i < table->column_count; i++) {
-        const char *class = people_numeric(table, i)  ? " class=\"n\""
+        const char *class = people_numeric(table, i) ? " class=\"n\""
                             : table->columns[i].wide ? " class=\"w\""
                                                      : "";
         buf_printf(page->out, "<th scope=\"col\"%s>", class);
@@ -66,7 +66,11 @@ static void put_heads(Page *page, const Table *table) {
 // The code and the status of what a row is about lead to it, where a server can be asked.
 static bool leads(const Page *page, const Column *column, const Value *value, const Value *thing) {
     if (page->served == NULL || thing == NULL || thing->kind != VALUE_ENTITY) return false;
-    return str_is(column->name, "code") || (is_status(value) && str_is(column->name, "color"));
+    static const char *const codes[] = {"code", "código", "codigo"}; // as a query may spell it
+    if (is_status(value)) return str_is(column->name, "color");
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_is(column->name, codes[i])) return true;
+    return false;
 }
 
 static void put_answer_cell(Page *page, const Table *table, const Row *row, uint32_t column,
