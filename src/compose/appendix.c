@@ -17,9 +17,7 @@ static const char *kinds_words(const Compose *c, KindSet kinds) {
         if (!kind_in(k, kinds) || word == NULL) continue;
         if (k >= KIND_LEVEL && !has_kind(c, kind_bit(k))) continue;
         if (out.len > 0) buf_c(&out, ", ");
-        WordId known = names_find_word(c->session->names, word->name);
-        bool spelt = word->label.len == 0 && c->spanish && known != WORD_NO;
-        buf_add(&out, spelt ? word_spanish(known) : word->label.len > 0 ? word->label : word->name);
+        buf_add(&out, word_people(word));
     }
     return buf_text(&out);
 }
@@ -96,7 +94,7 @@ static void add_neutral_columns(const Compose *c, Buf *query) {
     for (uint32_t i = 0; i < c->document->statuses.count; i++) {
         const Word *status = c->document->statuses.items[i];
         if (!status->neutral) continue;
-        Str label = status->label.len > 0 ? status->label : status->name;
+        Str label = word_people(status);
         buf_printf(query, ", count(measured within it where color = %.*s) as \"%.*s\"",
                    (int)status->name.len, status->name.ptr, (int)label.len, label.ptr);
     }

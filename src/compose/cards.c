@@ -51,24 +51,13 @@ static bool says_something(const Value *value) {
            (value->kind != VALUE_TEXT || value->text.len > 0);
 }
 
-// A word of the language as people spell it in theirs: `mensual` for `monthly`.
-static Value in_words(const Deck *deck, Value value) {
-    if (value.kind != VALUE_WORD || value.word->is_status || !deck->c->spanish) return value;
-    WordId word = names_find_word(deck->c->session->names, value.word->name);
-    if (word == WORD_NO || value.word->label.len > 0) return value;
-    Word *spelt = NEW(Word);
-    *spelt = *value.word;
-    spelt->label = word_spanish(word);
-    return value_word(spelt);
-}
-
 static void add_facts(Deck *deck, const Context *of) {
     Card *card = &deck->card;
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         Value value = named(of, facts[i].name);
         if (!says_something(&value)) continue;
-        *vec_push(&card->facts) = (CardFact){str_from(facts[i].name),
-                                             words(deck->c, facts[i].label), in_words(deck, value)};
+        *vec_push(&card->facts) =
+            (CardFact){str_from(facts[i].name), words(deck->c, facts[i].label), value};
     }
 }
 

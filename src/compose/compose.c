@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/compose.h"
+
+#include "base/gettext.h"
 #include "compose/parts.h"
 #include "query/pipeline.h"
 
@@ -143,26 +145,14 @@ static const struct {
 #undef PANEL
 };
 
-// A text with its expressions filled in, periods in words.
 static Str fill_text(const Compose *c, const Piece *piece) {
-    Buf out = {0};
     Context inside = eval_context(c->now.eval, c->now.at, piece->slots + 1);
-    for (uint32_t i = 0; i < piece->part_count; i++) {
-        const MessagePart *part = &piece->parts[i];
-        Value value;
-        if (part->value == NULL) {
-            buf_add(&out, part->text);
-            continue;
-        }
-        eval_expr(&inside, part->value, &value);
-        if (value_is_none(&value))
-            buf_c(&out, "—");
-        else if (value.kind == VALUE_PERIOD)
-            buf_c(&out, label_period(c->spanish, value.period));
-        else
-            value_people(&out, &value);
-    }
-    return str_copy(buf_str(&out));
+    return str_from(eval_message(&inside, &piece->text, true));
+}
+
+// What a report of the library says is in the language of messages.
+static Str said(const Outline *outline, Str text) {
+    return outline->rank < RANK_LIBRARY || text.len == 0 ? text : str_from(message_of(str_c(text)));
 }
 
 static void add_query(const Compose *c, Section *section, const Outline *outline,
@@ -185,8 +175,8 @@ static void add_piece(Compose *c, Section *section, const Outline *outline, cons
     }
 }
 
-static Str section_title(const Compose *c, const OutlineSection *section) {
-    if (section->title.len > 0) return section->title;
+static Str section_title(const Compose *c, const Outline *outline, const OutlineSection *section) {
+    if (section->title.len > 0) return said(outline, section->title);
     for (uint32_t i = 0; i < section->pieces.count; i++)
         if (section->pieces.items[i].kind == PIECE_PANEL)
             return words(c, panels[section->pieces.items[i].panel].title);
@@ -195,7 +185,7 @@ static Str section_title(const Compose *c, const OutlineSection *section) {
 
 // A section that has nothing to tell is left out.
 static void add_section(Compose *c, const Outline *outline, const OutlineSection *asked) {
-    Section *section = document_section(c->document, section_title(c, asked));
+    Section *section = document_section(c->document, section_title(c, outline, asked));
     for (uint32_t i = 0; i < asked->pieces.count; i++)
         add_piece(c, section, outline, &asked->pieces.items[i]);
     if (section->blocks.count == 0) c->document->sections.count--;
@@ -217,7 +207,7 @@ Compose *compose_begin(PlanSession *session, bool spanish) {
 
 Document *compose(PlanSession *session, const Outline *outline, bool spanish) {
     Compose *c = compose_begin(session, spanish);
-    if (outline->title.len > 0) c->document->title = outline->title;
+    if (outline->title.len > 0) c->document->title = said(outline, outline->title);
     for (uint32_t i = 0; i < outline->sections.count; i++)
         add_section(c, outline, &outline->sections.items[i]);
     return diags_count(session->diags, SEVERITY_ERROR) > 0 ? NULL : c->document;

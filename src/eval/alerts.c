@@ -150,10 +150,10 @@ static const char *usual_message(const Context *c) {
 }
 
 const char *alert_message(const Context *c, const ProcedureStep *step) {
-    if (step->message_count == 0) return usual_message(c);
+    if (step->message.count == 0) return usual_message(c);
     Context own = *c; // with room for the variables of the message
     own.variables = step->slots == 0 ? NULL : mem_new(step->slots * sizeof *own.variables);
-    return eval_message(&own, step->message, step->message_count);
+    return eval_message(&own, &step->message, false);
 }
 
 bool alert_property(const Context *c, PropertyId property, Value *out) {

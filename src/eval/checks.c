@@ -13,26 +13,8 @@ static Span culprit_span(const Model *model, const Check *check, EntityId id) {
     return (Span){attribute->begin, attribute->end};
 }
 
-const char *eval_message(const Context *c, const MessagePart *parts, uint32_t count) {
-    Buf out = {0};
-    for (uint32_t i = 0; i < count; i++) {
-        const MessagePart *part = &parts[i];
-        if (part->value == NULL) {
-            buf_add(&out, part->text);
-            continue;
-        }
-        Value value;
-        eval_expr(c, part->value, &value);
-        if (value_is_none(&value))
-            buf_c(&out, "—");
-        else
-            value_people(&out, &value);
-    }
-    return buf_text(&out);
-}
-
 static const char *message_text(const Context *c, const Check *check) {
-    const char *text = eval_message(c, check->message, check->message_count);
+    const char *text = eval_message(c, &check->message, false);
     return text[0] == '\0' ? _("the requirement does not hold") : text;
 }
 

@@ -108,8 +108,10 @@ const Alert *eval_alert(const Eval *eval, uint32_t number);
 Context alert_context(const Context *c, const Alert *alert);
 const char *alert_message(const Context *c, const ProcedureStep *step);
 
-// A message with its expressions filled in, for the thing in force; a dash for none.
-const char *eval_message(const Context *c, const MessagePart *parts, uint32_t count);
+// A message with its expressions filled in, for the thing in force; a dash for none; periods as
+// words (`marzo de 2024`) where that is wanted. What the library says is in the language of
+// messages.
+const char *eval_message(const Context *c, const Message *message, bool in_words);
 
 // Runs every check on every thing that it is for and queues the findings. Without `report`, only
 // counts them. Returns how many fail with severity error.

@@ -61,7 +61,7 @@ static void probe_bounds(Search *search, const TraceNode *rule) {
 // --- what is said --------------------------------------------------------------------------------
 
 const char *status_label(const Word *status) {
-    return str_c(status->label.len > 0 ? status->label : status->name);
+    return str_c(word_people(status));
 }
 
 Step *add_change(Step *root, const Word *status, const char *text) {

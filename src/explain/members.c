@@ -62,9 +62,7 @@ static Str status_of(const Builder *b, EntityId thing, Period at) {
     c = context_of(&c, thing);
     eval_color(&c, &color);
     bool neutral = color.kind == VALUE_WORD && color.word->neutral;
-    return !neutral                    ? (Str){"", 0}
-           : color.word->label.len > 0 ? color.word->label
-                                       : color.word->name;
+    return neutral ? word_people(color.word) : (Str){"", 0};
 }
 
 static Str reason_of(const Builder *b, const TraceNode *member, Period at) {

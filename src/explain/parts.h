@@ -31,7 +31,7 @@ bool was_opened(const Builder *b, const TraceNode *node, uint32_t what);
 
 // --- text ----------------------------------------------------------------------------------------
 
-Str source_words(const Builder *b, Span span); // as written, blanks and line ends as one blank
+Str source_words(const Builder *b, Span span); // as `quoted` gives it
 Locus locus_of(const Builder *b, Pos at);
 const char *locus_text(Locus locus);    // `file:line`
 const char *people(const Value *value); // `none` where there is none

@@ -44,15 +44,17 @@ static void add_core_properties(Model *model) {
 }
 
 static void add_kind_words(Model *model) {
-    static const char *const kind_names[] = {
-#define KIND(id, one, many, a) one,
+    static const WordId kind_words[] = {
+#define KIND(id, one, many, a) WORD_##id,
 #include "model/kind.def"
 #undef KIND
     };
-    for (uint32_t k = 0; k < sizeof kind_names / sizeof kind_names[0]; k++) {
+    for (uint32_t k = 0; k < sizeof kind_words / sizeof kind_words[0]; k++) {
         Word *word = NEW(Word);
-        *word = (Word){.name = str_from(kind_names[k]), .set = SET_KIND, .rank = (int32_t)k};
-        word->label = word_label(word->name);
+        *word = (Word){.name = word_english(kind_words[k]),
+                       .spanish = word_spanish(kind_words[k]),
+                       .set = SET_KIND,
+                       .rank = (int32_t)k};
         model->kind_words[k] = word;
         model->kind_names[k] = intern_copy(model->names, word->name);
     }

@@ -10,6 +10,7 @@
 #include "model/calendar.h"
 #include "model/entity.h"
 #include "model/expr.h"
+#include "model/message.h"
 #include "model/outline.h"
 #include "model/procedure.h"
 #include "model/run.h"
@@ -179,12 +180,6 @@ typedef struct Evaluate {
     uint32_t slots;
 } Evaluate;
 
-// A piece of a message: text, or an expression to be filled in.
-typedef struct MessagePart {
-    Str text;
-    const Expr *value;
-} MessagePart;
-
 typedef struct Check {
     Atom name;
     KindSet kinds;
@@ -192,8 +187,7 @@ typedef struct Check {
     Clause *lets;
     uint32_t let_count;
     const Expr *require;
-    MessagePart *message;
-    uint32_t message_count;
+    Message message;
     bool left_out;      // asked not to be run
     PropertyId culprit; // whose attribute to point at, PROPERTY_NO: the thing itself
     Span span;

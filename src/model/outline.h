@@ -5,6 +5,7 @@
 
 #include "base/intern.h"
 #include "base/vec.h"
+#include "model/message.h"
 #include "text/source.h"
 
 typedef enum PanelId {
@@ -17,13 +18,13 @@ typedef enum PanelId {
 typedef enum PieceKind { PIECE_QUERY, PIECE_TEXT, PIECE_PANEL } PieceKind;
 
 typedef struct Piece {
-    uint8_t kind;                    // PieceKind
-    uint8_t chart;                   // by value/chart.def, 0: none
-    uint8_t panel;                   // PanelId
-    Span span;                       // of the query as it is written
-    const void *query;               // the resolver's
-    const struct MessagePart *parts; // of a text
-    uint32_t part_count, slots;
+    uint8_t kind;      // PieceKind
+    uint8_t chart;     // by value/chart.def, 0: none
+    uint8_t panel;     // PanelId
+    Span span;         // of the query as it is written
+    const void *query; // the resolver's
+    Message text;
+    uint32_t slots;
 } Piece;
 
 typedef struct OutlineSection {

@@ -5,7 +5,7 @@
 #define PLAN_MODEL_PROCEDURE_H
 
 #include "model/entity.h"
-#include "model/expr.h"
+#include "model/message.h"
 
 // Somebody who acts or is told.
 typedef enum ActorKind {
@@ -38,8 +38,7 @@ typedef struct ProcedureStep {
     Actors by, to;
     Actors alert; // who is told of each thing
     const Selection *things;
-    struct MessagePart *message;
-    uint32_t message_count;
+    Message message;
     uint32_t slots;
     Span span;
 } ProcedureStep;

@@ -13,7 +13,7 @@ static void period_names(const Shown *shown, Period period, bool several, bool o
     if (several) buf_add(&for_people, shown->heading), buf_char(&for_people, ' ');
     if (one_year && period_length(period) == MONTHLY) {
         WordId month = (WordId)(WORD_JAN + month_number(period.first) - 1);
-        buf_add(&for_people, word_spanish(month)); // in both languages, as the labels of statuses
+        buf_add(&for_people, word_shown(month));
     } else {
         period_people(&for_people, period);
     }

@@ -2,7 +2,16 @@
 // The columns of an answer: those of `show`, else a set that makes sense.
 #include "query/parts.h"
 
+#include "base/gettext.h"
+
 // --- show ----------------------------------------------------------------------------------------
+
+// Those of the library's reports are in the language of messages.
+static Str heading_text(Checking *check, const Node *heading) {
+    Str text = model_text(check->query->sema->model, heading->span);
+    bool library = check_tier(check)->names.scope.rank >= RANK_LIBRARY && text.len > 0;
+    return library ? str_from(message_of(str_c(text))) : text;
+}
 
 static Shown shown_item(Checking *check, const Node *item) {
     const Sema *sema = check->query->sema;
@@ -10,7 +19,7 @@ static Shown shown_item(Checking *check, const Node *item) {
     Shown one = {.value = check_row_expr(check, item->child), .span = item->span};
     one.name = item->name != 0 ? names_text(sema->names, item->name)
                                : check_text(check, item->child->span);
-    one.heading = heading != NULL ? model_text(sema->model, heading->span) : one.name;
+    one.heading = heading != NULL ? heading_text(check, heading) : one.name;
     one.timed = expr_is_timed(sema->model, &one.value);
     return one;
 }

@@ -118,7 +118,7 @@ void chart_unpaint(Buf *out, const Word *status, OutStyle style) {
 }
 
 Str chart_status_name(const Word *status) {
-    return status->label.len > 0 ? status->label : status->name;
+    return word_people(status);
 }
 
 Chart chart_of(const Table *table, OutStyle style) {

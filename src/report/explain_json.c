@@ -103,7 +103,7 @@ void explain_json(Buf *out, const Explanation *explanation) {
     buf_char(out, '{');
     text_member(&w, "answer", explanation->answer);
     text_member(&w, "title", explanation->title);
-    if (value->kind == VALUE_WORD) text_member(&w, "label", value->word->label);
+    if (value->kind == VALUE_WORD) text_member(&w, "label", word_people(value->word));
     text_member(&w, "known", explanation->known);
     step_members(&w, explanation->root);
     buf_c(out, "\n}\n");

@@ -156,7 +156,7 @@ static void paint_word(const Writer *w, lxw_worksheet *sheet, uint32_t first, ui
     lxw_format *format = w->x->workbook_add_format(w->workbook);
     w->x->format_set_bg_color(format, word->rgb);
     w->x->format_set_font_color(format, is_dark(word->rgb) ? LXW_COLOR_WHITE : LXW_COLOR_BLACK);
-    Str label = word->label.len > 0 ? word->label : word->name;
+    Str label = word_people(word);
     lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
                                    .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
                                    .format = format};

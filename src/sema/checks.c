@@ -49,7 +49,7 @@ static Span piece(Span span, Str text, const char *from, const char *to) {
     return (Span){span.begin + (Pos)(from - text.ptr), span.begin + (Pos)(to - text.ptr)};
 }
 
-MessagePart *lower_message(Lower *l, Node *node, uint32_t *count) {
+Message lower_message(Lower *l, Node *node) {
     Span span = {node->child->span.begin + 1, node->child->span.end - 1};
     Str text = sema_text(l->sema, span);
     MessageParts parts = {0};
@@ -65,13 +65,15 @@ MessagePart *lower_message(Lower *l, Node *node, uint32_t *count) {
             at = close == NULL ? end : close + 1;
             continue;
         }
-        const Expr *value = message_value(l, str_slice(open + 1, close), begin);
-        if (value != NULL) *vec_push(&parts) = (MessagePart){.value = value};
+        Str source = str_slice(open + 1, close);
+        const Expr *value = message_value(l, source, begin);
+        if (value != NULL) *vec_push(&parts) = (MessagePart){source, value};
         at = close + 1;
     }
     add_text(l->sema->model, &parts, piece(span, text, at, end));
-    *count = parts.count;
-    return parts.items;
+    bool library = l->scope.rank >= RANK_LIBRARY;
+    return (Message){parts.items, parts.count,
+                     library ? str_c(model_text(l->sema->model, span)) : NULL};
 }
 
 // --- the attribute to point at -------------------------------------------------------------------
@@ -147,7 +149,7 @@ void check_lower(Sema *sema, uint32_t index) {
                        str_c(names_text(sema->names, check.name))),
                   "require CONDITION");
     if (require != NULL) check.require = lower_condition(&l, require->child);
-    if (message != NULL) check.message = lower_message(&l, message, &check.message_count);
+    if (message != NULL) check.message = lower_message(&l, message);
     lets_check(&l, 0);
     check.culprit = first_attribute(sema->model, check.require);
     check.lets = lets.items;

@@ -143,7 +143,7 @@ void check_lower(Sema *sema, uint32_t index);
 void accepts_check(Sema *sema); // that each names a check
 
 // A message whose {expressions} are to be filled in; the pieces, and how many.
-MessagePart *lower_message(Lower *l, Node *node, uint32_t *count);
+Message lower_message(Lower *l, Node *node);
 
 // calendars.c
 void sema_calendars(Sema *sema);

@@ -83,7 +83,7 @@ static void add_query(Sema *sema, OutlineSection *section, Node *node) {
 static void add_text(Sema *sema, OutlineSection *section, const Scope *scope, Node *node) {
     Lower l = lower_start(sema, scope, 0);
     Piece piece = {.kind = PIECE_TEXT, .span = node->child->span};
-    piece.parts = lower_message(&l, node, &piece.part_count);
+    piece.text = lower_message(&l, node);
     piece.slots = l.slots;
     *vec_push(&section->pieces) = piece;
 }

@@ -32,6 +32,9 @@ static void add_status(Sema *sema, Palette *palette, Node *node, uint32_t rank) 
                      .neutral = node->op == 1,
                      .rgb = 0x9e9e9e};
     if (label != NULL) status->label = model_text(sema->model, label->span);
+    if (label != NULL && palette->rank >= RANK_LIBRARY) status->library = str_c(status->label);
+    WordId word = names_find_word(sema->names, status->name);
+    if (word != WORD_NO) status->spanish = word_spanish(word);
     if (colour != NULL) read_colour(sema, colour, &status->rgb);
     for (uint32_t i = 0; i + 1 < palette->count; i++) {
         if (str_equal(palette->statuses[i].name, status->name))
@@ -62,7 +65,8 @@ void declare_palette(Sema *sema, const Pending *p) {
     if (!p->scope.tree->failed && (rank == 0 || palette.statuses[0].neutral))
         report_unranked(sema, &palette);
     palette.statuses[palette.count++] = (Word){.name = STR("unknown"),
-                                               .label = STR("Desconocido"),
+                                               .library = N_("Unknown"),
+                                               .spanish = word_spanish(WORD_UNKNOWN),
                                                .set = SET_STATUS,
                                                .rank = (int32_t)rank,
                                                .is_status = true,

@@ -167,7 +167,7 @@ static void read_alert(Sema *sema, const Draft *draft, ProcedureStep *step) {
     if (step->things == NULL) return;
     Lower inside = lower_inside(&l, step->things);
     if (draft->message != NULL)
-        step->message = lower_message(&inside, draft->message, &step->message_count);
+        step->message = lower_message(&inside, draft->message);
     step->slots = inside.slots;
 }
 

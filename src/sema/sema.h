@@ -166,7 +166,7 @@ int32_t sema_year(const Sema *sema, const Scope *scope);
 Month sema_months_from(const Sema *sema, const Scope *scope);
 // Reads a period where it is written; reports and returns false.
 bool sema_period(Sema *sema, const Scope *scope, Span span, Period *out);
-Str sema_text(const Sema *sema, Span span);          // the source text of a span
+Str sema_text(const Sema *sema, Span span); // the source text of a span
 const char *sema_quote(const Sema *sema, Span span); // the same as a C string for messages, clipped
 
 // Where a run of targets is written; the entity itself when it is a row of a table.

@@ -19,11 +19,12 @@ const char *expect_shown(const Value *v) {
             buf_printf(&out, "%s%s", i > 0 ? ", " : "[", expect_shown(&v->list->items[i]));
         return str_printf("%s]", v->list->count == 0 ? "[" : buf_text(&out));
     }
-    bool word = v->kind == VALUE_WORD && v->word->label.len > 0;
-    const char *text = literal(v);
-    return word || v->kind == VALUE_NONE || v->kind == VALUE_BOOL
-               ? str_c(word_of_english(str_from(text)))
-               : text;
+    switch ((ValueKind)v->kind) {
+    case VALUE_NONE: return _("none");
+    case VALUE_BOOL: return v->truth ? _("true") : _("false");
+    case VALUE_WORD: return str_c(word_spelt(v->word));
+    default: return literal(v);
+    }
 }
 
 Diag *expect_failed(TestRun *run, Diag *diag, const char *expected, const char *got) {

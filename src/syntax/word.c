@@ -41,8 +41,6 @@ const char *word_help(WordId word) { return message_of(words[word].help); }
 
 Str word_shown(WordId word) { return message_spanish() ? word_spanish(word) : word_english(word); }
 
-Str word_label(Str english) { return message_spanish() ? word_of_english(english) : (Str){"", 0}; }
-
 // The words are few, and this is asked where something is printed.
 Str word_of_english(Str english) {
     if (!message_spanish()) return english;

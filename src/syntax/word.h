@@ -56,7 +56,5 @@ const char *word_help(WordId word);
 // stays as it is when it is none.
 Str word_shown(WordId word);
 Str word_of_english(Str english);
-// The same as the label of a value: empty where the name itself will do.
-Str word_label(Str english);
 
 #endif

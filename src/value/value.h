@@ -24,13 +24,15 @@ typedef enum NumShape { SHAPE_PLAIN, SHAPE_PERCENT, SHAPE_MONEY } NumShape;
 // One word of an enumeration. Two words are equal when they are the same object or have one name
 // in one enumeration.
 typedef struct Word {
-    Str name;       // canonical: `red`, `annual`, `participaciones`
-    Str label;      // for people: "Rojo"; empty: the name
-    uint32_t set;   // which enumeration (a palette, the measures, …)
-    int32_t rank;   // ordered enumerations: worst or first lowest
-    bool is_status; // a status of a palette: painted with `rgb`
-    bool neutral;   // a status without a rank
-    uint32_t rgb;   // 0xRRGGBB
+    Str name;    // canonical: `red`, `annual`, `participaciones`
+    Str label;   // for people, as a plan says it: "Rojo"; empty: the name
+    Str spanish; // the name as Spanish spells it: `rojo`; empty: it is no word of the language
+    const char *library; // the label as the library says it, which is translated; NULL: a plan's
+    uint32_t set;        // which enumeration (a palette, the measures, …)
+    int32_t rank;        // ordered enumerations: worst or first lowest
+    bool is_status;      // a status of a palette: painted with `rgb`
+    bool neutral;        // a status without a rank
+    uint32_t rgb;        // 0xRRGGBB
 } Word;
 
 typedef struct Value Value;
@@ -73,8 +75,8 @@ Value value_list(const Value *items, uint32_t count);
 
 static inline bool value_is_none(const Value *v) { return v->kind == VALUE_NONE; }
 
-// What `is none` and `??` ask: nothing is there. A list of nothing, such as the responsible units of
-// what has none, is nothing as well.
+// What `is none` and `??` ask: nothing is there. A list of nothing, such as the responsible units
+// of what has none, is nothing as well.
 static inline bool value_is_missing(const Value *v) {
     return v->kind == VALUE_NONE || (v->kind == VALUE_LIST && v->list->count == 0);
 }
@@ -82,6 +84,10 @@ static inline bool value_is_missing(const Value *v) {
 static inline bool word_same(const Word *a, const Word *b) {
     return a == b || (a->set == b->set && str_equal(a->name, b->name));
 }
+// A word for people, in the language of messages: its label, else as that language spells it.
+Str word_people(const Word *word);
+// The same as somebody would type it: `rojo`, `red`.
+Str word_spelt(const Word *word);
 // Equal in kind and content; numbers by value (exact). none equals none here (for grouping).
 bool value_same(const Value *a, const Value *b);
 // The same for values that are the same.

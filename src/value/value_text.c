@@ -58,6 +58,15 @@ static void write_number(Buf *out, const Value *v) {
     }
 }
 
+Str word_spelt(const Word *word) {
+    return word->spanish.len > 0 && message_spanish() ? word->spanish : word->name;
+}
+
+Str word_people(const Word *word) {
+    if (word->library != NULL) return str_from(message_of(word->library));
+    return word->label.len > 0 ? word->label : word_spelt(word);
+}
+
 // `1,5; 2,5`, where a comma is the sign of decimals.
 static const char *between_items(const List *list) {
     bool numbers = list->count > 0 && list->items[0].kind == VALUE_NUMBER;
@@ -73,8 +82,8 @@ void value_people(Buf *out, const Value *v) {
         buf_c(out, v->truth ? _("true") : _("false"));
     } else if (v->kind == VALUE_LIST) {
         write_list(out, v->list, between_items(v->list), value_people);
-    } else if (v->kind == VALUE_WORD && v->word->label.len > 0) {
-        buf_add(out, v->word->label);
+    } else if (v->kind == VALUE_WORD) {
+        buf_add(out, word_people(v->word));
     } else {
         value_plain(out, v);
     }
