@@ -263,6 +263,9 @@ const char *const *plan_report_names(const PlanSession *session);
 // A report of the plans at the period in force, in the language of messages; `name` NULL: the usual
 // one. NULL: there is none of that name, or an error was queued.
 PlanReport *plan_report(PlanSession *session, const char *name);
+// Whether that report is for readers of Spanish: one that the plans declare is written in Spanish
+// words, for another plan_is_spanish.
+bool plan_report_is_spanish(const PlanSession *session, const char *name);
 // Whoever waits is told how much is done.
 typedef void PlanTell(void *of, size_t done, size_t all);
 // It as "html" (one page that needs nothing else), "paper" (the same to be printed: everything
@@ -411,7 +414,8 @@ typedef struct PlanCompletion {
 } PlanCompletion;
 
 PlanCompletion plan_complete(PlanSession *session, const char *text, size_t cursor);
-// Whether the files are rather written in Spanish words.
+// Whether the plans are rather written in Spanish words: the first file that was given to plan_load and
+// has words that tell, else those that it uses.
 bool plan_is_spanish(const PlanSession *session);
 // Whether the files could be read and resolved, so that values can be asked for.
 bool plan_is_sound(const PlanSession *session);

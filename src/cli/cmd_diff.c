@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `plan diff`: as `diff` does, 0 says no difference, 1 says one, 2 that something went wrong.
+#include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/revision.h"
 #include "cli/terminal.h"
@@ -78,7 +79,11 @@ static int print(const Version *old, const Version *new, const Options *options)
     PlanStyle style = terminal_style(STDOUT_FILENO, options);
     if (options->value[OPTION_WIDTH] == NULL && style.width > 0)
         style.width = terminal_text_width(options);
-    int code = output(plan_diff_text(diff, format == NULL ? "text" : format, style));
+    bool document = format != NULL && strcmp(format, "markdown") == 0;
+    if (document) loading_speak_to_readers(options, plan_is_spanish(new->session));
+    const char *text = plan_diff_text(diff, format == NULL ? "text" : format, style);
+    if (document) loading_speak_to_terminal(options);
+    int code = output(text);
     if (code != EXIT_DONE) return TROUBLE;
     return plan_diff_count(diff) > 0 ? DIFFERENT : SAME;
 }

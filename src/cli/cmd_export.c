@@ -31,8 +31,10 @@ static int write_data(PlanSession *session, const Options *options, const PlanBy
 
 static int export(PlanSession *session, const Options *options, const char *format) {
     PlanBytes data;
-    int code =
-        plan_export(session, format, &data) ? write_data(session, options, &data) : EXIT_PLAN;
+    loading_speak_to_readers(options, plan_is_spanish(session));
+    bool made = plan_export(session, format, &data);
+    loading_speak_to_terminal(options);
+    int code = made ? write_data(session, options, &data) : EXIT_PLAN;
     if (code == EXIT_PLAN) {
         plan_keep_errors(session);
         output_diagnostics(session, options);

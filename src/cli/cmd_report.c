@@ -25,12 +25,19 @@ static const char *format_of(const Options *options) {
     return "html";
 }
 
+// The text is made; what is said now is for who called.
+static void finish(const Options *options, Progress *progress) {
+    progress_end(progress);
+    loading_speak_to_terminal(options);
+}
+
 // Drawings stand in a folder beside the file: `informe_charts` for `informe.md`.
-static int write_markdown(PlanSession *session, const char *path, const PlanReport *report,
+static int write_markdown(PlanSession *session, const Options *options, const PlanReport *report,
                           Progress *progress) {
     char folder[PATH_MAX], file[2 * PATH_MAX];
     const PlanDrawing *drawings;
     size_t count;
+    const char *path = options->value[OPTION_OUTPUT];
     const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
     int stem =
         dot != NULL && (slash == NULL || dot > slash) ? (int)(dot - path) : (int)strlen(path);
@@ -38,7 +45,7 @@ static int write_markdown(PlanSession *session, const char *path, const PlanRepo
     const char *link = strrchr(folder, '/') == NULL ? folder : strrchr(folder, '/') + 1;
     const char *text =
         plan_report_markdown(report, link, progress_tell, progress, &drawings, &count);
-    progress_end(progress);
+    finish(options, progress);
     if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) {
         fprintf(stderr, _("plan: cannot make the folder '%s': %s\n"), folder, strerror(errno));
         return EXIT_USAGE;
@@ -50,14 +57,15 @@ static int write_markdown(PlanSession *session, const char *path, const PlanRepo
     return plan_write(session, path, text) ? EXIT_DONE : EXIT_PLAN;
 }
 
-static int write_pdf(const char *path, const PlanReport *report, Progress *progress) {
-    const char *why;
+static int write_pdf(const Options *options, const PlanReport *report, Progress *progress) {
+    const char *why, *path = options->value[OPTION_OUTPUT];
     if (path == NULL) {
+        loading_speak_to_terminal(options);
         fputs(_("plan: a PDF is written into a file: -o report.pdf\n"), stderr);
         return EXIT_USAGE;
     }
     const char *page = plan_report_text(report, "paper", progress_tell, progress);
-    progress_end(progress);
+    finish(options, progress);
     if (browser_print(page, path, &why)) return EXIT_DONE;
     fprintf(stderr, _("plan: cannot write '%s': %s\n"), path, why);
     return EXIT_USAGE;
@@ -66,11 +74,11 @@ static int write_pdf(const char *path, const PlanReport *report, Progress *progr
 static int write_report(PlanSession *session, const Options *options, const PlanReport *report) {
     const char *path = options->value[OPTION_OUTPUT], *format = format_of(options);
     Progress progress = progress_begin(options);
-    if (strcmp(format, "pdf") == 0) return write_pdf(path, report, &progress);
+    if (strcmp(format, "pdf") == 0) return write_pdf(options, report, &progress);
     if (strcmp(format, "markdown") == 0 && path != NULL)
-        return write_markdown(session, path, report, &progress);
+        return write_markdown(session, options, report, &progress);
     const char *text = plan_report_text(report, format, progress_tell, &progress);
-    progress_end(&progress);
+    finish(options, &progress);
     if (path == NULL) return output(text);
     return plan_write(session, path, text) ? EXIT_DONE : EXIT_PLAN;
 }
@@ -97,8 +105,11 @@ static int no_report(const PlanSession *session, const char *name) {
 static int report(PlanSession *session, const Options *options) {
     const char *name = options->value[OPTION_NAME];
     if (name != NULL && !is_report(session, name)) return no_report(session, name);
+    loading_speak_to_readers(options, plan_report_is_spanish(session, name));
     const PlanReport *made = plan_report(session, name);
-    return made == NULL ? EXIT_PLAN : write_report(session, options, made);
+    int code = made == NULL ? EXIT_PLAN : write_report(session, options, made);
+    loading_speak_to_terminal(options);
+    return code;
 }
 
 int cmd_report(const Options *options) {

@@ -49,3 +49,13 @@ int loading_ready(PlanSession *session, const Options *options) {
     }
     return EXIT_DONE;
 }
+
+void loading_speak_to_readers(const Options *options, bool spanish) {
+    if (options->value[OPTION_LANG] != NULL) return;
+    if (!language_choose(spanish ? "es" : "en"))
+        fputs("plan: the Spanish messages are not installed\n", stderr);
+}
+
+void loading_speak_to_terminal(const Options *options) {
+    language_choose(options->value[OPTION_LANG]);
+}

@@ -13,5 +13,9 @@ PlanSession *loading_open(const Options *options, size_t files);
 void loading_files(PlanSession *session, const Options *options, size_t files);
 // Resolves and sets the period; EXIT_DONE, or another after saying what is wrong.
 int loading_ready(PlanSession *session, const Options *options);
+// What is said from now on is for the readers of a document, who are not at this terminal: in the
+// language of the document, unless --lang says another. And again as the terminal wants it.
+void loading_speak_to_readers(const Options *options, bool spanish);
+void loading_speak_to_terminal(const Options *options);
 
 #endif

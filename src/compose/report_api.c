@@ -38,6 +38,12 @@ PlanReport *plan_report(PlanSession *session, const char *name) {
     return report;
 }
 
+bool plan_report_is_spanish(const PlanSession *session, const char *name) {
+    const Outline *outline = find_outline(session, name == NULL ? REPORT_USUAL : name);
+    if (outline == NULL || outline->rank >= RANK_LIBRARY) return plan_is_spanish(session);
+    return outline->spanish;
+}
+
 typedef struct Listener {
     PlanTell *tell;
     void *of;

@@ -39,11 +39,11 @@ static void alter(Diff *d, Pair pair, Str what, Value before, Value after) {
 
 static Value text_of(Str text) { return text.len == 0 ? value_none() : value_text(text); }
 
-// A word as it is, with its Spanish name for documents.
+// A word as it is, with its Spanish spelling.
 static Value word_of(const DiffSide *side, Str name) {
     Term term = diff_term(side, name);
     Word *word = NEW(Word);
-    *word = (Word){.name = term.name, .label = term.spanish};
+    *word = (Word){.name = term.name, .spanish = term.spanish};
     return value_word(word);
 }
 

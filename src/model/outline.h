@@ -38,6 +38,7 @@ typedef struct Outline {
     VEC(OutlineSection) sections;
     Span span;
     uint8_t rank;       // Rank
+    bool spanish;       // declared with the Spanish word
     const void *source; // the resolver's
 } Outline;
 

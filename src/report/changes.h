@@ -8,7 +8,7 @@
 
 // Grouped by what happened, one paragraph for each thing, what the targets add up to at the end.
 void out_changes_text(Buf *out, const Changes *changes, OutStyle style);
-// A table for the document, in Spanish: "Control de cambios".
+// A table for a document: "Control de cambios".
 void out_changes_markdown(Buf *out, const Changes *changes, OutStyle style);
 // One object.
 void out_changes_json(Buf *out, const Changes *changes, OutStyle style);

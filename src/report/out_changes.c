@@ -198,7 +198,7 @@ static void group_lines(Writer *w) {
             buf_char(w->out, '\n');
             flow_begin(&w->flow, 0, HANGING);
             add(w, INK_BOLD,
-                str_from(str_printf("%s (%u)", change_heading(change->kind, false),
+                str_from(str_printf("%s (%u)", change_heading(change->kind),
                                     w->changes->counts[change->kind])));
             flow_end(&w->flow);
         }

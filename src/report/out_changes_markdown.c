@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// What differs, as the table of a document: "Control de cambios", in Spanish.
+// What differs, as the table of a document: "Control de cambios".
 #include "report/changes.h"
 
+#include "base/gettext.h"
+#include "value/label.h"
+
 static Str period_name(Period period) {
-    static const char *const months[] = {"ene", "feb", "mar", "abr", "may", "jun",
-                                         "jul", "ago", "sep", "oct", "nov", "dic"};
     Buf out = {0};
     if (period.first == period.last)
-        buf_printf(&out, "%s %d", months[month_number(period.first) - 1], month_year(period.first));
+        buf_printf(&out, "%s %d", label_month(message_spanish(), period.first),
+                   month_year(period.first));
     else
         period_write(&out, period);
     return buf_str(&out);
@@ -27,7 +29,7 @@ static Value periods_of(const Change *change, bool after) {
         const ChangedPeriod *one = &change->periods.items[i];
         if (out.len > 0) buf_c(&out, "; ");
         buf_add(&out, period_name(one->period));
-        buf_c(&out, one->year ? " en total: " : ": ");
+        buf_c(&out, one->year ? _(" in all: ") : ": ");
         add_value(&out, after ? &one->after : &one->before);
     }
     return value_text(buf_str(&out));
@@ -56,13 +58,12 @@ static Value what_of(const Change *change) {
                                                : cell;
     bool named = change->kind == CHANGE_MOVED || change->kind == CHANGE_ALTERED;
     if (!named) return value_text(str_from(cell));
-    return value_text(str_from(
-        str_printf("%s: %.*s", cell, (int)change->what.spanish.len, change->what.spanish.ptr)));
+    return value_text(str_from(str_printf("%s: %s", cell, str_c(term_shown(&change->what)))));
 }
 
 static void add_changes(Buf *out, const Changes *changes, OutStyle style) {
-    static const char *const names[] = {"N.º",    "Tipo",  "Código", "Título",
-                                        "Cambio", "Antes", "Después"};
+    const char *const names[] = {_("No."),    _("Kind"),   _("Code"), _("Title"),
+                                 _("Change"), _("Before"), _("After")};
     Table *table = table_new();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         table_column(table, str_from(names[i]), (Str){"", 0});
@@ -70,7 +71,7 @@ static void add_changes(Buf *out, const Changes *changes, OutStyle style) {
         const Change *change = &changes->items.items[i];
         Row *row = table_row(table, 0);
         row->cells[0] = value_number(num_int(i + 1));
-        row->cells[1] = value_text(change->thing.spanish);
+        row->cells[1] = value_text(term_shown(&change->thing));
         row->cells[2] = value_text(change->code);
         row->cells[3] = value_text(change->title);
         row->cells[4] = what_of(change);
@@ -81,7 +82,8 @@ static void add_changes(Buf *out, const Changes *changes, OutStyle style) {
 }
 
 static void add_totals(Buf *out, const Changes *changes, OutStyle style) {
-    static const char *const names[] = {"Medida", "Meta antes", "Meta después", "Diferencia"};
+    const char *const names[] = {_("Measure"), _("Target before"), _("Target after"),
+                                 _("Difference")};
     Table *table = table_new();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         table_column(table, str_from(names[i]), (Str){"", 0});
@@ -89,9 +91,9 @@ static void add_totals(Buf *out, const Changes *changes, OutStyle style) {
         const ChangedTotal *total = &changes->totals.items[i];
         if (!total_differs(total)) continue;
         Row *row = table_row(table, 0);
-        row->cells[0] = value_text(total->money             ? STR("presupuesto")
+        row->cells[0] = value_text(total->money             ? str_from(_("budget"))
                                    : total->measure.len > 0 ? total->measure
-                                                            : STR("(sin medida)"));
+                                                            : str_from(_("(no measure)")));
         row->cells[1] = total->before;
         row->cells[2] = total->after;
         row->cells[3] = changed_by(&total->before, &total->after);
@@ -101,29 +103,30 @@ static void add_totals(Buf *out, const Changes *changes, OutStyle style) {
     out_markdown(out, table, style);
 }
 
-static void add_name(Buf *out, Str name) {
+// A name as Markdown has it, without the line end of a table.
+static const char *name_text(Str name) {
+    Buf out = {0};
     Table *table = table_new();
     table_column(table, STR("name"), (Str){"", 0});
     table->scalar = true;
     table_row(table, 0)->cells[0] = value_text(name);
-    out_markdown(out, table, (OutStyle){0});
-    out->len--; // its line end
+    out_markdown(&out, table, (OutStyle){0});
+    out.len--;
+    return buf_text(&out);
 }
 
 void out_changes_markdown(Buf *out, const Changes *changes, OutStyle style) {
-    buf_c(out, "## Control de cambios\n\nDe ");
-    add_name(out, changes->old_name);
-    buf_c(out, " a ");
-    add_name(out, changes->new_name);
-    buf_c(out, ".\n\n");
-    if (changes->items.count == 0) return buf_c(out, "Sin cambios.\n");
+    const char *from = name_text(changes->old_name), *to = name_text(changes->new_name);
+    buf_printf(out, "## %s\n\n", _("Control of changes"));
+    buf_printf(out, _("From %s to %s."), from, to);
+    buf_c(out, "\n\n");
+    if (changes->items.count == 0) return buf_printf(out, "%s\n", _("No changes."));
     add_changes(out, changes, style);
     buf_char(out, '\n');
     bool first = true;
     for (uint32_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
         if (changes->counts[kind] == 0) continue;
-        buf_printf(out, "%s%s: %u", first ? "" : "; ", change_heading(kind, true),
-                   changes->counts[kind]);
+        buf_printf(out, "%s%s: %u", first ? "" : "; ", change_heading(kind), changes->counts[kind]);
         first = false;
     }
     buf_c(out, ".\n");

@@ -55,6 +55,8 @@ void declare_outline(Sema *sema, const Pending *p) {
     Outline outline = {.name = name,
                        .span = head_span(sema, p->node),
                        .rank = (uint8_t)p->scope.rank,
+                       .spanish =
+                           str_starts(sema_text(sema, p->node->span), word_spanish(WORD_REPORT)),
                        .source = body};
     for (uint32_t i = 0; i < sema->model->outlines.count; i++) {
         Outline *other = &sema->model->outlines.items[i];

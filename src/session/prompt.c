@@ -402,22 +402,26 @@ const char *plan_known(const PlanSession *session) {
 
 bool plan_is_sound(const PlanSession *session) { return session->resolved; }
 
-// The first words of the plan's own files tell.
-bool plan_is_spanish(const PlanSession *session) {
-    uint32_t english = 0, spanish = 0;
-    for (uint32_t i = 0; i < session->files.count; i++) {
-        const Tree *tree = session->files.items[i].tree;
-        if (tree->source->silent) continue;
-        for (const Node *at = tree->root->child; at != NULL; at = at->next) {
-            Str text = sources_text(session->sources, at->span);
-            text.len = (uint32_t)strcspn(text.ptr, " \t\n\"{");
-            WordId word = names_find_word(session->names, text);
-            if (word == WORD_NO || str_equal(word_english(word), word_spanish(word))) continue;
-            if (str_equal(text, word_english(word)))
-                english++;
-            else
-                spanish++;
-        }
+// How many more statements begin with a Spanish word than with an English one.
+static int spanish_lead(const PlanSession *session, const Tree *tree) {
+    int lead = 0;
+    for (const Node *at = tree->root->child; at != NULL; at = at->next) {
+        Str text = sources_text(session->sources, at->span);
+        text.len = (uint32_t)strcspn(text.ptr, " \t\n\"{");
+        WordId word = names_find_word(session->names, text);
+        if (word == WORD_NO || str_equal(word_english(word), word_spanish(word))) continue;
+        lead += str_equal(text, word_english(word)) ? -1 : 1;
     }
-    return spanish > english;
+    return lead;
+}
+
+bool plan_is_spanish(const PlanSession *session) {
+    int used = 0;
+    for (uint32_t i = 0; i < session->files.count; i++) {
+        const LoadedFile *file = &session->files.items[i];
+        int lead = file->tree->source->silent ? 0 : spanish_lead(session, file->tree);
+        if (file->given && lead != 0) return lead > 0;
+        used += lead;
+    }
+    return used > 0;
 }

@@ -220,7 +220,7 @@ static void note_suppositions(const PlanSession *session, Table *table) {
     uint32_t supposed = session->model->supposed;
     if (supposed == 0) return;
     const char *note =
-        str_printf(plan_is_spanish(session) ? "suposiciones: %u" : _("suppositions: %u"), supposed);
+        str_printf(_("suppositions: %u"), supposed);
     table->note = table->note == NULL ? note : str_printf("%s\n%s", table->note, note);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The evaluated plans as sheets, one for each unit that answers for something: by queries as well.
+#include "base/gettext.h"
 #include "session/export.h"
 
 #include <string.h>
@@ -98,7 +99,7 @@ const Workbook *session_workbook(PlanSession *session) {
     Workbook *book = NEW(Workbook);
     book->at = session_period(session);
     book->title = plan_title(session);
-    book->spanish = plan_is_spanish(session);
+    book->spanish = message_spanish();
     book->status = session_status(session, BY_UNIT);
     const Table *things = session_query(session, things_query);
     Table *months = session_query(session, by_month);

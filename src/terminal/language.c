@@ -27,7 +27,7 @@ static bool is_language(const char *name, const char *code) {
 }
 
 // LANGUAGE lists languages, the best first; C and POSIX as a locale mean none of that.
-static bool wants_spanish(void) {
+static bool environment_wants_spanish(void) {
     const char *locale = locale_name("LC_MESSAGES"), *list = getenv("LANGUAGE");
     if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0) return false;
     while (list != NULL && *list != '\0') {
@@ -37,6 +37,13 @@ static bool wants_spanish(void) {
         list += *list == ':';
     }
     return is_language(locale, "es");
+}
+
+// Asked once: what is chosen is told to gettext by LANGUAGE.
+static bool wants_spanish(void) {
+    static enum { NOT_ASKED, ENGLISH, SPANISH } wanted;
+    if (wanted == NOT_ASKED) wanted = environment_wants_spanish() ? SPANISH : ENGLISH;
+    return wanted == SPANISH;
 }
 
 // The catalogues stand beside the program where it was built, else in share/locale as installed.
@@ -93,6 +100,6 @@ static const char *numbers_locale(const char *wanted) {
 
 bool language_choose(const char *wanted) {
     plan_numbers(numbers_locale(wanted));
-    bool spanish = wanted != NULL ? is_language(wanted, "es") : wants_spanish();
+    bool asked = wants_spanish(), spanish = wanted != NULL ? is_language(wanted, "es") : asked;
     return choose_messages(spanish) || wanted == NULL;
 }

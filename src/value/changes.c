@@ -6,10 +6,9 @@
 static const struct {
     const char *name;
     const char *heading;
-    const char *document;
     const char *cell;
 } kinds[] = {
-#define CHANGE(id, name, heading, document, cell) {name, heading, document, cell},
+#define CHANGE(id, name, heading, cell) {name, heading, cell},
     CHANGE_KINDS
 #undef CHANGE
 };
@@ -18,8 +17,6 @@ const char *change_name(uint32_t kind) { return kinds[kind].name; }
 
 Str term_shown(const Term *term) { return message_spanish() ? term->spanish : term->name; }
 
-const char *change_heading(uint8_t kind, bool document) {
-    return document ? kinds[kind].document : message_of(kinds[kind].heading);
-}
+const char *change_heading(uint32_t kind) { return message_of(kinds[kind].heading); }
 
-const char *change_cell(uint32_t kind) { return kinds[kind].cell; }
+const char *change_cell(uint32_t kind) { return message_of(kinds[kind].cell); }

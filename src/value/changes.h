@@ -7,26 +7,22 @@
 #include "base/vec.h"
 #include "value/value.h"
 
-// CHANGE(id, name for programs, heading, heading in a document, word in the cell of a document)
+// CHANGE(id, name for programs, heading, word in the cell of a document)
 #define CHANGE_KINDS                                                                               \
-    CHANGE(ADDED, "added", "Added", "Se incorporan", "se incorpora")                               \
-    CHANGE(DROPPED, "dropped", "Dropped", "Se eliminan", "se elimina")                             \
-    CHANGE(RENAMED, "renamed", "Renamed", "Cambian de nombre", "cambia de nombre")                 \
-    CHANGE(RECODED, "recoded", "Another code, the same thing by its title", "Cambian de código",   \
-           "cambia de código")                                                                     \
-    CHANGE(MOVED, "moved", "Moved", "Se trasladan", "se traslada")                                 \
-    CHANGE(RETARGETED, "retargeted", "Other targets", "Cambian de meta", "cambia de meta")         \
-    CHANGE(ALTERED, "altered", "Other attributes", "Se modifican", "se modifica")                  \
-    CHANGE(RECORDED, "recorded", "Records added", "Avances que se agregan", "avance")              \
-    CHANGE(CORRECTED, "corrected", "Records corrected", "Avances que se corrigen",                 \
-           "avance corregido")                                                                     \
-    CHANGE(UNRECORDED, "unrecorded", "Records dropped", "Avances que se quitan",                   \
-           "avance retirado")                                                                      \
-    CHANGE(RULED, "ruled", "Rules, definitions and checks", "Reglas, definiciones y controles",    \
-           "se modifica")
+    CHANGE(ADDED, "added", "Added", "is added")                                                    \
+    CHANGE(DROPPED, "dropped", "Dropped", "is dropped")                                            \
+    CHANGE(RENAMED, "renamed", "Renamed", "another title")                                         \
+    CHANGE(RECODED, "recoded", "Another code, the same thing by its title", "another code")        \
+    CHANGE(MOVED, "moved", "Moved", "is moved")                                                    \
+    CHANGE(RETARGETED, "retargeted", "Other targets", "other targets")                             \
+    CHANGE(ALTERED, "altered", "Other attributes", "is altered")                                   \
+    CHANGE(RECORDED, "recorded", "Records added", "progress")                                      \
+    CHANGE(CORRECTED, "corrected", "Records corrected", "corrected progress")                      \
+    CHANGE(UNRECORDED, "unrecorded", "Records dropped", "withdrawn progress")                      \
+    CHANGE(RULED, "ruled", "Rules, definitions and checks", "is altered")
 
 typedef enum ChangeKind {
-#define CHANGE(id, name, heading, document, cell) CHANGE_##id,
+#define CHANGE(id, name, heading, cell) CHANGE_##id,
     CHANGE_KINDS
 #undef CHANGE
         CHANGE_KIND_COUNT
@@ -80,7 +76,7 @@ typedef struct Changes {
 const char *change_name(uint32_t kind);
 // A term for people.
 Str term_shown(const Term *term);
-const char *change_heading(uint8_t kind, bool document);
+const char *change_heading(uint32_t kind);
 const char *change_cell(uint32_t kind);
 
 #endif
