@@ -40,8 +40,7 @@ static void add_statuses(const Compose *c, Section *section) {
         const Word *status = c->document->statuses.items[i];
         const char *query = str_printf("count(measured where color = %.*s)", (int)status->name.len,
                                        status->name.ptr);
-        Figure *figure =
-            add_figure(c, block, status->label.len > 0 ? status->label : status->name, query);
+        Figure *figure = add_figure(c, block, word_people(status), query);
         figure->status = status;
         if (is_zero(&figure->value) && is_zero(&figure->before)) block->figures.count--;
     }

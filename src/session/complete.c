@@ -60,7 +60,7 @@ static void add_set(Candidates *c, WordSet set) {
     if (set == SET_KIND) return add_kinds(c);
     for (uint32_t code = 0; set < SET_STATUS && code < 16; code++) {
         const Word *word = model->words[set][code];
-        if (word != NULL) candidates_add_name(c, word->name, str_c(word->label), "value");
+        if (word != NULL) candidates_add_name(c, word->name, "", "value");
     }
 }
 

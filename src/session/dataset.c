@@ -92,7 +92,7 @@ static void add_statuses(const PlanSession *session, Table *table, const Palette
         Value *cells = table_row(table, 0)->cells;
         cells[0] = value_text(names_text(session->names, palette->name));
         cells[1] = value_text(status->name);
-        cells[2] = value_text(status->label.len > 0 ? status->label : status->name);
+        cells[2] = value_text(word_people(status));
         if (!status->neutral) cells[3] = value_number(num_int(status->rank));
         cells[4] = value_bool(status->neutral);
         cells[5] = value_text(str_from(str_printf("#%06x", (unsigned)status->rgb)));

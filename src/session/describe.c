@@ -53,7 +53,7 @@ static void add_fact(Describe *d, Table *table, Atom name) {
     if (value_is_none(&value) || (value.kind == VALUE_LIST && value.list->count == 0) ||
         (value.kind == VALUE_TEXT && value.text.len == 0))
         return;
-    if (value.kind == VALUE_WORD && value.word->label.len == 0)
+    if (value.kind == VALUE_WORD && value.word->label.len == 0 && value.word->library == NULL)
         value = value_text(spelt(d, value.word->name));
     if (value.kind == VALUE_BOOL)
         value = value_text(spelt(d, value.truth ? STR("true") : STR("false")));

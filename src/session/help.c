@@ -106,7 +106,7 @@ static bool add_status(Help *h, Str topic) {
             if (!str_equal(status->name, topic)) continue;
             add_title(h, str_printf(_("status %s of palette %s"), str_c(word_of_english(topic)),
                                     str_c(intern_text(h->model->names, palette->name))));
-            add_text(h, str_printf("%s%s", str_c(status->label),
+            add_text(h, str_printf("%s%s", str_c(word_people(status)),
                                    status->neutral ? _("; neutral: it enters no mean") : ""));
             return true;
         }
