@@ -88,7 +88,8 @@ static uint32_t children(const Node *node) {
 // Functions that call the one before twice, and so on, would fill the memory.
 enum { INLINED_MAX = 100000 };
 
-static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
+static const Expr *inline_body(Lower *l, Function *function, Node *call) {
+    const Body *body = function->source;
     if (l->sema->inlined++ == INLINED_MAX) diag(l->sema->diags, E_EXPRESSION_LONG, call->span);
     if (l->sema->inlined > INLINED_MAX) return expr_error(call->span);
     Node *params = body->node->child, *value = params->next;
@@ -113,7 +114,11 @@ static const Expr *inline_body(Lower *l, const Body *body, Node *call) {
             first = let;
         last = let;
     }
+    function->state = STATE_OPEN; // only now: what is given may call it too
+    open_body(l->sema, function->name, function->span);
     const Expr *result = lower(&inside, value);
+    close_body(l->sema);
+    function->state = STATE_DONE;
     l->slots = inside.slots;
     if (last == NULL) return result;
     last->b = result;
@@ -152,13 +157,8 @@ static const Expr *inline_function(Lower *l, Function *function, Node *call) {
         diag_note(diag(l->sema->diags, E_ARGUMENTS, call->span, name_text(l->sema, function->name),
                        str_printf(message_count("%u value", "%u values", params), params)),
                   function->span, "it is defined here");
-    } else {
-        function->state = STATE_OPEN;
-        open_body(l->sema, function->name, function->span);
-        const Expr *e = function->broken ? expr_error(call->span) : inline_body(l, body, call);
-        close_body(l->sema);
-        function->state = STATE_DONE;
-        return e;
+    } else if (!function->broken) {
+        return inline_body(l, function, call);
     }
     return expr_error(call->span);
 }
