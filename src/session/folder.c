@@ -10,8 +10,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-// Of a workspace, folders are looked into so deep, and so many files are read.
-enum { DEPTH_MOST = 8, FILES_MOST = 2000 };
+// A workspace is looked into so deep. One with more folders or plans is no folder of plans (somebody's
+// whole disk): then only the folder of the file itself counts.
+enum { DEPTH_MOST = 8, FOLDERS_MOST = 2000, FILES_MOST = 2000 };
 
 // --- which files there are -----------------------------------------------------------------------
 
@@ -45,8 +46,10 @@ static bool is_own_file(const char *path) {
     return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-// Also what stands in the folders below, so deep.
-static void add_below(Paths *paths, const char *folder, uint32_t depth) {
+// Also what stands in the folders below, so deep, while some are left.
+static void add_below(Paths *paths, const char *folder, uint32_t depth, uint32_t *left) {
+    if (*left == 0) return;
+    --*left;
     Paths here = plans_in(folder), folders = {0};
     for (uint32_t i = 0; i < here.count; i++)
         if (is_own_file(here.items[i])) *vec_push(paths) = here.items[i];
@@ -59,7 +62,7 @@ static void add_below(Paths *paths, const char *folder, uint32_t depth) {
     }
     if (dir != NULL) closedir(dir);
     for (uint32_t i = 0; i < folders.count; i++)
-        add_below(paths, folders.items[i], depth - 1);
+        add_below(paths, folders.items[i], depth - 1, left);
 }
 
 const char *const *plan_folder_files(const char *folder) {
@@ -68,7 +71,8 @@ const char *const *plan_folder_files(const char *folder) {
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
         length--;
-    add_below(&paths, str_printf("%.*s", (int)length, folder), UINT32_MAX);
+    uint32_t left = UINT32_MAX;
+    add_below(&paths, str_printf("%.*s", (int)length, folder), UINT32_MAX, &left);
     *vec_push(&paths) = NULL;
     return paths.items;
 }
@@ -128,14 +132,9 @@ static FolderFile *file_of(const Folder *folder, const char *real) {
     return NULL;
 }
 
-static Folder folder_read(const char *path, uint32_t depth) {
+static Folder folder_read(Paths paths) {
     Folder folder = {0};
-    Paths paths = {0};
-    if (depth == 0)
-        paths = plans_in(path);
-    else
-        add_below(&paths, path, depth);
-    for (uint32_t i = 0; i < paths.count && i < FILES_MOST; i++)
+    for (uint32_t i = 0; i < paths.count; i++)
         *vec_push(&folder.files) =
             (FolderFile){.path = paths.items[i], .real = path_real(paths.items[i])};
     PlanSession *looking = plan_open();
@@ -153,7 +152,7 @@ static Folder folder_read(const char *path, uint32_t depth) {
 }
 
 bool plan_load_folder(PlanSession *session, const char *path) {
-    Folder folder = folder_read(path, 0);
+    Folder folder = folder_read(plans_in(path));
     bool sound = true, any = false;
     for (uint32_t i = 0; i < folder.files.count; i++) {
         if (folder.files.items[i].used) continue;
@@ -171,6 +170,15 @@ bool plan_load_folder(PlanSession *session, const char *path) {
 }
 
 // --- what belongs together -----------------------------------------------------------------------
+
+// The plans of a workspace, NULL: it has none; or of the folder of a file.
+static Paths plans_around(const char *workspace, const char *file) {
+    Paths paths = {0};
+    uint32_t left = FOLDERS_MOST;
+    if (workspace != NULL) add_below(&paths, workspace, DEPTH_MOST, &left);
+    bool own = workspace == NULL || left == 0 || paths.count > FILES_MOST;
+    return own ? plans_in(path_folder(file)) : paths;
+}
 
 // From a file to those that use it, and on to those that use these.
 static void want_users(Folder *folder, FolderFile *file) {
@@ -205,8 +213,7 @@ static const char *const *files_list(const char *first, const char *second) {
 size_t plan_projects(const char *path, const char *folder_path, const PlanProject **projects) {
     mem_init();
     const char *real = path_real(path);
-    Folder folder = folder_path != NULL ? folder_read(folder_path, DEPTH_MOST)
-                                        : folder_read(path_folder(real != NULL ? real : path), 0);
+    Folder folder = folder_read(plans_around(folder_path, real != NULL ? real : path));
     FolderFile *file = file_of(&folder, real);
     VEC(PlanProject) found = {0};
     if (file != NULL) want_users(&folder, file);
