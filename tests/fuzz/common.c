@@ -61,10 +61,10 @@ char *fuzz_text(const uint8_t *data, size_t size) {
 enum { SHARED_MAX = 256 };
 
 static PlanSession *shared;
-static int shares;
+static int shares, open_now;
 
 PlanSession *fuzz_open(void) {
-    if (shared != NULL && shares == SHARED_MAX) {
+    if (shared != NULL && shares >= SHARED_MAX && open_now == 0) {
         plan_close(shared);
         shared = NULL;
     }
@@ -73,6 +73,7 @@ PlanSession *fuzz_open(void) {
         shares = 0;
     }
     shares++;
+    open_now++;
     PlanSession *session = session_again(shared);
     session_declare_again(session);
     return session;
@@ -82,6 +83,7 @@ void fuzz_close(PlanSession *session) {
     for (uint32_t i = shared->files.count; i < session->files.count; i++)
         tree_forget(session->files.items[i].tree);
     session_drop(session);
+    open_now--;
 }
 
 void fuzz_table(const PlanTable *table) {
