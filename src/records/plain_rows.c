@@ -341,7 +341,8 @@ static void keep_series(const PlainRow *row) {
 }
 
 void plain_rows_read(Bulk *in) {
-    PlainRow row = {.in = in};
+    int16_t none[1]; // for rows without cells
+    PlainRow row = {.in = in, .small = none};
     bool wide = in->header.cells.count > 0;
     while (in->plain.any && in->csv.at < in->plain.stop && plain_has_room(in, in->csv.at)) {
         row.begin = in->csv.at;

@@ -94,7 +94,7 @@ static void put_figures(Writer *w, const Block *block) {
 
 static void link_drawing(Writer *w, Str name, Str alone, Buf *drawing) {
     Buf file = {0}, svg = {0};
-    if (w->charts == NULL || drawing->len == 0) return;
+    if (w->charts == NULL || w->drawings == NULL || drawing->len == 0) return;
     html_id(&file, name);
     buf_c(&file, ".svg");
     svg_alone(&svg, buf_str(drawing), w->document);
