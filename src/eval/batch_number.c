@@ -94,7 +94,8 @@ static inline int cell_order(Cell a, Cell b) {
 #define EACH_ROW_NEAR(set, r)                                                                      \
     for (uint32_t r##_word = 0; r##_word < ROWS_WORDS; r##_word++)                                 \
         if ((set)->bits[r##_word] != 0)                                                            \
-            for (uint32_t r = r##_word * ROWS_BITS; r < (r##_word + 1) * ROWS_BITS; r++)
+            for (uint32_t r = r##_word * ROWS_BITS, r##_left = ROWS_BITS; r##_left > 0;            \
+                 r##_left--, (r)++)
 
 // At most 2^62, so that a sum or a change of sign fits too.
 static bool fits(uint32_t bits) { return bits < 63; }
@@ -208,8 +209,8 @@ static void divide_all(const Column *a, const Column *b, bool same, Column *out)
         }
     }
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
-        if (out->there.bits[w] == 0) continue;
-        out->there.bits[w] &= ~mend_divisors(out->n + w * ROWS_BITS, out->d + w * ROWS_BITS);
+        size_t r = (size_t)w * ROWS_BITS;
+        if (out->there.bits[w] != 0) out->there.bits[w] &= ~mend_divisors(out->n + r, out->d + r);
     }
     out->d_mask = ~0U;
     out->n_bits = a->n_bits + (same ? 0 : b->d_bits);

@@ -141,8 +141,8 @@ static bool look_at_word(TotalsCursor *at, const EntityId *ids, bool neighbours,
                          uint32_t *unit, uint8_t *shape) {
     bool counted = true;
     uint32_t i = ids[0] % FACTS_PAGE;
-    if (neighbours && wanted == ~(uint64_t)0 && are_neighbours(ids)) {
-        totals_has(at, ids[0]);
+    bool all = neighbours && wanted == ~(uint64_t)0 && are_neighbours(ids);
+    if (all && totals_has(at, ids[0])) {
         memcpy(unit, at->things->unit + i, ROWS_BITS * sizeof *unit);
         memcpy(shape, at->things->shape + i, ROWS_BITS * sizeof *shape);
         return all_counted(unit);
@@ -311,7 +311,8 @@ static inline void coded(Batch *b, WordSet set, Code *code_of, const Rows *rows,
     uint32_t seen = 0;
     for (uint32_t w = 0; w < ROWS_WORDS; w++) {
         if (rows->bits[w] != 0)
-            seen |= sort_by_code(traits, b->ids + w * ROWS_BITS, code_of, rows->bits[w], w, with);
+            seen |= sort_by_code(traits, b->ids + (size_t)w * ROWS_BITS, code_of, rows->bits[w], w,
+                                 with);
     }
     for (; seen != 0; seen &= seen - 1) {
         uint32_t code = (uint32_t)__builtin_ctz(seen);

@@ -200,9 +200,8 @@ static inline void add_small(Total *total, const int16_t *cells, int32_t count) 
     Four sums = added_by_two(first & first_there) + added_by_two(second & second_there);
     Eight there = first_there | second_there;
     uint64_t any[2];
-    sums += __builtin_shuffle(sums, (Four){2, 3, 0, 1});
     memcpy(any, &there, sizeof any);
-    add_cell(total, sums[0] + sums[1], (any[0] | any[1]) != 0);
+    add_cell(total, sums[0] + sums[1] + sums[2] + sums[3], (any[0] | any[1]) != 0);
 }
 
 static void add_narrow(Total *total, const int32_t *cells, int32_t count) {
