@@ -40,6 +40,12 @@ static inline uint64_t bytes_no_digits(uint64_t word) {
     return (((x & ~BYTES_HIGHS) + BYTES_ONES * (0x80 - 10)) | x) & BYTES_HIGHS;
 }
 
+// Marks, by its high bit, the first byte of `word` that is a blank or a control character; marks
+// above that one may be wrong.
+static inline uint64_t bytes_blank(uint64_t word) {
+    return (word - BYTES_ONES * (' ' + 1)) & ~word & BYTES_HIGHS;
+}
+
 // Which byte is the first marked one, 0..7; `marks` is not 0.
 static inline uint32_t bytes_first(uint64_t marks) { return (uint32_t)__builtin_ctzll(marks) / 8; }
 

@@ -40,6 +40,16 @@ typedef struct Numbers {
 // fields of `run` that say where. False when a number does not fit 64 bits at that scale.
 bool run_store(Numbers *numbers, Run *run, const int64_t *coefficients, const uint8_t *scales,
                uint32_t count);
+// The same for one number; mostly it is small.
+static inline bool run_store_one(Numbers *numbers, Run *run, int64_t coefficient, uint8_t scale) {
+    if (coefficient > INT16_MAX || coefficient < -INT16_MAX)
+        return run_store(numbers, run, &coefficient, &scale, 1);
+    run->scale = scale & 31;
+    run->width = RUN_SMALL;
+    run->offset = numbers->small.count;
+    *vec_push_column(&numbers->small) = (int16_t)coefficient;
+    return true;
+}
 // Adds one number (RUN_SMALL_NONE: none) to the run that was stored last, one of that width.
 void run_append(Numbers *numbers, Run *run, int16_t cell);
 // Room for `count` more numbers at the end of the small column, for who writes them there.

@@ -299,16 +299,6 @@ static void go_on(const PlainRow *row, Record *last) {
     run_append(numbers, &last->run, (int16_t)row->value);
 }
 
-static inline void store_one(Numbers *numbers, Run *run, const PlainRow *row) {
-    if (!is_small(row->value)) {
-        run_store(numbers, run, &row->value, &row->scale, 1);
-        return;
-    }
-    run->scale = row->scale & 31;
-    run->offset = numbers->small.count;
-    *vec_push_column(&numbers->small) = (int16_t)row->value;
-}
-
 static inline void keep_value(const PlainRow *row, const char *end) {
     Model *model = row->in->sema->model;
     if (row->value == CELL_NONE) return;
@@ -318,7 +308,7 @@ static inline void keep_value(const PlainRow *row, const char *end) {
     } else {
         Record *record = add_record(row);
         record->run = run_of_one(row->months);
-        store_one(&model->numbers, &record->run, row);
+        run_store_one(&model->numbers, &record->run, row->value, row->scale);
     }
     // Only what begins each line of its record tells where its numbers stand.
     row->in->plain.next = row->in->header.code == 0 ? end : NULL;

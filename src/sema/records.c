@@ -103,14 +103,15 @@ static void read_record(Sema *sema, const Scope *scope, Node *node) {
 
 // Plain ones: there may be millions.
 static void read_row(Sema *sema, const Scope *scope, const RecordRow *row) {
+    const Source *source = scope->tree->source;
     Span code = {row->code, row->code + row->code_length};
-    EntityId thing = sema_find_reported(sema, scope, sema_text(sema, code), code);
+    Str text = {source->text.ptr + (row->code - source->base), row->code_length};
+    EntityId thing = sema_find_reported(sema, scope, text, code);
     if (thing == 0) return;
     Record *record = sema_add_record(sema, thing, row->day, code.begin);
     record->run = run_of_one((Period){row->first, row->first + row->months - 1});
     record->run.shape = row->percent ? SHAPE_PERCENT : SHAPE_PLAIN;
-    int64_t coefficient = row->coefficient;
-    run_store(&sema->model->numbers, &record->run, &coefficient, &row->scale, 1);
+    run_store_one(&sema->model->numbers, &record->run, row->coefficient, row->scale);
 }
 
 enum { ROWS_PASSED = 4096 };

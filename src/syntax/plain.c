@@ -129,9 +129,13 @@ static Spelt word_of(Plain *p, Str text) {
     return spelt;
 }
 
-// A word of the language, which may have letters of Spanish, and a blank behind it.
+// A word of the language, which may have letters of Spanish, and a blank behind it. What has other
+// characters is none of these words.
 static Spelt take_word(Plain *p) {
-    const char *from = p->at, *at = from;
+    const char *from = p->at, *at = from, *last = p->end - BYTES_WORD;
+    while (at <= last && at - from < RECALL_MOST && bytes_blank(bytes_load(at)) == 0)
+        at += BYTES_WORD;
+    if (at <= last && at - from < RECALL_MOST) at += bytes_first(bytes_blank(bytes_load(at)));
     while (is(*at, LOWER | HIGH))
         at++;
     p->at = at;

@@ -32,6 +32,21 @@ Test(bytes, same_is_what_memcmp_says) {
     cr_expect(same > TURNS / 4 && same < TURNS * 3 / 4);
 }
 
+Test(bytes, the_first_blank) {
+    uint32_t random = 5;
+    for (uint32_t n = 0; n < TURNS; n++) {
+        char text[BYTES_WORD];
+        uint32_t first = BYTES_WORD;
+        for (uint32_t i = BYTES_WORD; i-- > 0;) {
+            text[i] =
+                turn(&random, 5) == 0 ? (char)turn(&random, '!') : (char)('!' + turn(&random, 223));
+            if ((unsigned char)text[i] <= ' ') first = i;
+        }
+        uint64_t marks = bytes_blank(bytes_load(text));
+        cr_assert_eq(marks == 0 ? BYTES_WORD : bytes_first(marks), first);
+    }
+}
+
 Test(bytes, a_block_is_a_set_of_bits) {
     uint32_t random = 3;
     for (uint32_t n = 0; n < TURNS / 10; n++) {
