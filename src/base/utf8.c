@@ -38,32 +38,60 @@ static inline bool is_pair(Str text, uint32_t at) {
     return bytes[0] >= 0xC2 && bytes[0] < 0xE0 && at + 1 < text.len && (bytes[1] & 0xC0) == 0x80;
 }
 
-// How many bytes from the begin of a text are ASCII and characters of two bytes for sure, 64 at a
-// time without a branch on where they are: in a text in Spanish they are anywhere.
-static uint32_t pairs_length(Str text) {
-    uint32_t at = 0;
 #ifdef __SSE2__
+enum { PART = sizeof(__m128i), FEW_BLOCKS = 4 * BYTES_BLOCK };
+
+static inline __m128i load_part(const char *at) { return _mm_loadu_si128((const __m128i *)at); }
+
+static inline uint64_t high_bits(__m128i part) {
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(part);
+}
+
+static inline bool are_ascii(const char *at) {
+    __m128i all = load_part(at);
+    for (uint32_t i = PART; i < FEW_BLOCKS; i += PART)
+        all = _mm_or_si128(all, load_part(at + i));
+    return high_bits(all) == 0;
+}
+
+// Whether a block is ASCII and characters of two bytes; `*open`: one has begun with the last byte
+// of the block before.
+static inline bool is_of_pairs(const char *at, uint64_t *open) {
     const __m128i pair = _mm_set1_epi8((char)0xC2), longer = _mm_set1_epi8((char)0xE0),
                   first = _mm_set1_epi8((char)0xC0);
-    uint64_t open = 0; // a pair has begun with the last byte of the block before
-    for (; at + BYTES_BLOCK <= text.len; at += BYTES_BLOCK) {
-        uint64_t high = 0, second = 0, begin = 0, other = 0;
-        for (uint32_t i = 0; i < BYTES_BLOCK; i += sizeof(__m128i)) {
-            __m128i part = _mm_loadu_si128((const __m128i *)(text.ptr + at + i));
-            __m128i begins = _mm_cmpeq_epi8(_mm_max_epu8(part, pair), part);
-            __m128i others = _mm_cmpeq_epi8(_mm_max_epu8(part, longer), part);
-            high |= (uint64_t)(uint32_t)_mm_movemask_epi8(part) << i;
-            second |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(part, first)) << i;
-            begin |= (uint64_t)(uint32_t)_mm_movemask_epi8(begins) << i;
-            other |= (uint64_t)(uint32_t)_mm_movemask_epi8(others) << i;
-        }
-        if (other != 0 || high != (begin | second) || second != (begin << 1 | open)) break;
-        open = begin >> (BYTES_BLOCK - 1);
+    uint64_t high = 0, second = 0, begin = 0, other = 0;
+    for (uint32_t i = 0; i < BYTES_BLOCK; i += PART) {
+        __m128i part = load_part(at + i);
+        high |= high_bits(part) << i;
+        second |= high_bits(_mm_cmplt_epi8(part, first)) << i;
+        begin |= high_bits(_mm_cmpeq_epi8(_mm_max_epu8(part, pair), part)) << i;
+        other |= high_bits(_mm_cmpeq_epi8(_mm_max_epu8(part, longer), part)) << i;
     }
-    at -= (uint32_t)open;
-#endif
-    return at;
+    if (other != 0 || high != (begin | second) || second != (begin << 1 | *open)) return false;
+    *open = begin >> (BYTES_BLOCK - 1);
+    return true;
 }
+
+// How many bytes from the begin of a text are such for sure, some blocks at a time without a branch
+// on where they are: in a text in Spanish they are anywhere.
+static uint32_t pairs_length(Str text) {
+    uint64_t open = 0;
+    uint32_t at = 0;
+    while (text.len - at >= FEW_BLOCKS) {
+        uint32_t stop = at + FEW_BLOCKS;
+        if (open == 0 && are_ascii(text.ptr + at)) at = stop;
+        while (at < stop && is_of_pairs(text.ptr + at, &open))
+            at += BYTES_BLOCK;
+        if (at < stop) break;
+    }
+    return at - (uint32_t)open;
+}
+#else
+static uint32_t pairs_length(Str text) {
+    (void)text;
+    return 0;
+}
+#endif
 
 // A block in which something else stands is looked at character by character.
 uint32_t utf8_invalid(Str text) {
