@@ -105,7 +105,7 @@ typedef struct Traits {
     uint8_t accumulate : 2, direction : 2, even : 1, over_plan : 1;
     uint8_t unused;
 } Traits;
-_Static_assert(sizeof(Traits) == sizeof(uint32_t), "looked at as bits");
+_Static_assert(sizeof(Traits) == sizeof(uint32_t), "");
 
 // What evaluation may still take, for an evaluator and those of days that come of it.
 typedef struct Budget {
