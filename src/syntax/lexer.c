@@ -300,7 +300,7 @@ static uint32_t head_length(const char *at, const char *end) {
         at++;
     bool table =
         end - at > TABLE && (memcmp(at, "table", TABLE) == 0 || memcmp(at, "tabla", TABLE) == 0);
-    while (table && at < end && memchr("{}\n\"#", *at, 5) == NULL)
+    while (table && at < end && *at != '{' && *at != '}' && *at != '\n' && *at != '"' && *at != '#')
         at++;
     return table && at < end && *at == '{' ? (uint32_t)(at + 1 - from) : 0;
 }
