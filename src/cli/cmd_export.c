@@ -34,6 +34,10 @@ static int export(PlanSession *session, const Options *options, const char *form
     loading_speak_to_readers(options, plan_is_spanish(session));
     bool made = plan_export(session, format, &data);
     loading_speak_to_terminal(options);
+    if (!made) { // what is wrong is said to the one at the terminal, not to the readers
+        plan_clear_diagnostics(session);
+        plan_export(session, format, &data);
+    }
     int code = made ? write_data(session, options, &data) : EXIT_PLAN;
     if (code == EXIT_PLAN) {
         plan_keep_errors(session);
