@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#define _XOPEN_SOURCE 700 // nftw
 #include "cli/browser.h"
 
+#include "cli/temp_folder.h"
 #include "terminal/language.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -22,15 +21,13 @@ enum { ROOM = PATH_MAX + 64 };
 
 // What is needed while a page is printed, in a folder of its own that nobody else can read.
 typedef struct Folder {
-    char path[PATH_MAX];
+    char *path;
     char page[ROOM], pdf[ROOM], profile[ROOM];
 } Folder;
 
 static bool open_folder(Folder *folder) {
-    const char *where = getenv("TMPDIR");
-    snprintf(folder->path, sizeof folder->path, "%s/plan-report.XXXXXX",
-             where == NULL || *where == '\0' ? "/tmp" : where);
-    if (mkdtemp(folder->path) == NULL) return false;
+    folder->path = temp_folder_make();
+    if (folder->path == NULL) return false;
     snprintf(folder->page, sizeof folder->page, "%s/page.html", folder->path);
     snprintf(folder->pdf, sizeof folder->pdf, "%s/page.pdf", folder->path);
     snprintf(folder->profile, sizeof folder->profile, "%s/profile", folder->path);
@@ -104,15 +101,6 @@ static bool copy(const char *from, const char *to) {
     return done;
 }
 
-static int remove_one(const char *path, const struct stat *what, int flag, struct FTW *at) {
-    (void)what;
-    (void)flag;
-    (void)at;
-    return remove(path);
-}
-
-enum { OPEN_FOLDERS = 16 };
-
 bool browser_print(const char *page, const char *path, const char **why) {
     Folder folder = {0};
     if (!open_folder(&folder)) {
@@ -129,7 +117,7 @@ bool browser_print(const char *page, const char *path, const char **why) {
     else if (*why == NULL && (status != 0 || access(folder.pdf, R_OK) != 0))
         *why = _("Chromium could not print the page");
     else if (*why == NULL && !copy(folder.pdf, path))
-        *why = strerror(errno);
-    nftw(folder.path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+        *why = language_problem(errno);
+    temp_folder_remove(folder.path);
     return *why == NULL;
 }

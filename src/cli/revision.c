@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // git and tar are run without a shell: what is typed never becomes a command. The whole folder
 // comes, for a plan may use others beside it.
-#define _GNU_SOURCE // nftw
 #include "cli/revision.h"
 
+#include "cli/temp_folder.h"
 #include "terminal/language.h"
 
 #include <errno.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NOT_FOUND = 127, FILES_OPEN = 16 };
+enum { NOT_FOUND = 127 };
 
 bool revision_is(const char *word) {
     const char *colon = strchr(word, ':');
@@ -172,16 +171,6 @@ static char *take_file(char *object) {
     return file;
 }
 
-static bool make_folder(Revision *revision) {
-    const char *parent = getenv("TMPDIR");
-    bool given = parent != NULL && *parent != '\0';
-    revision->folder = joined(given ? parent : "/tmp", "/plan-XXXXXX", "");
-    if (revision->folder != NULL && mkdtemp(revision->folder) != NULL) return true;
-    free(revision->folder);
-    revision->folder = NULL;
-    return false;
-}
-
 // A revision may hold links, and these lead anywhere.
 static bool is_inside(const char *folder, const char *path) {
     char *real = realpath(path, NULL), *home = realpath(folder, NULL);
@@ -194,12 +183,13 @@ static bool is_inside(const char *folder, const char *path) {
 }
 
 static bool fetch(const char *word, char *object, char *file, Revision *revision) {
-    if (!make_folder(revision)) return fail(word, _("no folder can be made for it"));
+    revision->folder = temp_folder_make();
+    if (revision->folder == NULL) return fail(word, _("no folder can be made for it"));
     if (!unpack(object, revision->folder)) return fail(word, _("git and tar could not unpack it"));
     revision->path = joined(revision->folder, file == NULL ? "" : "/", file == NULL ? "" : file);
     if (revision->path == NULL) return false;
     return is_inside(revision->folder, revision->path) ||
-           fail(word, "there it is a link that leads elsewhere");
+           fail(word, _("there it is a link that leads elsewhere"));
 }
 
 bool revision_fetch(const char *word, Revision *revision) {
@@ -216,15 +206,8 @@ bool revision_fetch(const char *word, Revision *revision) {
     return sound;
 }
 
-static int remove_one(const char *path, const struct stat *info, int type, struct FTW *at) {
-    (void)info, (void)type, (void)at;
-    return remove(path);
-}
-
 void revision_remove(Revision *revision) {
-    if (revision->folder != NULL)
-        nftw(revision->folder, remove_one, FILES_OPEN, FTW_DEPTH | FTW_PHYS);
-    free(revision->folder);
+    temp_folder_remove(revision->folder);
     free(revision->path);
     *revision = (Revision){NULL, NULL};
 }

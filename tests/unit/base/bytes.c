@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/bytes.h"
+#include "random.h"
 
 #include <criterion/criterion.h>
-
-static uint32_t turn(uint32_t *state, uint32_t limit) {
-    *state = *state * 1664525 + 1013904223;
-    return (*state >> 8) % limit;
-}
 
 enum { LETTERS = 3, LENGTH_MOST = 24, TURNS = 20000 };
 

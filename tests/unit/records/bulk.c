@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #define _GNU_SOURCE // strsep
 #include "records/bulk.h"
+#include "random.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -326,11 +327,6 @@ Test(bulk, a_record_knows_where_it_stands) {
 }
 
 // --- plain rows ----------------------------------------------------------------------------------
-
-static uint32_t turn(uint32_t *state, uint32_t limit) {
-    *state = *state * 1664525 + 1013904223;
-    return (*state >> 8) % limit;
-}
 
 // Most are plain, some are something else.
 static const char *some(uint32_t *state, const char *const *plain, size_t count,

@@ -2,6 +2,7 @@
 // One layout: what is laid out stays so, says the same, and comes back from the other language;
 // over all plans of the project, and over what chance makes of them.
 #include "plan.h"
+#include "random.h"
 
 #include <criterion/criterion.h>
 #include <glob.h>
@@ -93,11 +94,6 @@ Test(format, there_and_back) {
 
 // --- by chance -----------------------------------------------------------------------------------
 
-static uint32_t next_random(uint32_t *state) {
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
-}
-
 static const char *const pieces[] = {"{",
                                      "}",
                                      "\"",
@@ -140,15 +136,15 @@ static const char *const pieces[] = {"{",
 // Some bytes dropped, said twice or put in; never inside of a character of several bytes.
 static size_t alter(char *text, size_t length, size_t room, uint32_t *state) {
     enum { PIECES = sizeof pieces / sizeof pieces[0] };
-    size_t at = next_random(state) % (length + 1), size = 1 + next_random(state) % 12;
+    size_t at = turn(state, length + 1), size = 1 + turn(state, 12);
     while (at < length && (text[at] & 0xC0) == 0x80)
         at++;
     size_t end = at + size < length ? at + size : length;
     while (end < length && (text[end] & 0xC0) == 0x80)
         end++;
-    const char *put = pieces[next_random(state) % PIECES];
+    const char *put = pieces[turn(state, PIECES)];
     size_t more = strlen(put);
-    switch (next_random(state) % 3) {
+    switch (turn(state, 3)) {
     case 0: memmove(text + at, text + end, length - end); return length - (end - at);
     case 1:
         more = end - at;
@@ -176,7 +172,7 @@ Test(format, by_chance) {
         char name[4200];
         size_t length;
         char *whole = read_file(path, &length);
-        size_t from = length > PIECE ? next_random(&state) % (length - PIECE) : 0;
+        size_t from = length > PIECE ? turn(&state, length - PIECE) : 0;
         while (from > 0 && whole[from - 1] != '\n')
             from--;
         char text[2 * PIECE];
@@ -185,7 +181,7 @@ Test(format, by_chance) {
             length--;
         memcpy(text, whole + from, length);
         free(whole);
-        for (uint32_t i = next_random(&state) % 4; i-- > 0;)
+        for (uint32_t i = turn(&state, 4); i-- > 0;)
             length = alter(text, length, sizeof text, &state);
         snprintf(name, sizeof name, "%s, round %u", path, round);
         PlanSession *session = plan_open();
