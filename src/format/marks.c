@@ -29,6 +29,12 @@ typedef struct Marker {
     Declared local; // variables and headings of the statement at hand
 } Marker;
 
+// Only what is spelt as a word of the language could be mistaken for one.
+static void declare_name(Marker *m, Declared *all, Atom name) {
+    if (name != 0 && names_word(m->f->names, name) != WORD_NO)
+        *vec_push_atomic(&all->names) = name;
+}
+
 static bool has(const Declared *all, Atom name) {
     for (uint32_t i = 0; i < all->names.count; i++) {
         if (all->names.items[i] == name) return true;
@@ -36,10 +42,13 @@ static bool has(const Declared *all, Atom name) {
     return false;
 }
 
-// Only what is spelt as a word of the language could be mistaken for one.
-static void declare_name(Marker *m, Declared *all, Atom name) {
-    if (name != 0 && names_word(m->f->names, name) != WORD_NO && !has(all, name))
-        *vec_push_atomic(&all->names) = name;
+// A name, or the same word in the other language: beside `let meta`, `target` would become it.
+static bool has_word(const Marker *m, const Declared *all, Atom name) {
+    WordId word = names_word(m->f->names, name);
+    for (uint32_t i = 0; i < all->names.count && word != WORD_NO; i++) {
+        if (names_word(m->f->names, all->names.items[i]) == word) return true;
+    }
+    return false;
 }
 
 static void declare_code(Marker *m, const Node *codes) {
@@ -215,7 +224,7 @@ static void keep_measures(Marker *m, const Node *node) {
 static void keep_spelt(Marker *m, const Node *node) {
     Atom name = node->name;
     bool plain = node->word == WORD_NO && name != 0; // `y` as a variable
-    if (plain || has(&m->local, name) || has(&m->file, name))
+    if (plain || has_word(m, &m->local, name) || has_word(m, &m->file, name))
         mark_span(m->f, node->span, MARK_NAME);
 }
 

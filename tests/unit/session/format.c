@@ -21,12 +21,29 @@ static char *read_file(const char *path, size_t *length) {
     return text;
 }
 
-static void open_plans(glob_t *found) {
+typedef void Look(PlanSession *session, const char *path, const char *text, size_t length);
+
+static void find_plans(glob_t *found) {
     static const char *const patterns[] = {"examples/*/*.plan", "stdlib/*.plan",
                                            "tests/examples/*.plan", "tests/golden/*/*.plan", NULL};
     for (const char *const *pattern = patterns; *pattern != NULL; pattern++)
         glob(*pattern, pattern == patterns ? 0 : GLOB_APPEND, NULL, found);
     cr_assert(found->gl_pathc > 60);
+}
+
+// Each plan of the project, in a session of its own.
+static void look_at_plans(Look *look) {
+    glob_t found;
+    find_plans(&found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        PlanSession *session = plan_open();
+        size_t length;
+        char *text = read_file(found.gl_pathv[i], &length);
+        look(session, found.gl_pathv[i], text, length);
+        plan_close(session);
+        free(text);
+    }
+    globfree(&found);
 }
 
 static const PlanFormatted *format(PlanSession *session, const char *name, const char *text,
@@ -50,47 +67,36 @@ static void stays(PlanSession *session, const char *name, const PlanFormatted *o
     cr_assert(!twice->changed, "%s is laid out otherwise the second time", name);
 }
 
-Test(format, plans_of_the_project) {
-    glob_t found;
-    open_plans(&found);
-    for (size_t i = 0; i < found.gl_pathc; i++) {
-        const char *path = found.gl_pathv[i];
-        PlanSession *session = plan_open();
-        size_t length;
-        char *text = read_file(path, &length);
-        const PlanFormatted *once = format(session, path, text, length, NULL);
-        cr_assert(is_sound(session, once), "%s: %s", path,
-                  plan_diagnostics_text(session, (PlanStyle){0}));
-        if (once != NULL) stays(session, path, once);
-        plan_close(session);
-        free(text);
-    }
-    globfree(&found);
+static void twice(PlanSession *session, const char *path, const char *text, size_t length) {
+    const PlanFormatted *once = format(session, path, text, length, NULL);
+    cr_assert(is_sound(session, once), "%s: %s", path,
+              plan_diagnostics_text(session, (PlanStyle){0}));
+    if (once != NULL) stays(session, path, once);
 }
 
-Test(format, there_and_back) {
-    glob_t found;
-    open_plans(&found);
-    for (size_t i = 0; i < found.gl_pathc; i++) {
-        const char *path = found.gl_pathv[i];
-        PlanSession *session = plan_open();
-        size_t length;
-        char *text = read_file(path, &length);
-        const PlanFormatted *es = format(session, path, text, length, "es");
-        if (es != NULL) {
-            const PlanFormatted *en = format(session, path, es->text, es->length, "en");
-            cr_assert(en != NULL, "%s", path);
-            const PlanFormatted *back = format(session, path, en->text, en->length, "es");
-            cr_assert(back != NULL, "%s", path);
-            cr_expect_str_eq(back->text, es->text, "%s", path);
-        }
-        cr_assert(is_sound(session, es), "%s: %s", path,
-                  plan_diagnostics_text(session, (PlanStyle){0}));
-        plan_close(session);
-        free(text);
-    }
-    globfree(&found);
+Test(format, plans_of_the_project) { look_at_plans(twice); }
+
+// The second time in a language gives the text of the first.
+static void back(PlanSession *session, const char *path, const char *text, size_t length,
+                 const char *to, const char *by) {
+    const PlanFormatted *first = format(session, path, text, length, to);
+    cr_assert(is_sound(session, first), "%s: %s", path,
+              plan_diagnostics_text(session, (PlanStyle){0}));
+    if (first == NULL) return;
+    const PlanFormatted *other = format(session, path, first->text, first->length, by);
+    cr_assert(other != NULL, "%s", path);
+    const PlanFormatted *again = format(session, path, other->text, other->length, to);
+    cr_assert(again != NULL, "%s", path);
+    cr_expect_str_eq(again->text, first->text, "%s", path);
 }
+
+static void there_and_back(PlanSession *session, const char *path, const char *text,
+                           size_t length) {
+    back(session, path, text, length, "es", "en");
+    back(session, path, text, length, "en", "es");
+}
+
+Test(format, there_and_back) { look_at_plans(there_and_back); }
 
 // --- by chance -----------------------------------------------------------------------------------
 
@@ -165,7 +171,7 @@ Test(format, by_chance) {
     const size_t rounds = 6;
     static const char *const languages[] = {NULL, "es", "en"};
     glob_t found;
-    open_plans(&found);
+    find_plans(&found);
     for (uint32_t round = 0; round < rounds * found.gl_pathc; round++) {
         const char *path = found.gl_pathv[round % found.gl_pathc];
         uint32_t state = round * 7919u + 1;
