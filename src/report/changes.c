@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/changes.h"
+#include "base/gettext.h"
 
 #include <string.h>
 
@@ -11,7 +12,22 @@ Value changed_by(const Value *before, const Value *after) {
     return num_sub(after->num, before->num, &by.num) ? by : value_none();
 }
 
-bool total_differs(const ChangedTotal *total) { return !value_same(&total->before, &total->after); }
+uint32_t changed_total_rows(Table *table, const Changes *changes) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < changes->totals.count; i++) {
+        const ChangedTotal *total = &changes->totals.items[i];
+        if (value_same(&total->before, &total->after)) continue;
+        Row *row = table_row(table, 0);
+        row->cells[0] = value_text(total->money             ? str_from(_("budget"))
+                                   : total->measure.len > 0 ? total->measure
+                                                            : str_from(_("(no measure)")));
+        row->cells[1] = total->before;
+        row->cells[2] = total->after;
+        row->cells[3] = changed_by(&total->before, &total->after);
+        count++;
+    }
+    return count;
+}
 
 static uint32_t to_blank(Str text, uint32_t at) {
     while (at > 0 && text.ptr[at - 1] != ' ')

@@ -15,8 +15,9 @@ void out_changes_json(Buf *out, const Changes *changes, OutStyle style);
 
 // after - before; none when one of them is no number.
 Value changed_by(const Value *before, const Value *after);
-// Whether the targets of a measure add up to something else.
-bool total_differs(const ChangedTotal *total);
+// A row for each measure whose targets add up to something else: measure, before, after, difference.
+// Returns how many.
+uint32_t changed_total_rows(Table *table, const Changes *changes);
 // What a text has between what both begin and end with, with a little of that around it.
 Str changed_piece(Str text, Str other);
 

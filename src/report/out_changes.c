@@ -216,19 +216,7 @@ static void totals_table(Writer *w) {
     table_column(table, STR("before"), str_from(_("before")));
     table_column(table, STR("after"), str_from(_("after")));
     table_column(table, STR("difference"), str_from(_("difference")));
-    uint32_t same = 0;
-    for (uint32_t i = 0; i < w->changes->totals.count; i++) {
-        const ChangedTotal *total = &w->changes->totals.items[i];
-        same += !total_differs(total);
-        if (!total_differs(total)) continue;
-        Row *row = table_row(table, 0);
-        row->cells[0] = value_text(total->money             ? str_from(_("budget"))
-                                   : total->measure.len > 0 ? total->measure
-                                                            : str_from(_("(no measure)")));
-        row->cells[1] = total->before;
-        row->cells[2] = total->after;
-        row->cells[3] = changed_by(&total->before, &total->after);
-    }
+    uint32_t same = w->changes->totals.count - changed_total_rows(table, w->changes);
     if (table->row_count > 0) {
         buf_char(w->out, '\n');
         out_table(w->out, table, w->flow.style);

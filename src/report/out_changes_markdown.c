@@ -87,18 +87,7 @@ static void add_totals(Buf *out, const Changes *changes, OutStyle style) {
     Table *table = table_new();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         table_column(table, str_from(names[i]), (Str){"", 0});
-    for (uint32_t i = 0; i < changes->totals.count; i++) {
-        const ChangedTotal *total = &changes->totals.items[i];
-        if (!total_differs(total)) continue;
-        Row *row = table_row(table, 0);
-        row->cells[0] = value_text(total->money             ? str_from(_("budget"))
-                                   : total->measure.len > 0 ? total->measure
-                                                            : str_from(_("(no measure)")));
-        row->cells[1] = total->before;
-        row->cells[2] = total->after;
-        row->cells[3] = changed_by(&total->before, &total->after);
-    }
-    if (table->row_count == 0) return;
+    if (changed_total_rows(table, changes) == 0) return;
     buf_char(out, '\n');
     out_markdown(out, table, style);
 }
