@@ -43,9 +43,14 @@ static void show_text(Repl *repl, const char *text) {
     page(repl, text);
 }
 
+// What a reader types for it.
+static const char *name_of(const ReplCommand *command) {
+    return language_is_spanish() ? command->spanish : command->name;
+}
+
 static void print_command(const ReplCommand *command, int column) {
     const char *argument = _(command->argument);
-    int used = printf("  :%-9s ", language_is_spanish() ? command->spanish : command->name);
+    int used = printf("  :%-9s ", name_of(command));
     fputs(argument, stdout);
     used += (int)text_columns(argument);
     printf("%*s", used < column ? column - used : 1, "");
@@ -268,9 +273,9 @@ void repl_command(Repl *repl, const char *line) {
     if (command == NULL)
         complain(repl, name, length, fitting);
     else if (*argument == '\0' && command->argument[0] != '[' && command->argument[0] != '\0')
-        repl_say(repl, true, ":%s %s: %s", command->name, _(command->argument), _(command->help));
+        repl_say(repl, true, ":%s %s: %s", name_of(command), _(command->argument), _(command->help));
     else if (*argument != '\0' && command->argument[0] == '\0')
-        repl_say(repl, true, _("':%s' stands alone: %s"), command->name, _(command->help));
+        repl_say(repl, true, _("':%s' stands alone: %s"), name_of(command), _(command->help));
     else if (!command->asks || repl_can_answer(repl))
         command->run(repl, argument);
     free(words);
