@@ -298,6 +298,8 @@ static bool help_in_query(const Lower *l, Diag *d, Str text) {
         diag_help(d, "it is of a group: … | group lead | show lead, count");
     else if (habit_help(text) != NULL)
         diag_help(d, "{1}", habit_help(text));
+    else if (habit_property(text) != NULL && l->self != 0)
+        diag_help(d, "{1}", habit_property(text));
     else
         return false;
     return true;

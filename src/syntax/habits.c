@@ -4,13 +4,25 @@
 #include "base/gettext.h"
 #include "base/utf8.h"
 
-static const struct {
+typedef struct Habit {
     const char *words;
     const char *help;
-} habits[] = {
+} Habit;
+
+static const Habit of_queries[] = {
 #define HABIT(words, help) {words, help},
+#define PROPERTY_HABIT(words, help)
 #include "syntax/habits.def"
 #undef HABIT
+#undef PROPERTY_HABIT
+};
+
+static const Habit of_properties[] = {
+#define HABIT(words, help)
+#define PROPERTY_HABIT(words, help) {words, help},
+#include "syntax/habits.def"
+#undef HABIT
+#undef PROPERTY_HABIT
 };
 
 static bool is_among(const char *words, Str word) {
@@ -22,10 +34,18 @@ static bool is_among(const char *words, Str word) {
     return false;
 }
 
-const char *habit_help(Str word) {
+static const char *help_among(const Habit *habits, size_t count, Str word) {
     Str lower = utf8_lower(word);
-    for (uint32_t i = 0; i < sizeof habits / sizeof habits[0]; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (is_among(habits[i].words, lower)) return message_of(habits[i].help);
     }
     return NULL;
+}
+
+const char *habit_help(Str word) {
+    return help_among(of_queries, sizeof of_queries / sizeof *of_queries, word);
+}
+
+const char *habit_property(Str word) {
+    return help_among(of_properties, sizeof of_properties / sizeof *of_properties, word);
 }

@@ -7,5 +7,7 @@
 
 // NULL: the word is none of them.
 const char *habit_help(Str word);
+// The same for what is asked of a thing: `status` is `color`.
+const char *habit_property(Str word);
 
 #endif
