@@ -84,15 +84,31 @@ void buf_fill(Buf *buf, char c, size_t times) {
     buf->len += times;
 }
 
+void buf_int(Buf *buf, int value, uint32_t digits) {
+    enum { MOST = 10 };
+    char text[MOST + 1];
+    char *end = text + sizeof text, *at = end;
+    unsigned left = value < 0 ? 0U - (unsigned)value : (unsigned)value;
+    for (; left > 0 || (uint32_t)(end - at) < digits || at == end; left /= 10)
+        *--at = (char)('0' + left % 10);
+    if (value < 0) *--at = '-';
+    buf_add(buf, str_slice(at, end));
+}
+
 __attribute__((format(printf, 2, 0))) static void buf_vprintf(Buf *buf, const char *format,
                                                               va_list args) {
     va_list again;
     va_copy(again, args);
-    int need = vsnprintf(NULL, 0, format, args);
-    buf_reserve(buf, (size_t)need);
-    vsnprintf(buf->ptr + buf->len, (size_t)need + 1, format, again);
+    enum { USUAL = 48 };
+    buf_reserve(buf, USUAL);
+    size_t room = buf->capacity - buf->len, need;
+    need = (size_t)vsnprintf(buf->ptr + buf->len, room, format, args);
+    if (need >= room) {
+        buf_reserve(buf, need);
+        vsnprintf(buf->ptr + buf->len, need + 1, format, again);
+    }
     va_end(again);
-    buf->len += (size_t)need;
+    buf->len += need;
 }
 
 void buf_printf(Buf *buf, const char *format, ...) {

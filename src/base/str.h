@@ -43,6 +43,8 @@ void buf_add(Buf *buf, Str text);
 void buf_c(Buf *buf, const char *text);
 void buf_char(Buf *buf, char c);
 void buf_fill(Buf *buf, char c, size_t times);
+// A whole number with at least `digits` digits, at most ten: what printf would take far longer for.
+void buf_int(Buf *buf, int value, uint32_t digits);
 void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str buf_str(const Buf *buf);
 const char *buf_text(Buf *buf); // NUL-terminated view of the same bytes

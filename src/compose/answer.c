@@ -79,7 +79,7 @@ static void add_thing(Compose *c, EntityId id) {
         add_card(c, section, thing);
         return;
     }
-    const Explanation *why = why_status(c, id, true);
+    const Explanation *why = why_status(c, id, EXPLAIN_CHANGES);
     if (why != NULL) section_block(section, BLOCK_WHY)->why = why;
     if (section->blocks.count == 0) c->document->sections.count--;
     add_members(c, id);

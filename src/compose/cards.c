@@ -2,8 +2,9 @@
 // Each measured thing with all that is known of it, made one by one while they are painted.
 #include "compose/parts.h"
 
-// From so many things on, what would alter a status is not sought: it takes longer than all else.
-enum { CHANGES_MAX = 2000, MONTHS_MAX = 24, YEAR = 12, STATUS_CODE = 1 };
+// From so many things on, how each came to its status and what would alter it is not sought: that
+// takes longer than all else, and months have no table of their own beside the drawing.
+enum { THOROUGH_MAX = 2000, MONTHS_MAX = 24, YEAR = 12, STATUS_CODE = 1 };
 
 typedef struct Deck {
     Compose *c;
@@ -12,7 +13,7 @@ typedef struct Deck {
     Month first;          // of these
     const Table *records; // of all things
     Map first_record;     // hash of a code -> 1 + its first row
-    bool changes;
+    bool brief;
     Card card;
 } Deck;
 
@@ -74,9 +75,18 @@ static void add_point(Deck *deck, EntityId thing, Month month) {
                          .target = named(&of, "target"),
                          .actual = value_none(),
                          .color = value_none()};
-    if (month > deck->c->now.at.last) return;
-    point->actual = named(&of, "actual");
-    eval_color(&of, &point->color);
+    if (month <= deck->c->now.at.last) point->actual = named(&of, "actual");
+}
+
+// The status at each of them; where only the drawing shows them, at the last with a number.
+static void add_colors(Deck *deck, EntityId thing) {
+    for (uint32_t i = deck->card.points.count; i-- > 0;) {
+        CardPoint *point = &deck->card.points.items[i];
+        if (point->at.last > deck->c->now.at.last) continue;
+        Context of = context_of(month_context(deck, point->at.last), thing);
+        eval_color(&of, &point->color);
+        if (deck->brief && point->actual.kind == VALUE_NUMBER) return;
+    }
 }
 
 // The months to which a thing counts: of its year, or of its plan; of a long one the ends of years.
@@ -89,6 +99,7 @@ static void add_points(Deck *deck, EntityId thing) {
     int32_t step = period_length(months) > MONTHS_MAX ? YEAR : 1;
     for (Month m = months.first + step - 1; m <= months.last; m += step)
         add_point(deck, thing, m);
+    add_colors(deck, thing);
 }
 
 // --- records -------------------------------------------------------------------------------------
@@ -159,7 +170,7 @@ static const Card *make_card(void *of, uint32_t index) {
     add_facts(deck, &here);
     add_points(deck, thing);
     card->records = records_of(deck, thing);
-    card->why = why_status(c, thing, deck->changes);
+    card->why = why_status(c, thing, deck->brief ? EXPLAIN_ANSWER : EXPLAIN_CHANGES);
     return card;
 }
 
@@ -208,7 +219,7 @@ void add_card(Compose *c, Section *section, const Value *thing) {
     Deck *deck = open_deck(c, block);
     block->cards.things = deck->things = thing;
     block->cards.count = 1;
-    block->cards.open = deck->changes = true;
+    block->cards.open = true;
 }
 
 void panel_cards(Compose *c, Section *section) {
@@ -216,9 +227,8 @@ void panel_cards(Compose *c, Section *section) {
     Block *block = section_block(section, BLOCK_CARDS);
     Deck *deck = open_deck(c, block);
     find_things(deck, block);
-    deck->changes = block->cards.count <= CHANGES_MAX;
-    block->cards.brief = !deck->changes;
-    if (block->cards.brief)
+    block->cards.brief = deck->brief = block->cards.count > THOROUGH_MAX;
+    if (deck->brief)
         block->text =
             words(c, "There are very many: the steps to each status, and what would alter "
                      "it, are told by plan explain CODE.");

@@ -45,10 +45,10 @@ Block *add_answer(const Compose *c, Section *section, BlockKind kind, const char
 }
 
 // An evaluator of its own keeps no more than one thing needs.
-const Explanation *why_status(const Compose *c, EntityId thing, bool changes) {
-    Eval *eval = eval_new(c->model, c->session->diags, c->session->known);
+const Explanation *why_status(const Compose *c, EntityId thing, ExplainDepth depth) {
+    Eval *eval = eval_beside(c->now.eval, c->session->diags);
     Context fresh = eval_context(eval, c->now.at, 0);
-    return explain_status(c->session->sema, &fresh, thing, c->session->known, changes);
+    return explain_status(c->session->sema, &fresh, thing, c->session->known, depth);
 }
 
 bool has_kind(const Compose *c, KindSet kinds) {

@@ -3,6 +3,7 @@
 #ifndef PLAN_COMPOSE_PARTS_H
 #define PLAN_COMPOSE_PARTS_H
 
+#include "explain/explain.h"
 #include "session/session.h"
 #include "value/document.h"
 #include "value/label.h"
@@ -28,8 +29,8 @@ const Value *things_of(const Compose *c, const Table *table, uint32_t rows);
 Value ask_value(const Compose *c, const char *query);
 // What a thing has under a name, at the period of `c`.
 Value named(const Context *c, const char *name);
-// Why a thing has its status. `changes`: also what would alter it.
-const Explanation *why_status(const Compose *c, EntityId thing, bool changes);
+// Why a thing has its status.
+const Explanation *why_status(const Compose *c, EntityId thing, ExplainDepth depth);
 // A block with the answer to a question; NULL: it has no rows.
 Block *add_answer(const Compose *c, Section *section, BlockKind kind, const char *query);
 // The month before the period of the report, or what lies before its quarter, year …

@@ -36,7 +36,7 @@ void eval_allow(Eval *eval, uint64_t steps) {
     *eval->budget = (Budget){.left = steps, .most = steps};
 }
 
-Eval *eval_new(const Model *model, Diags *diags, Date known) {
+static Eval *open_eval(const Model *model, Diags *diags, Date known) {
     Eval *eval = NEW(Eval);
     eval->stop = &never;
     eval->budget = mem_new_atomic(sizeof *eval->budget);
@@ -44,7 +44,20 @@ Eval *eval_new(const Model *model, Diags *diags, Date known) {
     eval->model = model;
     eval->diags = diags;
     eval->known = known;
+    return eval;
+}
+
+Eval *eval_new(const Model *model, Diags *diags, Date known) {
+    Eval *eval = open_eval(model, diags, known);
     index_rules(eval);
+    return eval;
+}
+
+Eval *eval_beside(const Eval *other, Diags *diags) {
+    Eval *eval = open_eval(other->model, diags, other->known);
+    eval->defines = other->defines;
+    eval->rules = other->rules;
+    eval->semaforo = other->semaforo;
     return eval;
 }
 

@@ -25,6 +25,8 @@ typedef struct Context {
 // An evaluator over a linked model. `known`: only what had been reported by that day; DATE_NONE:
 // all.
 Eval *eval_new(const Model *model, Diags *diags, Date known);
+// Another one of the same plans and the same day, which has computed nothing yet.
+Eval *eval_beside(const Eval *other, Diags *diags);
 
 // From now on, evaluation ends without values as soon as `*stop` is not 0, which counts as an error
 // (eval_errors) and is not reported. A handler of signals may set it.

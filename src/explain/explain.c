@@ -102,9 +102,9 @@ static Explanation *explanation_of(Builder *b, Step *root, const TraceNode *node
         root->thing = model_entity_value(b->model, rule->thing);
         root->at = rule->at;
         out->title = model_title(b->model, rule->thing);
-        if (!b->steady) show_changes(b, root, rule);
+        if (b->depth >= EXPLAIN_CHANGES) show_changes(b, root, rule);
     }
-    show_content(b, root, node);
+    if (b->depth >= EXPLAIN_STEPS) show_content(b, root, node);
     bool status = ((const Expr *)node->what)->type.kind == TYPE_STATUS;
     out->answer = rule != NULL                            ? status_answer(b, rule)
                   : status && value_is_none(&root->value) ? no_status(b, root)
@@ -121,8 +121,8 @@ static Explanation *explain_with(Builder *b, const Expr *e, Str asked) {
     Value value;
     const TraceNode *node = trace_expr(c, e, &value);
     if (eval_errors(c->eval) > errors) return NULL;
-    b->quiet = eval_new(b->model, diags_new(), b->known);
-    if (!b->steady) b->what_if = eval_new(b->model, diags_new(), b->known);
+    if (b->depth >= EXPLAIN_STEPS) b->quiet = eval_beside(c->eval, diags_new());
+    if (b->depth >= EXPLAIN_CHANGES) b->what_if = eval_beside(c->eval, diags_new());
     Step *root = step_new(STEP_VALUE, asked);
     b->root = root;
     root->at = c->at;
@@ -133,14 +133,18 @@ static Explanation *explain_with(Builder *b, const Expr *e, Str asked) {
 
 Explanation *explain(const Sema *sema, const Context *c, const Expr *e, Str asked, Date known,
                      bool all) {
-    Builder b = {.sema = sema, .model = sema->model, .context = c, .known = known, .all = all};
+    Builder b = {.sema = sema,
+                 .model = sema->model,
+                 .context = c,
+                 .known = known,
+                 .all = all,
+                 .depth = EXPLAIN_CHANGES};
     return explain_with(&b, status_of_thing(e), asked);
 }
 
 Explanation *explain_status(const Sema *sema, const Context *c, EntityId thing, Date known,
-                            bool changes) {
-    Builder b = {
-        .sema = sema, .model = sema->model, .context = c, .known = known, .steady = !changes};
+                            ExplainDepth depth) {
+    Builder b = {.sema = sema, .model = sema->model, .context = c, .known = known, .depth = depth};
     Expr *e = NEW(Expr);
     *e = (Expr){.op = EXPR_CONSTANT,
                 .type = {.kind = TYPE_ENTITY},

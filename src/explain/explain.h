@@ -13,8 +13,14 @@
 // not the first few. NULL: errors were queued.
 Explanation *explain(const Sema *sema, const Context *c, const Expr *e, Str asked, Date known,
                      bool all);
-// The same of the status of one thing. `changes`: also what would alter it, which takes longer.
+typedef enum ExplainDepth {
+    EXPLAIN_ANSWER,  // the answer in a sentence: its root has no steps
+    EXPLAIN_STEPS,   // and the steps to it
+    EXPLAIN_CHANGES, // and what would alter it, which takes longest
+} ExplainDepth;
+
+// The same of the status of one thing.
 Explanation *explain_status(const Sema *sema, const Context *c, EntityId thing, Date known,
-                            bool changes);
+                            ExplainDepth depth);
 
 #endif

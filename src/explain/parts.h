@@ -12,11 +12,11 @@ typedef struct Builder {
     const Model *model;
     const Context *context; // of the whole; its evaluator is the one that traced
     const Step *root;
-    Eval *quiet;   // another, for what is asked beside
-    Eval *what_if; // and one for what is supposed
+    Eval *quiet;   // another, for what steps ask beside
+    Eval *what_if; // and one for what changes suppose
     Date known;
     bool all;
-    bool steady;  // what would alter the status is not sought
+    ExplainDepth depth;
     bool shallow; // names with their values, unopened
     Map opened;   // what of a node of the trace has been opened: bits by its index
     VEC(const TraceNode *) nodes;

@@ -48,18 +48,9 @@ static void tick_label(Buf *out, double value, NumShape shape) {
         tick_number(out, value, size >= thousand ? 0 : 3);
 }
 
-// A whole number; what formats costs more than all else here.
 static void put_int(Buf *out, char before, int value) {
-    char digits[12];
-    int at = (int)sizeof digits;
-    bool less = value < 0;
-    unsigned left = less ? 0U - (unsigned)value : (unsigned)value;
-    do
-        digits[--at] = (char)('0' + left % 10);
-    while ((left /= 10) > 0);
-    if (less) digits[--at] = '-';
     buf_char(out, before);
-    buf_add(out, (Str){digits + at, (uint32_t)((int)sizeof digits - at)});
+    buf_int(out, value, 1);
 }
 
 // The place of a text: `<text x=… y=…>`.

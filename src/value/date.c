@@ -79,5 +79,9 @@ PeriodProblem date_read(Str text, Date *out) {
 void date_write(Buf *out, Date d) {
     int32_t year, month, day;
     date_parts(d, &year, &month, &day);
-    buf_printf(out, "%04d-%02d-%02d", year, month, day);
+    buf_int(out, year, 4);
+    buf_char(out, '-');
+    buf_int(out, month, 2);
+    buf_char(out, '-');
+    buf_int(out, day, 2);
 }

@@ -61,7 +61,9 @@ PeriodProblem period_read(Str text, Period *out) {
 }
 
 static void write_month(Buf *out, Month m) {
-    buf_printf(out, "%04d-%02d", month_year(m), month_number(m));
+    buf_int(out, month_year(m), YEAR_DIGITS);
+    buf_char(out, '-');
+    buf_int(out, month_number(m), MONTH_DIGITS);
 }
 
 // The letter of a part of the calendar year, 0 when `p` is none that has a letter.
@@ -71,14 +73,14 @@ static char letter_of(Period p) {
     return "\0\0BQ\0\0S"[length];
 }
 
-static void write_period(Buf *out, Period p, char quarter) {
+static void write_period(Buf *out, Period p, bool people) {
     int32_t length = period_length(p), year = month_year(p.first);
     char letter = letter_of(p);
     if (length == MONTHLY) {
         write_month(out, p.first);
     } else if (letter != 0) {
-        buf_printf(out, "%04d-%c%d", year, letter == 'Q' ? quarter : letter,
-                   p.first % ANNUAL / length + 1);
+        bool spanish = letter == 'Q' && people && message_spanish();
+        buf_printf(out, "%04d-%c%d", year, spanish ? 'T' : letter, p.first % ANNUAL / length + 1);
     } else if (p.first % ANNUAL == 0 && length == ANNUAL) {
         buf_printf(out, "%04d", year);
     } else if (p.first % ANNUAL == 0 && length % ANNUAL == 0) {
@@ -90,6 +92,6 @@ static void write_period(Buf *out, Period p, char quarter) {
     }
 }
 
-void period_write(Buf *out, Period p) { write_period(out, p, 'Q'); }
+void period_write(Buf *out, Period p) { write_period(out, p, false); }
 
-void period_people(Buf *out, Period p) { write_period(out, p, message_spanish() ? 'T' : 'Q'); }
+void period_people(Buf *out, Period p) { write_period(out, p, true); }

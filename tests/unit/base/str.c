@@ -53,6 +53,46 @@ Test(str, copies) {
     cr_expect_eq(str_copy((Str){NULL, 0}).len, 0);
 }
 
+Test(str, whole_numbers) {
+    static const struct {
+        int value;
+        uint32_t digits;
+        const char *text;
+    } cases[] = {
+        {0, 0, "0"},
+        {0, 1, "0"},
+        {0, 2, "00"},
+        {7, 1, "7"},
+        {7, 2, "07"},
+        {2024, 4, "2024"},
+        {2024, 2, "2024"},
+        {-5, 1, "-5"},
+        {-5, 3, "-005"},
+        {INT32_MAX, 1, "2147483647"},
+        {INT32_MIN, 1, "-2147483648"},
+        {1, 10, "0000000001"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Buf buf = {0};
+        buf_int(&buf, cases[i].value, cases[i].digits);
+        cr_expect_str_eq(buf_text(&buf), cases[i].text, "case %zu", i);
+    }
+}
+
+// Whatever room there is when the text comes.
+Test(str, prints_at_the_end_of_its_room) {
+    for (int before = 0; before < 140; before++) {
+        for (int length = 0; length < 140; length++) {
+            Buf buf = {0};
+            buf_fill(&buf, '.', (size_t)before);
+            buf_printf(&buf, "%0*d", length, 1);
+            Str text = buf_str(&buf);
+            cr_assert_eq(text.len, (uint32_t)(before + (length > 1 ? length : 1)));
+            cr_assert_eq(text.ptr[text.len - 1], '1', "%d %d", before, length);
+        }
+    }
+}
+
 Test(str, builds) {
     Buf buf = {0};
     cr_expect_str_eq(buf_text(&buf), "");
