@@ -352,18 +352,14 @@ format: | setup
 # Manual pages and completions are what the program says of itself.
 COMMANDS := $(shell awk -F'"' '/^COMMAND/ && $$2 !~ /^-/ { print $$2 }' src/cli/commands.def)
 MAN1     := $(B)/man/plan.1 $(COMMANDS:%=$(B)/man/plan-%.1)
-MAN      := $(MAN1) $(B)/man/plan.5
+MAN1_ES  := $(MAN1:$(B)/man/%=$(B)/man/es/%)
+MAN      := $(MAN1) $(B)/man/plan.5 $(MAN1_ES) $(B)/man/es/plan.5
 SHELLS   := $(addprefix $(B)/completion/,bash zsh fish)
 
-$(B)/man/plan.1: $(B)/plan
+$(MAN): $(B)/plan $(MO)
 	@mkdir -p $(@D)
-	$(Q)LC_ALL=C.UTF-8 $< help --man >$@
-$(B)/man/plan.5: $(B)/plan
-	@mkdir -p $(@D)
-	$(Q)LC_ALL=C.UTF-8 $< help language --man >$@
-$(B)/man/plan-%.1: $(B)/plan
-	@mkdir -p $(@D)
-	$(Q)LC_ALL=C.UTF-8 $< help $* --man >$@
+	$(Q)$< help $(if $(filter %.5,$@),language,$(patsubst plan-%.1,%,$(filter plan-%.1,$(@F)))) --man \
+	    --lang $(if $(filter %/es,$(@D)),es,en) >$@
 $(SHELLS): $(B)/completion/%: $(B)/plan
 	@mkdir -p $(@D)
 	$(Q)LC_ALL=C.UTF-8 $< completion $* >$@
@@ -395,6 +391,8 @@ install: all $(MAN) $(SHELLS)
 	install -d '$(ROOT)/lib/pkgconfig' && printf '%s\n' "$$PKGCONFIG" >'$(ROOT)/lib/pkgconfig/plan.pc'
 	install -d '$(ROOT)/share/man/man1' && install -m 644 $(MAN1) '$(ROOT)/share/man/man1'
 	$(PUT) $(B)/man/plan.5 '$(ROOT)/share/man/man5/plan.5'
+	install -d '$(ROOT)/share/man/es/man1' && install -m 644 $(MAN1_ES) '$(ROOT)/share/man/es/man1'
+	$(PUT) $(B)/man/es/plan.5 '$(ROOT)/share/man/es/man5/plan.5'
 	$(PUT) $(B)/completion/bash '$(ROOT)/share/bash-completion/completions/plan'
 	$(PUT) $(B)/completion/zsh '$(ROOT)/share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_plan'
 	$(PUT) $(B)/completion/fish '$(ROOT)/share/fish/vendor_completions.d/plan.fish'

@@ -46,7 +46,7 @@ static void add_command(const Page *page, const Command *command) {
     fprintf(page->out, _("usage: plan %s %s\n\n"), command->name, _(command->usage));
     wrap(page->out, _(command->about), 0, page->width);
     add_options(page, command);
-    fprintf(page->out, _("\nExample:\n  plan %s\n"), command->example);
+    fprintf(page->out, _("\nExample:\n  plan %s\n"), _(command->example));
 }
 
 static void add_overview(const Page *page) {
@@ -80,7 +80,9 @@ static void add_words(const Page *page) {
                     _(words[i].part) + 1);
         part = words[i].part;
         char name[128];
-        snprintf(name, sizeof name, "%s / %s", words[i].english, words[i].spanish);
+        bool spanish = language_is_spanish();
+        snprintf(name, sizeof name, "%s / %s", spanish ? words[i].spanish : words[i].english,
+                 spanish ? words[i].english : words[i].spanish);
         add_entry(page, name, "", words[i].help);
     }
 }

@@ -3,22 +3,28 @@
 #include "cli/man.h"
 
 #include "cli/output.h"
+#include "terminal/language.h"
 
 #include <plan.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define RELEASED "November 26, 2026"
+#define RELEASED N_("November 26, 2026")
 
 // --- mdoc ----------------------------------------------------------------------------------------
+
+// Capital letters of English, and of Spanish with what stands before a question.
+static bool begins_sentence(char first) {
+    return (first >= 'A' && first <= 'Z') || (unsigned char)first >= 0x80;
+}
 
 // As running text: each sentence on a line of its own, nothing that mdoc would read as its own.
 static void add_text(FILE *out, const char *text) {
     bool begins = true;
     for (; *text != '\0'; text++) {
         if (begins && (*text == '.' || *text == '\'')) fputs("\\&", out);
-        bool ends = *text == '.' && text[1] == ' ' && text[2] >= 'A' && text[2] <= 'Z';
+        bool ends = *text == '.' && text[1] == ' ' && begins_sentence(text[2]);
         begins = ends || *text == '\n';
         fputs(*text == '\\' ? "\\e" : (char[]){*text, '\0'}, out);
         if (ends) {
@@ -30,19 +36,16 @@ static void add_text(FILE *out, const char *text) {
 }
 
 // Lines as they are, on a display of their own.
-static void add_display(FILE *out, const char *const *lines) {
+static void add_display(FILE *out, const char *lines) {
     fputs(".Bd -literal -offset indent\n", out);
-    for (; *lines != NULL; lines++) {
-        for (const char *at = *lines; *at != '\0'; at++)
-            fputs(*at == '\\' ? "\\e" : (char[]){*at, '\0'}, out);
-        fputc('\n', out);
-    }
+    for (; *lines != '\0'; lines++)
+        fputs(*lines == '\\' ? "\\e" : (char[]){*lines, '\0'}, out);
     fputs(".Ed\n", out);
 }
 
 static void add_example(FILE *out, const Command *command) {
     fputs(".Dl plan ", out);
-    for (const char *at = command->example; *at != '\0'; at++)
+    for (const char *at = _(command->example); *at != '\0'; at++)
         fputs(*at == '\\' ? "\\e" : *at == '"' ? "\\(dq" : (char[]){*at, '\0'}, out);
     fputc('\n', out);
 }
@@ -63,42 +66,57 @@ static void add_arguments(FILE *out, const char *text) {
     fputc('\n', out);
 }
 
+static void begin_section(FILE *out, const char *title) { fprintf(out, ".Sh %s\n", title); }
+
 static void begin_page(FILE *out, const char *title, const char *section) {
     fprintf(out,
-            ".\\\" made by plan help --man from the tables of the program\n.Dd %s\n.Dt %s %s\n",
-            RELEASED, title, section);
-    fputs(".Os\n.Sh NAME\n", out);
+            ".\\\" made by plan help --man from the tables of the program\n"
+            ".Dd %s\n.Dt %s %s\n.Os\n",
+            _(RELEASED), title, section);
+    begin_section(out, _("NAME"));
 }
 
+static void begin_list(FILE *out) { fputs(".Bl -tag -width Ds\n", out); }
+static void end_list(FILE *out) { fputs(".El\n", out); }
+
 static void add_options(FILE *out, const Command *command) {
-    fputs(".Sh OPTIONS\n.Bl -tag -width Ds\n", out);
+    begin_section(out, _("OPTIONS"));
+    begin_list(out);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const Option *option = &options_table[i];
         if (!option_of(option, command)) continue;
         fprintf(out, ".It Fl -%s", option->name);
-        if (option->argument != NULL) fprintf(out, " Ar %s", option->argument);
+        if (option->argument != NULL) fprintf(out, " Ar %s", option_argument(option));
         fputc('\n', out);
-        add_text(out, option->help);
+        add_text(out, _(option->help));
     }
-    fputs(".El\n", out);
+    end_list(out);
+}
+
+static void add_item(FILE *out, const char *item, const char *text) {
+    fprintf(out, ".It %s\n", item);
+    add_text(out, text);
 }
 
 static void add_exit_status(FILE *out) {
-    fputs(".Sh EXIT STATUS\n.Bl -tag -width Ds\n.It 0\nDone.\n.It 1\nThe plan has errors, or a "
-          "check or a test "
-          "fails, or an answer could not be given or written.\n.It 2\nThe command line is "
-          "wrong.\n.El\n",
-          out);
+    begin_section(out, _("EXIT STATUS"));
+    begin_list(out);
+    add_item(out, "0", _("Done."));
+    add_item(out, "1",
+             _("The plan has errors, or a check or a test fails, or an answer could not be given "
+               "or written."));
+    add_item(out, "2", _("The command line is wrong."));
+    end_list(out);
 }
 
 static void add_environment(FILE *out) {
-    fputs(".Sh ENVIRONMENT\n.Bl -tag -width COLUMNS\n"
-          ".It Ev LC_ALL , LC_MESSAGES , LANG\nThe language of messages: Spanish where it begins "
-          "with es, else English.\n"
-          ".It Ev NO_COLOR\nIf it is not empty, nothing is painted.\n"
-          ".It Ev COLUMNS\nThe width of a terminal that does not say its own.\n"
-          ".El\n",
-          out);
+    begin_section(out, _("ENVIRONMENT"));
+    begin_list(out);
+    add_item(out, "Ev LC_ALL , LC_MESSAGES , LANG",
+             _("The language of messages: Spanish where it begins with es, else English."));
+    add_item(out, "Ev NO_COLOR", _("If it is not empty, nothing is painted."));
+    add_item(out, "Ev COLUMNS", _("The width of a terminal that does not say its own."));
+    end_list(out);
 }
 
 static bool is_shown(const Command *command) { return command != &commands[COMMAND_DUMP]; }
@@ -113,7 +131,7 @@ static void add_see_also(FILE *out) {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (is_shown(&commands[i])) names[count++] = commands[i].name;
     qsort(names, count, sizeof *names, by_name);
-    fputs(".Sh SEE ALSO\n", out);
+    begin_section(out, _("SEE ALSO"));
     for (size_t i = 0; i < count; i++)
         fprintf(out, ".Xr plan-%s 1 ,\n", names[i]);
     fputs(".Xr plan 5\n", out);
@@ -123,33 +141,32 @@ static void add_see_also(FILE *out) {
 
 static void add_overview(FILE *out) {
     begin_page(out, "PLAN", "1");
-    fputs(".Nm plan\n.Nd plans of institutions, written as text\n.Sh SYNOPSIS\n.Nm\n.Ar "
-          "command\n.Op Ar FILE ...\n"
-          ".Op Ar options\n.Nm\n.Fl -help | Fl -version\n.Sh DESCRIPTION\n",
-          out);
-    add_text(
-        out,
-        "Reads plans of institutions, written as text, and says how they are doing. A plan has "
-        "units, "
-        "objectives, activities and indicators with their targets, and records of what was "
-        "reached. Rules "
-        "say which colour that is. Results go to standard output, diagnostics to standard error.");
+    fprintf(out, ".Nm plan\n.Nd %s\n", _("plans of institutions, written as text"));
+    begin_section(out, _("SYNOPSIS"));
+    fprintf(out, ".Nm\n.Ar %s\n.Op Ar %s ...\n.Op Ar %s\n.br\n.Nm\n.Fl -help | Fl -version\n",
+            _("command"), _("FILE"), _("options"));
+    begin_section(out, _("DESCRIPTION"));
+    add_text(out,
+             _("Reads plans of institutions, written as text, and says how they are doing. A plan "
+               "has units, objectives, activities and indicators with their targets, and records "
+               "of what was reached. Rules say which colour that is. Results go to standard "
+               "output, diagnostics to standard error."));
     fputs(".Pp\n", out);
-    add_text(out, "Options may stand anywhere, as --at 2024-09 or --at=2024-09. Two dashes end "
-                  "them. The file - is "
-                  "standard input. The language of the files is described in plan(5), queries in "
-                  "plan-query(1).");
-    fputs(".Sh COMMANDS\n.Bl -tag -width Ds\n", out);
+    add_text(out, _("Options may stand anywhere, as --at 2024-09 or --at=2024-09. Two dashes end "
+                    "them. The file - is standard input. The language of the files is described in "
+                    "plan(5), queries in plan-query(1)."));
+    begin_section(out, _("COMMANDS"));
+    begin_list(out);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         if (!is_shown(&commands[i])) continue;
         fprintf(out, ".It Cm %s", commands[i].name);
-        add_arguments(out, commands[i].usage);
-        add_text(out, commands[i].about);
+        add_arguments(out, _(commands[i].usage));
+        add_text(out, _(commands[i].about));
     }
-    fputs(".El\n", out);
+    end_list(out);
     add_environment(out);
     add_exit_status(out);
-    fputs(".Sh EXAMPLES\n", out);
+    begin_section(out, _("EXAMPLES"));
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         if (!is_shown(&commands[i])) continue;
         add_example(out, &commands[i]);
@@ -162,35 +179,36 @@ static void add_overview(FILE *out) {
 static void add_words(FILE *out, const char *part) {
     size_t count;
     const PlanWord *words = plan_words(&count);
-    fputs(".Bl -tag -width Ds\n", out);
+    begin_list(out);
     for (size_t i = 0; i < count; i++) {
         if (strcmp(words[i].part, part) != 0) continue;
-        fprintf(out, ".It Ic %s \\&/ %s\n", words[i].english, words[i].spanish);
-        add_text(out, words[i].help);
+        const PlanWord *word = &words[i];
+        bool spanish = language_is_spanish();
+        fprintf(out, ".It Ic %s \\&/ %s\n", spanish ? word->spanish : word->english,
+                spanish ? word->english : word->spanish);
+        add_text(out, word->help);
     }
-    fputs(".El\n", out);
+    end_list(out);
 }
 
 static void add_queries(FILE *out) {
-    fputs(".Sh QUERIES\n", out);
+    begin_section(out, _("QUERIES"));
     add_text(
         out,
-        "A query is a selection and the stages behind it, each after a bar. A selection is the "
-        "name of a "
-        "kind in the plural, with 'of X' (what belongs to it), 'within X' (its whole subtree), 'at "
-        "P' "
-        "(a period) and 'where E' (a condition). Without show, a sensible set of columns comes. "
-        "Any "
-        "expression is a query too and prints one value. Every word exists in Spanish as well.");
-    add_display(out,
-                (const char *const[]){
-                    "activities within SP at sep where color = red | show code, title, compliance",
-                    "activities at sep | group lead | show lead, count, mean(compliance)",
-                    "activities | by month | group month | show month, sum(target in month)",
-                    "count(activities where target in jan..jun is none)", NULL});
-    fputs(".Ss Stages\n", out);
+        _("A query is a selection and the stages behind it, each after a bar. A selection is the "
+          "name of a kind in the plural, with 'of X' (what belongs to it), 'within X' (its whole "
+          "subtree), 'at P' (a period) and 'where E' (a condition). Without show, a sensible set "
+          "of columns comes. Any expression is a query too and prints one value. Every word exists "
+          "in Spanish as well."));
+    add_display(
+        out,
+        _("activities within SP at sep where color = red | show code, title, compliance\n"
+          "activities at sep | group lead | show lead, count, mean(compliance)\n"
+          "activities | by month | group month | show month, sum(target in month)\n"
+          "count(activities where target in jan..jun is none)\n"));
+    fprintf(out, ".Ss %s\n", _("Stages"));
     add_words(out, "query stages");
-    fputs(".Ss Functions\n", out);
+    fprintf(out, ".Ss %s\n", _("Functions"));
     add_words(out, "functions");
 }
 
@@ -200,64 +218,68 @@ static void add_command(FILE *out, const Command *command) {
     for (char *at = title; *at != '\0'; at++)
         if (*at >= 'a' && *at <= 'z') *at = (char)(*at - 'a' + 'A');
     begin_page(out, title, "1");
-    fprintf(out, ".Nm plan-%s\n.Nd %s\n.Sh SYNOPSIS\n.Nm plan\n.Cm %s", command->name,
-            command->help, command->name);
-    add_arguments(out, command->usage);
-    fputs(".Sh DESCRIPTION\n", out);
-    add_text(out, command->about);
+    fprintf(out, ".Nm plan-%s\n.Nd %s\n", command->name, _(command->help));
+    begin_section(out, _("SYNOPSIS"));
+    fprintf(out, ".Nm plan\n.Cm %s", command->name);
+    add_arguments(out, _(command->usage));
+    begin_section(out, _("DESCRIPTION"));
+    add_text(out, _(command->about));
     add_options(out, command);
     if (command == &commands[COMMAND_QUERY]) add_queries(out);
     add_exit_status(out);
-    fputs(".Sh EXAMPLES\n", out);
+    begin_section(out, _("EXAMPLES"));
     add_example(out, command);
-    fputs(".Sh SEE ALSO\n.Xr plan 1 ,\n.Xr plan 5\n", out);
+    begin_section(out, _("SEE ALSO"));
+    fputs(".Xr plan 1 ,\n.Xr plan 5\n", out);
 }
 
 // --- plan(5) -------------------------------------------------------------------------------------
 
-static void add_language(FILE *out) {
-    begin_page(out, "PLAN", "5");
-    fputs(".Nm plan\n.Nd the language of plans\n.Sh DESCRIPTION\n", out);
-    add_text(out, "A file of a plan is UTF-8 text. A statement is a kind, a code, a title in "
-                  "quotes, and a block "
-                  "between braces with its attributes and the statements below it. What begins "
-                  "with # is a comment "
-                  "up to the end of the line.");
-    add_display(
-        out, (const char *const[]){"plan PAT-2024 \"Plan Anual de Trabajo 2024\" { period 2024 }",
-                                   "unit ADN \"Programa ADN\"",
-                                   "objective OE1 \"Implementar la Cultura de la Integración\" {",
-                                   "  activity A1 \"Implementar el Curso\" {",
-                                   "    responsible ADN  measure participaciones",
-                                   "    target monthly 2024: - 500 1,100 5,000 - - - - - - - -",
-                                   "  }", "}", "record A1 feb 2024 = 480 on 2024-03-04", NULL});
-    fputs(".Pp\n", out);
-    add_text(
-        out,
-        "Numbers are exact decimals; commas or underscores may group their digits, and 75% is "
-        "0.75. Periods "
-        "are years (2024), months (2024-03, mar 2024, mar), quarters (2024-Q1), half years "
-        "(2024-S1), two "
-        "months (2024-B1) and ranges of them (feb..sep 2024). Dates are written 2024-07-08. In a "
-        "series a "
-        "dash says that nothing is planned, which is not 0. What is missing is none, never zero.");
-    fputs(".Pp\n", out);
-    add_text(out, "Every word exists in English and in Spanish, and both are always understood, "
-                  "also mixed; accents "
-                  "are optional. The lists below give the words, first English and then Spanish; "
-                  "spellings of one "
-                  "word are parted by a bar, and the first is the one that plan fmt writes.");
-    fputs(".Sh WORDS\n", out);
+static void add_every_word(FILE *out) {
     const char *part = "";
     size_t count;
     const PlanWord *words = plan_words(&count);
     for (size_t i = 0; i < count; i++) {
         if (strcmp(words[i].part, part) == 0) continue;
         part = words[i].part;
-        fprintf(out, ".Ss %c%s\n", part[0] - 'a' + 'A', part + 1);
+        fprintf(out, ".Ss %c%s\n", _(part)[0] - 'a' + 'A', _(part) + 1);
         add_words(out, part);
     }
-    fputs(".Sh SEE ALSO\n.Xr plan 1 ,\n.Xr plan-fmt 1 ,\n.Xr plan-query 1\n", out);
+}
+
+static void add_language(FILE *out) {
+    begin_page(out, "PLAN", "5");
+    fprintf(out, ".Nm plan\n.Nd %s\n", _("the language of plans"));
+    begin_section(out, _("DESCRIPTION"));
+    add_text(out, _("A file of a plan is UTF-8 text. A statement is a kind, a code, a title in "
+                    "quotes, and a block between braces with its attributes and the statements "
+                    "below it. What begins with # is a comment up to the end of the line."));
+    add_display(out, _("plan PAT-2024 \"Plan Anual de Trabajo 2024\" { period 2024 }\n"
+                       "unit ADN \"Programa ADN\"\n"
+                       "objective OE1 \"Implementar la Cultura de la Integración\" {\n"
+                       "  activity A1 \"Implementar el Curso\" {\n"
+                       "    responsible ADN  measure participaciones\n"
+                       "    target monthly 2024: - 500 1,100 5,000 - - - - - - - -\n"
+                       "  }\n"
+                       "}\n"
+                       "record A1 feb 2024 = 480 on 2024-03-04\n"));
+    fputs(".Pp\n", out);
+    add_text(
+        out,
+        _("Numbers are exact decimals; commas or underscores may group their digits, and 0.75 is "
+          "also 75%. Periods are years (2024), months (2024-03, mar 2024, mar), quarters (2024-Q1), "
+          "half years (2024-S1), two months (2024-B1) and ranges of them (feb..sep 2024). Dates "
+          "are written 2024-07-08. In a series a dash says that nothing is planned, which is not "
+          "0. What is missing is none, never zero."));
+    fputs(".Pp\n", out);
+    add_text(out, _("Every word exists in English and in Spanish, and both are always understood, "
+                    "also mixed; accents are optional. The lists below give the words, "
+                    "first English and then Spanish; spellings of one word are parted by a bar, "
+                    "and the first is the one that plan fmt writes."));
+    begin_section(out, _("WORDS"));
+    add_every_word(out);
+    begin_section(out, _("SEE ALSO"));
+    fputs(".Xr plan 1 ,\n.Xr plan-fmt 1 ,\n.Xr plan-query 1\n", out);
 }
 
 // --- the pages -----------------------------------------------------------------------------------
