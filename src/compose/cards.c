@@ -192,7 +192,7 @@ static void open_months(Deck *deck) {
 
 // In the order of the tree of the organisation.
 static void find_things(Deck *deck, Block *block) {
-    const Table *tree = session_status(deck->c->session, BY_UNIT);
+    const Table *tree = status_tree(deck->c, BY_UNIT);
     bool *seen = mem_new_atomic(deck->c->model->entities.count * sizeof *seen);
     Value *things = mem_new((tree->row_count + 1) * sizeof *things);
     for (uint32_t i = 0; i < tree->row_count; i++) {

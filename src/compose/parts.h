@@ -15,6 +15,7 @@ typedef struct Compose {
     Context now; // at the period of the report
     Document *document;
     bool spanish;
+    Table *trees[BY_BUDGET + 1]; // by StatusBy; NULL: not asked for yet
 } Compose;
 
 // A document with its head, and no section yet.
@@ -27,6 +28,8 @@ const Table *ask(const Compose *c, const char *query);
 const Value *things_of(const Compose *c, const Table *table, uint32_t rows);
 // The one value that it is; none after an error.
 Value ask_value(const Compose *c, const char *query);
+// The coloured tree of the plans.
+const Table *status_tree(Compose *c, StatusBy by);
 // What a thing has under a name, at the period of `c`.
 Value named(const Context *c, const char *name);
 // Why a thing has its status.

@@ -2,11 +2,15 @@
 // The coloured trees, and the same over the months.
 #include "compose/parts.h"
 
+const Table *status_tree(Compose *c, StatusBy by) {
+    if (c->trees[by] == NULL) c->trees[by] = session_status(c->session, by);
+    c->trees[by]->note = NULL;
+    return c->trees[by];
+}
+
 static void add_tree(Compose *c, Section *section, StatusBy by, const char *query) {
     Block *block = section_block(section, BLOCK_TREE);
-    Table *status = session_status(c->session, by);
-    status->note = NULL;
-    block->table = status;
+    block->table = status_tree(c, by);
     block->query = str_from(query);
 }
 

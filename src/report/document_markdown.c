@@ -143,7 +143,7 @@ static void put_card(Writer *w, const Card *card) {
     put(w, "\n\n**");
     put_people(w, &card->color);
     put(w, "**\n\n");
-    svg_card(&drawing, card, w->document);
+    svg_card(&drawing, card, w->document, NULL);
     link_drawing(w, card->thing.entity.code, card->thing.entity.code, &drawing);
     for (uint32_t i = 0; i < card->facts.count; i++) {
         put(w, "- ");

@@ -31,15 +31,23 @@ const char *status_class(const Page *page, const Value *value) {
     return index < 0 ? "" : page->classes[index];
 }
 
-void put_value(Page *page, const Value *value) {
-    Buf plain = {0};
+// What people read is then in `scratch`.
+static void put_plain(Page *page, const Value *value) {
+    page->scratch.len = page->plain.len = 0;
+    value_people(&page->scratch, value);
     if (value->kind == VALUE_NONE || value->kind == VALUE_TEXT || value->kind == VALUE_ENTITY)
         return;
-    page->scratch.len = 0;
-    value_plain(&plain, value);
-    value_people(&page->scratch, value);
-    if (value->kind == VALUE_BOOL || !str_equal(buf_str(&plain), buf_str(&page->scratch)))
-        html_attribute(page->out, "data-v", buf_str(&plain));
+    value_plain(&page->plain, value);
+    if (value->kind == VALUE_BOOL || !str_equal(buf_str(&page->plain), buf_str(&page->scratch)))
+        html_attribute(page->out, "data-v", buf_str(&page->plain));
+}
+
+void put_value(Page *page, const Value *value) { put_plain(page, value); }
+
+void put_valued(Page *page, const Value *value) {
+    put_plain(page, value);
+    put(page, ">");
+    html_text(page->out, buf_str(&page->scratch));
 }
 
 void put_status(Page *page, const Value *value) {

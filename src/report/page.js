@@ -162,6 +162,22 @@
     tree.table.classList.remove('many');
   }
 
+  // --- long tables: their first rows, until all are wanted ---
+  for (const rest of all('tbody.rest')) {
+    const table = rest.parentElement, foot = document.createElement('p'), button = document.createElement('button');
+    const first = table.tBodies[0].rows.length;
+    foot.className = 'foot more';
+    button.type = 'button';
+    button.textContent = table.dataset.all;
+    button.addEventListener('click', () => {
+      rest.classList.add('all');
+      foot.remove();
+      table.parentElement.focus();
+    });
+    foot.append(table.dataset.first + ' ' + first + ' / ' + (first + rest.rows.length) + ' ', button);
+    table.parentElement.after(foot);
+  }
+
   // --- the filter ---
   const items = cards.map((element, order) => ({
     element, order, color: element.dataset.c, led: element.dataset.u,

@@ -7,16 +7,14 @@
 #include <string.h>
 
 static void put_facts(Page *page, const Card *card) {
-    put(page, "<dl class=\"facts\">");
+    put(page, "<dl class=facts>");
     for (uint32_t i = 0; i < card->facts.count; i++) {
         const CardFact *fact = &card->facts.items[i];
         put(page, "<div><dt>");
         html_text(page->out, fact->label);
         put(page, "<dd");
         html_attribute(page->out, "data-p", fact->property);
-        put_value(page, &fact->value);
-        put(page, ">");
-        put_people(page, &fact->value);
+        put_valued(page, &fact->value);
         put(page, "</div>");
     }
     put(page, "</dl>");
@@ -75,14 +73,37 @@ static void put_months(Page *page, const Card *card) {
 
 // --- what is inside ------------------------------------------------------------------------------
 
+// The id of the names of its months, which stand before the first card that has them.
+static const char *months_id(uint32_t index) { return str_printf("mo%u", index); }
+
+static Period months_of(const Card *card) {
+    return (Period){card->points.items[0].at.last,
+                    card->points.items[card->points.count - 1].at.last};
+}
+
+static uint32_t find_months(const Page *page, Period months) {
+    uint32_t i = 0;
+    while (i < page->months.count && !period_equal(page->months.items[i], months))
+        i++;
+    return i;
+}
+
+static void put_new_months(Page *page, const Card *card) {
+    if (card->points.count == 0) return;
+    uint32_t at = find_months(page, months_of(card));
+    if (at < page->months.count) return;
+    *vec_push(&page->months) = months_of(card);
+    svg_months(page->out, card, page->document, months_id(at));
+}
+
 static void put_key(Page *page, const Card *card) {
-    put(page, "<figcaption><span class=\"key ktg\">");
+    put(page, "<figcaption><span class=ktg>");
     put_label(page, "Target");
-    put(page, "</span><span class=\"key kac\">");
+    put(page, "</span><span class=kac>");
     put_label(page, "Actual");
     put(page, "</span>");
     if (card->ahead.kind == VALUE_NUMBER) {
-        put(page, "<span class=\"key kfc\">");
+        put(page, "<span class=kfc>");
         put_label(page, "Forecast");
         put(page, "</span>");
     }
@@ -98,10 +119,10 @@ static bool has_numbers(const Card *card) {
 }
 
 static void put_body(Page *page, const Card *card, bool brief) {
-    put(page, "<div class=\"top2\">");
+    put(page, "<div class=top2>");
     if (has_numbers(card)) {
         put(page, "<figure>");
-        svg_card(page->out, card, page->document);
+        svg_card(page->out, card, page->document, months_id(find_months(page, months_of(card))));
         put_key(page, card);
         put(page, "</figure>");
     }
@@ -151,16 +172,16 @@ static void put_line(Page *page, const Card *card) {
 }
 
 static void put_card(Page *page, const Card *card, bool brief, bool open) {
-    put(page, "<details class=\"card\" id=\"c-");
+    put_new_months(page, card);
+    put(page, "<details class=card id=c-");
     html_id(page->out, card->thing.entity.code);
-    put(page, "\"");
     html_attribute(page->out, "data-code", card->thing.entity.code);
     html_attribute(page->out, "data-u", first_unit(card));
-    put(page, " data-c=\"");
-    if (card->color.kind == VALUE_WORD) html_text(page->out, card->color.word->name);
-    put(page, open ? "\" open>" : "\">");
+    html_attribute(page->out, "data-c",
+                   card->color.kind == VALUE_WORD ? card->color.word->name : STR(""));
+    put(page, open ? " open>" : ">");
     put_line(page, card);
-    put(page, open ? "<div class=\"body\">" : "<noscript><div class=\"body\">");
+    put(page, open ? "<div class=body>" : "<noscript><div class=body>");
     put_body(page, card, brief);
     put(page, open ? "</div></details>\n" : "</div></noscript></details>\n");
 }

@@ -15,7 +15,8 @@ typedef struct Page {
     const PageServed *served; // NULL: it is not
     const char **classes; // of the statuses: `s0` …
     Map cards;            // hash of a thing -> 1: it has a card
-    Buf scratch;
+    VEC(Period) months;   // of the cards so far: their names are drawn once
+    Buf scratch, plain;
     PageProgress progress;
 } Page;
 
@@ -29,6 +30,8 @@ const char *people_text(Page *page, const Value *value); // the same, not escape
 
 // ` data-v="…"`: the value as programs read it, where what is shown is another text.
 void put_value(Page *page, const Value *value);
+// The same, the end of the tag, and the value as people read it, escaped.
+void put_valued(Page *page, const Value *value);
 // The class of a status, `s0` …; "" for what is none.
 const char *status_class(const Page *page, const Value *value);
 // A status as a dot and its name.

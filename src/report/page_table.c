@@ -44,8 +44,12 @@ static void open_cell(Page *page, const Value *value, bool head) {
     if (head) put(page, " scope=row");
     if (value->kind == VALUE_NUMBER) put(page, " class=n");
     if (value->kind == VALUE_DATE || value->kind == VALUE_PERIOD) put(page, " class=d");
-    put_value(page, value);
-    put(page, ">");
+}
+
+// Nothing leads anywhere from it, and it is shown as it is read.
+static bool is_plain(const Value *value) {
+    return value->kind == VALUE_NUMBER || value->kind == VALUE_DATE ||
+           value->kind == VALUE_PERIOD || value->kind == VALUE_NONE;
 }
 
 // --- answers -------------------------------------------------------------------------------------
@@ -53,14 +57,12 @@ static void open_cell(Page *page, const Value *value, bool head) {
 static void put_heads(Page *page, const Table *table) {
     put(page, "<thead><tr>");
     for (uint32_t i = 0; i < table->column_count; i++) {
-        const char *class = people_numeric(table, i) ? " class=\"n\""
-                            : table->columns[i].wide ? " class=\"w\""
-                                                     : "";
-        buf_printf(page->out, "<th scope=\"col\"%s>", class);
+        put(page, people_numeric(table, i) ? "<th scope=col class=n>"
+                  : table->columns[i].wide ? "<th scope=col class=w>"
+                                           : "<th scope=col>");
         put_heading(page, &table->columns[i]);
-        put(page, "</th>");
     }
-    put(page, "</tr></thead>\n");
+    put(page, "\n");
 }
 
 // The code and the status of what a row is about lead to it, where a server can be asked.
@@ -77,6 +79,12 @@ static void put_answer_cell(Page *page, const Table *table, const Row *row, uint
                             const Value *thing) {
     const Value *value = &row->cells[column];
     open_cell(page, value, column == 0);
+    if (is_plain(value)) {
+        put_valued(page, value);
+        return;
+    }
+    put_value(page, value);
+    put(page, ">");
     if (!leads(page, &table->columns[column], value, thing))
         put_content(page, value);
     else if (is_status(value))
@@ -90,12 +98,23 @@ static void put_answer_cell(Page *page, const Table *table, const Row *row, uint
     }
 }
 
+// So many rows are laid out at once; the others stand in a body of their own, which a script hides
+// on a screen until somebody wants them.
+enum { ROWS_AT_ONCE = 200 };
+
 void put_rows(Page *page, const Table *table, const Value *things, const char *class) {
-    buf_printf(page->out, "<div class=\"wide\" tabindex=\"0\"><table class=\"%s\">", class);
+    put(page, "<div class=wide tabindex=0><table");
+    html_attribute(page->out, "class", str_from(class));
+    if (table->row_count > ROWS_AT_ONCE) {
+        html_attribute(page->out, "data-first",
+                       str_from(label(page->spanish, "The first rows are shown:")));
+        html_attribute(page->out, "data-all", str_from(label(page->spanish, "Show all rows")));
+    }
+    put(page, ">");
     put_heads(page, table);
     put(page, "<tbody>");
     for (uint32_t i = 0; i < table->row_count; i++) {
-        put(page, "<tr>");
+        put(page, i == ROWS_AT_ONCE ? "<tbody class=rest><tr>" : "<tr>");
         for (uint32_t k = 0; k < table->column_count; k++)
             put_answer_cell(page, table, &table->rows[i], k, things == NULL ? NULL : &things[i]);
         put(page, "\n");
@@ -207,14 +226,18 @@ static void put_tree_cell(Page *page, const Row *row, int32_t i, const TreeColum
                                                     : (spare ? " class=x" : "");
     put(page, "<td");
     put(page, class);
+    bool meter = i == at->compliance && row->strong && value->kind == VALUE_NUMBER;
+    bool status = i == at->color && value->kind == VALUE_WORD;
+    if (!meter && !status) {
+        put_valued(page, value);
+        return;
+    }
     put_value(page, value);
     put(page, ">");
-    if (i == at->compliance && row->strong && value->kind == VALUE_NUMBER)
+    if (meter)
         put_meter(page, value, status_class(page, &row->cells[at->color]));
-    else if (i == at->color && value->kind == VALUE_WORD)
-        put_status_of(page, value, &row->cells[at->code], page->document->at);
     else
-        put_people(page, value);
+        put_status_of(page, value, &row->cells[at->code], page->document->at);
 }
 
 static void put_tree_row(Page *page, const Table *table, const Row *row, const TreeColumns *at,

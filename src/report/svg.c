@@ -115,6 +115,7 @@ static bool find_scale(CardChart *chart) {
 }
 
 static void draw_ticks(Buf *out, const Scale *scale, NumShape shape) {
+    buf_c(out, "<g class=\"ax\">");
     double step = step_for(scale->high - scale->low);
     Buf lines = {0};
     int count = (int)lround((scale->high - scale->low) / step);
@@ -126,18 +127,20 @@ static void draw_ticks(Buf *out, const Scale *scale, NumShape shape) {
         put_int(&lines, 'M', LEFT);
         put_int(&lines, ' ', y);
         put_int(&lines, 'H', WIDTH - RIGHT);
-        put_text_at(out, "<text class=\"ax\" x=", LEFT - 8, y + 4);
+        put_text_at(out, "<text x=", LEFT - 8, y + 4);
         buf_c(out, buf_text(&text));
         buf_c(out, "</text>");
     }
-    buf_c(out, "<path class=\"gl\" d=\"");
+    buf_c(out, "</g><path class=\"gl\" d=\"");
     buf_add(out, buf_str(&lines));
     buf_c(out, "\"/>");
 }
 
-static void draw_months(const CardChart *chart) {
+static void draw_months(const CardChart *chart, const char *id) {
     uint32_t count = chart->card->points.count, each = count > 12 ? count / 8 : 1;
-    buf_c(chart->out, "<g class=\"ax mo\">");
+    buf_c(chart->out, "<g class=\"ax mo\"");
+    if (id != NULL) html_attribute(chart->out, "id", str_from(id));
+    buf_char(chart->out, '>');
     for (uint32_t i = 0; i < count; i += each) {
         Month month = chart->card->points.items[i].at.last;
         put_text_at(chart->out, "<text x=", x_of(chart, i), HEIGHT - 8);
@@ -202,7 +205,14 @@ static void card_words(Buf *out, const Card *card, const Document *document) {
     }
 }
 
-void svg_card(Buf *out, const Card *card, const Document *document) {
+void svg_months(Buf *out, const Card *card, const Document *document, const char *id) {
+    CardChart chart = {.out = out, .card = card, .document = document};
+    buf_c(out, "<svg class=axis aria-hidden=true>");
+    draw_months(&chart, id);
+    buf_c(out, "</svg>\n");
+}
+
+void svg_card(Buf *out, const Card *card, const Document *document, const char *months) {
     CardChart chart = {.out = out, .card = card, .document = document};
     if (card->points.count == 0 || !find_scale(&chart)) return;
     int32_t last = last_actual(card);
@@ -213,7 +223,10 @@ void svg_card(Buf *out, const Card *card, const Document *document) {
     card_words(out, card, document);
     buf_c(out, "\">");
     draw_ticks(out, &chart.y, chart.shape);
-    draw_months(&chart);
+    if (months == NULL)
+        draw_months(&chart, NULL);
+    else
+        buf_printf(out, "<use href=\"#%s\"/>", months);
     draw_line(&chart, true);
     if (last >= 0) {
         draw_ahead(&chart, (uint32_t)last);

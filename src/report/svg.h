@@ -6,8 +6,11 @@
 
 #include "value/document.h"
 
-// Cumulative target and actual of a thing over its months, and where the last is foreseen.
-void svg_card(Buf *out, const Card *card, const Document *document);
+// Cumulative target and actual of a thing over its months, and where the last is foreseen. `months`:
+// the id under which svg_months drew the names of the same months; NULL: it draws them itself.
+void svg_card(Buf *out, const Card *card, const Document *document, const char *months);
+// The names of a card's months, which all cards with these months can show: nothing by itself.
+void svg_months(Buf *out, const Card *card, const Document *document, const char *id);
 // How much of the whole each figure of a block counts: one bar.
 void svg_shares(Buf *out, const Block *block, const Document *document);
 // A bar for each row of a table: its last column of percentages, else of numbers, in the colour of

@@ -3,6 +3,7 @@
 // and close, print, fit a telephone, work without their script, and an accessibility checker finds
 // nothing serious.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DESK, PHONE, WORK, compare, finish, open, plan, serious, shut, test } from './common.mjs';
 
@@ -151,6 +152,25 @@ await test('without a script everything is there', async () => {
   assert.equal(await page.locator('form.filter:visible').count(), 0);
   await page.locator('#c-ADN\\.1\\.4 summary').click();
   await page.locator('#c-ADN\\.1\\.4 svg.chart').waitFor();
+  await shut(page);
+});
+
+await test('of a long table the first rows are shown, then all', async () => {
+  const file = path.join(WORK, 'long.plan');
+  const rows = Array.from({ length: 300 }, (_, i) => `    ${i + 1} | Taller ${i + 1} | 1 1 1 - - - - - - - - -`).join('\n');
+  writeFileSync(file, `plan P "Plan" { period 2024 }\nunit U "Unidad" {\n  table activity {\n    code | title | jan..dec\n${rows}\n  }\n}\n`);
+  const page = await open(report('long', [[file], '2024-03', 'seguimiento']), DESK);
+  const late = page.locator('table.rows').first(), shown = late.locator('tbody tr:visible');
+  assert.equal(await shown.count(), 200);
+  const foot = page.locator('p.more').first();
+  assert.equal((await foot.innerText()).trim(), 'Se muestran las primeras filas: 200 / 300 Mostrar todas las filas');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await shown.count(), 300);
+  await page.emulateMedia({ media: 'screen' });
+  await foot.locator('button').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await shown.count(), 300);
+  assert.equal(await foot.count(), 0);
   await shut(page);
 });
 
