@@ -30,7 +30,11 @@ static void align_at(Item *item, enum Align align, uint32_t piece) {
     add_point(item, piece);
 }
 
-static bool is_attribute(const Piece *p, int head) {
+// A plan says a few things of itself: they stand as they are.
+static bool is_plan(const Piece *p) { return p->kind == TOK_KIND && p->word == WORD_PLAN; }
+
+static bool is_attribute(const Piece *p, const Piece *head) {
+    if (head != NULL && is_plan(head)) return false;
     switch (p->kind) {
     case TOK_TARGET:
     case TOK_EVERY:
@@ -38,10 +42,7 @@ static bool is_attribute(const Piece *p, int head) {
     case TOK_UNTIL:
     case TOK_TO:
     case TOK_CALENDAR: return false;
-    case TOK_BY: return head == TOK_RECORD; // else of a step
-    case TOK_SEVERITY:
-    case TOK_REQUIRE:
-    case TOK_MESSAGE: return true;
+    case TOK_BY: return head != NULL && head->kind == TOK_RECORD; // else of a step
     default: return (p->marks & MARK_JOINS) != 0;
     }
 }
@@ -53,12 +54,12 @@ static bool is_clause(const Format *f, const Item *item) {
     return second == TOK_WHEN || second == TOK_OTHERWISE;
 }
 
-void align_class(const Format *f, Item *item, int head) {
+void align_class(const Format *f, Item *item, const Piece *head) {
     const Piece *first = piece_of(f, item->begin);
     if (item->end - item->begin < 2 || item->brace < item->end || item->verbatim) return;
     if (is_clause(f, item)) {
         align_at(item, ALIGN_CLAUSE, item->begin + 1);
-    } else if (head == TOK_PALETTE) {
+    } else if (head != NULL && head->kind == TOK_PALETTE) {
         if (first->kind == TOK_NEUTRAL) return;
         align_at(item, ALIGN_STATUS, item->begin + 1);
         if (item->end - item->begin == 3) add_point(item, item->begin + 2);

@@ -26,7 +26,7 @@ static void put_codes(Format *f) {
 
 static FormatResult print_all(Format *f, Buf *out) {
     uint32_t end = f->pieces.count - 1;
-    print_items(f, 0, end, 0, 0, false);
+    print_items(f, 0, end, 0, NULL, false);
     Piece *last = &f->pieces.items[end];
     last->blank = false;
     print_comments(f, end, 0, end == 0);

@@ -163,7 +163,7 @@ static void print_block(Format *f, const Item *item, uint32_t indent) {
     if (f->pieces.items[brace + 1].kind == TOK_TABLE_BODY)
         table_lines(f, brace + 1, indent + INDENT);
     else
-        print_items(f, brace + 1, close, indent + INDENT, f->pieces.items[item->begin].kind,
+        print_items(f, brace + 1, close, indent + INDENT, &f->pieces.items[item->begin],
                     !is_spread(f, brace));
     print_closing(f, close, indent);
 }
@@ -198,7 +198,8 @@ static void print_item(Format *f, const Item *item, uint32_t end, uint32_t inden
     if (item->opens) print_block(f, item, indent);
 }
 
-static void decide_lines(Format *f, Items *items, uint32_t indent, int head, bool spread) {
+static void decide_lines(Format *f, Items *items, uint32_t indent, const Piece *head,
+                         bool spread) {
     for (uint32_t i = 0; i < items->count; i++) {
         Item *item = &items->items[i];
         item->verbatim =
@@ -220,7 +221,8 @@ static uint32_t line_end(const Items *items, uint32_t i) {
     return i;
 }
 
-void print_items(Format *f, uint32_t begin, uint32_t end, uint32_t indent, int head, bool spread) {
+void print_items(Format *f, uint32_t begin, uint32_t end, uint32_t indent, const Piece *head,
+                 bool spread) {
     Items items = items_of(f, begin, end);
     f->measuring = true;
     decide_lines(f, &items, indent, head, spread);

@@ -124,8 +124,8 @@ void break_lines(Format *f, uint32_t begin, uint32_t end, uint32_t indent);
 void break_columns(Format *f, uint32_t begin, uint32_t end, uint32_t indent);
 
 // align.c
-// What of a statement is aligned, in a block whose own begins with a token `head`.
-void align_class(const Format *f, Item *item, int head);
+// What of a statement is aligned, in a block whose own begins with the piece `head`.
+void align_class(const Format *f, Item *item, const Piece *head);
 void align_items(Format *f, const Items *items);
 
 // table.c
@@ -137,9 +137,10 @@ void lines_write(const Format *f, Buf *out);
 
 // items.c
 Items items_of(Format *f, uint32_t begin, uint32_t end);
-// The statements [begin, end) of a block whose own begins with a token `head` (0: the file).
+// The statements [begin, end) of a block whose own begins with the piece `head` (NULL: the file).
 // `spread`: none shares its line.
-void print_items(Format *f, uint32_t begin, uint32_t end, uint32_t indent, int head, bool spread);
+void print_items(Format *f, uint32_t begin, uint32_t end, uint32_t indent, const Piece *head,
+                 bool spread);
 // Comments that stand before a piece, on lines of their own.
 void print_comments(Format *f, uint32_t piece, uint32_t indent, bool first);
 
