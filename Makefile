@@ -397,7 +397,7 @@ install: all $(MAN) $(SHELLS)
 	$(PUT) $(B)/completion/zsh '$(ROOT)/share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_plan'
 	$(PUT) $(B)/completion/fish '$(ROOT)/share/fish/vendor_completions.d/plan.fish'
 	install -d '$(DOC)/stdlib' && install -m 644 $(STDLIB) '$(DOC)/stdlib'
-	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) '$(DOC)'
+	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) docs/export.schema.json '$(DOC)'
 	cp -r --no-preserve=ownership examples '$(DOC)'
 	[ ! -d editors ] || { install -d '$(ROOT)/share/plan' && cp -r --no-preserve=ownership editors '$(ROOT)/share/plan'; }
 	cd $(B) && for mo in $(MO:$(B)/%=%); do \

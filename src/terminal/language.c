@@ -46,9 +46,10 @@ static bool wants_spanish(void) {
     return wanted == SPANISH;
 }
 
-// The catalogues stand beside the program where it was built, else in share/locale as installed.
+// The catalogues stand beside the program where it was built, else in share/locale as installed;
+// beside that one there may be a program called locale.
 static bool find_catalogues(char *folder) {
-    static const char built[] = "/locale", installed[] = "/../share/locale";
+    static const char built[] = "/locale/", installed[] = "/../share/locale";
     ssize_t length = readlink("/proc/self/exe", folder, PATH_SIZE - sizeof installed);
     if (length <= 0) return false;
     folder[length] = '\0';
