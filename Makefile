@@ -399,7 +399,8 @@ install: all $(MAN) $(SHELLS)
 	install -d '$(DOC)/stdlib' && install -m 644 $(STDLIB) '$(DOC)/stdlib'
 	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) docs/export.schema.json '$(DOC)'
 	cp -r --no-preserve=ownership examples '$(DOC)'
-	[ ! -d editors ] || { install -d '$(ROOT)/share/plan' && cp -r --no-preserve=ownership editors '$(ROOT)/share/plan'; }
+	[ ! -d editors ] || { install -d '$(ROOT)/share/plan' && \
+	    tar -c --exclude=node_modules --exclude='*.vsix' editors | tar -x --no-same-owner -C '$(ROOT)/share/plan'; }
 	cd $(B) && for mo in $(MO:$(B)/%=%); do \
 	    install -D -m 644 $$mo '$(ROOT)/share'/$$mo; done
 

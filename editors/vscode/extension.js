@@ -22,7 +22,8 @@ async function start() {
     await client.start();
   } catch (error) {
     client = undefined;
-    vscode.window.showErrorMessage(`${command} lsp does not start (${error.message}); plan.path in the settings says where the program is.`);
+    vscode.window.showErrorMessage(vscode.l10n.t(
+      "{0} lsp does not start ({1}); plan.path in the settings says where the program is.", command, error.message));
   }
 }
 

@@ -18,6 +18,7 @@ function loaded(configuration, fails) {
       onDidChangeConfiguration: (then) => { said.changed = then; return {}; },
     },
     window: { showErrorMessage: (text) => said.errors.push(text) },
+    l10n: { t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]) },
     commands: { registerCommand: (name, run) => { said.commands[name] = run; return {}; } },
   };
   class LanguageClient {
@@ -71,4 +72,16 @@ test("all that package.json names is there", () => {
     ...about.contributes.languages.map((l) => l.configuration)];
   for (const file of files) assert.ok(fs.existsSync(path.join(ROOT, file)), file);
   JSON.parse(fs.readFileSync(path.join(ROOT, "language-configuration.json")));
+});
+
+test("every text of the settings and of the client is in English and in Spanish", () => {
+  const read = (name) => JSON.parse(fs.readFileSync(path.join(ROOT, name)));
+  const asked = [...fs.readFileSync(path.join(ROOT, "package.json"), "utf8").matchAll(/%([\w.]+)%/g)].map((m) => m[1]).sort();
+  const english = read("package.nls.json"), spanish = read("package.nls.es.json");
+  assert.ok(asked.length >= 5);
+  for (const texts of [english, spanish]) assert.deepStrictEqual(Object.keys(texts).sort(), asked);
+  for (const key of asked) assert.notStrictEqual(english[key], spanish[key]);
+  const client = fs.readFileSync(path.join(ROOT, "extension.js"), "utf8");
+  const texts = [...client.matchAll(/l10n\.t\(\s*"([^"]*)"/g)].map((m) => m[1]);
+  assert.deepStrictEqual(Object.keys(read("l10n/bundle.l10n.es.json")).sort(), texts.sort());
 });
