@@ -440,7 +440,8 @@ typedef struct PlanFormatted {
 // digits follow one rule (docs/manual.md). `to`: "en" or "es" also translates the words of the
 // language, never names; NULL: words stay. Its mistakes are queued, and what can be laid out in spite
 // of them is. NULL: what came of it would not say the same, which is a mistake of this program and
-// was queued, or `text` is no text (UTF-8 without NUL), or there is no language `to`.
+// was queued, or `text` is no text (UTF-8 without NUL) or too long (also queued), or there is no
+// language `to`.
 const PlanFormatted *plan_format(PlanSession *session, const char *name, const char *text,
                                  size_t length, const char *to);
 

@@ -122,7 +122,7 @@ static void set_downloads(PageServed *served, PlanDownloads downloads) {
 
 PlanPage plan_report_page(const PlanReport *report, const PlanView *view) {
     Buf out = {0};
-    Str policy;
+    Str policy = STR("");
     PageServed served = {.at = text_or_none(view->at),
                          .query = text_or_none(view->query),
                          .problems = text_or_none(view->problems),

@@ -64,7 +64,7 @@ void column_spread(Column *out);
 
 // The least number of bits b with -2^b <= n < 2^b.
 static inline uint8_t column_bits(int64_t n) {
-    uint64_t size = (uint64_t)(n ^ (n >> 63));
+    uint64_t size = (uint64_t)(n < 0 ? ~n : n);
     return size == 0 ? 0 : (uint8_t)(64 - __builtin_clzll(size));
 }
 

@@ -41,10 +41,15 @@ static bool language_of(const char *to, FormatLanguage *language) {
 }
 
 // The diagnostics are those of the text given; those of the result are the same.
-static bool says_the_same(PlanSession *session, Source *source, const char *name, Str text,
-                          Pos *where) {
-    Source *result = add_text(session, name, text);
-    return result != NULL && format_same(source, result, session->names, where);
+bool session_says_the_same(PlanSession *session, Source *source, const char *name, Str made,
+                           bool whole) {
+    Pos where = source->base;
+    Source *result = add_text(session, name, made);
+    bool same = result != NULL && format_same(source, result, session->names, &where);
+    if (!same && whole)
+        diag_help(diag(session->diags, E_FORMAT, ((Span){where, where})),
+                  "this is a mistake of the program; please report it with this text");
+    return same;
 }
 
 static bool stays(PlanSession *session, const char *name, Str text) {
@@ -58,13 +63,9 @@ static bool stays(PlanSession *session, const char *name, Str text) {
 // Of a text with mistakes more may hang on its layout than can be told: then it stays as it is.
 static bool is_to_be_given(PlanSession *session, Source *source, const char *name,
                            FormatResult *result, Buf *out) {
-    Pos where = source->base;
     Str text = buf_str(out);
     if (str_equal(text, source->text)) return true;
-    bool same = says_the_same(session, source, name, text, &where);
-    if (*result == FORMAT_WHOLE && !same)
-        diag_help(diag(session->diags, E_FORMAT, ((Span){where, where})),
-                  "this is a mistake of the program; please report it with this text");
+    bool same = session_says_the_same(session, source, name, text, *result == FORMAT_WHOLE);
     if (*result == FORMAT_WHOLE || (same && stays(session, name, text))) return same;
     *result = FORMAT_NONE;
     *out = (Buf){0};
@@ -95,13 +96,18 @@ const PlanFormatted *plan_format(PlanSession *session, const char *name, const c
     FormatAsked asked = {0};
     if (!language_of(to, &asked.language)) return NULL;
     Str given = {text, (uint32_t)length};
-    Source *source = length > SOURCE_LIMIT ? NULL : readable(session, name, given);
+    if (length > SOURCE_LIMIT) {
+        diag(session->diags, E_SOURCE_LIMIT, ((Span){0, 0}), name);
+        return NULL;
+    }
+    Source *source = readable(session, name, given);
     return source == NULL ? NULL : format(session, name, given, &asked, source);
 }
 
 // --- the model -----------------------------------------------------------------------------------
 
-// The plan of a file, read on its own; `instead`: with that text in its place. NULL: it has errors.
+// The plan of a file, read on its own; `instead`: with that text in its place, NULL: as it is now.
+// Returns NULL where it has errors.
 static PlanSession *plan_of(const char *path, const Str *instead) {
     PlanSession *session = plan_open();
     if (instead != NULL) session_overlay(session, path_real(path), *instead);
@@ -126,16 +132,21 @@ static Str said_by(PlanSession *session) {
     return buf_str(&out);
 }
 
-// Whether the file says the same with another text; a plan that cannot be resolved on its own is
-// only compared as a tree.
-static bool means_the_same(const char *path, const PlanFormatted *formatted) {
-    PlanSession *before = plan_of(path, NULL);
+// A plan that cannot be resolved on its own is only compared as a tree.
+bool session_means_the_same(PlanSession *session, const char *path,
+                            const PlanFormatted *formatted) {
+    Str given = {formatted->before, (uint32_t)formatted->before_length};
+    Str made = {formatted->text, (uint32_t)formatted->length};
+    PlanSession *before = plan_of(path, &given);
     if (before == NULL) return true;
-    Str old = said_by(before), text = {formatted->text, (uint32_t)formatted->length};
+    Str old = said_by(before);
     plan_close(before);
-    PlanSession *after = plan_of(path, &text);
+    PlanSession *after = plan_of(path, &made);
     bool same = after != NULL && str_equal(said_by(after), old);
     if (after != NULL) plan_close(after);
+    if (!same)
+        diag_help(diag(session->diags, E_FORMAT, ((Span){0, 0})),
+                  "this is a mistake of the program; please report it with {1}", path);
     return same;
 }
 
@@ -211,10 +222,7 @@ const PlanFormatted *plan_format_file(PlanSession *session, const char *path, co
     const PlanFormatted *formatted = format_text_of(session, path, text, &asked, codes);
     file_release(text);
     if (formatted == NULL || !formatted->changed || formatted->refused || input) return formatted;
-    if (means_the_same(path, formatted)) return formatted;
-    diag_help(diag(session->diags, E_FORMAT, ((Span){0, 0})),
-              "this is a mistake of the program; please report it with {1}", path);
-    return NULL;
+    return session_means_the_same(session, path, formatted) ? formatted : NULL;
 }
 
 static const char *replace(const char *path, const PlanFormatted *formatted) {

@@ -134,6 +134,7 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
     }
     Source *source = sources_add(session->sources, path, real, text);
     if (source == NULL) {
+        file_release(text);
         diag(session->diags, E_SOURCE_LIMIT, span, path);
         return NULL;
     }

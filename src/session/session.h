@@ -164,6 +164,14 @@ const PlanSession *session_told(const PlanSession *session);
 
 Explanation *session_explain(PlanSession *session, const char *text, bool all);
 
+// format.c: whether `made` is the same statements as `source`. Where it is not, and all of the text
+// was laid out (`whole`), that is told (E0418): it is a mistake of the formatter.
+bool session_says_the_same(PlanSession *session, Source *source, const char *name, Str made,
+                           bool whole);
+// Whether the plan of that file, read on its own, has the same model with what was made of its
+// text. Where it has not, that is told (E0418).
+bool session_means_the_same(PlanSession *session, const char *path, const PlanFormatted *formatted);
+
 // dump.c
 void dump_model(Buf *out, const Model *model);
 void dump_ir(Buf *out, const Model *model);
