@@ -35,6 +35,18 @@ static _Atomic size_t pages_taken; // bytes on pages
 enum { EXIT_MEMORY = 3 };
 
 // Nothing here may ask for memory.
+_Noreturn static void end(const char *text, int length) {
+    fflush(stdout); // what was answered before
+    if (write(STDERR_FILENO, text, (size_t)length) < 0) _exit(EXIT_MEMORY);
+    _exit(EXIT_MEMORY);
+}
+
+void mem_too_long(size_t bytes) {
+    char text[160];
+    end(text, snprintf(text, sizeof text,
+                       _("plan: error: a text of %zu bytes is too long: one may have 4 GB\n"), bytes));
+}
+
 static void *out_of_memory(size_t bytes) {
     char text[160];
     int length = snprintf(text, sizeof text,
@@ -43,9 +55,7 @@ static void *out_of_memory(size_t bytes) {
                                    : _("plan: error: out of memory: the system gives no %zu bytes "
                                      "more\n"),
                           bytes, most);
-    fflush(stdout); // what was answered before
-    if (write(STDERR_FILENO, text, (size_t)length) < 0) _exit(EXIT_MEMORY);
-    _exit(EXIT_MEMORY);
+    end(text, length);
 }
 
 static _Thread_local bool forbidden;

@@ -6,7 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-Str str_from(const char *text) { return (Str){text, (uint32_t)strlen(text)}; }
+// Nothing is cut off without a word.
+static uint32_t length_of(size_t bytes) {
+    if (bytes > UINT32_MAX) mem_too_long(bytes);
+    return (uint32_t)bytes;
+}
+
+Str str_from(const char *text) { return (Str){text, length_of(strlen(text))}; }
 
 bool str_equal(Str a, Str b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -118,7 +124,7 @@ void buf_printf(Buf *buf, const char *format, ...) {
     va_end(args);
 }
 
-Str buf_str(const Buf *buf) { return (Str){buf->ptr, (uint32_t)buf->len}; }
+Str buf_str(const Buf *buf) { return (Str){buf->ptr, length_of(buf->len)}; }
 
 const char *buf_text(Buf *buf) {
     buf_reserve(buf, 1);

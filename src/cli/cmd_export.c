@@ -4,6 +4,7 @@
 #include "terminal/language.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,9 +22,18 @@ static const char *format_of(const Options *options) {
     return NULL;
 }
 
+// A terminal gets text, and obeys none of it.
+static int print(const PlanBytes *data) {
+    if (!isatty(STDOUT_FILENO)) return output_bytes(data->bytes, data->size);
+    char *text = strndup(data->bytes, data->size);
+    int code = text == NULL ? EXIT_PLAN : output(text);
+    free(text);
+    return code;
+}
+
 static int write_data(PlanSession *session, const Options *options, const PlanBytes *data) {
     const char *path = options->value[OPTION_OUTPUT];
-    if (path == NULL) return output_bytes(data->bytes, data->size);
+    if (path == NULL) return print(data);
     if (plan_write_bytes(session, path, data, options->value[OPTION_FORCE] != NULL))
         return EXIT_DONE;
     return EXIT_PLAN;

@@ -70,17 +70,21 @@ static bool show_difference(const Run *run, const char *name, const PlanFormatte
     bool color = terminal_style(STDOUT_FILENO, run->options).color;
     fflush(stdout);
     pid_t child = before < 0 || after < 0 ? -1 : fork();
-    if (child == 0) become_diff(name, before, after, color);
+    if (child == 0) become_diff(shown(name, strlen(name)).text, before, after, color);
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
     if (before >= 0) close(before);
     if (after >= 0) close(after);
-    bool shown = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) <= 1;
-    if (!shown) fputs(_("plan: fmt: cannot run diff, which compares texts\n"), stderr);
-    return shown;
+    bool done = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) <= 1;
+    if (!done) fputs(_("plan: fmt: cannot run diff, which compares texts\n"), stderr);
+    return done;
 }
 
 // --- files ---------------------------------------------------------------------------------------
+
+static void name_it(const char *path) {
+    printf("%s\n", shown(path, strlen(path)).text);
+}
 
 static bool is_input(const char *path) { return strcmp(path, "-") == 0; }
 
@@ -90,7 +94,7 @@ static bool deliver(Run *run, PlanSession *session, const char *path,
     const char *name = is_input(path) ? "<stdin>" : path;
     run->differs |= formatted->changed;
     if (run->diff && formatted->changed && !show_difference(run, name, formatted)) return false;
-    if (run->check && !run->diff && formatted->changed) printf("%s\n", name);
+    if (run->check && !run->diff && formatted->changed) name_it(name);
     if (run->check || run->diff) return true;
     if (is_input(path)) {
         Text text = shown(formatted->text, formatted->length);
@@ -98,7 +102,7 @@ static bool deliver(Run *run, PlanSession *session, const char *path,
     }
     if (!formatted->changed) return true;
     if (!plan_format_write(session, path, formatted)) return false;
-    printf("%s\n", path);
+    name_it(path);
     return true;
 }
 

@@ -7,20 +7,14 @@
 #include "report/out_data.h"
 #include "report/people.h"
 #include "report/xlsx_library.h"
+#include "report/xlsx_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    NAME_MAX_CHARACTERS = 31,
-    SUFFIX_CHARACTERS = 4,
-    PAPER_A4 = 9,
-    HEADER_ROW = 3,
-    FIRST_ROW = 5,
-    WORDS_MAX = 64
-};
+enum { PAPER_A4 = 9, HEADER_ROW = 3, FIRST_ROW = 5, WORDS_MAX = 64 };
 
 typedef enum NumberFormat {
     AS_WHOLE,
@@ -36,8 +30,7 @@ typedef struct Writer {
     lxw_workbook *workbook;
     lxw_format *title, *heading, *text, *strong, *numbers[NUMBER_FORMATS];
     lxw_format *indents[8];
-    Str names[256]; // of the sheets so far
-    uint32_t name_count;
+    XlsxTabs tabs;
 } Writer;
 
 static const char *say(const Writer *w, const char *spanish, const char *english) {
@@ -89,12 +82,17 @@ static lxw_format *format_of(const Writer *w, const Value *value) {
     return w->numbers[num_to_int(value->num, &whole) ? AS_WHOLE : AS_DECIMAL];
 }
 
+static const char *cell_text(const Writer *w, Str text) {
+    return xlsx_cell(text, say(w, " … (lo que sigue no cabe en una celda)",
+                               " … (a cell cannot hold what follows)"));
+}
+
 static void put_text(const Writer *w, lxw_worksheet *sheet, uint32_t row, uint32_t column, Str text,
                      lxw_format *format) {
     if (text.len == 0)
         w->x->worksheet_write_blank(sheet, row, (lxw_col_t)column, format);
     else
-        w->x->worksheet_write_string(sheet, row, (lxw_col_t)column, str_c(text), format);
+        w->x->worksheet_write_string(sheet, row, (lxw_col_t)column, cell_text(w, text), format);
 }
 
 // A text is never taken for a formula.
@@ -135,12 +133,13 @@ static void put_sum(const Writer *w, lxw_worksheet *sheet, uint32_t row, uint32_
 // A row as high as the text that wraps most: not every program finds that out.
 static void set_height(const Writer *w, lxw_worksheet *sheet, uint32_t row, const Str *texts,
                        const double *widths, uint32_t count) {
-    enum { LINE_POINTS = 15 };
+    enum { LINE_POINTS = 15, LINES_MAX = 409 / LINE_POINTS }; // no row is higher
     uint32_t lines = 1;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t own = utf8_width(texts[i]) / (uint32_t)(widths[i] * 1.1) + 1;
         if (own > lines) lines = own;
     }
+    if (lines > LINES_MAX) lines = LINES_MAX;
     if (lines > 1) w->x->worksheet_set_row(sheet, row, lines * LINE_POINTS, NULL);
 }
 
@@ -153,16 +152,15 @@ static bool is_dark(uint32_t rgb) {
 
 static void paint_word(const Writer *w, lxw_worksheet *sheet, uint32_t first, uint32_t last,
                        uint32_t column, const Word *word) {
+    const char *quoted = xlsx_quoted(str_from(cell_text(w, word_people(word))));
+    if (quoted == NULL) return;
     lxw_format *format = w->x->workbook_add_format(w->workbook);
     w->x->format_set_bg_color(format, word->rgb);
     w->x->format_set_font_color(format, is_dark(word->rgb) ? LXW_COLOR_WHITE : LXW_COLOR_BLACK);
-    Str label = word_people(word);
     lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
                                    .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+                                   .value_string = (char *)quoted,
                                    .format = format};
-    char *quoted = mem_new_atomic(label.len + 3);
-    snprintf(quoted, label.len + 3, "\"%.*s\"", (int)label.len, label.ptr);
-    rule.value_string = quoted;
     w->x->worksheet_conditional_format_range(sheet, first, (lxw_col_t)column, last,
                                              (lxw_col_t)column, &rule);
 }
@@ -185,30 +183,9 @@ static void paint(const Writer *w, lxw_worksheet *sheet, const Table *table, uin
 
 // --- sheets --------------------------------------------------------------------------------------
 
-static bool is_taken(const Writer *w, Str name) {
-    for (uint32_t i = 0; i < w->name_count; i++)
-        if (str_equal(w->names[i], name)) return true;
-    return false;
-}
-
-// What a tab may be called: at most 31 characters, none of `[]:*?/\`, each name once.
-static const char *tab_name(Writer *w, Str name) {
-    Buf out = {0};
-    Str brief = utf8_clip(name, NAME_MAX_CHARACTERS - SUFFIX_CHARACTERS);
-    for (uint32_t i = 0; i < brief.len; i++) {
-        char c = brief.ptr[i];
-        if (strchr("[]:*?/\\'", c) != NULL) c = '-';
-        buf_char(&out, c);
-    }
-    Str own = buf_str(&out);
-    for (uint32_t i = 2; is_taken(w, own); i++)
-        own = str_from(str_printf("%s-%u", str_c(buf_str(&out)), i));
-    if (w->name_count < sizeof w->names / sizeof w->names[0]) w->names[w->name_count++] = own;
-    return str_c(own);
-}
-
 static lxw_worksheet *new_sheet(Writer *w, Str name, Str title) {
-    lxw_worksheet *sheet = w->x->workbook_add_worksheet(w->workbook, tab_name(w, name));
+    lxw_worksheet *sheet = w->x->workbook_add_worksheet(w->workbook, xlsx_tab(&w->tabs, name));
+    if (sheet == NULL) return NULL;
     Buf at = {0};
     value_people(&at, &(Value){.kind = VALUE_PERIOD, .period = w->book->at});
     put_text(w, sheet, 0, 0, title, w->title);
@@ -227,7 +204,7 @@ static void head(const Writer *w, lxw_worksheet *sheet, uint32_t row, uint32_t c
     put_text(w, sheet, row, column, str_from(text), w->heading);
 }
 
-static void status_sheet(Writer *w) {
+static bool status_sheet(Writer *w) {
     static const struct {
         const char *name, *spanish, *english;
         double width;
@@ -243,6 +220,7 @@ static void status_sheet(Writer *w) {
     enum { COLUMNS = sizeof columns / sizeof columns[0] };
     const Table *table = w->book->status;
     lxw_worksheet *sheet = new_sheet(w, str_from(say(w, "Resumen", "Summary")), w->book->title);
+    if (sheet == NULL) return false;
     for (uint32_t c = 0; c < COLUMNS; c++) {
         uint32_t from = 0;
         while (!str_is(table->columns[from].name, columns[c].name))
@@ -267,6 +245,7 @@ static void status_sheet(Writer *w) {
     if (table->row_count > 0)
         w->x->worksheet_autofilter(sheet, HEADER_ROW, 0, HEADER_ROW + table->row_count,
                                    COLUMNS - 1);
+    return true;
 }
 
 // Where the parts of a unit's sheet begin.
@@ -346,9 +325,10 @@ static void unit_row(const Writer *w, lxw_worksheet *sheet, const Layout *at, ui
     put(w, sheet, row, at->color, &thing[SHEET_COLOR], w->text);
 }
 
-static void unit_sheet(Writer *w, const Sheet *own) {
+static bool unit_sheet(Writer *w, const Sheet *own) {
     Layout at = layout_of(w);
     lxw_worksheet *sheet = new_sheet(w, own->name, own->title.len > 0 ? own->title : own->name);
+    if (sheet == NULL) return false;
     head_unit(w, sheet, &at);
     for (uint32_t r = 0; r < own->things->row_count; r++)
         unit_row(w, sheet, &at, FIRST_ROW + r, own->things->rows[r].cells,
@@ -356,9 +336,28 @@ static void unit_sheet(Writer *w, const Sheet *own) {
     paint(w, sheet, own->things, SHEET_COLOR, at.color, FIRST_ROW);
     w->x->worksheet_freeze_panes(sheet, FIRST_ROW, 2);
     w->x->worksheet_repeat_rows(sheet, HEADER_ROW, HEADER_ROW + 1);
+    return true;
 }
 
 // --- the file ------------------------------------------------------------------------------------
+
+static bool fits(const Workbook *book) {
+    bool whole = book->status->row_count <= XLSX_ROWS_MAX - FIRST_ROW;
+    for (uint32_t i = 0; whole && i < book->sheet_count; i++)
+        whole = book->sheets[i].things->row_count <= XLSX_ROWS_MAX - FIRST_ROW;
+    return whole;
+}
+
+static const char *fill(Writer *w, const char *path) {
+    w->workbook = w->x->workbook_new(path);
+    if (w->workbook == NULL) return _("there is no memory for a workbook");
+    make_formats(w);
+    bool sound = status_sheet(w);
+    for (uint32_t i = 0; sound && i < w->book->sheet_count; i++)
+        sound = unit_sheet(w, &w->book->sheets[i]);
+    bool written = w->x->workbook_close(w->workbook) == LXW_NO_ERROR;
+    return sound && written ? NULL : _("the workbook could not be written");
+}
 
 static const char *write_book(const Workbook *book, const char *path) {
     Writer *w = NEW(Writer);
@@ -366,15 +365,13 @@ static const char *write_book(const Workbook *book, const char *path) {
     w->book = book;
     if (w->x == NULL)
         return _("a workbook needs libxlsxwriter, which is not installed (Debian: libxlsxwriter4)");
-    w->workbook = w->x->workbook_new(path);
-    if (w->workbook == NULL) return _("there is no memory for a workbook");
-    make_formats(w);
-    status_sheet(w);
-    for (uint32_t i = 0; i < book->sheet_count; i++)
-        unit_sheet(w, &book->sheets[i]);
-    return w->x->workbook_close(w->workbook) == LXW_NO_ERROR
-               ? NULL
-               : _("the workbook could not be written");
+    if (!fits(book))
+        return _("a sheet of a workbook has room for 1,048,576 rows; json, csv and sql have no "
+                 "such limit");
+    w->tabs.taken = intern_new();
+    const char *problem = fill(w, path);
+    intern_release(w->tabs.taken);
+    return problem;
 }
 
 const char *out_xlsx(const Workbook *book, Str *out) {

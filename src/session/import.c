@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/file_write.h"
+#include "base/mem.h"
 #include "records/import.h"
 
 #include <string.h>
@@ -111,5 +112,6 @@ bool plan_write_new(PlanSession *session, const char *path, const char *text) {
 }
 
 bool plan_write_bytes(PlanSession *session, const char *path, const PlanBytes *data, bool replace) {
+    if (data->size > UINT32_MAX) mem_too_long(data->size);
     return write_file(session, path, (Str){data->bytes, (uint32_t)data->size}, replace);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The evaluated plans as sheets, one for each unit that answers for something: by queries as well.
 #include "base/gettext.h"
+#include "base/intern.h"
+#include "base/mem.h"
 #include "session/export.h"
 
 #include <string.h>
@@ -48,24 +50,6 @@ static void cut_behind(const Workbook *book, Table *months) {
     }
 }
 
-// The rows of `all` whose lead, as `things` says it, is `lead`.
-static const Table *rows_of(const Table *all, const Table *things, const Value *lead) {
-    Table *own = mem_new(sizeof *own);
-    *own = *all;
-    own->rows = mem_new((all->row_count + 1) * sizeof *own->rows);
-    own->row_count = 0;
-    for (uint32_t r = 0; r < all->row_count; r++)
-        if (value_same(&things->rows[r].cells[SHEET_LEAD], lead))
-            own->rows[own->row_count++] = all->rows[r];
-    return own;
-}
-
-static bool has_sheet(const Sheet *sheets, uint32_t count, Str name) {
-    for (uint32_t i = 0; i < count; i++)
-        if (str_equal(sheets[i].name, name)) return true;
-    return false;
-}
-
 static Str name_of(const Value *lead) {
     Buf name = {0};
     value_plain(&name, lead);
@@ -76,16 +60,44 @@ static Str title_of(const PlanSession *session, const Value *lead) {
     return lead->kind == VALUE_ENTITY ? model_title(session->model, lead->entity.id) : STR("");
 }
 
+// The sheet of each row, from 1 on, in the order in which their names first come.
+static uint32_t *sheets_of(const Table *things, uint32_t *count) {
+    Interner *names = intern_new();
+    uint32_t *sheets = mem_new_atomic((things->row_count + 1) * sizeof *sheets);
+    for (uint32_t r = 0; r < things->row_count; r++)
+        sheets[r] = intern_copy(names, name_of(&things->rows[r].cells[SHEET_LEAD]));
+    *count = intern_count(names) - 1;
+    intern_release(names);
+    return sheets;
+}
+
+static Table *without_rows(const Table *all, uint32_t room) {
+    Table *own = mem_new(sizeof *own);
+    *own = *all;
+    own->rows = mem_new((room + 1) * sizeof *own->rows);
+    own->row_count = 0;
+    return own;
+}
+
 static void find_sheets(const PlanSession *session, Workbook *book, const Table *things,
                         const Table *months) {
-    Sheet *sheets = mem_new((things->row_count + 1) * sizeof *sheets);
+    const uint32_t *sheet_of = sheets_of(things, &book->sheet_count);
+    Sheet *sheets = mem_new((book->sheet_count + 1) * sizeof *sheets);
+    uint32_t *sizes = mem_new_atomic((book->sheet_count + 1) * sizeof *sizes);
+    Table **own = mem_new(2 * (book->sheet_count + 1) * sizeof(Table *));
+    memset(sizes, 0, (book->sheet_count + 1) * sizeof *sizes);
+    for (uint32_t r = 0; r < things->row_count; r++)
+        sizes[sheet_of[r] - 1]++;
     for (uint32_t r = 0; r < things->row_count; r++) {
         const Value *lead = &things->rows[r].cells[SHEET_LEAD];
-        Str name = name_of(lead);
-        if (has_sheet(sheets, book->sheet_count, name)) continue;
-        sheets[book->sheet_count++] =
-            (Sheet){name, title_of(session, lead), rows_of(things, things, lead),
-                    rows_of(months, things, lead)};
+        uint32_t i = sheet_of[r] - 1;
+        if (own[2 * i] == NULL) {
+            own[2 * i] = without_rows(things, sizes[i]);
+            own[2 * i + 1] = without_rows(months, sizes[i]);
+            sheets[i] = (Sheet){name_of(lead), title_of(session, lead), own[2 * i], own[2 * i + 1]};
+        }
+        own[2 * i]->rows[own[2 * i]->row_count++] = things->rows[r];
+        own[2 * i + 1]->rows[own[2 * i + 1]->row_count++] = months->rows[r];
     }
     book->sheets = sheets;
 }

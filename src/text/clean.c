@@ -19,12 +19,16 @@ static bool turns_direction(uint32_t c) {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+// No XML may hold these, not even escaped: a drawing or a workbook could not be read.
+static bool is_no_character(uint32_t c) { return c == 0xFFFE || c == 0xFFFF; }
+
 // What to show instead of `c`; `c` itself when it does no harm.
 static uint32_t shown(uint32_t c) {
     if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) return ' ';
     if (c < ' ') return PICTURES + c;
     if (c == 0x7F) return PICTURE_DELETE;
-    return (c >= 0x80 && c < 0xA0) || turns_direction(c) ? REPLACEMENT : c;
+    bool harms = (c >= 0x80 && c < 0xA0) || turns_direction(c) || is_no_character(c);
+    return harms ? REPLACEMENT : c;
 }
 
 // Only for what `shown` puts in: a blank or a character of three bytes.

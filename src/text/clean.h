@@ -6,8 +6,8 @@
 #include "base/str.h"
 
 // Adds `text`, character for character: control characters become their pictures (an escape
-// sequence must not reach the terminal), tabs and line ends a blank, bytes that are no UTF-8 and
-// marks that turn the direction of writing U+FFFD.
+// sequence must not reach the terminal), tabs and line ends a blank; bytes that are no UTF-8, marks
+// that turn the direction of writing, and U+FFFE and U+FFFF, which XML cannot hold, U+FFFD.
 void text_clean(Buf *out, Str text);
 // Whether text_clean would leave it as it is.
 bool text_is_clean(Str text);

@@ -112,3 +112,9 @@ Test(str, builds) {
     cr_expect_str_eq(str_printf("%s %d%%", "meta", 75), "meta 75%");
     cr_expect_eq(strlen(str_printf("%500s", "")), 500);
 }
+
+// What is too long for its length ends the process; it is never cut off.
+Test(str, is_never_cut_off, .exit_code = 3) {
+    Buf large = {.ptr = "", .len = (size_t)UINT32_MAX + 1};
+    buf_str(&large);
+}
