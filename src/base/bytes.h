@@ -106,6 +106,7 @@ static inline uint64_t bytes_are(uint64_t word, char byte) {
 static inline uint64_t bytes_block_are(const char *at, char byte) {
     uint64_t all = 0;
 #ifdef __SSE2__
+#pragma GCC unroll 4
     for (uint32_t i = 0; i < BYTES_BLOCK; i += sizeof(__m128i)) {
         __m128i part = _mm_loadu_si128((const __m128i *)(at + i));
         uint32_t bits = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8(byte)));
@@ -114,6 +115,26 @@ static inline uint64_t bytes_block_are(const char *at, char byte) {
 #else
     for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD)
         all |= bytes_are(bytes_load(at + i), byte) << i;
+#endif
+    return all;
+}
+
+// Which of the 64 bytes at `at` are digits.
+static inline uint64_t bytes_block_digits(const char *at) {
+    uint64_t all = 0;
+#ifdef __SSE2__
+    const __m128i zero = _mm_set1_epi8('0'), nine = _mm_set1_epi8(9);
+#pragma GCC unroll 4
+    for (uint32_t i = 0; i < BYTES_BLOCK; i += sizeof(__m128i)) {
+        __m128i part = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)(at + i)), zero);
+        __m128i small = _mm_cmpeq_epi8(_mm_min_epu8(part, nine), part);
+        all |= (uint64_t)(uint32_t)_mm_movemask_epi8(small) << i;
+    }
+#else
+    for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD) {
+        uint64_t marks = ~bytes_no_digits(bytes_load(at + i)) & BYTES_HIGHS;
+        all |= ((marks >> 7) * 0x0102040810204080ULL >> 56) << i;
+    }
 #endif
     return all;
 }

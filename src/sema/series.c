@@ -103,28 +103,6 @@ static inline const char *short_cell(const char *here, int64_t *value) {
     return here + 1;
 }
 
-bool series_read_small(Numbers *numbers, Str text, Run *run, bool *any) {
-    int16_t *out = run_room(numbers, CELLS_MAX);
-    const char *here = text.ptr, *end = text.ptr + text.len;
-    uint32_t count = 0, there = 0;
-    while (here < end && count < CELLS_MAX) {
-        int64_t value;
-        const char *behind = short_cell(here, &value);
-        bool none = value == CELL_NONE;
-        if (behind == here || behind > end || (!none && value > INT16_MAX)) return false;
-        if (behind < end && !is_blank(*behind)) return false;
-        out[count++] = (int16_t)(none ? RUN_SMALL_NONE : value);
-        there += !none;
-        for (here = behind; here < end && is_blank(*here);)
-            here++;
-    }
-    if (here < end) return false;
-    *run = (Run){.count = (uint16_t)count, .width = RUN_SMALL, .offset = numbers->small.count};
-    *any = there > 0;
-    numbers->small.count += count;
-    return true;
-}
-
 bool cells_read(Sema *sema, Cells *cells, Str text, Pos at) {
     const char *here = text.ptr, *end = text.ptr + text.len, *next;
     int64_t value;
@@ -185,8 +163,10 @@ bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, R
 
 bool series_read(Sema *sema, Span span, Run *run) {
     bool any;
+    const Source *source = sources_find(sema->sources, span.begin);
     Str text = sema_text(sema, span);
-    if (series_read_small(&sema->model->numbers, text, run, &any)) return true;
+    const char *limit = source->text.ptr + source->text.len;
+    if (series_read_small(&sema->model->numbers, text, limit, run, &any)) return true;
     Cells *cells = cells_fresh(sema);
     return cells_read(sema, cells, text, span.begin) && cells_store(sema, cells, 0, 0, span, run);
 }

@@ -290,7 +290,8 @@ static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
     const Span *cells = cell_of(t, column);
     Span span = {cells[0].begin, cells[t->spread ? column->count - 1 : 0].end};
     bool any, small = !t->spread && column->count > 1 &&
-                      series_read_small(&t->sema->model->numbers, cell_text(t, span), run, &any);
+                      series_read_small(&t->sema->model->numbers, cell_text(t, span), t->limit,
+                                        run, &any);
     if (small && run->count == column->count) {
         run->first = (int16_t)column->period.first;
         run->step = (uint8_t)column->step;

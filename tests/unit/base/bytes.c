@@ -57,5 +57,9 @@ Test(bytes, a_block_is_a_set_of_bits) {
             words |= bytes_are(bytes_load(block + i), '|') << i;
         cr_assert_eq(bytes_block_are(block, '|'), wanted);
         cr_assert_eq(words, wanted);
+        uint64_t digits = 0;
+        for (uint32_t i = 0; i < BYTES_BLOCK; i++)
+            digits |= (uint64_t)(block[i] >= '0' && block[i] <= '9') << i;
+        cr_assert_eq(bytes_block_digits(block), digits);
     }
 }
