@@ -85,6 +85,12 @@ static inline uint32_t bytes_value(uint64_t digits) {
     return (uint32_t)((x * (10000ULL * (1ULL << 32) + 1)) >> 32);
 }
 
+// The number that `count` digits at `at` make, 0..7 (0: none). The byte before them and seven from
+// there on must be readable.
+static inline uint32_t bytes_number(const char *at, uint32_t count) {
+    return bytes_value((bytes_load(at - 1) & ~0xffULL) << (~count * 8 & 63));
+}
+
 // The digits at `at`, up to seven: how many there are, and the number that they make (0: none).
 // Eight bytes must be readable.
 static inline uint32_t bytes_digits(const char *at, uint32_t *number) {
@@ -102,41 +108,55 @@ static inline uint64_t bytes_are(uint64_t word, char byte) {
     return (marks >> 7) * 0x0102040810204080ULL >> 56;
 }
 
+#ifdef __SSE2__
+// The highest bits of 64 bytes that were compared in four parts.
+static inline uint64_t bytes_block_bits(__m128i a, __m128i b, __m128i c, __m128i d) {
+    uint32_t low = (uint32_t)_mm_movemask_epi8(a) | (uint32_t)_mm_movemask_epi8(b) << 16;
+    uint32_t high = (uint32_t)_mm_movemask_epi8(c) | (uint32_t)_mm_movemask_epi8(d) << 16;
+    return low | (uint64_t)high << 32;
+}
+#endif
+
 // The same of the 64 bytes at `at`, all of which must be readable.
 static inline uint64_t bytes_block_are(const char *at, char byte) {
-    uint64_t all = 0;
 #ifdef __SSE2__
-#pragma GCC unroll 4
-    for (uint32_t i = 0; i < BYTES_BLOCK; i += sizeof(__m128i)) {
-        __m128i part = _mm_loadu_si128((const __m128i *)(at + i));
-        uint32_t bits = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8(byte)));
-        all |= (uint64_t)bits << i;
-    }
+    const __m128i *part = (const __m128i *)at, wanted = _mm_set1_epi8(byte);
+    return bytes_block_bits(_mm_cmpeq_epi8(_mm_loadu_si128(part), wanted),
+                            _mm_cmpeq_epi8(_mm_loadu_si128(part + 1), wanted),
+                            _mm_cmpeq_epi8(_mm_loadu_si128(part + 2), wanted),
+                            _mm_cmpeq_epi8(_mm_loadu_si128(part + 3), wanted));
 #else
+    uint64_t all = 0;
     for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD)
         all |= bytes_are(bytes_load(at + i), byte) << i;
-#endif
     return all;
+#endif
 }
 
-// Which of the 64 bytes at `at` are digits.
-static inline uint64_t bytes_block_digits(const char *at) {
-    uint64_t all = 0;
+// Which of the bytes of a word are digits.
+static inline uint64_t bytes_are_digits(uint64_t word) {
+    return ((~bytes_no_digits(word) & BYTES_HIGHS) >> 7) * 0x0102040810204080ULL >> 56;
+}
+
 #ifdef __SSE2__
-    const __m128i zero = _mm_set1_epi8('0'), nine = _mm_set1_epi8(9);
-#pragma GCC unroll 4
-    for (uint32_t i = 0; i < BYTES_BLOCK; i += sizeof(__m128i)) {
-        __m128i part = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)(at + i)), zero);
-        __m128i small = _mm_cmpeq_epi8(_mm_min_epu8(part, nine), part);
-        all |= (uint64_t)(uint32_t)_mm_movemask_epi8(small) << i;
-    }
-#else
-    for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD) {
-        uint64_t marks = ~bytes_no_digits(bytes_load(at + i)) & BYTES_HIGHS;
-        all |= ((marks >> 7) * 0x0102040810204080ULL >> 56) << i;
-    }
+static inline __m128i bytes_part_digits(const __m128i *part) {
+    __m128i digit = _mm_sub_epi8(_mm_loadu_si128(part), _mm_set1_epi8('0'));
+    return _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+}
 #endif
+
+// The same of the 64 bytes at `at`, all of which must be readable.
+static inline uint64_t bytes_block_digits(const char *at) {
+#ifdef __SSE2__
+    const __m128i *part = (const __m128i *)at;
+    return bytes_block_bits(bytes_part_digits(part), bytes_part_digits(part + 1),
+                            bytes_part_digits(part + 2), bytes_part_digits(part + 3));
+#else
+    uint64_t all = 0;
+    for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD)
+        all |= bytes_are_digits(bytes_load(at + i)) << i;
     return all;
+#endif
 }
 
 // Which bit is the first that is set, 0..63; `bits` is not 0.

@@ -89,7 +89,7 @@ void run_append(Numbers *numbers, Run *run, int16_t cell) {
     run->count++;
 }
 
-int16_t *run_room(Numbers *numbers, uint32_t count) { return ROOM(&numbers->small, count); }
+void run_make_room(Numbers *numbers, uint32_t count) { ROOM(&numbers->small, count); }
 
 int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i) {
     uint32_t at = run->offset + i;

@@ -53,7 +53,11 @@ static inline bool run_store_one(Numbers *numbers, Run *run, int64_t coefficient
 // Adds one number (RUN_SMALL_NONE: none) to the run that was stored last, one of that width.
 void run_append(Numbers *numbers, Run *run, int16_t cell);
 // Room for `count` more numbers at the end of the small column, for who writes them there.
-int16_t *run_room(Numbers *numbers, uint32_t count);
+void run_make_room(Numbers *numbers, uint32_t count); // … where there is too little
+static inline int16_t *run_room(Numbers *numbers, uint32_t count) {
+    if (numbers->small.capacity - numbers->small.count < count) run_make_room(numbers, count);
+    return numbers->small.items + numbers->small.count;
+}
 // The i-th coefficient at the run's scale, or CELL_NONE.
 int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i);
 // A run of one number for `period`, to be stored.

@@ -159,16 +159,58 @@ static inline const char *take_small(PlainRow *row, const char *at, uint32_t i) 
     return at;
 }
 
-// NULL: some are not whole and small.
-static const char *take_small_cells(PlainRow *row, const RowField *field, const char *at) {
+// As many cells as a block holds that begins at the first of them, up to `end`; behind them. NULL:
+// there is something else than digits. Where a cell ends does not depend on what was read before
+// it, so the processor reads several at once.
+static const char *take_block(PlainRow *row, const char *at, bool last, int16_t **cells,
+                              const int16_t *end) {
+    if (!plain_has_room(row->in, at)) return NULL;
+    uint64_t ends = bytes_block_are(at, row->in->csv.separator);
+    uint64_t others = ~(ends | bytes_block_digits(at)), other = others & -others; // the first
+    if (other != 0 && at[bytes_bit(other)] == '-') return NULL; // seldom one alone
+    ends = (ends & (other - 1)) | (last ? other : 0);
+    const char *from = at;
+    int16_t *cell = *cells;
+    uint32_t sizes = 0, lengths = 0;
+    for (; ends != 0 && cell < end; ends &= ends - 1) {
+        const char *to = at + bytes_bit(ends);
+        uint32_t length = (uint32_t)(to - from), number = bytes_number(from, length);
+        *cell++ = (int16_t)(number | ((length - 1) >> 16 & 0x8000)); // RUN_SMALL_NONE
+        sizes |= number;
+        lengths |= length;
+        from = to + 1;
+    }
+    if (from == at || lengths > 7 || (cell < end && other != 0)) return NULL;
+    row->size |= sizes;
+    row->digits |= lengths;
+    *cells = cell;
+    return from;
+}
+
+static const char *take_blocks(PlainRow *row, const RowField *field, const char *at) {
+    int16_t *cell = row->small + row->cells;
+    const int16_t *end = cell + field->cells + field->last;
+    while (cell < end && at != NULL)
+        at = take_block(row, at, field->last, &cell, end);
+    return at != NULL && field->last ? behind(row->in, at - 1, true) : at;
+}
+
+// The same where some are dashes.
+static const char *take_dashes(PlainRow *row, const RowField *field, const char *at) {
     const char separator = row->in->csv.separator;
     uint32_t i = row->cells, end = i + field->cells;
     for (; i < end; i++) {
         at = take_small(row, at, i);
         if (*at++ != separator) return NULL;
     }
-    if (field->last) at = behind(row->in, take_small(row, at, end), true);
-    return row->size <= INT16_MAX ? at : NULL;
+    return field->last ? behind(row->in, take_small(row, at, end), true) : at;
+}
+
+// NULL: some are not whole and small.
+static const char *take_small_cells(PlainRow *row, const RowField *field, const char *at) {
+    const char *next = take_blocks(row, field, at);
+    if (next == NULL) next = take_dashes(row, field, at);
+    return row->size <= INT16_MAX ? next : NULL;
 }
 
 // Those before are brought over where the first stands that is not small.

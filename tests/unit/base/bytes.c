@@ -63,3 +63,35 @@ Test(bytes, a_block_is_a_set_of_bits) {
         cr_assert_eq(bytes_block_digits(block), digits);
     }
 }
+
+Test(bytes, digits_of_a_block_are_a_set_of_bits) {
+    uint32_t random = 11;
+    for (uint32_t n = 0; n < TURNS / 10; n++) {
+        char block[BYTES_BLOCK];
+        uint64_t wanted = 0, words = 0;
+        for (uint32_t i = 0; i < BYTES_BLOCK; i++) {
+            block[i] = (char)(turn(&random, 2) == 0 ? '/' + turn(&random, 12) : turn(&random, 256));
+            wanted |= (uint64_t)(block[i] >= '0' && block[i] <= '9') << i;
+        }
+        for (uint32_t i = 0; i < BYTES_BLOCK; i += BYTES_WORD)
+            words |= bytes_are_digits(bytes_load(block + i)) << i;
+        cr_assert_eq(bytes_block_digits(block), wanted);
+        cr_assert_eq(words, wanted);
+    }
+}
+
+Test(bytes, numbers_of_up_to_seven_digits) {
+    uint32_t random = 13;
+    for (uint32_t n = 0; n < TURNS; n++) {
+        char text[] = "9876543210123456";
+        uint32_t count = turn(&random, 8), wanted = 0, found;
+        for (uint32_t i = 0; i < count; i++) {
+            text[1 + i] = (char)('0' + turn(&random, 10));
+            wanted = wanted * 10 + (uint32_t)(text[1 + i] - '0');
+        }
+        cr_assert_eq(bytes_number(text + 1, count), wanted, "%u of %s", count, text);
+        text[1 + count] = ',';
+        cr_assert_eq(bytes_digits(text + 1, &found), count);
+        cr_assert_eq(found, wanted, "%u of %s", count, text);
+    }
+}

@@ -349,6 +349,13 @@ static const char *value(uint32_t *state) {
     return turn(state, 4) > 0 ? SOME(plain, others) : SOME(decimals, others);
 }
 
+// Of a row that is whole numbers only.
+static const char *digits(uint32_t *state) {
+    static const char *const others[] = {"32768", "1234567", "12345678", "-", "7\r", "5 "};
+    static const char *const plain[] = {"", "0", "00", "7", "42", "815", "9999", "32767"};
+    return turn(state, 8) > 0 ? plain[turn(state, COUNT(plain))] : SOME(plain, others);
+}
+
 static const char *code(uint32_t *state, const char *before) {
     static const char *const others[] = {"XX", "O", "", "PEI:OE1", "A1 ", "C\xC3\xB3", "pei"};
     static const char *const plain[] = {"A1", "ADN.1.4", "B1", "OE1", "L1"};
@@ -386,6 +393,8 @@ static const char *const headers[] = {
     "on,code,note,2024-02,2024-03",
     "code,2024-Q1,2024-Q2,note",
     "jan,feb,code",
+    "code,jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec",
+    "code,jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec,note",
     "code,jan,mar",
     "code,period,value,colour",
 };
@@ -393,6 +402,7 @@ static const char *const headers[] = {
 typedef struct Writing {
     const char *separator, *line_end, *code, *code_before;
     uint32_t month;
+    bool digits;
 } Writing;
 
 static const char *field(Writing *w, uint32_t *state, const char *name) {
@@ -401,7 +411,7 @@ static const char *field(Writing *w, uint32_t *state, const char *name) {
     if (strcmp(name, "on") == 0) return day(state);
     bool text =
         strcmp(name, "note") == 0 || strcmp(name, "cause") == 0 || strcmp(name, "colour") == 0;
-    return text ? note(state) : value(state);
+    return text ? note(state) : w->digits ? digits(state) : value(state);
 }
 
 // The same rows twice: `quoted` puts codes into quotes, which no plain row has.
@@ -414,8 +424,9 @@ static const char *rows(uint32_t seed, bool quoted) {
     Buf out = {0};
     buf_printf(&out, "%s%s", header, w.line_end);
     for (uint32_t row = 0; row < ROWS; row++) {
-        char names[64];
+        char names[80];
         strcpy(names, header);
+        w.digits = turn(state, 2) == 0;
         for (char *rest = names, *name; (name = strsep(&rest, w.separator)) != NULL;) {
             const char *text = field(&w, state, name);
             const char *quote = quoted && strcmp(name, "code") == 0 ? "\"" : "";
@@ -535,6 +546,16 @@ Test(bulk, rows_of_one_thing_become_one_record) {
     Month may = month_of(2024, 5);
     Pos at = model_record_place(model, &model->records.items[0], (Period){may, may});
     cr_expect_eq(sources_place(world.sema->sources, at).line, 4);
+}
+
+Test(bulk, a_row_of_cells_ends_with_its_line) {
+    Buf text = {0};
+    buf_c(&text, "code,jan,feb\nA1,1\n2\nA1,3,4\n");
+    for (int i = 0; i < 400; i++)
+        buf_char(&text, '\n');
+    World world = load(buf_text(&text));
+    cr_expect_str_eq(errors_of(&world), "E0405 2\nE0405 3\n");
+    cr_expect_str_eq(records_of(&world), "A1 2024-01*2/1 3 4");
 }
 
 Test(bulk, wide_columns_beyond_the_limit) {
