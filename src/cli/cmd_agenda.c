@@ -18,16 +18,40 @@ static bool days_are_sound(const char *from, const char *to) {
     return false;
 }
 
+typedef struct Agenda {
+    PlanSession *session;
+    const Options *options;
+    PlanTable *table;
+    const char *ical;
+} Agenda;
+
+static bool make(void *of) {
+    Agenda *agenda = of;
+    const char *const *value = agenda->options->value;
+    agenda->table = plan_agenda(agenda->session, value[OPTION_FIRST_DAY], value[OPTION_LAST_DAY],
+                                value[OPTION_FOR]);
+    return agenda->table != NULL;
+}
+
+static bool make_ical(void *of) {
+    Agenda *agenda = of;
+    if (!make(agenda)) return false;
+    agenda->ical = plan_agenda_ical(agenda->table);
+    return true;
+}
+
 static int output_agenda(PlanSession *session, const Options *options) {
-    PlanTable *agenda = plan_agenda(session, options->value[OPTION_FIRST_DAY],
-                                    options->value[OPTION_LAST_DAY], options->value[OPTION_FOR]);
+    Agenda agenda = {.session = session, .options = options};
     const char *format = options->value[OPTION_AGENDA_AS];
     bool ical = format != NULL && strcmp(format, "ical") == 0;
-    if (agenda != NULL && ical) return output(plan_agenda_ical(agenda));
+    if (!ical)
+        make(&agenda);
+    else if (loading_make(session, options, plan_is_spanish(session), make_ical, &agenda))
+        return output(agenda.ical);
     Options shown = *options;
     shown.value[OPTION_FORMAT] = format;
     shown.value[OPTION_QUIET] = ""; // it says nothing of how the plan stands
-    return output_table(session, &shown, agenda);
+    return output_table(session, &shown, agenda.table);
 }
 
 int cmd_agenda(const Options *options) {

@@ -27,21 +27,46 @@ static bool write_mail(PlanSession *session, const char *folder, const PlanMail 
     return written;
 }
 
-// All messages or none: what has no address is said before anything is written.
-static int write_mails(PlanSession *session, const Options *options, const PlanAlerts *alerts) {
-    const char *folder = options->value[OPTION_MAIL];
+typedef struct Messages {
+    PlanSession *session;
+    const Options *options;
+    PlanAlerts *alerts;
+    const PlanMail *mails;
     size_t count;
-    const PlanMail *mails = plan_alerts_mail(session, alerts, &count);
-    if (mails == NULL) return refuse(session, options);
+    const char *text;
+} Messages;
+
+static bool make_text(void *of) {
+    Messages *made = of;
+    const char *format = made->options->value[OPTION_ALERTS_AS];
+    made->alerts = plan_alerts(made->session, made->options->value[OPTION_SEND_ON]);
+    if (made->alerts == NULL) return false;
+    made->text = plan_alerts_text(made->alerts, format == NULL ? "text" : format,
+                                  terminal_style(STDOUT_FILENO, made->options));
+    return true;
+}
+
+static bool make_mails(void *of) {
+    Messages *made = of;
+    made->alerts = plan_alerts(made->session, made->options->value[OPTION_SEND_ON]);
+    if (made->alerts == NULL) return false;
+    made->mails = plan_alerts_mail(made->session, made->alerts, &made->count);
+    return made->mails != NULL;
+}
+
+// All messages or none: what has no address is said before anything is written.
+static int write_mails(PlanSession *session, const Options *options, const Messages *made) {
+    const char *folder = options->value[OPTION_MAIL];
+    size_t count = made->count;
     if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) {
         fprintf(stderr, _("plan: cannot make the folder %s: %s\n"), folder,
                 language_problem(errno));
         return EXIT_PLAN;
     }
     for (size_t i = 0; i < count; i++) {
-        if (!write_mail(session, folder, &mails[i])) return refuse(session, options);
+        if (!write_mail(session, folder, &made->mails[i])) return refuse(session, options);
     }
-    size_t nobody = plan_alerts_count(alerts) - count;
+    size_t nobody = plan_alerts_count(made->alerts) - count;
     printf(count_text("%zu message written to %s", "%zu messages written to %s", count), count,
            folder);
     puts(nobody > 0 ? _("; some things have nobody to tell: see plan alerts without --mail") : "");
@@ -49,12 +74,15 @@ static int write_mails(PlanSession *session, const Options *options, const PlanA
 }
 
 static int output_alerts(PlanSession *session, const Options *options) {
-    PlanAlerts *alerts = plan_alerts(session, options->value[OPTION_SEND_ON]);
-    if (alerts == NULL) return refuse(session, options);
-    if (options->value[OPTION_MAIL] != NULL) return write_mails(session, options, alerts);
+    Messages made = {.session = session, .options = options};
     const char *format = options->value[OPTION_ALERTS_AS];
-    return output(plan_alerts_text(alerts, format == NULL ? "text" : format,
-                                   terminal_style(STDOUT_FILENO, options)));
+    bool mail = options->value[OPTION_MAIL] != NULL;
+    bool sent = mail || (format != NULL && strcmp(format, "json") == 0);
+    bool done = sent ? loading_make(session, options, plan_is_spanish(session),
+                                    mail ? make_mails : make_text, &made)
+                     : make_text(&made);
+    if (!done) return refuse(session, options);
+    return mail ? write_mails(session, options, &made) : output(made.text);
 }
 
 int cmd_alerts(const Options *options) {

@@ -71,6 +71,18 @@ static const char *title_of(const Version *version, char *title, size_t size) {
     return title;
 }
 
+typedef struct Comparison {
+    const PlanDiff *diff;
+    const char *format, *text;
+    PlanStyle style;
+} Comparison;
+
+static bool make(void *of) {
+    Comparison *made = of;
+    made->text = plan_diff_text(made->diff, made->format, made->style);
+    return true;
+}
+
 static int print(const Version *old, const Version *new, const Options *options) {
     const char *format = options->value[OPTION_DIFF_AS];
     char before[512], after[512];
@@ -79,11 +91,12 @@ static int print(const Version *old, const Version *new, const Options *options)
     PlanStyle style = terminal_style(STDOUT_FILENO, options);
     if (options->value[OPTION_WIDTH] == NULL && style.width > 0)
         style.width = terminal_text_width(options);
-    bool document = format != NULL && strcmp(format, "markdown") == 0;
-    if (document) loading_speak_to_readers(options, plan_is_spanish(new->session));
-    const char *text = plan_diff_text(diff, format == NULL ? "text" : format, style);
-    if (document) loading_speak_to_terminal(options);
-    int code = output(text);
+    Comparison made = {.diff = diff, .format = format == NULL ? "text" : format, .style = style};
+    if (strcmp(made.format, "markdown") == 0)
+        loading_make(new->session, options, plan_is_spanish(new->session), make, &made);
+    else
+        make(&made);
+    int code = output(made.text);
     if (code != EXIT_DONE) return TROUBLE;
     return plan_diff_count(diff) > 0 ? DIFFERENT : SAME;
 }

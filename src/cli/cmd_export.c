@@ -39,16 +39,22 @@ static int write_data(PlanSession *session, const Options *options, const PlanBy
     return EXIT_PLAN;
 }
 
-static int export(PlanSession *session, const Options *options, const char *format) {
+typedef struct Export {
+    PlanSession *session;
+    const char *format;
     PlanBytes data;
-    loading_speak_to_readers(options, plan_is_spanish(session));
-    bool made = plan_export(session, format, &data);
-    loading_speak_to_terminal(options);
-    if (!made) { // what is wrong is said to the one at the terminal, not to the readers
-        plan_clear_diagnostics(session);
-        plan_export(session, format, &data);
-    }
-    int code = made ? write_data(session, options, &data) : EXIT_PLAN;
+} Export;
+
+static bool make(void *of) {
+    Export *export = of;
+    return plan_export(export->session, export->format, &export->data);
+}
+
+static int export(PlanSession *session, const Options *options, const char *format) {
+    Export made = {.session = session, .format = format};
+    int code = EXIT_PLAN;
+    if (loading_make(session, options, plan_is_spanish(session), make, &made))
+        code = write_data(session, options, &made.data);
     if (code == EXIT_PLAN) {
         plan_keep_errors(session);
         output_diagnostics(session, options);

@@ -25,62 +25,74 @@ static const char *format_of(const Options *options) {
     return "html";
 }
 
-// The text is made; what is said now is for who called.
-static void finish(const Options *options, Progress *progress) {
-    progress_end(progress);
-    loading_speak_to_terminal(options);
-}
+typedef struct Report {
+    PlanSession *session;
+    const Options *options;
+    const char *path, *format; // `path` NULL: standard output
+    char folder[PATH_MAX];     // of the drawings
+    const char *text;
+    const PlanDrawing *drawings;
+    size_t drawing_count;
+} Report;
 
 // Drawings stand in a folder beside the file: `informe_charts` for `informe.md`.
-static int write_markdown(PlanSession *session, const Options *options, const PlanReport *report,
-                          Progress *progress) {
-    char folder[PATH_MAX], file[2 * PATH_MAX];
-    const PlanDrawing *drawings;
-    size_t count;
-    const char *path = options->value[OPTION_OUTPUT];
-    const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+static void name_folder(Report *made) {
+    const char *path = made->path, *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
     int stem =
         dot != NULL && (slash == NULL || dot > slash) ? (int)(dot - path) : (int)strlen(path);
-    snprintf(folder, sizeof folder, "%.*s_charts", stem, path);
-    const char *link = strrchr(folder, '/') == NULL ? folder : strrchr(folder, '/') + 1;
-    const char *text =
-        plan_report_markdown(report, link, progress_tell, progress, &drawings, &count);
-    finish(options, progress);
-    if (count > 0 && mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        fprintf(stderr, _("plan: cannot make the folder '%s': %s\n"), folder, strerror(errno));
-        return EXIT_USAGE;
-    }
-    for (size_t i = 0; i < count; i++) {
-        snprintf(file, sizeof file, "%s/%s", folder, drawings[i].file);
-        if (!plan_write(session, file, drawings[i].svg)) return EXIT_PLAN;
-    }
-    return plan_write(session, path, text) ? EXIT_DONE : EXIT_PLAN;
+    snprintf(made->folder, sizeof made->folder, "%.*s_charts", stem, path);
 }
 
-static int write_pdf(const Options *options, const PlanReport *report, Progress *progress) {
-    const char *why, *path = options->value[OPTION_OUTPUT];
-    if (path == NULL) {
-        loading_speak_to_terminal(options);
-        fputs(_("plan: a PDF is written into a file: -o report.pdf\n"), stderr);
+static void make_markdown(Report *made, const PlanReport *report, Progress *progress) {
+    name_folder(made);
+    const char *slash = strrchr(made->folder, '/');
+    made->text =
+        plan_report_markdown(report, slash == NULL ? made->folder : slash + 1, progress_tell,
+                             progress, &made->drawings, &made->drawing_count);
+}
+
+static bool make(void *of) {
+    Report *made = of;
+    const PlanReport *report = plan_report(made->session, made->options->value[OPTION_NAME]);
+    if (report == NULL) return false;
+    Progress progress = progress_begin(made->options);
+    if (strcmp(made->format, "markdown") == 0 && made->path != NULL)
+        make_markdown(made, report, &progress);
+    else
+        made->text =
+            plan_report_text(report, strcmp(made->format, "pdf") == 0 ? "paper" : made->format,
+                             progress_tell, &progress);
+    progress_end(&progress);
+    return true;
+}
+
+static int write_drawings(const Report *made) {
+    char file[2 * PATH_MAX];
+    if (made->drawing_count > 0 && mkdir(made->folder, 0777) != 0 && errno != EEXIST) {
+        fprintf(stderr, _("plan: cannot make the folder '%s': %s\n"), made->folder,
+                language_problem(errno));
         return EXIT_USAGE;
     }
-    const char *page = plan_report_text(report, "paper", progress_tell, progress);
-    finish(options, progress);
-    if (browser_print(page, path, &why)) return EXIT_DONE;
-    fprintf(stderr, _("plan: cannot write '%s': %s\n"), path, why);
+    for (size_t i = 0; i < made->drawing_count; i++) {
+        snprintf(file, sizeof file, "%s/%s", made->folder, made->drawings[i].file);
+        if (!plan_write(made->session, file, made->drawings[i].svg)) return EXIT_PLAN;
+    }
+    return EXIT_DONE;
+}
+
+static int write_pdf(const Report *made) {
+    const char *why;
+    if (browser_print(made->text, made->path, &why)) return EXIT_DONE;
+    fprintf(stderr, _("plan: cannot write '%s': %s\n"), made->path, why);
     return EXIT_USAGE;
 }
 
-static int write_report(PlanSession *session, const Options *options, const PlanReport *report) {
-    const char *path = options->value[OPTION_OUTPUT], *format = format_of(options);
-    Progress progress = progress_begin(options);
-    if (strcmp(format, "pdf") == 0) return write_pdf(options, report, &progress);
-    if (strcmp(format, "markdown") == 0 && path != NULL)
-        return write_markdown(session, options, report, &progress);
-    const char *text = plan_report_text(report, format, progress_tell, &progress);
-    finish(options, &progress);
-    if (path == NULL) return output(text);
-    return plan_write(session, path, text) ? EXIT_DONE : EXIT_PLAN;
+static int write_report(const Report *made) {
+    if (made->path == NULL) return output(made->text);
+    if (strcmp(made->format, "pdf") == 0) return write_pdf(made);
+    int code = write_drawings(made);
+    if (code != EXIT_DONE) return code;
+    return plan_write(made->session, made->path, made->text) ? EXIT_DONE : EXIT_PLAN;
 }
 
 static bool is_report(const PlanSession *session, const char *name) {
@@ -105,11 +117,17 @@ static int no_report(const PlanSession *session, const char *name) {
 static int report(PlanSession *session, const Options *options) {
     const char *name = options->value[OPTION_NAME];
     if (name != NULL && !is_report(session, name)) return no_report(session, name);
-    loading_speak_to_readers(options, plan_report_is_spanish(session, name));
-    const PlanReport *made = plan_report(session, name);
-    int code = made == NULL ? EXIT_PLAN : write_report(session, options, made);
-    loading_speak_to_terminal(options);
-    return code;
+    Report made = {.session = session,
+                   .options = options,
+                   .path = options->value[OPTION_OUTPUT],
+                   .format = format_of(options)};
+    if (strcmp(made.format, "pdf") == 0 && made.path == NULL) {
+        fputs(_("plan: a PDF is written into a file: -o report.pdf\n"), stderr);
+        return EXIT_USAGE;
+    }
+    bool spanish = plan_report_is_spanish(session, name);
+    if (!loading_make(session, options, spanish, make, &made)) return EXIT_PLAN;
+    return write_report(&made);
 }
 
 int cmd_report(const Options *options) {

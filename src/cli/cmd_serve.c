@@ -26,6 +26,8 @@ static void open_browser(const char *address) {
         fprintf(stderr, _("plan: cannot open a browser (xdg-open): %s\n"), language_problem(error));
 }
 
+static void speak(void *of, bool spanish) { loading_speak_to_readers(of, spanish); }
+
 static void ready(void *of, const char *address) {
     const Options *options = of;
     printf(_("%s shows the plans, on this machine and to you alone; Ctrl-C ends it\n"), address);
@@ -53,7 +55,8 @@ static bool reads_input(const Options *options) {
 }
 
 int cmd_serve(const Options *options) {
-    ServeSetup setup = {.port = USUAL_PORT, .seconds = USUAL_SECONDS, .ready = ready};
+    ServeSetup setup = {
+        .port = USUAL_PORT, .seconds = USUAL_SECONDS, .speak = speak, .ready = ready};
     if (!read_number(options, OPTION_PORT, PORTS - 1, &setup.port) ||
         !read_number(options, OPTION_SECONDS, SECONDS_MAX, &setup.seconds))
         return EXIT_USAGE;

@@ -56,6 +56,13 @@ void loading_speak_to_readers(const Options *options, bool spanish) {
         fputs("plan: the Spanish messages are not installed\n", stderr);
 }
 
-void loading_speak_to_terminal(const Options *options) {
+bool loading_make(PlanSession *session, const Options *options, bool spanish,
+                  bool (*make)(void *of), void *of) {
+    loading_speak_to_readers(options, spanish);
+    bool made = make(of);
     language_choose(options->value[OPTION_LANG]);
+    if (made) return true;
+    plan_clear_diagnostics(session);
+    make(of);
+    return false;
 }

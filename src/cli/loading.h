@@ -14,8 +14,11 @@ void loading_files(PlanSession *session, const Options *options, size_t files);
 // Resolves and sets the period; EXIT_DONE, or another after saying what is wrong.
 int loading_ready(PlanSession *session, const Options *options);
 // What is said from now on is for the readers of a document, who are not at this terminal: in the
-// language of the document, unless --lang says another. And again as the terminal wants it.
+// language of the document, unless --lang says another.
 void loading_speak_to_readers(const Options *options, bool spanish);
-void loading_speak_to_terminal(const Options *options);
+// Makes a document for its readers, and speaks to the terminal again. `make` queues why it gives
+// false: it is then tried once more, so that this is said in the language of the terminal.
+bool loading_make(PlanSession *session, const Options *options, bool spanish,
+                  bool (*make)(void *of), void *of);
 
 #endif

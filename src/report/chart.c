@@ -117,7 +117,9 @@ void chart_unpaint(Buf *out, const Word *status, OutStyle style) {
     if (status != NULL && style.color) buf_c(out, "\033[39m");
 }
 
-Str chart_status_name(const Word *status) { return word_people(status); }
+Str chart_status_name(const Word *status) {
+    return word_people(status);
+}
 
 Chart chart_of(const Table *table, OutStyle style) {
     Chart chart = {.table = table_for_people(table),

@@ -3,7 +3,9 @@
 // stamp of an event is the first of its days, so that the same plan gives the same file.
 #include "report/report.h"
 
+#include "base/gettext.h"
 #include "base/utf8.h"
+#include "report/people.h"
 #include "text/clean.h"
 
 #include <ctype.h>
@@ -35,11 +37,15 @@ static void add_text(Buf *out, Str line) {
     }
 }
 
-static const Value *cell(const Table *table, const Row *row, const char *name) {
+static const Column *column_of(const Table *table, const char *name) {
     for (uint32_t i = 0; i < table->column_count; i++) {
-        if (str_is(table->columns[i].name, name)) return &row->cells[i];
+        if (str_is(table->columns[i].name, name)) return &table->columns[i];
     }
     return NULL;
+}
+
+static const Value *cell(const Table *table, const Row *row, const char *name) {
+    return &row->cells[column_of(table, name) - table->columns];
 }
 
 static Str plain(const Table *table, const Row *row, const char *name) {
@@ -84,10 +90,14 @@ static void add_uid(Buf *out, Str step, Str cycle) {
     add_property(out, "UID", buf_str(&uid));
 }
 
-static void describe(Buf *out, const char *what, Str text) {
+// A line with what the column holds, under its heading.
+static void describe(Buf *out, const Table *table, const Row *row, const char *name) {
+    Str text = plain(table, row, name);
     if (text.len == 0) return;
     if (out->len > 0) buf_char(out, '\n');
-    buf_printf(out, "%s: %.*s", what, (int)text.len, text.ptr);
+    people_heading(out, column_of(table, name));
+    buf_c(out, ": ");
+    buf_add(out, text);
 }
 
 static void add_event(Buf *out, const Table *table, const Row *row) {
@@ -95,9 +105,9 @@ static void add_event(Buf *out, const Table *table, const Row *row) {
     Date starts = cell(table, row, "starts")->date, due = cell(table, row, "date")->date;
     Buf summary = {0}, description = {0};
     buf_printf(&summary, "%.*s %.*s", (int)step.len, step.ptr, (int)title.len, title.ptr);
-    describe(&description, "by", plain(table, row, "by"));
-    describe(&description, "to", plain(table, row, "to"));
-    describe(&description, "product", plain(table, row, "product"));
+    describe(&description, table, row, "by");
+    describe(&description, table, row, "to");
+    describe(&description, table, row, "product");
     buf_c(out, "BEGIN:VEVENT\r\n");
     add_uid(out, step, plain(table, row, "cycle"));
     add_day(out, "DTSTAMP", starts, "T000000Z");
@@ -109,8 +119,10 @@ static void add_event(Buf *out, const Table *table, const Row *row) {
 }
 
 void out_ical(Buf *out, const Table *table) {
-    buf_c(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//plan//agenda//EN\r\n"
-               "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
+    buf_printf(out,
+               "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//plan//agenda//%s\r\n"
+               "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
+               message_spanish() ? "ES" : "EN");
     for (uint32_t i = 0; i < table->row_count; i++)
         add_event(out, table, &table->rows[i]);
     buf_c(out, "END:VCALENDAR\r\n");

@@ -84,6 +84,8 @@ static _Noreturn void run_child(Server *server, const Job *job, int done) {
                          .request = &job->request,
                          .version = server_version(server),
                          .seconds = server->seconds};
+    server->setup->speak(server->setup->of,
+                         plan_report_is_spanish(server->session, job->request.name));
     if (server->broken) question.problems = plan_diagnostics_text(server->session, style);
     answer_make(job->route, &question, &answer);
     Answer head = answer;

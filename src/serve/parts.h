@@ -116,6 +116,7 @@ typedef struct Kept {
 struct Server {
     const HttpLibrary *http;
     struct MHD_Daemon *daemon;
+    const ServeSetup *setup;
     PlanSession *session;
     unsigned port, seconds;
     bool more; // there is something to do at once

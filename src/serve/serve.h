@@ -9,6 +9,8 @@ typedef struct ServeSetup {
     PlanSession *session; // resolved, with reports, to stay open (plan_stay_open)
     unsigned port;        // 0: any that is free
     unsigned seconds;     // that an answer may take
+    // What is said from now on is for the readers of a page in that language.
+    void (*speak)(void *of, bool spanish);
     // Told once, when browsers can come: `address` is that of the first page.
     void (*ready)(void *of, const char *address);
     void *of;

@@ -216,6 +216,7 @@ bool serve_run(const ServeSetup *setup) {
     char address[64];
     if (server == NULL) abort();
     clock_gettime(CLOCK_REALTIME, &now);
+    server->setup = setup;
     server->session = setup->session;
     server->port = setup->port;
     server->seconds = setup->seconds;

@@ -36,3 +36,21 @@ plan report es.plan | grep -o '<html lang="..">'
 plan diff es.plan es2.plan --format markdown
 plan diff es.plan es2.plan --format markdown --lang en | sed -n '1,5p'
 plan diff es.plan es2.plan | sed -n '1,3p'
+echo '# what people are sent: mails, what a program sends, calendars'
+cat >avisos.plan <<'PLAN'
+usar "es.plan"
+unidad UPE "Planificación" { correo "upe@example.org" }
+procedimiento poa "Seguimiento" {
+  paso 01 "Alerta" { por UPE  cada mes desde día hábil 6  produce "Aviso"
+    alerta UPE para actividades al anterior donde color = rojo
+    mensaje "{código}: {color} a {período}" }
+  paso 02 "Informe" { por UPE  cada trimestre  produce "Informe" }
+}
+PLAN
+for lang in '' en; do
+    plan alerts avisos.plan --on 2024-03-08 --mail "mails$lang" ${lang:+--lang $lang}
+    grep A1: mails$lang/*
+    plan alerts avisos.plan --on 2024-03-08 --format json ${lang:+--lang $lang} | grep -o '"text": "[^"]*"'
+    plan agenda avisos.plan --from 2024-03-01 --to 2024-03-10 --format ical ${lang:+--lang $lang} | grep 'PRODID\|DESCRIPTION'
+done
+plan alerts avisos.plan --on 2024-03-08 | tail -1
