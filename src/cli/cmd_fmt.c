@@ -91,7 +91,7 @@ static bool is_input(const char *path) { return strcmp(path, "-") == 0; }
 // What came of a file goes where it belongs; false: it could not.
 static bool deliver(Run *run, PlanSession *session, const char *path,
                     const PlanFormatted *formatted) {
-    const char *name = is_input(path) ? "<stdin>" : path;
+    const char *name = is_input(path) ? _("<stdin>") : path;
     run->differs |= formatted->changed;
     if (run->diff && formatted->changed && !show_difference(run, name, formatted)) return false;
     if (run->check && !run->diff && formatted->changed) name_it(name);
@@ -113,14 +113,14 @@ static void format_file(Run *run, const char *path) {
     bool wrong = plan_diagnostic_count(session, PLAN_ERROR) > 0;
     output_diagnostics(session, run->options);
     if (formatted != NULL && (formatted->partial || formatted->refused))
-        fprintf(stderr, "plan: %s: %s\n", is_input(path) ? "<stdin>" : path,
+        fprintf(stderr, "plan: %s: %s\n", is_input(path) ? _("<stdin>") : path,
                 formatted->refused
                     ? _("nothing was laid out: mend where blocks begin and end first")
                     : _("the lines with mistakes stay as they are"));
     bool uncoded = formatted != NULL && formatted->no_codes;
     if (uncoded)
         fprintf(stderr, _("plan: %s: no codes are put in: %s\n"),
-                is_input(path) ? "<stdin>" : path,
+                is_input(path) ? _("<stdin>") : path,
                 is_input(path) ? _("they depend on the place of the file")
                                : _("its plan has errors, which 'plan check' tells"));
     run->failed |= !done || wrong || uncoded;

@@ -112,7 +112,7 @@ static void enter_groups(Checking *check, const Stage *stage, Node *items) {
 
 static bool too_deep(Checking *check, Span span) {
     if (check->depth + 1 < TIERS_MAX) return false;
-    diag_help(diag(diags_of(check), E_STAGE_PLACE, span, "group"), "too many groups of groups");
+    diag_help(diag(diags_of(check), E_STAGE_PLACE, span, word_quoted(WORD_GROUP)), "too many groups of groups");
     return true;
 }
 

@@ -35,7 +35,7 @@ void bulk_enter(Bulk *in, EntityId thing, Str code) {
 
 static bool read_thing(Bulk *in) {
     CsvField code = field_at(in, in->header.code);
-    if (code.text.len == 0) return report_empty(in, code.span, "code");
+    if (code.text.len == 0) return report_empty(in, code.span, word_quoted(WORD_CODE));
     if (in->thing != 0 && str_equal(code.text, in->code)) {
         sema_use(in->sema, code.span, in->thing);
         return true;
@@ -57,7 +57,7 @@ static bool read_date(Bulk *in, Date *on) {
 
 static bool read_period(Bulk *in, Period *period) {
     CsvField field = field_at(in, in->header.period);
-    if (field.text.len == 0) return report_empty(in, field.span, "period");
+    if (field.text.len == 0) return report_empty(in, field.span, word_quoted(WORD_PERIOD));
     if (period_read(field.text, period) == PERIOD_OK) return true;
     if (header_period(in->sema->names, field.text, in->year, period) == PERIOD_TEXT_OK) return true;
     return sema_period(in->sema, &in->row_scope, field.span, period);

@@ -107,7 +107,7 @@ static bool complete(Import *in) {
                        : record ? _("a column of codes")
                                 : _("a column of titles");
     diag_help(diag(in->diags, E_IMPORT_HEADER, span, what),
-              "say which column it is: --map 'Header={1}'", lacks && !record ? "title" : "code");
+              "say which column it is: --map 'Header={1}'", word_quoted(lacks && !record ? WORD_TITLE : WORD_CODE));
     return false;
 }
 

@@ -222,7 +222,7 @@ static void read_line(Rows *rows, const ImportLine *line) {
         return;
     }
     if (!has_subject(in, line)) {
-        const char *lacks = in->order->kind == KIND_LIMIT ? "code" : "title";
+        const char *lacks = word_quoted(in->order->kind == KIND_LIMIT ? WORD_CODE : WORD_TITLE);
         diag(in->diags, W_IMPORT_ROW, line_span(line, first),
              str_printf(_("it has no %s; perhaps it goes on with the row above"), lacks));
         return;

@@ -442,7 +442,8 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
         if (kind_in((Kind)entity_of(sema, thing)->kind, KINDS_MEASURED))
             wait_for(sema, scope, thing, node);
         else
-            report_not_said(sema, thing, node->span, "formula", KINDS_MEASURED);
+            report_not_said(sema, thing, node->span, word_quoted(WORD_FORMULA),
+                            KINDS_MEASURED);
         break;
     case NODE_AMOUNT: amount_statement(sema, thing, node); break;
     case NODE_IN_CALENDAR:

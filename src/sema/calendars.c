@@ -73,7 +73,7 @@ static void calendar_declare(Sema *sema, const Pending *p) {
     Node *weekend = NULL;
     for (Node *at = p->node->child->next; at != NULL; at = at->next) {
         if (at->kind == NODE_WEEKEND && weekend != NULL)
-            diag_note(diag(sema->diags, E_DUPLICATE_ATTRIBUTE, at->span, "weekend"), weekend->span,
+            diag_note(diag(sema->diags, E_DUPLICATE_ATTRIBUTE, at->span, word_quoted(WORD_WEEKEND)), weekend->span,
                       "it is first said here");
         if (at->kind == NODE_WEEKEND) read_weekend(sema, weekend = at, &calendar);
         if (at->kind == NODE_HOLIDAY) read_holiday(sema, at, vec_push(&holidays));

@@ -100,7 +100,7 @@ static Span level_span(const Sema *sema, Atom name) {
 
 static void declare_level(Sema *sema, Node *node) {
     if (kind_of_name(sema, node->name) != KIND_LIMIT) {
-        report_name_twice(sema, node, "level", level_span(sema, node->name));
+        report_name_twice(sema, node, _("level"), level_span(sema, node->name));
         return;
     }
     if (KIND_LEVEL + sema->model->levels.count >= KIND_LIMIT) {
@@ -122,7 +122,7 @@ static void declare_level(Sema *sema, Node *node) {
 static bool property_is_new(Sema *sema, Node *node) {
     PropertyId known = model_property(sema->model, names_canonical(sema->names, node->name));
     if (known == PROPERTY_NO) return true;
-    report_name_twice(sema, node, "property", sema->model->properties.items[known].span);
+    report_name_twice(sema, node, _("property"), sema->model->properties.items[known].span);
     return false;
 }
 

@@ -101,7 +101,8 @@ static const Expr *period_operand(Lower *l, const Link *link) {
 
 static void report_place_twice(Lower *l, const Link *link) {
     diag_help(
-        diag(l->sema->diags, E_CHAIN, link->operand->span, link->word == WORD_OF ? "of" : "within"),
+        diag(l->sema->diags, E_CHAIN, link->operand->span,
+             word_quoted(link->word == WORD_OF ? WORD_OF : WORD_WITHIN)),
         "a selection has one place");
 }
 
@@ -126,8 +127,8 @@ static const Selection *placed(Lower *l, const Selection *base, const Link *link
 // `in` is for records: those of that period alone. Alerts are always those of the period's days.
 static const Selection *timed_selection(Lower *l, const Selection *base, const Link *link) {
     if (link->word == WORD_IN && (base->kinds & KINDS_ABOUT) == 0) {
-        diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "in"),
-                  "a selection is taken at a period: {1} at …", "activities");
+        diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, word_quoted(WORD_IN)),
+                  "a selection is taken at a period: activities at …");
         return base;
     }
     Selection *selection = NEW(Selection);
@@ -139,9 +140,9 @@ static const Selection *timed_selection(Lower *l, const Selection *base, const L
 
 static void report_day(Lower *l, Span span) {
     diag_help(
-        diag(l->sema->diags, E_CHAIN, span, "on"),
-        "alerts and records are of days: alerts on 2024-07-08; all else is at a period: {1} at mar",
-        "activities");
+        diag(l->sema->diags, E_CHAIN, span, word_quoted(WORD_ON)),
+        "alerts and records are of days: alerts on 2024-07-08; all else is at a period: activities "
+        "at mar");
 }
 
 static const Selection *dated(Lower *l, const Selection *base, const Link *link) {
@@ -315,7 +316,8 @@ static const Expr *value_chain(Lower *l, Node *node, const Chain *chain) {
         if (link->word == WORD_AT || link->word == WORD_IN) e = timed(l, e, link);
         if (link->word == WORD_ON && e->type.kind != TYPE_ANY) report_day(l, link->operand->span);
         if (link->word == WORD_WITHIN && e->type.kind != TYPE_ANY)
-            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span, "within"),
+            diag_help(diag(l->sema->diags, E_CHAIN, link->operand->span,
+                           word_quoted(WORD_WITHIN)),
                       "within stands behind a selection: activities within SP");
     }
     return e;

@@ -46,12 +46,12 @@ static const Expr *property(Lower *l, PropertyId id, Span span) {
 
 const char *lower_hidden(const Lower *l, Atom canonical) {
     const Model *model = l->sema->model;
-    if (find_variable(l, canonical) != NULL) return "variable";
+    if (find_variable(l, canonical) != NULL) return _("variable");
     PropertyId id = model_property(model, canonical);
-    if (id != PROPERTY_NO && (model->properties.items[id].kinds & l->self) != 0) return "property";
+    if (id != PROPERTY_NO && (model->properties.items[id].kinds & l->self) != 0) return _("property");
     for (uint32_t i = 0; i < model->defines.count; i++) {
         const Define *define = &model->defines.items[i];
-        if (define->name == canonical && (define->kinds & l->self) != 0) return "definition";
+        if (define->name == canonical && (define->kinds & l->self) != 0) return _("definition");
     }
     return NULL;
 }

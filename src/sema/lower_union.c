@@ -79,7 +79,7 @@ static bool is_plain(const Selection *s) {
 }
 
 static void report_own_period(Lower *l, const Node *part) {
-    Diag *d = diag(l->sema->diags, E_CHAIN, part->span, "at");
+    Diag *d = diag(l->sema->diags, E_CHAIN, part->span, word_quoted(WORD_AT));
     diag_help(d, "all parts of a selection are of one period: at sep: {1}",
               sema_quote(l->sema, part->span));
 }
@@ -130,9 +130,9 @@ const Expr *lower_union(Lower *l, Node *node) {
     if (!sound) return expr_error(node->span);
     if (!of_one_sort(&parts.items[0], parts.count)) {
         bool records = (kinds & KIND_OF_RECORDS) != 0;
-        Diag *d = diag(l->sema->diags, E_CHAIN, node->span, records ? "records" : "alerts");
-        diag_help(d, "{1} and things of the plan have different columns: ask for each alone",
-                  records ? "records" : "alerts");
+        const char *what = str_c(word_of_english(records ? STR("records") : STR("alerts")));
+        diag_help(diag(l->sema->diags, E_CHAIN, node->span, what),
+                  "{1} and things of the plan have different columns: ask for each alone", what);
         return expr_error(node->span);
     }
     if (parts.count == 1) return select_expr(parts.items[0], node->span);

@@ -142,7 +142,7 @@ static bool is_core_value(PropertyId id) {
 static void declare_define(Sema *sema, const Pending *p) {
     if (p->scope.rank <= RANK_PLAN &&
         is_core_value(model_property(sema->model, names_canonical(sema->names, p->node->name)))) {
-        report_taken(sema, p->node, "definition");
+        report_taken(sema, p->node, _("definition"));
         return;
     }
     Define define = {.name = names_canonical(sema->names, p->node->name),
@@ -151,7 +151,7 @@ static void declare_define(Sema *sema, const Pending *p) {
                      .rank = (uint8_t)p->scope.rank,
                      .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->defines.count; i++)
-        settle(sema, p, "definition", CLAIM(&define), CLAIM(&sema->model->defines.items[i]));
+        settle(sema, p, _("definition"), CLAIM(&define), CLAIM(&sema->model->defines.items[i]));
     *vec_push(&sema->model->defines) = define;
 }
 
@@ -162,7 +162,7 @@ static void declare_rule(Sema *sema, const Pending *p) {
                  .rank = (uint8_t)p->scope.rank,
                  .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->rules.count; i++)
-        settle(sema, p, "rule", CLAIM(&rule), CLAIM(&sema->model->rules.items[i]));
+        settle(sema, p, _("rule"), CLAIM(&rule), CLAIM(&sema->model->rules.items[i]));
     *vec_push(&sema->model->rules) = rule;
 }
 
@@ -173,7 +173,7 @@ static void declare_check(Sema *sema, const Pending *p) {
                    .rank = (uint8_t)p->scope.rank,
                    .source = body_of(p)};
     for (uint32_t i = 0; i < sema->model->checks.count; i++)
-        settle(sema, p, "check", CLAIM(&check), CLAIM(&sema->model->checks.items[i]));
+        settle(sema, p, _("check"), CLAIM(&check), CLAIM(&sema->model->checks.items[i]));
     *vec_push(&sema->model->checks) = check;
 }
 
@@ -196,7 +196,7 @@ static void declare_function(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
     WordId word = names_word(sema->names, p->node->name);
     if (word >= WORD_SUM && word <= WORD_LOWER) {
-        report_taken(sema, p->node, "function");
+        report_taken(sema, p->node, _("function"));
         return;
     }
     check_params(sema, p->node->child);
@@ -217,7 +217,7 @@ static void declare_function(Sema *sema, const Pending *p) {
 static void declare_query(Sema *sema, const Pending *p) {
     Atom name = names_canonical(sema->names, p->node->name);
     if (kinds_of_name(sema, name) != 0) {
-        report_taken(sema, p->node, "query");
+        report_taken(sema, p->node, _("query"));
         return;
     }
     for (uint32_t i = 0; i < sema->model->queries.count; i++) {

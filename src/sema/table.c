@@ -362,7 +362,7 @@ static void record_row(TableReader *t, Span line) {
     Span code = cell_for(t, COLUMN_CODE);
     bool sound = read_day(t, &on);
     if (code.begin == 0) {
-        diag_help(diag(t->sema->diags, E_CSV_EMPTY, line, "code"),
+        diag_help(diag(t->sema->diags, E_CSV_EMPTY, line, word_quoted(WORD_CODE)),
                   "a row of records names what it reports of");
         return;
     }

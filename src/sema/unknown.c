@@ -194,7 +194,7 @@ static void report_qualified(Sema *sema, Str text, const char *colon, Span span,
         help_near(sema, d, str_printf("%s:", str_c(plan_code)), nearest(sema, own, plan, kinds));
         return;
     }
-    Diag *d = diag(sema->diags, E_NO_CODE, ((Span){span.begin, span.begin + plan_code.len}), "plan",
+    Diag *d = diag(sema->diags, E_NO_CODE, ((Span){span.begin, span.begin + plan_code.len}), word_quoted(WORD_PLAN),
                    str_c(plan_code));
     help_near(sema, d, "", nearest(sema, plan_code, 0, kind_bit(KIND_PLAN)));
 }

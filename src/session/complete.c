@@ -368,7 +368,7 @@ PlanCompletion plan_complete(PlanSession *session, const char *text, size_t curs
     size_t from = word_begin(text, cursor);
     Str before = {text, (uint32_t)from}, begun = {text + from, (uint32_t)(cursor - from)};
     const char *why = session_behind_explain(session, str_c(before));
-    Source *source = session_text(session, "<typed>", why == NULL ? str_c(before) : why);
+    Source *source = session_text(session, N_("<typed>"), why == NULL ? str_c(before) : why);
     if (source == NULL) return (PlanCompletion){.from = from, .to = cursor};
     Candidates c = candidates_for(session, begun, writes_spanish(session, before));
     add_after(&c, source, TOK_START_QUERY);
@@ -408,11 +408,11 @@ PlanCompletion plan_complete_in(PlanSession *session, const char *text, size_t c
     if (place.quiet) return none;
     Str context = around(before, &place, place.begin);
     Candidates c = candidates_for(session, begun, writes_spanish(session, context));
-    Source *source = session_text(session, "<typed>", context.ptr);
+    Source *source = session_text(session, N_("<typed>"), context.ptr);
     if (source != NULL) add_after(&c, source, TOK_START_FILE);
     uint32_t line = line_begin(before);
     if (c.list.count == 0 && line > place.begin) { // something is wrong before this line
-        source = session_text(session, "<typed>", around(before, &place, line).ptr);
+        source = session_text(session, N_("<typed>"), around(before, &place, line).ptr);
         if (source != NULL) add_after(&c, source, TOK_START_FILE);
     }
     return (PlanCompletion){c.list.items, c.list.count, from, cursor};

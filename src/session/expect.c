@@ -135,7 +135,7 @@ static void explain_unknown(TestRun *run, uint32_t from) {
         if (run->isolated)
             diag_labelled(d, _("note"),
                           _("a test that gives things has only those, and the rules of its files"));
-        diag_help(d, "give it before: given {1} {2} { … }", kind == NULL ? "activity" : kind,
+        diag_help(d, "give it before: given {1} {2} { … }", kind == NULL ? str_c(word_of_english(STR("activity"))) : kind,
                   str_c(code));
     }
 }
@@ -300,7 +300,7 @@ static void expect_check(TestRun *run, Node *node) {
         reports
             ? failed_at(run, E_UNEXPECTED_FINDING, node->span, _("no finding"), found, what, found)
             : failed_at(run, E_EXPECTED_FINDING, node->span, _("a finding"), _("none"), what,
-                        code == NULL ? "anything" : test_words(run->own, code->span));
+                        code == NULL ? _("anything") : test_words(run->own, code->span));
     because_check(run, d, check_for(run, name, thing), thing, at);
 }
 

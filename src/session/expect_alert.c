@@ -3,6 +3,7 @@
 #include "agenda/agenda.h"
 #include "session/testing.h"
 
+#include "base/gettext.h"
 #include "text/suggest.h"
 
 static Diag *failed(TestRun *run, DiagId id, Span span, const char *const *args) {
@@ -74,5 +75,8 @@ void expect_alert(TestRun *run, Node *node) {
     if (test_take(run, from, true) || reached == (node->op == 0)) return;
     failed(run, reached ? E_UNEXPECTED_ALERT : E_EXPECTED_ALERT, node->span,
            DIAG_ARGS(str_c(model_code(own->model, step->thing)),
-                     code == NULL ? "anybody" : test_words(own, code->span), str_c(text)));
+                     code != NULL ? test_words(own, code->span)
+                     : reached    ? _("somebody")
+                                  : _("anybody"),
+                     str_c(text)));
 }

@@ -87,7 +87,7 @@ static bool may_read(PlanSession *session, const char *folder, const char *path)
         return false;
     }
     if (file_stamp(real) != 0) return true;
-    diag(session->diags, E_FILE, ((Span){0, 0}), path, "it is no regular file");
+    diag(session->diags, E_FILE, ((Span){0, 0}), path, _("it is no regular file"));
     return false;
 }
 

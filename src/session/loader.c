@@ -463,7 +463,7 @@ bool session_load(PlanSession *session, const char *path) {
 }
 
 void session_load_typed(PlanSession *session, const char *text) {
-    Source *source = session_text(session, "<typed>", text);
+    Source *source = session_text(session, N_("<typed>"), text);
     const char *folder = path_real(".");
     if (folder != NULL && !session_may_read(session, folder)) *vec_push(&session->allowed) = folder;
     if (source != NULL) add_file(session, parse(session, source), 0, RANK_TYPED);

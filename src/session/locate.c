@@ -118,7 +118,7 @@ NamedList locate(const PlanSession *session, Str name) {
 
 void locate_report(PlanSession *session, const char *name) {
     const Model *model = session->model;
-    Source *source = session_text(session, "<query>", name);
+    Source *source = session_text(session, N_("<query>"), name);
     if (source == NULL) return;
     Suggest near = suggest_for(str_from(name));
     for (EntityId id = 1; id < model->entities.count; id++)

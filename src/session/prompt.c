@@ -5,6 +5,7 @@
 #include "session/session.h"
 
 #include "base/file.h"
+#include "base/gettext.h"
 #include "plan_parser.h"
 #include "syntax/expect.h"
 #include "syntax/parse.h"
@@ -19,7 +20,7 @@ const PlanSession *session_told(const PlanSession *session) {
 
 PlanSentence plan_sentence(PlanSession *session, const char *text, bool whole) {
     const char *why = session_behind_explain(session, text);
-    Source *source = session_text(session, "<typed>", why == NULL ? text : why);
+    Source *source = session_text(session, N_("<typed>"), why == NULL ? text : why);
     if (source == NULL) return PLAN_NOTHING;
     Expect question = expect_after(source, session->names, TOK_START_QUERY);
     if (question.empty) return why == NULL ? PLAN_NOTHING : whole ? PLAN_QUESTION : PLAN_UNFINISHED;
@@ -37,7 +38,7 @@ PlanSentence plan_sentence(PlanSession *session, const char *text, bool whole) {
 
 bool plan_fits(PlanSession *session, const char *text) {
     const char *why = session_behind_explain(session, text);
-    Source *source = session_text(session, "<typed>", why == NULL ? text : why);
+    Source *source = session_text(session, N_("<typed>"), why == NULL ? text : why);
     return source != NULL && (!expect_after(source, session->names, TOK_START_QUERY).wrong ||
                               !expect_after(source, session->names, TOK_START_FILE).wrong);
 }
@@ -334,7 +335,7 @@ static TypedList typed_so_far(const PlanSession *session) {
 
 bool plan_type(PlanSession *session, const char *text) {
     plan_clear_diagnostics(session);
-    Source *source = session_text(session, "<typed>", text);
+    Source *source = session_text(session, N_("<typed>"), text);
     if (source == NULL) return false;
     Tree *tree = parse_typed(source, session->names, session->diags);
     if (tree->failed) return false;

@@ -2,6 +2,8 @@
 // A query from its text to a table, an expression to its explanation.
 #include "query/pipeline.h"
 #include "session/session.h"
+
+#include "base/gettext.h"
 #include "syntax/parse.h"
 
 // The text gets a place of its own among the sources, so that messages can point into it.
@@ -13,7 +15,7 @@ Source *session_text(PlanSession *session, const char *name, const char *text) {
 }
 
 Tree *session_parse_query(PlanSession *session, const char *text) {
-    Source *source = session_text(session, "<query>", text);
+    Source *source = session_text(session, N_("<query>"), text);
     if (source == NULL) return NULL;
     Tree *tree = parse_query(source, session->names, session->diags);
     return tree->failed || tree->root == NULL ? NULL : tree;

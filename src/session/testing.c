@@ -50,7 +50,7 @@ static bool gives(const Node *test, bool plan) {
 static bool refuse(TestRun *run, const Node *statement) {
     if (statement->kind != NODE_USE && statement->kind != NODE_TEST) return false;
     Diag *d = diag(diags_new(), E_TEST_WORD, statement->span,
-                   statement->kind == NODE_USE ? "use" : "test");
+                   word_quoted(statement->kind == NODE_USE ? WORD_USE : WORD_TEST));
     diag_help(d, "put it at the top of the file, outside of the test");
     *vec_push(&run->problems) = (TestProblem){.diag = d};
     return true;

@@ -36,7 +36,7 @@ static const char *help_behind_status(const RuleError *e) {
     if (is_one_of(e->before_text, between))
         return _("comparisons are chained: 70% <= compliance < 90%");
     if (e->token == TOK_IF)
-        return str_printf("write %s", str_is(e->text, "si") ? "cuando" : "when");
+        return str_printf(_("write %s"), str_is(e->text, "si") ? "cuando" : "when");
     if (is_rest(e->text)) return _("the last clause is: red otherwise (rojo resto)");
     if (is_comparison(e->token) || e->token == TOK_IN_LIST || e->token == TOK_IS)
         return _("a clause begins with its status: green when compliance >= 90%");

@@ -149,7 +149,7 @@ static const char *fix_of_stage(const Failure *f) {
     WordId word = names_find_word(f->lexer->names, f->text);
     if (wants_stage && word >= WORD_SUM && word <= WORD_SHARE)
         return str_printf(_("what is computed over rows is shown: activities | show %s"),
-                          word == WORD_COUNT ? "count" : str_printf("%s(…)", str_c(f->text)));
+                          word == WORD_COUNT ? word_quoted(WORD_COUNT) : str_printf("%s(…)", str_c(f->text)));
     if (!wants_stage && is_stage(f->token) && f->expected.all[TOK_BAR])
         return str_printf(_("a stage stands behind a bar: … | %s"), str_c(f->text));
     return NULL;

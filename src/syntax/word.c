@@ -41,6 +41,8 @@ const char *word_help(WordId word) { return message_of(words[word].help); }
 
 Str word_shown(WordId word) { return message_spanish() ? word_spanish(word) : word_english(word); }
 
+const char *word_quoted(WordId word) { return str_c(word_shown(word)); }
+
 // The words are few, and this is asked where something is printed.
 Str word_of_english(Str english) {
     if (!message_spanish()) return english;

@@ -55,6 +55,7 @@ const char *word_help(WordId word);
 // A word in the language of messages, for people; and the same of a word given in English, which
 // stays as it is when it is none.
 Str word_shown(WordId word);
+const char *word_quoted(WordId word); // the same, as an argument of a message
 Str word_of_english(Str english);
 
 #endif

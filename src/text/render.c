@@ -26,11 +26,16 @@ static const char *severity_paint(Severity severity) {
     return paints[severity];
 }
 
+// A file's path as it is; what is no file has a name in the language of messages.
+static const char *shown_path(const Source *source) {
+    return source->path[0] == '<' ? message_of(source->path) : source->path;
+}
+
 // `plan.plan:12:15: ` or, without a place, the name of the program.
 static void render_place(Buf *out, Place place, RenderStyle style) {
     const char *text = "plan:";
     if (place.source != NULL) {
-        text = str_printf("%s:%u:%u:", place.source->path, place.line, place.column);
+        text = str_printf("%s:%u:%u:", shown_path(place.source), place.line, place.column);
     }
     painted(out, style, BOLD, text);
     buf_char(out, ' ');
