@@ -110,8 +110,8 @@ static PlanCompletion find(const char *typed, int start) {
     const char *line = rl_line_buffer + strspn(rl_line_buffer, " \t");
     if (typing->pending == NULL && *line == ':') {
         bool naming = rl_line_buffer + start == line + 1;
-        bool spanish = plan_is_spanish(typing->session) || language_is_spanish();
-        return naming ? command_names(typed, spanish) : command_argument(line, typed);
+        return naming ? command_names(typed, language_is_spanish())
+                      : command_argument(line, typed);
     }
     char *text;
     const char *before = typing->pending == NULL ? "" : typing->pending;

@@ -254,9 +254,7 @@ static char *prompt(const Repl *repl) {
     char *text;
     bool unicode = repl_style(repl).unicode;
     const char *known = plan_known(repl->session), *period = plan_period(repl->session);
-    const char *supposed = plan_supposed(repl->session) == 0 ? ""
-                           : plan_is_spanish(repl->session)  ? " (supuesto)"
-                                                             : _(" (supposed)");
+    const char *supposed = plan_supposed(repl->session) == 0 ? "" : _(" (supposed)");
     const char *wrong = plan_is_sound(repl->session) ? "" : _(" (errors)");
     int length = asprintf(&text, "plan %s%s%s%s%s> ", period, *known != '\0' ? " @" : "", known,
                           supposed, wrong);

@@ -14,13 +14,12 @@ typedef struct Describe {
     Context context;
     Buf out;
     OutStyle style;
-    bool spanish; // the files, or the messages
 } Describe;
 
-// A word of the language as the files spell it.
+// A word of the language in that of messages.
 static Str spelt(const Describe *d, Str name) {
     WordId word = names_find_word(d->session->names, name);
-    return word == WORD_NO || !d->spanish ? name : word_spanish(word);
+    return word == WORD_NO ? name : word_shown(word);
 }
 
 static void add_heading(Describe *d) {
@@ -204,7 +203,7 @@ static void add_record(const Describe *d, Table *table, const Record *record) {
         row->cells[R_VALUE] =
             excused ? value_text(STR("n/a")) : value_number(num_decimal(cell, record->run.scale));
         row->cells[R_ON] = record->on == DATE_SUPPOSED
-                               ? value_text(d->spanish ? STR("supuesto") : STR("supposed"))
+                               ? value_text(str_from(_("supposed")))
                                : value_date(record->on);
         row->cells[R_CAUSE] = text_of(d, record, excused ? PROPERTY_REASON : PROPERTY_CAUSE);
         row->cells[R_REMEDY] = text_of(d, record, PROPERTY_REMEDY);
@@ -237,8 +236,7 @@ const char *plan_describe(PlanSession *session, const char *code, PlanStyle styl
     Describe d = {.session = session,
                   .model = session->model,
                   .id = list.items[0].entity,
-                  .style = {.color = style.color, .unicode = style.unicode, .width = style.width},
-                  .spanish = plan_is_spanish(session) || message_spanish()};
+                  .style = {.color = style.color, .unicode = style.unicode, .width = style.width}};
     d.entity = model_entity(d.model, d.id);
     d.context = eval_context(session_eval(session), session_period(session), 0);
     d.context = context_of(&d.context, d.id);

@@ -12,7 +12,6 @@ typedef struct Glance {
     PlanSession *session;
     EntityId id;
     Context context;
-    bool spanish;
 } Glance;
 
 static Value value_of(const Glance *g, const char *name) {
@@ -22,14 +21,12 @@ static Value value_of(const Glance *g, const char *name) {
     return value;
 }
 
-// For people; a status in the words of the file.
+// For people; a status as a word, in the language of messages.
 static const char *text_of(const Glance *g, const Value *value) {
     Buf out = {0};
     if (value->kind == VALUE_WORD && value->word->is_status) {
         WordId word = names_find_word(g->session->names, value->word->name);
-        buf_add(&out, word == WORD_NO ? value->word->name
-                      : g->spanish    ? word_spanish(word)
-                                      : word_english(word));
+        buf_add(&out, word == WORD_NO ? value->word->name : word_shown(word));
     } else {
         value_people(&out, value);
     }
@@ -43,8 +40,7 @@ static const char *named(const Glance *g, const char *name) {
 
 // A value that fails says so among the diagnostics, which nobody has asked for here.
 static Glance glance_at(PlanSession *session, EntityId id) {
-    Glance g = {
-        .session = session, .id = id, .spanish = message_spanish() || plan_is_spanish(session)};
+    Glance g = {.session = session, .id = id};
     Context outside = eval_context(session_eval(session), session_period(session), 0);
     g.context = context_of(&outside, id);
     return g;
@@ -86,7 +82,7 @@ bool plan_glance(PlanSession *session, const char *code, PlanGlance *out) {
 
 static Str spelt(const Glance *g, const char *english) {
     WordId word = names_find_word(g->session->names, str_from(english));
-    return word == WORD_NO || !g->spanish ? str_from(english) : word_spanish(word);
+    return word == WORD_NO ? str_from(english) : word_shown(word);
 }
 
 static void add_value(const Glance *g, Buf *out, const char *name, const char *value) {
@@ -109,7 +105,7 @@ static void add_plain(Buf *out, Str text) {
 static const char *about_thing(PlanSession *session, EntityId id) {
     const Model *model = session->model;
     const Entity *e = model_entity(model, id);
-    Glance g = {.session = session, .spanish = message_spanish() || plan_is_spanish(session)};
+    Glance g = {.session = session};
     Buf out = {0};
     Str kind = spelt(&g, str_c(model->kind_words[e->kind]->name));
     buf_printf(&out, "%.*s **", (int)kind.len, kind.ptr);

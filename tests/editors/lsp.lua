@@ -87,7 +87,7 @@ local function hover()
   put_cursor("unidad ADN", 8)
   local said = request("textDocument/hover", here()).contents.value
   check_has("hover", said, "Programa ADN de la Pobreza")
-  check_has("hover", said, "cumplimiento: **")
+  check_has("hover", said, "compliance: **")
 end
 
 local function completion()
