@@ -72,6 +72,11 @@ static bool is_across(const Running *run, const Shown *shown) {
     return run->query->across != 0 && shown->timed;
 }
 
+// By whatever word of the language.
+static bool is_title(const Running *run, const Shown *shown) {
+    return names_find_word(run->query->sema->names, shown->name) == WORD_TITLE;
+}
+
 static void add_columns(const Running *run, Table *table, const Periods *periods) {
     const ShownList *shown = run->query->shown;
     for (uint32_t i = 0; i < shown->count; i++) {
@@ -79,7 +84,7 @@ static void add_columns(const Running *run, Table *table, const Periods *periods
         if (is_across(run, one))
             add_period_columns(run, table, one, (uint16_t)(i + 1), periods);
         else
-            table_column(table, one->name, one->heading)->wide = str_is(one->name, "title");
+            table_column(table, one->name, one->heading)->wide = is_title(run, one);
     }
 }
 

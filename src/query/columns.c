@@ -6,11 +6,12 @@
 
 // --- show ----------------------------------------------------------------------------------------
 
-// Those of the library's reports are in the language of messages.
-static Str heading_text(Checking *check, const Node *heading) {
+// What the library's reports and queries say is in the language of messages.
+static Str heading_text(Checking *check, const Node *heading, Str name) {
+    bool library = check_tier(check)->names.scope.rank >= RANK_LIBRARY;
+    if (heading == NULL) return library ? word_of_english(name) : name;
     Str text = model_text(check->query->sema->model, heading->span);
-    bool library = check_tier(check)->names.scope.rank >= RANK_LIBRARY && text.len > 0;
-    return library ? str_from(message_of(str_c(text))) : text;
+    return library && text.len > 0 ? str_from(message_of(str_c(text))) : text;
 }
 
 static Shown shown_item(Checking *check, const Node *item) {
@@ -19,7 +20,7 @@ static Shown shown_item(Checking *check, const Node *item) {
     Shown one = {.value = check_row_expr(check, item->child), .span = item->span};
     one.name = item->name != 0 ? names_text(sema->names, item->name)
                                : check_text(check, item->child->span);
-    one.heading = heading != NULL ? heading_text(check, heading) : one.name;
+    one.heading = heading_text(check, heading, one.name);
     one.timed = expr_is_timed(sema->model, &one.value);
     return one;
 }

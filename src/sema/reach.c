@@ -248,7 +248,7 @@ static const char *word_gaps(World *w, Quantity *q) {
     for (uint32_t i = 1; i < q->cells.count; i++) {
         if (!falls(w, q, &q->cells.items[i])) continue;
         if (out.len > 0) buf_c(&out, ", ");
-        buf_add(&out, q->cells.items[i].value.word->name);
+        buf_add(&out, word_of_english(q->cells.items[i].value.word->name));
     }
     return out.len == 0 ? NULL : buf_text(&out);
 }

@@ -23,4 +23,6 @@ for idioma in en es; do
     plan query "$TMPDIR/p.plan" 'actividades a través de mes' --lang $idioma >/dev/null 2>&1
     plan query "$TMPDIR/p.plan" 'actividades donde código = "A1" | mostrar código, ejecutado en mes | across month' --at 2024-03 --quiet --lang $idioma 2>&1 | head -1
     plan query std/anda 'count(activities)' --lang $idioma
+    plan query "$TMPDIR/p.plan" std/anda anda_counts --at 2024-03 --quiet --lang $idioma | head -1
+    plan query "$TMPDIR/p.plan" std/hacienda missing_data --at 2024-03 --quiet --lang $idioma | head -1
 done

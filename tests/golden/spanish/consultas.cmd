@@ -10,3 +10,5 @@ q 'actividades donde cumplimeinto < 50%'
 q 'actividades | mostrar' ; q 'actividades | ordenar por cumplimiento'
 q 'meta de ADN.1.4 + título de CAT.1'
 q 'actividades donde meta = "mucho"'
+q 'actividades | mostrar título, nota, código' --width 40   # what gives way is the title, by either word
+plan query plan.plan --quiet 'actividades | show title, nota, código' --width 40
