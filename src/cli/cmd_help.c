@@ -111,7 +111,8 @@ int help_about(const Command *command, const Options *options) {
 int cmd_help(const Options *options) {
     const char *topic = options->word_count > 0 ? options->words[0] : NULL;
     bool man = options->value[OPTION_MAN] != NULL,
-         language = topic != NULL && strcmp(topic, "language") == 0;
+         language = topic != NULL &&
+                    (strcmp(topic, "language") == 0 || strcmp(topic, "lenguaje") == 0);
     if (options->word_count > 1) return command_usage(&commands[COMMAND_HELP]);
     const Command *command = topic == NULL || language ? NULL : command_named(topic);
     if (topic != NULL && !language && command == NULL) return command_unknown(topic);

@@ -69,9 +69,11 @@ static Str in_spanish(Str text) {
 
 Str quoted_name(Str english) { return word_of_english(english); }
 
-Str quoted(const Sources *sources, Span span) {
-    const Source *source = sources_find(sources, span.begin);
-    Str text = on_one_line(sources_text(sources, span));
+Str quoted_line(const Source *source, Str line) {
     bool library = source != NULL && source->silent;
-    return library && message_spanish() ? in_spanish(text) : text;
+    return library && message_spanish() ? in_spanish(line) : line;
+}
+
+Str quoted(const Sources *sources, Span span) {
+    return quoted_line(sources_find(sources, span.begin), on_one_line(sources_text(sources, span)));
 }

@@ -295,7 +295,7 @@ static bool set_attribute(const Import *in, ImportColumn *column, Str name, Str 
     WordId word = names_find_word(in->names, name);
     Suggest near = suggest_for(name);
     *column = (ImportColumn){.name = column->name, .span = column->span};
-    if (str_is(name, "skip") || str_is(name, "-")) {
+    if (str_is(name, "skip") || str_is(name, "omitir") || str_is(name, "-")) {
         column->use = USE_SKIP;
         return true;
     }

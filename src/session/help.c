@@ -3,6 +3,7 @@
 #include "session/locate.h"
 
 #include "base/gettext.h"
+#include "model/quoted.h"
 #include "report/report.h"
 #include "text/clean.h"
 
@@ -51,9 +52,9 @@ static bool add_word(Help *h, Str topic) {
     WordId word = names_find_word(h->session->names, topic);
     if (word == WORD_NO) return false;
     Buf title = {0};
-    add_spellings(&title, word_spellings(word, false));
+    add_spellings(&title, word_spellings(word, message_spanish()));
     buf_c(&title, " · ");
-    add_spellings(&title, word_spellings(word, true));
+    add_spellings(&title, word_spellings(word, !message_spanish()));
     buf_printf(&title, "  (%s)", word_class(word));
     add_title(h, buf_text(&title));
     add_text(h, word_help(word));
@@ -72,7 +73,8 @@ static void add_kinds(const Help *h, Buf *out, KindSet kinds) {
     } about[] = {{KIND_OF_RECORDS, "records"}, {KIND_OF_ALERTS, "alerts"}};
     for (uint32_t i = 0; i < 2; i++) {
         if ((kinds & about[i].kind) != 0)
-            buf_printf(out, "%s%s", named++ > 0 ? ", " : "", about[i].name);
+            buf_printf(out, "%s%s", named++ > 0 ? ", " : "",
+                       str_c(word_of_english(str_from(about[i].name))));
     }
     for (uint32_t k = 0; k < KIND_LIMIT; k++) {
         if (!kind_in((Kind)k, kinds) || h->model->kind_words[k] == NULL) continue;
@@ -127,7 +129,7 @@ static bool add_named(Help *h, const char *topic) {
         }
         Place last = sources_place(h->session->sources, named->whole.end - 1);
         for (uint32_t line = place.line; line <= last.line; line++)
-            add_text(h, str_c(source_line(place.source, line)));
+            add_text(h, str_c(quoted_line(place.source, source_line(place.source, line))));
     }
     return list.count > 0;
 }

@@ -124,11 +124,11 @@ static bool help_of_word(const Failure *f, Diag *d) {
     if (word == WORD_NO || !expected_any_name(&f->expected) || f->expected.all[TOK_TABLE] ||
         is_name_like(f->token))
         return false;
-    Str english = word_english(word);
-    if (f->expected.all[TOK_IF] && str_equal(english, f->text))
+    if (f->expected.all[TOK_IF] && str_equal(word_english(word), f->text))
         return false; // surely meant as the word
+    Str known = word_shown(word);
     const char *spelt = str_c(f->text),
-               *meaning = str_equal(english, f->text) ? "" : str_printf(" (%s)", str_c(english));
+               *meaning = str_equal(known, f->text) ? "" : str_printf(" (%s)", str_c(known));
     if (f->expected.all[TOK_STRING])
         diag_help(d, "'{1}' is a word of the language{2}; a code is then quoted: \"{1}\"", spelt,
                   meaning);
