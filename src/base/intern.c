@@ -93,6 +93,8 @@ Atom intern_find(const Interner *names, Str text) {
     return names->slots[slot_of(names, text, hash_str(text))];
 }
 
+const uint32_t *intern_hashes(const Interner *names) { return names->hashes.items; }
+
 Str intern_text(const Interner *names, Atom atom) { return names->texts.items[atom]; }
 
 uint32_t intern_count(const Interner *names) { return names->texts.count; }

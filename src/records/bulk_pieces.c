@@ -93,6 +93,7 @@ static void open_piece(RowPiece *piece, const Bulk *in, uint32_t size) {
     piece->in.sema = &piece->sema;
     piece->sema.model = &piece->model;
     piece->in.plain.apart = true;
+    piece->in.plain.pass = in->csv.end;
     make_room(piece, size);
 }
 

@@ -9,9 +9,9 @@
 #include <string.h>
 
 enum {
-    ROOM = 64,       // for what may be looked at behind a field
-    FIELD_ROOM = 16, // numbers, months and days are shorter
-    ROWS_PASSED = 4096,
+    ROOM = 64,        // for what may be looked at behind a field
+    FIELD_ROOM = 16,  // numbers, months and days are shorter
+    PASSED = 1 << 16, // bytes
 };
 
 // A row at hand.
@@ -52,6 +52,28 @@ static inline Str text_at(const Bulk *in, const char *at, bool last) {
     return bare ? str_slice(at, stop) : (Str){at, 0};
 }
 
+// Whether a code as it is declared can stand in a row without quotes.
+static inline bool is_bare(Str code) {
+    return code.ptr[0] > ' ' && code.ptr[code.len - 1] > ' ' &&
+           memchr(code.ptr, '"', code.len) == NULL;
+}
+
+// The thing that is declared behind the one before, which is the one mostly; NULL: another.
+static inline const char *next_code(Bulk *in, const char *at, bool last) {
+    const Model *model = in->sema->model;
+    EntityId thing = in->sema->reported + 1;
+    if (thing == model->entities.count) return NULL;
+    Str code = model_code(model, thing);
+    if (code.len == 0 || code.len > ROOM || !bytes_same(at, code.ptr, code.len)) return NULL;
+    const char *next = behind(in, at + code.len, last);
+    if (next == NULL || !is_bare(code) || !sema_is_reported(in->sema, in->scope, thing))
+        return NULL;
+    in->sema->reported = thing;
+    bulk_enter(in, thing, (Str){at, code.len});
+    in->plain.code = in->code;
+    return next;
+}
+
 static const char *other_code(Bulk *in, const char *at, bool last) {
     Str code = text_at(in, at, last);
     if (code.len == 0) return NULL;
@@ -70,7 +92,8 @@ static inline const char *take_code(PlainRow *row, const char *at, bool last) {
         const char *next = behind(in, at + before.len, last);
         if (next != NULL) return next;
     }
-    return other_code(in, at, last);
+    const char *next = next_code(in, at, last);
+    return next != NULL ? next : other_code(in, at, last);
 }
 
 static RowMonth *known(RowMonth *months, uint64_t text) {
@@ -95,14 +118,13 @@ static void keep_year(Bulk *in) {
     in->plain.year = in->year;
 }
 
-static inline const char *take_period(PlainRow *row, const char *at, bool last) {
+static const char *other_period(PlainRow *row, const char *at, bool last) {
     Bulk *in = row->in;
     uint64_t word = bytes_load(at);
     uint64_t ends = bytes_like(word, (char)(last ? '\n' : in->csv.separator));
     uint32_t length = ends == 0 ? BYTES_WORD : bytes_first(ends);
     uint64_t text = bytes_keep(word, length);
     RowMonth *months = known(in->plain.periods, text);
-    keep_year(in);
     if (text == 0) return NULL;
     if (months->text != text) {
         Period period;
@@ -111,6 +133,18 @@ static inline const char *take_period(PlainRow *row, const char *at, bool last) 
     }
     row->months = months->months;
     return behind(in, at + length, last);
+}
+
+// Mostly a period is as long as `2024-02`; what is kept has no separators in it.
+static inline const char *take_period(PlainRow *row, const char *at, bool last) {
+    enum { LENGTH = 7 };
+    keep_year(row->in);
+    uint64_t text = bytes_keep(bytes_load(at), LENGTH);
+    const RowMonth *months = known(row->in->plain.periods, text);
+    const char *next = behind(row->in, at + LENGTH, last);
+    if (months->text != text || next == NULL) return other_period(row, at, last);
+    row->months = months->months;
+    return next;
 }
 
 // A whole number of up to seven digits, nothing or a dash (`count` 0); behind it. Which of them it
@@ -278,12 +312,18 @@ static const char *take_text(PlainRow *row, const RowField *field, const char *a
     return plain_has_room(in, at) ? behind(in, at, field->last) : NULL;
 }
 
-// Behind the row; NULL: it is not plain.
-static inline const char *take_row(PlainRow *row) {
+// The columns as they mostly stand.
+static inline const char *take_usual(PlainRow *row, bool dated) {
+    const char *at = take_code(row, row->begin, false);
+    if (at != NULL) at = take_period(row, at, false);
+    if (at != NULL) at = take_value(row, at, !dated);
+    return at != NULL && dated ? take_on(row, at, true) : at;
+}
+
+static const char *take_fields(PlainRow *row) {
     const char *at = row->begin;
     const RowField *field = row->in->plain.fields;
-    row->on = DATE_NONE;
-    row->texts = row->cells = 0;
+    row->cells = 0;
     row->size = row->digits = 0;
     row->any_cells = false;
     for (bool last = false; !last && at != NULL; field++) {
@@ -301,6 +341,14 @@ static inline const char *take_row(PlainRow *row) {
         }
     }
     return at;
+}
+
+// Behind the row; NULL: it is not plain.
+static inline const char *take_row(PlainRow *row) {
+    row->on = DATE_NONE;
+    row->texts = 0;
+    RowOrder order = row->in->plain.order;
+    return order == ROWS_OTHER ? take_fields(row) : take_usual(row, order == ROWS_DATED);
 }
 
 // --- records -------------------------------------------------------------------------------------
@@ -324,21 +372,27 @@ static inline bool is_small(int64_t value) { return value <= INT16_MAX && value 
 
 // Whether the row goes on with the record that was added last: that of the row right before it.
 static inline bool goes_on(const PlainRow *row, const Record *last) {
-    if (row->begin != row->in->plain.next) return false;
+    if (row->begin != row->in->plain.next || last->run.step != MONTHLY) return false;
     const Run *run = &last->run;
-    int32_t gap = row->months.first - run_end(run) - 1;
-    return last->thing == row->in->thing && last->on == row->on && row->texts == 0 &&
-           last->attributes == 0 && run->step == MONTHLY && run->width == RUN_SMALL &&
-           run->scale == row->scale && row->months.first == row->months.last && gap >= 0 &&
-           gap <= ROW_GAP_MOST && is_small(row->value) && run->count < INT16_MAX;
+    uint32_t gap = (uint32_t)(row->months.first - run->first - run->count);
+    return gap <= ROW_GAP_MOST && last->thing == row->in->thing && last->on == row->on &&
+           row->texts == 0 && last->attributes == 0 && run->width == RUN_SMALL &&
+           run->scale == row->scale && row->months.first == row->months.last &&
+           is_small(row->value) && run->count < INT16_MAX;
 }
 
-static void go_on(const PlainRow *row, Record *last) {
+// How many months are left out nobody can guess.
+static inline void go_on(const PlainRow *row, Record *last) {
     Numbers *numbers = &row->in->sema->model->numbers;
+    Run *run = &last->run;
+    uint32_t gap = (uint32_t)(row->months.first - run->first - run->count);
+    int16_t *cells = run_room(numbers, ROW_GAP_MOST + 1);
+    for (uint32_t i = 0; i < ROW_GAP_MOST; i++)
+        cells[i] = RUN_SMALL_NONE;
+    cells[gap] = (int16_t)row->value;
+    numbers->small.count += gap + 1;
+    run->count += gap + 1;
     last->rows = true;
-    while (run_end(&last->run) + 1 < row->months.first)
-        run_append(numbers, &last->run, RUN_SMALL_NONE);
-    run_append(numbers, &last->run, (int16_t)row->value);
 }
 
 static inline void keep_value(const PlainRow *row, const char *end) {
@@ -372,11 +426,24 @@ static void keep_series(const PlainRow *row) {
         numbers->small.count += row->cells;
 }
 
+// Rows that begin here or later are not looked at.
+static const char *limit_of(const Bulk *in) {
+    if (!in->plain.any || !plain_has_room(in, in->csv.at)) return in->csv.at;
+    const char *last = in->csv.end - in->plain.room;
+    return in->plain.stop <= last ? in->plain.stop : last + 1;
+}
+
+static void pass(Bulk *in) {
+    sources_pass(in->sema->sources, position(in, in->csv.at));
+    in->plain.pass = in->csv.at + PASSED;
+}
+
 void plain_rows_read(Bulk *in) {
+    const char *limit = limit_of(in);
     int16_t none[1]; // for rows without cells
     PlainRow row = {.in = in, .small = none};
     bool wide = in->header.cells.count > 0;
-    while (in->plain.any && in->csv.at < in->plain.stop && plain_has_room(in, in->csv.at)) {
+    while (in->csv.at < limit) {
         row.begin = in->csv.at;
         if (wide) row.small = run_room(&in->sema->model->numbers, in->header.cells.count);
         const char *end = take_row(&row);
@@ -386,8 +453,7 @@ void plain_rows_read(Bulk *in) {
         else
             keep_value(&row, end);
         in->csv.at = end;
-        if (++in->plain.rows % ROWS_PASSED == 0 && !in->plain.apart)
-            sources_pass(in->sema->sources, position(in, end));
+        if (end > in->plain.pass) pass(in);
     }
 }
 
@@ -411,6 +477,13 @@ static void join_cells(Bulk *in) {
     }
 }
 
+// Whether the columns stand in the order that the names tell.
+static RowOrder order_of(const Header *h) {
+    bool usual = h->cells.count == 0 && h->code == 0 && h->period == 1 && h->value == 2;
+    if (usual && h->fields == 3) return ROWS_USUAL;
+    return usual && h->fields == 4 && h->on == 3 ? ROWS_DATED : ROWS_OTHER;
+}
+
 void plain_rows_open(Bulk *in) {
     const Header *h = &in->header;
     in->plain.fields = mem_new_atomic(h->fields * sizeof *in->plain.fields);
@@ -424,6 +497,8 @@ void plain_rows_open(Bulk *in) {
     for (uint32_t i = 0; i < h->cells.count; i++)
         known_fields += set_use(in, h->cells.items[i].field, ROW_CELL, PROPERTY_NO);
     join_cells(in);
+    in->plain.order = order_of(h);
+    in->plain.pass = in->csv.at;
     bool series = h->cells.count == 0 || h->step != 0;
     in->plain.any = series && known_fields == h->fields && h->texts.count <= ROW_TEXTS &&
                     !in->sema->keeps_uses; // else where each code stands is of interest

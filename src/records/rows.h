@@ -16,6 +16,9 @@ typedef enum RowFieldUse {
     ROW_CELL
 } RowFieldUse;
 
+// code,period,value · the same with `on` behind it · any other
+typedef enum RowOrder { ROWS_OTHER, ROWS_USUAL, ROWS_DATED } RowOrder;
+
 // What a field of a plain row is, in the order in which they stand.
 typedef struct RowField {
     uint8_t use;         // RowFieldUse
@@ -44,14 +47,15 @@ typedef struct RowText {
 typedef struct PlainRows {
     bool any;         // the columns are such that rows can be plain
     RowField *fields; // of a row
+    RowOrder order;   // of them
     uint32_t room;    // bytes that must be there behind the begin of a row, but for its texts
     Str code;         // of the thing at hand, as it stands in the file; empty: not in a plain row
     RowMonth periods[ROW_MONTHS];
     RowMonth dates[ROW_MONTHS];
     int32_t year;     // for which periods without a year are kept there
-    uint32_t rows;    // so far
+    const char *pass; // behind it the memory of what was read is given back
     const char *stop; // rows that begin here or later are not of interest
-    bool apart;       // one of several readers of the file (bulk_pieces.c), which asks for no memory
+    bool apart; // one of several readers of the file (bulk_pieces.c), which asks for no memory
     const char *next; // where a row must begin to go on with the record that was added last
 } PlainRows;
 

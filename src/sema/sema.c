@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/gettext.h"
+#include "base/hash.h"
 #include "syntax/period_text.h"
 
 #include <stdlib.h>
@@ -188,24 +189,36 @@ EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet
     return 0;
 }
 
-// Reports mostly follow the order in which things are declared: what was looked for last, or what
-// was declared after it.
-static EntityId find_near(const Sema *sema, const Scope *scope, Str code) {
-    enum { NEAR = 4 };
+static inline bool is_code(const Sema *sema, EntityId id, Str code) {
+    Str text = intern_text(sema->model->names, model_entity(sema->model, id)->code);
+    return text.len == code.len && bytes_same(text.ptr, code.ptr, code.len);
+}
+
+// One of the things declared behind what was looked for last. Which of them nobody can guess, so
+// that nothing branches on it.
+static EntityId find_behind(const Sema *sema, Str code) {
+    enum { NEAR = 8 };
     const Model *model = sema->model;
-    EntityId first = sema->reported, end = first + NEAR;
-    if (first == 0) return 0;
-    if (end > model->entities.count) end = model->entities.count;
-    for (EntityId id = first; id < end; id++) {
-        Str text = intern_text(model->names, model_entity(model, id)->code);
-        if (text.len != code.len || !bytes_same(text.ptr, code.ptr, code.len)) continue;
-        return sema_is_reported(sema, scope, id) ? id : 0;
-    }
-    return 0;
+    const uint32_t hash = hash_str(code), *hashes = intern_hashes(model->names);
+    EntityId first = sema->reported + 1, left = model->entities.count - first;
+    const Entity *next = model_entity(model, first), *end = next + (left < NEAR ? left : NEAR);
+    uint32_t same = 0;
+    for (uint32_t bit = 1; next < end; next++, bit *= 2)
+        same |= hashes[next->code] == hash ? bit : 0;
+    if (same == 0) return 0;
+    EntityId id = first + bytes_bit(same);
+    return is_code(sema, id, code) ? id : 0;
+}
+
+// Reports mostly follow the order in which things are declared.
+static EntityId find_next(const Sema *sema, const Scope *scope, Str code) {
+    EntityId id = sema->reported + 1;
+    if (id == sema->model->entities.count || !is_code(sema, id, code)) id = find_behind(sema, code);
+    return id != 0 && sema_is_reported(sema, scope, id) ? id : 0;
 }
 
 EntityId sema_look_up_reported(Sema *sema, const Scope *scope, Str code) {
-    EntityId id = find_near(sema, scope, code);
+    EntityId id = find_next(sema, scope, code);
     if (id == 0) {
         Atom atom = intern_find(sema->names->atoms, code);
         id = atom == 0 ? 0 : sema_look_up(sema, scope, atom);
@@ -213,6 +226,14 @@ EntityId sema_look_up_reported(Sema *sema, const Scope *scope, Str code) {
     }
     if (id != 0) sema->reported = id;
     return id;
+}
+
+// What was looked for last, or what is declared behind it.
+static EntityId find_near(const Sema *sema, const Scope *scope, Str code) {
+    EntityId last = sema->reported;
+    if (last != 0 && is_code(sema, last, code))
+        return sema_is_reported(sema, scope, last) ? last : 0;
+    return find_next(sema, scope, code);
 }
 
 EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span) {

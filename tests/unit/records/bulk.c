@@ -17,7 +17,7 @@ typedef struct World {
 
 static void add(World *world, Kind kind, EntityId plan, const char *code) {
     model_add_entity(world->sema->model, kind, plan, plan,
-                     intern(world->sema->names->atoms, str_from(code)));
+                     intern_copy(world->sema->names->atoms, str_from(code)));
 }
 
 static EntityId add_plan(World *world, const char *code, int32_t first_year, int32_t last_year) {
@@ -48,14 +48,17 @@ static World new_world(void) {
 }
 
 // With so many threads, which read so many bytes at a time.
-static World load_with(const char *text, uint32_t threads, uint32_t piece) {
-    World world = new_world();
+static World load_into(World world, const char *text, uint32_t threads, uint32_t piece) {
     world.sema->threads = threads;
     world.sema->piece = piece;
     sources_add(world.sema->sources, "a.plan", NULL, STR("plan PAT"));
     Source *source = sources_add(world.sema->sources, "a.csv", NULL, str_copy(str_from(text)));
     records_bulk(world.sema, &world.scope, source);
     return world;
+}
+
+static World load_with(const char *text, uint32_t threads, uint32_t piece) {
+    return load_into(new_world(), text, threads, piece);
 }
 
 static World load(const char *text) { return load_with(text, 1, 1); }
@@ -492,6 +495,52 @@ Test(bulk, plain_rows_say_what_the_others_say) {
     cr_expect_gt(joined, 100); // the test would say little if nothing of it were plain
     cr_expect_gt(decimals, 0);
     cr_expect_gt(several, FILES / 2);
+}
+
+// Codes of several lengths, and some that can stand in a row only with quotes.
+static const char *code_of(uint32_t i) {
+    return str_printf("%s%u", i % 17 == 5 ? " B" : i % 13 == 7 ? "C\"" : "UNIT.", i);
+}
+
+static World world_of_many(uint32_t things) {
+    World world = new_world();
+    for (uint32_t i = 0; i < things; i++)
+        add(&world, i % 7 == 3 ? KIND_OBJECTIVE : KIND_ACTIVITY, world.scope.plan, code_of(i));
+    return world;
+}
+
+// Month by month, mostly in the order in which things are declared, with some left out.
+static const char *months_of(uint32_t seed, uint32_t things, const char *quote) {
+    Buf out = {0};
+    buf_c(&out, LONG);
+    for (uint32_t month = 1; month <= 4; month++) {
+        for (uint32_t i = turn(&seed, 4); i < things; i += 1 + turn(&seed, 3) * turn(&seed, 6)) {
+            if (turn(&seed, 30) == 0) i = turn(&seed, things);
+            bool odd = i % 17 == 5 || i % 13 == 7;
+            const char *around = odd ? "" : quote;
+            buf_printf(&out, "%s%s%s,2024-%02u,%u\n", around, code_of(i), around, month, i);
+        }
+    }
+    for (int i = 0; i < 400; i++)
+        buf_char(&out, '\n');
+    return buf_text(&out);
+}
+
+Test(bulk, things_are_found_where_they_are_declared) {
+    enum { FILES = 60, THINGS = 50 };
+    uint32_t told = 0;
+    for (uint32_t seed = 1; seed <= FILES; seed++) {
+        const char *plain = months_of(seed, THINGS, "");
+        World a = load_into(world_of_many(THINGS), plain, 1, 1);
+        World b = load_into(world_of_many(THINGS), months_of(seed, THINGS, "\""), 1, 1);
+        World c = load_into(world_of_many(THINGS), plain, 3, 130);
+        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_of(&a), reports_of(&c), "seed %u:\n%s", seed, plain);
+        told += diags_total(a.sema->diags);
+        cr_assert_gt(a.sema->model->records.count, 15);
+    }
+    cr_expect_gt(told, FILES);
 }
 
 // Whoever reads: the records and their numbers, in order, and what was told of the rest.
