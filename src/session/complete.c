@@ -65,8 +65,9 @@ static void add_set(Candidates *c, WordSet set) {
 }
 
 static void add_severities(Candidates *c) {
-    for (WordId word = WORD_ERROR_; word <= WORD_INFO; word++)
-        candidates_add_word(c, word, "value");
+    static const WordId severities[] = {WORD_ERROR_, WORD_WARNING, WORD_INFO};
+    for (uint32_t i = 0; i < sizeof severities / sizeof severities[0]; i++)
+        candidates_add_word(c, severities[i], "value");
 }
 
 static void add_steps(Candidates *c) {
@@ -243,13 +244,34 @@ static void add_values(Candidates *c, const Expect *e) {
 
 // --- words of the language -----------------------------------------------------------------------
 
-// Whether an attribute is one of the things in whose block it would stand.
+// Whether an attribute is one of the things in whose block it would stand, and is written there.
 static bool belongs(const PlanSession *session, const Expect *e, WordId word) {
     if (e->block == WORD_NO) return true;
     PropertyId id = model_property(session->model, session->names->atom_of_word[word]);
-    Kind kind = (Kind)(e->block - WORD_PLAN);
-    return id == PROPERTY_NO || word == WORD_PERIOD ||
-           kind_in(kind, session->model->properties.items[id].kinds);
+    if (id == PROPERTY_NO || word == WORD_PERIOD) return true;
+    const Property *property = &session->model->properties.items[id];
+    return kind_in((Kind)(e->block - WORD_PLAN), property->kinds) &&
+           property->how != PROPERTY_COMPUTED && id != PROPERTY_CODE;
+}
+
+// What is measured is described, and is reported of; all else stands outside of its block. Where a
+// word has begun, a brace may only be missing.
+static bool stands_outside(const Candidates *c, const Expect *e, int token) {
+    bool begins = e->role == NAME_CUSTOM && e->block != WORD_NO && c->begun.len == 0;
+    if (!begins || !kind_in((Kind)(e->block - WORD_PLAN), KINDS_MEASURED)) return false;
+    switch (token) {
+    case TOK_ATTRIBUTE:
+    case TOK_MEASURE:
+    case TOK_TARGET:
+    case TOK_BASELINE:
+    case TOK_ACTIVE:
+    case TOK_DIRECTION:
+    case TOK_FORMULA:
+    case TOK_ACCEPT:
+    case TOK_RECORD:
+    case TOK_REPROGRAM: return false;
+    default: return true;
+    }
 }
 
 // Whether something is compared whose values are words or things of the plan.
@@ -273,6 +295,7 @@ static void add_words(Candidates *c, const Expect *e) {
         int token = word_token(word);
         if (token == TOK_NAME || !e->words[token] || is_noise(c, e, token)) continue;
         if (token == TOK_ATTRIBUTE && !belongs(c->session, e, word)) continue;
+        if (stands_outside(c, e, token)) continue;
         candidates_add_word(c, word, "word");
     }
 }
