@@ -2,7 +2,6 @@
 // The rows as tables of a plan.
 #include "records/parts.h"
 
-#include "base/utf8.h"
 #include "records/append.h"
 
 #include <string.h>
@@ -13,8 +12,6 @@
 typedef struct Out {
     uint32_t first, count; // columns of the spreadsheet, by `order`
     bool active;           // the months that are marked
-    uint32_t width;
-    uint32_t *widths; // of the numbers of a series
 } Out;
 
 typedef struct Writer {
@@ -94,9 +91,7 @@ static void choose_outs(Writer *w) {
         while (i < w->used && follows(w, i))
             i++;
         if (rank_of(column_at(w, from)) >= 4) add_active(w);
-        Out out = {.first = from, .count = i - from};
-        out.widths = mem_new_atomic((out.count + 1) * sizeof *out.widths);
-        *vec_push(&w->outs) = out;
+        *vec_push(&w->outs) = (Out){.first = from, .count = i - from};
     }
     add_active(w);
 }
@@ -147,48 +142,14 @@ static void add_cell(Buf *out, Str text) {
         add_text(out, text);
 }
 
-static void pad(Buf *out, size_t from, uint32_t width) {
-    uint32_t has = utf8_width((Str){out->ptr + from, (uint32_t)(out->len - from)});
-    if (has < width) buf_fill(out, ' ', width - has);
-}
-
 static void add_out(Buf *out, const Writer *w, const Out *column, const ImportItem *item) {
     if (column->active) {
         add_cell(out, item->active);
         return;
     }
     for (uint32_t i = 0; i < column->count; i++) {
-        Str text = item->texts[w->order[column->first + i]];
-        uint32_t width = text.len == 0 ? 1 : utf8_width(text);
         if (i > 0) buf_char(out, ' ');
-        if (column->count > 1 && width < column->widths[i])
-            buf_fill(out, ' ', column->widths[i] - width);
-        add_cell(out, text);
-    }
-}
-
-static void measure(Writer *w, uint32_t group) {
-    for (uint32_t c = 0; c < w->outs.count; c++) {
-        Out *out = &w->outs.items[c];
-        Buf buf = {0};
-        add_heading(&buf, w, out);
-        out->width = utf8_width(buf_str(&buf));
-        if (out->count > 0) memset(out->widths, 0, out->count * sizeof *out->widths);
-        for (uint32_t pass = 0; pass < 2; pass++) { // first the numbers of a series
-            for (uint32_t i = 0; i < w->item_count; i++) {
-                const ImportItem *item = &w->items[i];
-                if (item->group != group) continue;
-                for (uint32_t k = 0; pass == 0 && k < out->count; k++) {
-                    Str text = item->texts[w->order[out->first + k]];
-                    uint32_t width = text.len == 0 ? 1 : utf8_width(text);
-                    if (width > out->widths[k]) out->widths[k] = width;
-                }
-                buf.len = 0;
-                add_out(&buf, w, out, item);
-                uint32_t width = utf8_width(buf_str(&buf));
-                if (pass == 1 && width > out->width) out->width = width;
-            }
-        }
+        add_cell(out, item->texts[w->order[column->first + i]]);
     }
 }
 
@@ -200,14 +161,11 @@ static void write_row(const Writer *w, uint32_t depth, const ImportItem *item) {
     indent(w, depth);
     for (uint32_t c = 0; c < w->outs.count; c++) {
         const Out *out = &w->outs.items[c];
-        size_t from = w->text->len;
+        if (c > 0) buf_c(w->text, " | ");
         if (item == NULL)
             add_heading(w->text, w, out);
         else
             add_out(w->text, w, out, item);
-        if (c + 1 == w->outs.count) break;
-        pad(w->text, from, out->width);
-        buf_c(w->text, " | ");
     }
     buf_char(w->text, '\n');
 }
@@ -243,7 +201,6 @@ static void write_table(Writer *w, uint32_t number, uint32_t depth) {
         buf_char(w->text, ' ');
     }
     buf_c(w->text, "{\n");
-    measure(w, number);
     write_rows(w, depth + 1, number);
     indent(w, depth);
     buf_c(w->text, "}\n");

@@ -53,6 +53,19 @@ static Source *read_table(PlanSession *session, const char *path, const char **e
     return source;
 }
 
+// In the layout of all plans, as far as it can be read: what cannot is told when it is tried.
+static void lay_out(Imported *made) {
+    PlanSession *session = plan_open();
+    const PlanFormatted *formatted =
+        plan_format(session, "-", buf_text(&made->text), made->text.len, NULL);
+    if (formatted != NULL && !formatted->refused) {
+        Buf text = {0};
+        buf_add(&text, (Str){formatted->text, (uint32_t)formatted->length});
+        made->text = text;
+    }
+    plan_close(session);
+}
+
 // Loads what was made as if it stood in a file: it must be sound.
 static void try_it(PlanImported *imported) {
     PlanSession *trial = plan_open();
@@ -82,6 +95,7 @@ PlanImported *plan_import(PlanSession *session, const PlanImport *asked) {
     PlanImported *imported = NEW(PlanImported);
     imported->session = session;
     if (!import_table(session->names, session->diags, source, &order, &imported->made)) return NULL;
+    lay_out(&imported->made);
     imported->understood =
         str_printf("%s: %s, %s", asked->path, encoding, buf_text(&imported->made.understood));
     return imported;

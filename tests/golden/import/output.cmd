@@ -14,3 +14,4 @@ plan import t.csv --as activity --year 24; echo $?
 plan import nothing.csv --as activity; echo $?
 printf '\xff\xfeA\0c\0t\0i\0v\0i\0t\0y\0\t\0J\0a\0n\0\n\0U\0n\0o\0\t\0001\0\n\0' >u.csv; plan import u.csv --as activity
 : >empty.csv; plan import empty.csv --as activity; echo $?
+printf 'No.,Actividad,Ene,Feb,Total\n1,Uno,"1,500",20,\n10,Otra más larga,3,,1\n' | plan import - --as activity --of ADN --year 2024 2>/dev/null | tee o.plan; plan fmt o.plan --check; echo "laid out: $?"
