@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an answer rests on: rules in force, definitions, how many of how many, sources.
 #include "compose/parts.h"
+#include "model/quoted.h"
 
 static Locus locus_of(const Compose *c, Pos at) {
     Place place = sources_place(c->model->sources, at);
@@ -26,12 +27,19 @@ static Str source_of(const Compose *c, Span span) {
     return str_copy(str_trim(sources_text(c->model->sources, span)));
 }
 
+// What the library says, in the language of messages.
+static Str rule_source(const Compose *c, Span span) {
+    const Source *source = sources_find(c->model->sources, span.begin);
+    bool library = source != NULL && source->silent;
+    return library ? quoted(c->model->sources, span) : source_of(c, span);
+}
+
 // The clauses as they are written, one a line.
 static Str clauses_of(const Compose *c, const Rule *rule) {
     Buf out = {0};
     for (uint32_t i = 0; i < rule->count; i++) {
         if (i > 0) buf_char(&out, '\n');
-        buf_add(&out, source_of(c, rule->clauses[i].span));
+        buf_add(&out, rule_source(c, rule->clauses[i].span));
     }
     return buf_str(&out);
 }
@@ -57,14 +65,13 @@ static bool in_force(const Compose *c, const Rule *rule) {
 static void add_evaluates(const Compose *c, Block *block) {
     for (uint32_t i = 0; i < c->model->evaluates.count; i++) {
         const Evaluate *evaluate = &c->model->evaluates.items[i];
-        *vec_push(&block->listings) = (Listing){.text = source_of(c, evaluate->span),
+        *vec_push(&block->listings) = (Listing){.text = rule_source(c, evaluate->span),
                                                 .place = locus_of(c, evaluate->span.begin)};
     }
 }
 
-static void add_rules(const Compose *c, Section *section) {
+void panel_rules(Compose *c, Section *section) {
     Block *block = section_block(section, BLOCK_LISTING);
-    block->title = words(c, "Rules in force");
     for (uint32_t i = 0; i < c->model->rules.count; i++)
         if (in_force(c, &c->model->rules.items[i])) add_rule(c, block, &c->model->rules.items[i]);
     add_evaluates(c, block);
@@ -143,7 +150,10 @@ static void add_findings(const Compose *c, Section *section) {
 }
 
 void panel_appendix(Compose *c, Section *section) {
-    add_rules(c, section);
+    uint32_t before = section->blocks.count;
+    panel_rules(c, section);
+    if (section->blocks.count > before)
+        section->blocks.items[before]->title = words(c, "Rules in force");
     add_definitions(c, section);
     add_denominators(c, section);
     add_findings(c, section);

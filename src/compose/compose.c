@@ -164,7 +164,7 @@ static void add_query(const Compose *c, Section *section, const Outline *outline
     block->query = str_copy(str_trim(sources_text(c->model->sources, piece->span)));
     block->chart = piece->chart;
     block->table = answer;
-    if (answer->row_count == 0) block->text = words(c, "There is nothing of this.");
+    if (answer->row_count == 0) block->text = words(c, "None in this period.");
 }
 
 static void add_piece(Compose *c, Section *section, const Outline *outline, const Piece *piece) {

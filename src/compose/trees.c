@@ -29,7 +29,8 @@ typedef struct Heat {
     Compose *c;
     Table *table;
     Period months;
-    Context *at; // by month
+    Context *at;  // by month
+    bool *wanted; // by entity: something in it is measured
     Atom color, compliance;
 } Heat;
 
@@ -58,6 +59,7 @@ static void add_row(Heat *heat, EntityId id, uint16_t depth) {
 
 static void add_units(Heat *heat, EntityId id, uint16_t depth) {
     const Model *model = heat->c->model;
+    if (!heat->wanted[id]) return;
     add_row(heat, id, depth);
     for (EntityId child = model_entity(model, id)->first_child; child != 0;
          child = model_entity(model, child)->next)
@@ -87,6 +89,14 @@ static Kind heat_kind(const Compose *c) {
     return has_kind(c, kind_bit(KIND_OBJECTIVE)) ? KIND_OBJECTIVE : KIND_PLAN;
 }
 
+// Where nothing is measured there is nothing to show.
+static void find_wanted(Heat *heat) {
+    const Table *table = ask(heat->c, "nodes where count(measured within it) > 0 | show code");
+    heat->wanted = mem_new_atomic(heat->c->model->entities.count * sizeof *heat->wanted);
+    for (uint32_t i = 0; table != NULL && i < table->row_count; i++)
+        heat->wanted[table->things[i]] = true;
+}
+
 static void open_months(Heat *heat) {
     Period year =
         year_of(heat->c, heat->c->model->plans.count == 1 ? heat->c->model->plans.items[0] : 0);
@@ -102,9 +112,10 @@ void panel_heat(Compose *c, Section *section) {
     Kind kind = heat_kind(c);
     heat.color = intern_find(c->model->names, STR("color"));
     heat.compliance = intern_find(c->model->names, STR("compliance"));
+    find_wanted(&heat);
     open_months(&heat);
     add_columns(&heat);
     for (EntityId id = 1; id < c->model->entities.count; id++)
         if (is_top(c->model, id, kind)) add_units(&heat, id, 0);
-    section_block(section, BLOCK_HEAT)->table = heat.table;
+    if (heat.table->row_count > 0) section_block(section, BLOCK_HEAT)->table = heat.table;
 }

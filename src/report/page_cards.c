@@ -118,8 +118,15 @@ static bool has_numbers(const Card *card) {
     return false;
 }
 
+static bool has_actual(const Card *card) {
+    for (uint32_t i = 0; i < card->points.count; i++)
+        if (!value_is_none(&card->points.items[i].actual)) return true;
+    return false;
+}
+
+// On paper there is no drawing of what has only a target.
 static void put_body(Page *page, const Card *card, bool brief) {
-    put(page, "<div class=top2>");
+    put(page, brief || has_actual(card) ? "<div class=top2>" : "<div class=\"top2 undone\">");
     if (has_numbers(card)) {
         put(page, "<figure>");
         svg_card(page->out, card, page->document, months_id(find_months(page, months_of(card))));

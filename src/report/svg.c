@@ -172,6 +172,17 @@ static void draw_line(const CardChart *chart, bool target) {
     buf_c(chart->out, begun ? "\"/>" : "M0 0\"/>");
 }
 
+// A line of one point is none.
+static void draw_only_target(const CardChart *chart) {
+    const Card *card = chart->card;
+    uint32_t found = 0, count = 0;
+    for (uint32_t i = 0; i < card->points.count; i++)
+        if (is_number(&card->points.items[i].target)) found = i, count++;
+    if (count != 1) return;
+    buf_printf(chart->out, "<circle class=\"tp\" cx=\"%d\" cy=\"%d\" r=\"4\"/>", x_of(chart, found),
+               place(&chart->y, number_of(&card->points.items[found].target)));
+}
+
 static void draw_ahead(const CardChart *chart, uint32_t last) {
     const Card *card = chart->card;
     uint32_t end = card->points.count - 1;
@@ -228,6 +239,7 @@ void svg_card(Buf *out, const Card *card, const Document *document, const char *
     else
         buf_printf(out, "<use href=\"#%s\"/>", months);
     draw_line(&chart, true);
+    draw_only_target(&chart);
     if (last >= 0) {
         draw_ahead(&chart, (uint32_t)last);
         draw_line(&chart, false);
@@ -323,27 +335,37 @@ static const Value *status_in(const Row *row, const Table *table) {
     return &none;
 }
 
-enum { BAR_LINE = 24, BAR_LABEL = 230, BAR_END = 560, BAR_LETTERS = 34 };
+enum { BAR_LINE = 24, BAR_LABEL = 250, BAR_END = 570, BAR_LETTERS = 32 };
 
-// The label of a row: its first texts, cut to what there is room for.
-static void bar_label(Buf *out, const Row *row, const Table *table) {
-    Buf text = {0};
-    for (uint32_t i = 0; i < table->column_count && i < 2; i++) {
-        const Value *value = &row->cells[i];
-        if (value->kind == VALUE_NUMBER || value->kind == VALUE_NONE) continue;
-        if (text.len > 0) buf_char(&text, ' ');
-        value_people(&text, value);
-    }
-    Str all = buf_str(&text);
+// So many letters of a text, and … where there are more; how many there were.
+static uint32_t put_letters(Buf *out, Str text, uint32_t most) {
     uint32_t letters = 0, end = 0;
-    while (end < all.len && letters < BAR_LETTERS) {
+    while (end < text.len && letters < most) {
         end++;
-        while (end < all.len && ((unsigned char)all.ptr[end] & 0xC0) == 0x80)
+        while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
             end++;
         letters++;
     }
-    html_text(out, (Str){all.ptr, end});
-    if (end < all.len) buf_c(out, "…");
+    html_text(out, (Str){text.ptr, end});
+    if (end < text.len) buf_c(out, "…");
+    return letters;
+}
+
+// The label of a row: its first texts, cut to what there is room for; a telephone has room for the
+// first of them.
+static void bar_label(Buf *out, const Row *row, const Table *table) {
+    uint32_t room = BAR_LETTERS;
+    bool begun = false;
+    for (uint32_t i = 0; i < table->column_count && i < 2 && room > 1; i++) {
+        const Value *value = &row->cells[i];
+        Buf text = {0};
+        if (value->kind == VALUE_NUMBER || value->kind == VALUE_NONE) continue;
+        value_people(&text, value);
+        if (begun) buf_c(out, "<tspan class=\"more\"> "), room--;
+        room -= put_letters(out, buf_str(&text), room);
+        if (begun) buf_c(out, "</tspan>");
+        begun = true;
+    }
 }
 
 static double most_of(const Table *table, uint32_t column) {
@@ -435,7 +457,8 @@ static const char style[] =
     "svg{font:11px sans-serif;background:#fff}.ax{fill:#56616d;text-anchor:end}"
     ".mo{text-anchor:middle}.gl{stroke:#e1e5ea;fill:none}.tg,.ac,.fc{fill:none;stroke:#1d5b93;"
     "stroke-width:2}.tg{stroke:#7b8794}.ac{stroke-width:3}.fc{stroke-dasharray:5 5}"
-    ".fp{fill:#fff;stroke:#1d5b93;stroke-width:2}.vl{fill:#1c232b}.br{fill:#1d5b93}";
+    ".fp{fill:#fff;stroke:#1d5b93;stroke-width:2}.tp{fill:#7b8794}.vl{fill:#1c232b}.br{fill:#"
+    "1d5b93}";
 
 // What stands behind the first tag; no attribute holds a bare `>`.
 void svg_alone(Buf *out, Str drawing, const Document *document) {

@@ -46,8 +46,8 @@ syntax keyword planFunction is_percentage length list lista longitud lower mapa_
 syntax keyword planFunction mayúsculas mean media median mediana min minimo minusculas minúsculas money máx
 syntax keyword planFunction máximo mín mínimo notices number numero número part parte peor percentage
 syntax keyword planFunction por_objetivo por_unidad porcentaje primero_igual promedio proporcion proporción
-syntax keyword planFunction racha ratios razones recortar redondear resumen round share spending streak sum
-syntax keyword planFunction suma summary timetable todas todo todos trim upper worst
+syntax keyword planFunction racha ratios razones recortar redondear reglas resumen round rules share spending
+syntax keyword planFunction streak sum suma summary timetable todas todo todos trim upper worst
 syntax keyword planStatus amarillo desconocido green na no_aplica no_data not_due red rojo sin_dato
 syntax keyword planStatus sin_programado unknown verde yellow
 syntax keyword planProperty acciones_de_semestre actual advertencia alert_has_remedy alerta_con_correctivo
