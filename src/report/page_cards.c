@@ -193,14 +193,19 @@ static void put_card(Page *page, const Card *card, bool brief, bool open) {
     put(page, open ? "</div></details>\n" : "</div></noscript></details>\n");
 }
 
-// So many cards that are far from the window are passed over at once.
-enum { CHUNK = 50 };
+// Of very many, so many cards that are far from the window are passed over at once.
+enum { CHUNK = 50, FEW = 8 * CHUNK };
+
+static void put_chunk(Page *page, const Cards *cards, uint32_t i) {
+    if (i > 0) put(page, "</div>");
+    put(page, cards->count > FEW ? "<div class=chunk>\n" : "<div>\n");
+}
 
 void paint_cards(Page *page, const Block *block) {
     const Cards *cards = &block->cards;
     put(page, "<div class=cards>\n");
     for (uint32_t i = 0; i < cards->count; i++) {
-        if (i % CHUNK == 0) put(page, i == 0 ? "<div class=chunk>\n" : "</div><div class=chunk>\n");
+        if (i % CHUNK == 0) put_chunk(page, cards, i);
         put_card(page, cards->make(cards->of, i), cards->brief, page->printed || cards->open);
         if (page->progress.tell != NULL)
             page->progress.tell(page->progress.of, i + 1, cards->count);
