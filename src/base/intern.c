@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Open addressing with linear probing; a slot holds an id, the hashes stand in a column beside
-// the texts so that growing never hashes again.
+// Open addressing; a slot holds an id, the hashes stand in a column beside the texts so that growing
+// never hashes again. Codes that follow each other have slots that do too (hash.h); where others
+// stand there already, all of them go on by the same odd step, which is why they stay together.
 #include "base/intern.h"
 
 #include "base/hash.h"
@@ -29,9 +30,13 @@ Interner *intern_new(void) {
     return names;
 }
 
+static inline uint32_t next_slot(const Interner *names, uint32_t at, uint32_t hash) {
+    return (at + (hash >> 16 | 1)) & names->mask;
+}
+
 static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
     uint32_t at = hash & names->mask;
-    for (Atom atom; (atom = names->slots[at]) != 0; at = (at + 1) & names->mask) {
+    for (Atom atom; (atom = names->slots[at]) != 0; at = next_slot(names, at, hash)) {
         if (names->hashes.items[atom] == hash && str_equal(names->texts.items[atom], text)) break;
     }
     return at;
@@ -43,9 +48,9 @@ static void grow(Interner *names) {
     names->slots = mem_pages(NULL, 0, slots * sizeof(Atom));
     names->mask = slots - 1;
     for (Atom atom = 1; atom < names->texts.count; atom++) {
-        uint32_t at = names->hashes.items[atom] & names->mask;
+        uint32_t hash = names->hashes.items[atom], at = hash & names->mask;
         while (names->slots[at] != 0)
-            at = (at + 1) & names->mask;
+            at = next_slot(names, at, hash);
         names->slots[at] = atom;
     }
 }
