@@ -162,4 +162,9 @@ static inline uint64_t bytes_block_digits(const char *at) {
 // Which bit is the first that is set, 0..63; `bits` is not 0.
 static inline uint32_t bytes_bit(uint64_t bits) { return (uint32_t)__builtin_ctzll(bits); }
 
+// … and which is the last.
+static inline uint32_t bytes_last(uint64_t bits) {
+    return BYTES_BLOCK - 1 - (uint32_t)__builtin_clzll(bits);
+}
+
 #endif

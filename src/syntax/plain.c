@@ -4,6 +4,7 @@
 // them.
 #include "syntax/plain.h"
 
+#include "base/cells.h"
 #include "base/limits.h"
 
 #include "value/num.h"
@@ -55,9 +56,13 @@ static const uint8_t classes[256] = {
 
 static inline bool is(char c, uint8_t set) { return (classes[(unsigned char)c] & set) != 0; }
 
-static Span span_of(const Plain *p, const char *begin, const char *end) {
-    const char *text = p->source->text.ptr;
-    return (Span){p->source->base + (Pos)(begin - text), p->source->base + (Pos)(end - text)};
+static inline Pos pos_of(const Plain *p, const char *at) {
+    return p->source->base + (Pos)(at - p->source->text.ptr);
+}
+
+static Span span_of(const Plain *p, Str text) {
+    Pos begin = pos_of(p, text.ptr);
+    return (Span){begin, begin + text.len};
 }
 
 // Cursors in loops are locals: a member of `p` would be written back at each byte.
@@ -235,12 +240,12 @@ static bool record_word(Plain *p) {
 // `on DATE`; false when there is something else.
 static bool take_on(Plain *p, PlainRecord *record) {
     const char *from = p->at;
-    record->on = (Span){0, 0};
+    record->on = (Str){from, 0};
     record->day = DATE_NONE;
     if (!word_here(p, STR("on")) && !word_here(p, STR("el"))) return true;
     skip_blanks(p);
     if (!take_date(p, &record->day)) return false;
-    record->on = span_of(p, from, p->at);
+    record->on = str_slice(from, p->at);
     return true;
 }
 
@@ -256,45 +261,42 @@ static bool take_end(Plain *p) {
     return sound;
 }
 
-// A code that is no word of the language: those are of lower case.
-static bool take_name(Plain *p, Span *span) {
-    const char *from = p->at;
+// A code that is no word of the language: those are of lower case. Length 0: none.
+static Str take_name(Plain *p) {
     uint8_t seen;
     Str code = take_code(p, &seen);
-    if (code.len == 0 || !is(*from, LETTER)) return false;
-    *span = span_of(p, from, p->at);
-    return seen != LOWER || word_of(p, code).word == WORD_NO;
+    if (code.len == 0 || !is(*code.ptr, LETTER)) return (Str){0};
+    return seen != LOWER || word_of(p, code).word == WORD_NO ? code : (Str){0};
 }
 
 static bool take_record(Plain *p, PlainRecord *record) {
-    const char *from = p->at;
+    const char *begin = p->at, *from;
     if (!record_word(p)) return false;
-    record->span = span_of(p, from, p->at);
     skip_blanks(p);
-    if (!take_name(p, &record->code)) return false;
+    record->code = take_name(p);
+    if (record->code.len == 0) return false;
     skip_blanks(p);
     from = p->at;
     if (!take_period(p, &record->months)) return false;
-    record->period = span_of(p, from, p->at);
+    record->period = str_slice(from, p->at);
     skip_blanks(p);
     if (!skip_char(p, '=')) return false;
     skip_blanks(p);
     from = p->at;
     if (!take_number(p, &record->coefficient, &record->scale, &record->percent)) return false;
-    record->value = span_of(p, from, p->at);
+    record->value = str_slice(from, p->at);
     const char *stop = p->at;
     skip_blanks(p);
     if (!take_on(p, record)) return false;
-    if (record->on.end != 0) stop = p->at;
+    if (record->on.len != 0) stop = p->at;
     if (!take_end(p)) return false;
     p->stop = stop;
-    record->span.end = record->on.end != 0 ? record->on.end : record->value.end;
+    record->whole = str_slice(begin, stop);
     return true;
 }
 
 static bool is_small(const PlainRecord *r) {
-    return r->coefficient <= INT32_MAX && r->coefficient >= -INT32_MAX &&
-           r->code.end - r->code.begin <= UINT16_MAX;
+    return r->coefficient <= INT32_MAX && r->coefficient >= -INT32_MAX && r->code.len <= UINT16_MAX;
 }
 
 bool plain_record(Plain *p, PlainRecord *record) {
@@ -308,48 +310,82 @@ bool plain_record(Plain *p, PlainRecord *record) {
 
 // --- nodes ---------------------------------------------------------------------------------------
 
-// Nodes are linked as they are made: the first child, then each `next`.
-static Node *make(Plain *p, NodeKind kind, Span span) {
+static Node *make_node(Plain *p, NodeKind kind, Span span) {
     Node *node = &p->nodes[p->used++];
     *node = (Node){.kind = (uint8_t)kind, .span = span};
     return node;
 }
 
-static Node *make_spelt(Plain *p, NodeKind kind, Span span, Spelt spelt) {
-    Node *node = make(p, kind, span);
-    node->name = spelt.atom;
-    node->word = spelt.word;
+Node *plain_record_node(Plain *p, const PlainRecord *record) {
+    p->used = 0;
+    Node *node = make_node(p, NODE_RECORD, span_of(p, record->whole));
+    Node *code = node->child = make_node(p, NODE_CODE, span_of(p, record->code));
+    Node *period = code->next = make_node(p, NODE_PERIOD, span_of(p, record->period));
+    Node *value = period->next = make_node(p, NODE_NUMBER, span_of(p, record->value));
+    Node *more = value->next = make_node(p, NODE_EMPTY, (Span){0, 0});
+    if (record->on.len == 0) return node;
+    *more = (Node){.kind = NODE_RECORD_MORE, .span = span_of(p, record->on)};
+    more->child = make_node(p, NODE_DATE, (Span){more->span.end - DATE_LENGTH, more->span.end});
+    more->child->next = make_node(p, NODE_EMPTY, (Span){0, 0});
+    more->child->next->next = make_node(p, NODE_EMPTY, (Span){0, 0});
     return node;
 }
 
-static Node *make_empty(Plain *p) { return make(p, NODE_EMPTY, (Span){0, 0}); }
-
-Node *plain_record_node(Plain *p, const PlainRecord *record) {
-    p->used = 0;
-    Node *node = make(p, NODE_RECORD, record->span);
-    Node *code = node->child = make(p, NODE_CODE, record->code);
-    Node *period = code->next = make(p, NODE_PERIOD, record->period);
-    Node *value = period->next = make(p, NODE_NUMBER, record->value);
-    Node *more = value->next = make_empty(p);
-    if (record->on.end == 0) return node;
-    *more = (Node){.kind = NODE_RECORD_MORE, .span = record->on};
-    more->child = make(p, NODE_DATE, (Span){record->on.end - DATE_LENGTH, record->on.end});
-    more->child->next = make_empty(p);
-    more->child->next->next = make_empty(p);
-    return node;
+// The nodes of one declaration, as the grammar would have linked them; what stands behind it.
+static const PackedNode *unpack(const PackedNode *in, const Names *names, Node *node) {
+    enum { DEPTH = 8 }; // of a declaration: five
+    Node *first, **link = &first, **waiting[DEPTH];
+    uint32_t depth = 0;
+    for (; link != NULL; in++, node++) {
+        *node = (Node){.kind = in->kind,
+                       .name = in->name,
+                       .word = (uint16_t)names_word(names, in->name),
+                       .span = {in->begin, in->begin + in->length}};
+        *link = node;
+        if (in->child && in->next) waiting[depth++] = &node->next;
+        if (in->child)
+            link = &node->child;
+        else if (in->next)
+            link = &node->next;
+        else
+            link = depth > 0 ? waiting[--depth] : NULL;
+    }
+    return in;
 }
 
 // --- declarations --------------------------------------------------------------------------------
 
+// They stand as they are made: a node, its children, what follows it.
+static PackedNode *make(Plain *p, NodeKind kind, Str text) {
+    PackedNode *node = &p->packed[p->used++];
+    *node = (PackedNode){
+        .begin = pos_of(p, text.ptr), .length = (uint16_t)text.len, .kind = (uint8_t)kind};
+    return node;
+}
+
+// One with children, which ends at the end of the last of them or later.
+static PackedNode *make_parent(Plain *p, NodeKind kind, const char *begin, Spelt spelt) {
+    PackedNode *node = make(p, kind, (Str){begin, 0});
+    node->name = (uint16_t)spelt.atom;
+    node->child = true;
+    return node;
+}
+
+static void end_at(const Plain *p, PackedNode *node, const char *end) {
+    node->length = (uint16_t)(pos_of(p, end) - node->begin);
+}
+
+static void make_empty(Plain *p) { p->packed[p->used++] = (PackedNode){.kind = NODE_EMPTY}; }
+
 // A text of one line without escapes.
-static Node *take_string(Plain *p) {
+static PackedNode *take_string(Plain *p) {
     const char *from = p->at++;
     const char *close = memchr(p->at, '"', (size_t)(p->end - p->at));
     if (close == NULL || close[1] == '"') return NULL;
     size_t length = (size_t)(close - p->at);
     if (memchr(p->at, '\n', length) != NULL || memchr(p->at, '\\', length) != NULL) return NULL;
     p->at = close + 1;
-    return make(p, NODE_STRING, span_of(p, from, p->at));
+    return make(p, NODE_STRING, str_slice(from, p->at));
 }
 
 // Whether a word may stand as a name where the value of an attribute is wanted.
@@ -365,17 +401,18 @@ static bool is_value_word(WordId word) {
     }
 }
 
-static Node *take_named(Plain *p) {
-    const char *from = p->at;
+static PackedNode *take_named(Plain *p) {
     uint8_t seen;
     Str text = take_code(p, &seen);
-    if (text.len == 0 || !is(*from, LETTER)) return NULL;
+    if (text.len == 0 || !is(*text.ptr, LETTER)) return NULL;
     Spelt spelt = seen == LOWER ? word_of(p, text) : (Spelt){0};
     if (!is_value_word((WordId)spelt.word)) return NULL;
-    return make_spelt(p, NODE_NAME, span_of(p, from, p->at), spelt);
+    PackedNode *node = make(p, NODE_NAME, text);
+    node->name = (uint16_t)spelt.atom;
+    return node;
 }
 
-static Node *take_value(Plain *p) {
+static PackedNode *take_value(Plain *p) {
     if (*p->at == '"') return take_string(p);
     if (!is(*p->at, DIGIT) && *p->at != '-') return take_named(p);
     int64_t coefficient;
@@ -384,17 +421,18 @@ static Node *take_value(Plain *p) {
     Date date;
     const char *from = p->at;
     if (take_number(p, &coefficient, &scale, &percent))
-        return make(p, NODE_NUMBER, span_of(p, from, p->at));
+        return make(p, NODE_NUMBER, str_slice(from, p->at));
     p->at = from;
-    return take_date(p, &date) ? make(p, NODE_DATE, span_of(p, from, p->at)) : NULL;
+    return take_date(p, &date) ? make(p, NODE_DATE, str_slice(from, p->at)) : NULL;
 }
 
-// Numbers and dashes, as long as they go on.
-static Node *take_cells(Plain *p) {
+// Numbers of any form and dashes, as long as they go on, with comments between them; where they
+// end. NULL: something is wrong.
+static const char *pass_any_cells(Plain *p) {
     int64_t coefficient;
     uint8_t scale;
     bool percent;
-    const char *from = p->at, *stop = from;
+    const char *stop = NULL;
     while (is(*p->at, DIGIT) || *p->at == '-') {
         bool dash = *p->at == '-' && is(p->at[1], SPACE);
         if (dash)
@@ -404,11 +442,28 @@ static Node *take_cells(Plain *p) {
         stop = p->at;
         skip_space(p);
     }
-    return stop == from ? NULL : make(p, NODE_CELLS, span_of(p, from, stop));
+    return stop;
+}
+
+// The same where all are whole numbers and dashes; else NULL, and nothing is passed.
+static const char *pass_cells(Plain *p) {
+    const char *at = p->at, *line = p->line, *stop = NULL;
+    CellSets sets = {.last = false};
+    for (; !sets.last; at += sets.length) {
+        size_t left = (size_t)(p->end - at);
+        if (left < BYTES_BLOCK || !cells_find(at, left, &sets) || cells_have_sixteen(&sets))
+            return NULL;
+        if (sets.bytes != 0) stop = at + bytes_last(sets.bytes) + 1;
+        if (sets.breaks != 0) line = at + bytes_last(sets.breaks) + 1;
+    }
+    if (stop == NULL || *at == '#') return NULL;
+    p->at = at;
+    p->line = line;
+    return stop;
 }
 
 // `monthly 2024: - 1 2 …`, behind `target`.
-static Node *take_series(Plain *p, const char *from) {
+static PackedNode *take_series(Plain *p, const char *begin) {
     Period year;
     Spelt series = take_word(p);
     if (word_token(series.word) != TOK_SERIES) return NULL;
@@ -416,40 +471,43 @@ static Node *take_series(Plain *p, const char *from) {
     Str text = {p->at, YEAR_LENGTH};
     if (p->end - p->at <= YEAR_LENGTH || period_read(text, &year) != PERIOD_OK) return NULL;
     p->at += YEAR_LENGTH;
-    Node *node = make_spelt(p, NODE_SERIES, (Span){0, 0}, series);
-    node->child = make(p, NODE_PERIOD, span_of(p, text.ptr, p->at));
+    PackedNode *node = make_parent(p, NODE_SERIES, begin, series);
+    make(p, NODE_PERIOD, text)->next = true;
     skip_blanks(p);
     if (!skip_char(p, ':')) return NULL;
     skip_blanks(p);
-    Node *cells = node->child->next = take_cells(p);
-    if (cells == NULL) return NULL;
-    node->span = (Span){span_of(p, from, p->at).begin, cells->span.end};
+    const char *from = p->at, *stop = pass_cells(p);
+    if (stop == NULL) stop = pass_any_cells(p);
+    if (stop == NULL) return NULL;
+    make(p, NODE_CELLS, str_slice(from, stop));
+    end_at(p, node, stop);
     return node;
 }
 
-static Node *take_measure(Plain *p, const char *from) {
-    Node *node = make(p, NODE_MEASURE, (Span){0, 0});
-    Node *name = node->child = *p->at == '"' ? take_string(p) : take_named(p);
+static PackedNode *take_measure(Plain *p, const char *begin) {
+    PackedNode *node = make_parent(p, NODE_MEASURE, begin, (Spelt){0});
+    PackedNode *name = *p->at == '"' ? take_string(p) : take_named(p);
     if (name == NULL) return NULL;
-    name->next = make_empty(p);
-    node->span = span_of(p, from, p->at);
+    name->next = true;
+    make_empty(p);
+    end_at(p, node, p->at);
     return node;
 }
 
-static Node *take_attribute(Plain *p) {
-    const char *from = p->at;
+static PackedNode *take_attribute(Plain *p) {
+    const char *begin = p->at;
     Spelt word = take_word(p);
     skip_blanks(p);
     switch (word_token(word.word)) {
-    case TOK_MEASURE: return take_measure(p, from);
-    case TOK_TARGET: return take_series(p, from);
+    case TOK_MEASURE: return take_measure(p, begin);
+    case TOK_TARGET: return take_series(p, begin);
     case TOK_ATTRIBUTE: break;
     default: return NULL;
     }
-    Node *node = make_spelt(p, NODE_ATTRIBUTE, (Span){0, 0}, word);
-    node->child = take_value(p);
-    node->span = span_of(p, from, p->at);
-    return node->child == NULL ? NULL : node;
+    PackedNode *node = make_parent(p, NODE_ATTRIBUTE, begin, word);
+    if (take_value(p) == NULL) return NULL;
+    end_at(p, node, p->at);
+    return node;
 }
 
 static uint32_t indentation(const Plain *p) {
@@ -462,77 +520,85 @@ static uint32_t indentation(const Plain *p) {
 enum { ATTRIBUTE_NODES = 8 }; // more than any attribute needs
 
 // A closing brace that stands askew tells of one that is missing elsewhere, so it is not plain.
-static Node *take_block(Plain *p) {
-    const char *from = p->at;
+static bool take_block(Plain *p) {
     uint32_t indented = indentation(p);
-    Node *block = make(p, NODE_BLOCK, (Span){0, 0});
-    Node **link = &block->child;
+    PackedNode *block = make(p, NODE_BLOCK, (Str){p->at, 0}), *before = NULL;
     for (p->at++;;) {
         skip_space(p);
         if (*p->at == '}') break;
-        if (p->used + ATTRIBUTE_NODES > PLAIN_NODES || (*link = take_attribute(p)) == NULL)
-            return NULL;
-        link = &(*link)->next;
+        PackedNode *attribute = p->used + ATTRIBUTE_NODES > PLAIN_NODES ? NULL : take_attribute(p);
+        if (attribute == NULL) return false;
+        block->child = true;
+        if (before != NULL) before->next = true;
+        before = attribute;
     }
     uint32_t blanks = indentation(p);
-    if (p->line + blanks == p->at && blanks != indented) return NULL;
+    if (p->line + blanks == p->at && blanks != indented) return false;
     p->at++;
-    block->span = span_of(p, from, p->at);
-    return block;
+    end_at(p, block, p->at);
+    return true;
 }
 
 // The code of a declaration may begin with a digit.
-static Node *take_codes(Plain *p) {
-    const char *from = p->at;
-    Span span;
-    if (is(*from, DIGIT)) {
-        uint8_t seen;
-        Str code = take_code(p, &seen);
-        if (code.len == 0 || memchr(code.ptr, '-', code.len) != NULL) return NULL;
-        span = span_of(p, from, p->at);
-    } else if (!take_name(p, &span)) {
-        return NULL;
-    }
-    Node *codes = make(p, NODE_CODES, span);
-    codes->child = make(p, NODE_CODE, span);
-    return codes;
+static Str take_own_code(Plain *p) {
+    if (!is(*p->at, DIGIT)) return take_name(p);
+    uint8_t seen;
+    Str code = take_code(p, &seen);
+    return code.len > 0 && memchr(code.ptr, '-', code.len) == NULL ? code : (Str){0};
 }
 
-static Node *take_declaration(Plain *p) {
-    const char *from = p->at;
+// `KIND CODE "title"`.
+static bool take_head(Plain *p, PackedNode **decl) {
+    const char *begin = p->at;
     Spelt kind = take_word(p);
-    if (word_token(kind.word) != TOK_KIND || kind.word == WORD_PLAN) return NULL;
+    if (word_token(kind.word) != TOK_KIND || kind.word == WORD_PLAN) return false;
     skip_blanks(p);
-    Node *node = make_spelt(p, NODE_DECL, (Span){0, 0}, kind);
-    Node *codes = node->child = take_codes(p);
-    if (codes == NULL) return NULL;
+    *decl = make_parent(p, NODE_DECL, begin, kind);
+    Str code = take_own_code(p);
+    if (code.len == 0) return false;
+    PackedNode *codes = make(p, NODE_CODES, code);
+    codes->child = codes->next = true;
+    make(p, NODE_CODE, code);
     skip_blanks(p);
-    if (*p->at != '"') return NULL;
-    Node *title = codes->next = take_string(p);
-    if (title == NULL) return NULL;
+    PackedNode *title = *p->at == '"' ? take_string(p) : NULL;
+    if (title == NULL) return false;
+    title->next = true;
+    return true;
+}
+
+static bool take_declaration(Plain *p) {
+    const char *begin = p->at;
+    PackedNode *decl;
+    p->used = 0;
+    if (!take_head(p, &decl)) return false;
     p->stop = p->at;
     skip_space(p);
-    bool ends = p->at == p->end || *p->at == '}' || is(*p->at, LETTER);
     if (*p->at == '{') {
-        title->next = take_block(p);
+        if (!take_block(p)) return false;
         p->stop = p->at;
         skip_space(p);
-    } else if (ends) {
-        title->next = make_empty(p);
+    } else if (p->at == p->end || *p->at == '}' || is(*p->at, LETTER)) {
+        make_empty(p);
+    } else {
+        return false;
     }
-    node->span = span_of(p, from, p->stop);
-    return title->next == NULL ? NULL : node;
+    end_at(p, decl, p->stop);
+    return p->stop - begin <= UINT16_MAX;
 }
 
-Node *plain_declaration(Plain *p) {
+static bool read_declaration(Plain *p) {
     const char *from = p->at, *line = p->line, *stop = p->stop;
-    p->used = 0;
-    Node *node = from < p->limit ? take_declaration(p) : NULL;
-    if (node != NULL && node->span.end - node->span.begin <= UINT16_MAX) return node;
+    if (from < p->limit && take_declaration(p)) return true;
     p->at = from;
     p->line = line;
     p->stop = stop;
-    return NULL;
+    return false;
+}
+
+Node *plain_declaration(Plain *p) {
+    if (!read_declaration(p)) return NULL;
+    unpack(p->packed, p->names, p->nodes);
+    return p->nodes;
 }
 
 // --- in the tree ---------------------------------------------------------------------------------
@@ -540,29 +606,20 @@ Node *plain_declaration(Plain *p) {
 bool plain_keep_record(Plain *p, Tree *tree) {
     PlainRecord r;
     if (!plain_record(p, &r)) return false;
-    *vec_push_column(&tree->rows) =
-        (RecordRow){.code = r.code.begin,
-                    .code_length = (uint16_t)(r.code.end - r.code.begin),
-                    .first = (int16_t)r.months.first,
-                    .coefficient = (int32_t)r.coefficient,
-                    .day = r.day,
-                    .months = (uint8_t)period_length(r.months),
-                    .scale = r.scale,
-                    .percent = r.percent};
+    *vec_push_column(&tree->rows) = (RecordRow){.code = pos_of(p, r.code.ptr),
+                                                .code_length = (uint16_t)r.code.len,
+                                                .first = (int16_t)r.months.first,
+                                                .coefficient = (int32_t)r.coefficient,
+                                                .day = r.day,
+                                                .months = (uint8_t)period_length(r.months),
+                                                .scale = r.scale,
+                                                .percent = r.percent};
     return true;
 }
 
 bool plain_keep_declaration(Plain *p, Tree *tree) {
-    if (plain_declaration(p) == NULL) return false;
-    for (const Node *node = p->nodes; node < p->nodes + p->used; node++) {
-        *vec_push_column(&tree->packed) =
-            (PackedNode){.begin = node->span.begin,
-                         .length = (uint16_t)(node->span.end - node->span.begin),
-                         .name = (uint16_t)node->name,
-                         .kind = node->kind,
-                         .child = node->child != NULL,
-                         .next = node->next != NULL};
-    }
+    if (!read_declaration(p)) return false;
+    vec_add_column(&tree->packed, p->packed, p->used);
     return true;
 }
 
@@ -586,25 +643,8 @@ void plain_keep(Names *names, Tree *tree, Node *run) {
 
 Node *plain_kept(const Tree *tree, const Node *run, const Names *names, uint32_t *at,
                  Node nodes[PLAIN_NODES]) {
-    enum { DEPTH = 8 }; // of a declaration: five
     bool there = *at < tree->packed.count && is_in(tree->packed.items[*at].begin, run->span);
     if (!there) return NULL;
-    Node *node = nodes, *first, **link = &first, **waiting[DEPTH];
-    uint32_t depth = 0;
-    for (const PackedNode *in = &tree->packed.items[*at]; link != NULL; in++, node++) {
-        *node = (Node){.kind = in->kind,
-                       .name = in->name,
-                       .word = (uint16_t)names_word(names, in->name),
-                       .span = {in->begin, in->begin + in->length}};
-        *link = node;
-        if (in->child && in->next) waiting[depth++] = &node->next;
-        if (in->child)
-            link = &node->child;
-        else if (in->next)
-            link = &node->next;
-        else
-            link = depth > 0 ? waiting[--depth] : NULL;
-    }
-    *at += (uint32_t)(node - nodes);
+    *at = (uint32_t)(unpack(&tree->packed.items[*at], names, nodes) - tree->packed.items);
     return nodes;
 }

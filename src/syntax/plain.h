@@ -12,8 +12,8 @@
 
 // `record CODE PERIOD = VALUE [on DATE]`
 typedef struct PlainRecord {
-    Span span, code, period, value;
-    Span on; // from the word to the end of the date; {0, 0}: not said
+    Str whole, code, period, value;
+    Str on; // from the word to the end of the date; length 0: not said
     Period months;
     int64_t coefficient;
     uint8_t scale;
@@ -39,8 +39,9 @@ typedef struct Plain {
     const char *stop;  // the end of the statement before it; NULL: there was none
     const char *limit; // no statement begins here or later
     const char *end;   // of the text, which a NUL follows
-    uint32_t used;     // of the nodes
-    Node nodes[PLAIN_NODES];
+    uint32_t used;     // of what is read of the declaration at hand
+    PackedNode packed[PLAIN_NODES];
+    Node nodes[PLAIN_NODES]; // for who wants nodes
     PlainMonth known[PLAIN_MONTHS];
     Recall words; // of the language, or not: the atom and the word
 } Plain;

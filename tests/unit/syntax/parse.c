@@ -589,6 +589,20 @@ static const char *const attributes[] = {"responsible ADN",
                                          "spread none",
                                          "target monthly 2024: - 1 1,100 -5 75%",
                                          "meta mensual 2024: 1\n 2 # c\n 3",
+                                         "target monthly 2024: 1,234,567 - 0 12 1,000",
+                                         "target monthly 2024: 1 -\n  2 -\r\n\t3 4",
+                                         "target monthly 2024: 1 1,1",
+                                         "target monthly 2024: 1234,567 5",
+                                         "target monthly 2024: ,5",
+                                         "target monthly 2024: 1 -- 2",
+                                         "target monthly 2024: 1 2x",
+                                         "target monthly 2024: 1 - # c\n  2",
+                                         "target monthly 2024: 12345678901234567890 1",
+                                         "target monthly 2024: 1234567890123456 1",
+                                         "target monthly 2024: 100 200 300 400 500 600 700 800 "
+                                         "900 1,000 1,100 1,200 1,300 1,400 1,500 1,600 1,700",
+                                         "target monthly 2024: 100 200 300 400 500 600 700 800 "
+                                         "900 1,000 1,100 1,200 1,30 1,400 1,500 1,600 1,700",
                                          "target monthly: 1",
                                          "target mar = 5",
                                          "target monthly 2024: x",
@@ -658,7 +672,7 @@ static const char *all_of(Str text, bool plain) {
 
 Test(parse, reads_plain_text_like_all_else) {
     srand(1);
-    for (int i = 0; i < 6000; i++) {
+    for (int i = 0; i < 8000; i++) {
         Str text = some_statements();
         const char *fast = all_of(text, true), *slow = all_of(text, false);
         if (strcmp(fast, slow) == 0) continue;
