@@ -242,7 +242,7 @@ static void one_value(Sema *sema, const Scope *scope, EntityId thing, PropertyId
                    value->kind == NODE_STRING ? FORM_QUOTED : FORM_PLAIN);
 }
 
-static bool is_written(const Sema *sema, PropertyId property) {
+bool attribute_is_written(const Sema *sema, PropertyId property) {
     bool field = property == PROPERTY_CODE || property == PROPERTY_KIND ||
                  property == PROPERTY_PARENT || property == PROPERTY_PLAN ||
                  property == PROPERTY_LEAD || property == PROPERTY_GENERATED;
@@ -296,7 +296,7 @@ static void named_attribute(Sema *sema, const Scope *scope, EntityId thing, Node
     if (property == PROPERTY_NO || property == PROPERTY_PERIOD)
         report_not_said(sema, thing, node->span, str_c(names_text(sema->names, node->name)),
                         property == PROPERTY_NO ? 0 : kind_bit(KIND_PLAN));
-    else if (is_written(sema, property))
+    else if (attribute_is_written(sema, property))
         one_value(sema, scope, thing, property, node);
     else
         report_computed(sema, thing, property, node);
@@ -315,7 +315,7 @@ static bool follows_series(const Sema *sema, const Node *node) {
 static void custom_attribute(Sema *sema, const Scope *scope, EntityId thing, Node *node) {
     PropertyId property = model_property(sema->model, names_canonical(sema->names, node->name));
     if (property != PROPERTY_NO) {
-        if (is_written(sema, property))
+        if (attribute_is_written(sema, property))
             one_value(sema, scope, thing, property, node);
         else
             report_computed(sema, thing, property, node);

@@ -272,14 +272,21 @@ static void leave_nodes(Sema *sema, uint32_t since) {
     }
 }
 
-static void collect_plain(Sema *sema, Node *node, const Scope *scope) {
-    plain_keep(sema->names, scope->tree, node);
-    uint32_t at = node->name;
-    for (Node *decl; (decl = next_plain(sema, scope->tree, node, &at)) != NULL;) {
-        uint32_t waiting = sema->pending.count;
-        collect_declaration(sema, decl, scope);
-        leave_nodes(sema, waiting);
-        sources_pass(sema->sources, decl->span.end);
+static void collect_unpacked(Sema *sema, Node *run, const Scope *scope, uint32_t *at) {
+    uint32_t waiting = sema->pending.count;
+    collect_declaration(sema, next_plain(sema, scope->tree, run, at), scope);
+    leave_nodes(sema, waiting);
+}
+
+static void collect_plain(Sema *sema, Node *run, const Scope *scope) {
+    plain_keep(sema->names, scope->tree, run);
+    uint32_t at = run->name;
+    for (const PackedNode *decl; (decl = plain_packed(scope->tree, run, at)) != NULL;) {
+        uint32_t taken = collect_packed(sema, decl, scope);
+        Pos end = decl->begin + decl->length;
+        at += taken;
+        if (taken == 0) collect_unpacked(sema, run, scope, &at);
+        sources_pass(sema->sources, end);
     }
 }
 

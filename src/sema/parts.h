@@ -23,8 +23,16 @@ EntityId declared_plan(const Sema *sema, const Node *decl);
 // A declaration with all that its block holds.
 void collect_declaration(Sema *sema, Node *node, const Scope *scope);
 
+// --- packed.c ------------------------------------------------------------------------------------
+
+// The same of one in its packed form, if there is nothing to be said about it: how many packed
+// nodes it has; 0: nothing was done, its nodes are to be looked at.
+uint32_t collect_packed(Sema *sema, const PackedNode *decl, const Scope *scope);
+
 // --- attribute.c ---------------------------------------------------------------------------------
 
+// Whether a plan may say the property of something, with a statement of its own name and one value.
+bool attribute_is_written(const Sema *sema, PropertyId property);
 // An attribute statement of `thing`.
 void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *node);
 // An attribute given as text: a cell of a table, or the one value of a statement. It is one that may

@@ -137,7 +137,7 @@ static void read_series(Sema *sema, const Scope *scope, Node *node) {
     Run run;
     if (!series_read(sema, cells_node->span, &run) || thing == 0) return;
     Scope around = scope_for(sema, scope, thing);
-    if (!series_begin(sema, &around, node_optional(node, 1), cells_node->span, step, run.count,
+    if (!series_begin(sema, &around, span_optional(node, 1), cells_node->span, step, run.count,
                       &first))
         return;
     run.first = (int16_t)first;

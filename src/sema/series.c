@@ -202,8 +202,8 @@ uint32_t series_step(WordId word) {
     }
 }
 
-static bool begin_period(Sema *sema, const Scope *scope, Node *period, Span span, Period *out) {
-    if (period != NULL) return sema_period(sema, scope, period->span, out);
+static bool begin_period(Sema *sema, const Scope *scope, Span period, Span span, Period *out) {
+    if (period.end != 0) return sema_period(sema, scope, period, out);
     *out = model_plan_period(sema->model, scope->plan);
     if (out->first != MONTH_NONE) return true;
     diag_help(diag(sema->diags, E_WHICH_YEAR, span), "name the year, as in monthly 2024: …");
@@ -223,7 +223,7 @@ static const char *steps_words(uint32_t step, uint32_t n) {
     }
 }
 
-bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step,
+bool series_begin(Sema *sema, const Scope *scope, Span period, Span span, uint32_t step,
                   uint32_t count, Month *first) {
     Period whole;
     if (!begin_period(sema, scope, period, span, &whole)) return false;
@@ -239,6 +239,11 @@ bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint3
     period_write(&text, whole);
     diag_help(d, "{1} has {2}", buf_text(&text), steps_words(step, room));
     return false;
+}
+
+Span span_optional(const Node *node, uint32_t n) {
+    const Node *child = node_optional(node, n);
+    return child == NULL ? (Span){0, 0} : child->span;
 }
 
 // Remembers where the run was written that was added last.
@@ -257,22 +262,26 @@ static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value
     note_place(sema, (Span){period->span.begin, value->span.end});
 }
 
-void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
-    if (node->kind == NODE_TARGET) {
-        for (Node *at = node->child; at != NULL; at = at->next->next)
-            target_one(sema, scope, at, at->next, head);
-        return;
-    }
-    Node *cells_node = node_child(node, 1);
-    uint32_t step = series_step((WordId)node->word);
+void series_targets(Sema *sema, const Scope *scope, WordId word, Span period, Span span,
+                    uint32_t *head) {
+    uint32_t step = series_step(word);
     Run run;
-    if (!series_read(sema, cells_node->span, &run)) return;
     Month first;
-    if (!series_begin(sema, scope, node_optional(node, 0), cells_node->span, step, run.count,
-                      &first))
+    if (!series_read(sema, span, &run) ||
+        !series_begin(sema, scope, period, span, step, run.count, &first))
         return;
     run.first = (int16_t)first;
     run.step = (uint8_t)step;
     targets_add(sema->model, head, run);
-    note_place(sema, cells_node->span);
+    note_place(sema, span);
+}
+
+void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head) {
+    if (node->kind == NODE_SERIES) {
+        series_targets(sema, scope, (WordId)node->word, span_optional(node, 0),
+                       node_child(node, 1)->span, head);
+        return;
+    }
+    for (Node *at = node->child; at != NULL; at = at->next->next)
+        target_one(sema, scope, at, at->next, head);
 }

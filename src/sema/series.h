@@ -47,12 +47,17 @@ void targets_add(Model *model, uint32_t *head, Run run);
 // A number node (NUMBER, MONEY) or the text of a cell as a value; VALUE_NONE after a report.
 Value number_value(Sema *sema, Span span);
 
-// `target mar = 500, …`, `target monthly 2024: …`: adds to `*head`.
+// `target monthly 2024: …`: its word, its period ({0,0}: the plan's) and its numbers; adds to `*head`.
+void series_targets(Sema *sema, const Scope *scope, WordId word, Span period, Span span,
+                    uint32_t *head);
+// The same of a node, or those of `target mar = 500, …`.
 void series_target(Sema *sema, const Scope *scope, Node *node, uint32_t *head);
+// The place of the n-th child of a node; {0,0}: it has none.
+Span span_optional(const Node *node, uint32_t n);
 // The months between two values of a SERIES word.
 uint32_t series_step(WordId word);
-// Where a series begins: its period, else the plan's; checks that `count` values fit.
-bool series_begin(Sema *sema, const Scope *scope, Node *period, Span span, uint32_t step,
+// Where a series begins: its period, else ({0,0}) the plan's; checks that `count` values fit.
+bool series_begin(Sema *sema, const Scope *scope, Span period, Span span, uint32_t step,
                   uint32_t count, Month *first);
 
 #endif

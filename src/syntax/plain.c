@@ -641,10 +641,15 @@ void plain_keep(Names *names, Tree *tree, Node *run) {
         continue;
 }
 
+const PackedNode *plain_packed(const Tree *tree, const Node *run, uint32_t at) {
+    bool there = at < tree->packed.count && is_in(tree->packed.items[at].begin, run->span);
+    return there ? &tree->packed.items[at] : NULL;
+}
+
 Node *plain_kept(const Tree *tree, const Node *run, const Names *names, uint32_t *at,
                  Node nodes[PLAIN_NODES]) {
-    bool there = *at < tree->packed.count && is_in(tree->packed.items[*at].begin, run->span);
-    if (!there) return NULL;
-    *at = (uint32_t)(unpack(&tree->packed.items[*at], names, nodes) - tree->packed.items);
+    const PackedNode *packed = plain_packed(tree, run, *at);
+    if (packed == NULL) return NULL;
+    *at = (uint32_t)(unpack(packed, names, nodes) - tree->packed.items);
     return nodes;
 }

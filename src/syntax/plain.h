@@ -64,6 +64,8 @@ bool plain_keep_record(Plain *plain, Tree *tree);
 bool plain_keep_declaration(Plain *plain, Tree *tree);
 // Reads a run once more if the tree has forgotten it.
 void plain_keep(Names *names, Tree *tree, Node *run);
+// What is kept of the declaration at `at` in the tree; NULL: the run has ended.
+const PackedNode *plain_packed(const Tree *tree, const Node *run, uint32_t at);
 // A declaration of the tree, in `nodes`; `*at` goes on to the next one. NULL: the run has ended.
 Node *plain_kept(const Tree *tree, const Node *run, const Names *names, uint32_t *at,
                  Node nodes[PLAIN_NODES]);

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain declarations are collected without nodes; here they are collected both ways.
+#include "random.h"
+#include "sema/sema.h"
+#include "session/session.h"
+
+#include "syntax/parse.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+TestSuite(packed, .init = mem_init);
+
+#define COUNT(array)       (sizeof(array) / sizeof *(array))
+#define PICK(state, array) (array)[turn(state, COUNT(array))]
+
+enum { ROUNDS = 1500, STATEMENTS = 6, SAID_MOST = 5 };
+
+static const char *const heads[] = {"activity A",  "actividad A", "indicator I", "unit U",
+                                    "objective O", "milestone M", "project P",   "budget ",
+                                    "procedure R", "step S",      "línea L"};
+static const char *const said[] = {"responsible U1",
+                                   "responsible U2",
+                                   "responsable U9",
+                                   "responsible \"U1\"",
+                                   "supports U1",
+                                   "contributes O1",
+                                   "contributes A1",
+                                   "after A1",
+                                   "measure personas",
+                                   "measure talleres",
+                                   "medida \"Ña\"",
+                                   "total 2,441",
+                                   "total -3",
+                                   "total \"x\"",
+                                   "total x",
+                                   "peso 2",
+                                   "weight 3.5",
+                                   "weight 75%",
+                                   "start 2024-03-01",
+                                   "start 2024-02-31",
+                                   "start marzo",
+                                   "end 2024-01-01",
+                                   "fin 2025-02-01",
+                                   "review annual",
+                                   "review sometimes",
+                                   "accumulate last",
+                                   "acumula suma",
+                                   "over plan",
+                                   "over x",
+                                   "spread even",
+                                   "note \"n\"",
+                                   "note \"m\"",
+                                   "nota 5",
+                                   "note x",
+                                   "source \"s\"",
+                                   "fuente x",
+                                   "product 2024-01-01",
+                                   "head \"h\"",
+                                   "email \"e\"",
+                                   "institution \"x\"",
+                                   "fund \"f\"",
+                                   "by \"b\"",
+                                   "title \"t\"",
+                                   "title x",
+                                   "code X",
+                                   "cause \"c\"",
+                                   "period 2024",
+                                   "fiscal_year mar",
+                                   "version \"1\"",
+                                   "lead U1",
+                                   "target monthly 2024: 1 2 - 4",
+                                   "meta mensual 2024: 5%",
+                                   "target quarterly 2024: 1,000 2 3 4",
+                                   "target quarterly 2024: 1 2 3 4 5",
+                                   "target monthly 2024: 1.5 - 2.25",
+                                   "target annual 2024: 100000 2000000",
+                                   "target monthly 2025: 1"};
+
+static const char *const sound[] = {
+    "responsible U1",   "supports U1",    "measure personas", "medida \"Ña\"", "weight 3.5",
+    "start 2024-03-01", "fin 2025-02-01", "source \"s\"",     "note \"n\"",    "nota \"m\"",
+    "product \"p\"",    "risk \"r\"",     "contributes U1",   "peso 2"};
+
+static Str some_plan(uint32_t *random) {
+    Buf text = {0};
+    buf_c(&text, "plan P \"p\" { period 2024 }\nunit U1 \"u\"\n");
+    bool inside = turn(random, 3) == 0, tame = turn(random, 2) == 0;
+    if (inside) buf_c(&text, "objective O9 \"o\" {\n");
+    for (uint32_t n = 1; n <= STATEMENTS; n++) {
+        buf_printf(&text, "%s%u \"t\"", heads[turn(random, tame ? 3 : COUNT(heads))],
+                   !tame && turn(random, 8) == 0 ? 1 : n);
+        if (turn(random, 6) > 0) {
+            buf_c(&text, " {");
+            for (uint32_t i = turn(random, tame ? 3 : SAID_MOST); i > 0; i--)
+                buf_printf(&text, "\n  %s",
+                           tame || turn(random, 4) > 0 ? PICK(random, sound) : PICK(random, said));
+            buf_c(&text, "\n}");
+        }
+        buf_char(&text, '\n');
+    }
+    if (inside) buf_c(&text, "}\n");
+    buf_c(&text,
+          "# what follows is far enough from the last of them to be read as a block of it\n");
+    return buf_str(&text);
+}
+
+typedef struct World {
+    Sema *sema;
+    const char *dump; // of the model and of what was reported
+    bool plain;       // there was a plain declaration
+} World;
+
+static bool holds_plain(const Node *block) {
+    for (const Node *at = block == NULL ? NULL : block->child; at != NULL; at = at->next) {
+        if (at->kind == NODE_DECLS || (at->kind == NODE_DECL && holds_plain(node_child(at, 2))))
+            return true;
+    }
+    return false;
+}
+
+static void add_diags(Buf *out, const Diags *diags) {
+    for (uint32_t i = 0; i < diags_total(diags); i++) {
+        const Diag *d = diags_at(diags, i);
+        buf_printf(out, "%u-%u %s (%s)\n", d->span.begin, d->span.end, d->message,
+                   d->help == NULL ? "" : d->help);
+    }
+}
+
+static World load(Str text, Tree *parse(Source *, Names *, Diags *)) {
+    Names *names = names_new();
+    Sources *sources = sources_new();
+    Diags *diags = diags_new();
+    char *copy = mem_new_atomic(text.len + 2U); // the scanner wants two NUL bytes behind a text
+    memcpy(copy, text.ptr, text.len);
+    Source *source = sources_add(sources, "a.plan", NULL, (Str){copy, text.len});
+    World world = {.sema =
+                       sema_new(model_new(names->atoms, sources, diags), names, diags, sources)};
+    Sema *sema = world.sema;
+    Tree *tree = parse(source, names, diags);
+    world.plain = holds_plain(tree->root);
+    EntityId plan = sema_declare(sema, tree, 0, RANK_PLAN);
+    sema_collect(sema, tree, plan, RANK_PLAN);
+    sema_resolve(sema);
+    sema_finish(sema);
+    model_link(sema->model);
+    Buf out = {0};
+    dump_model(&out, sema->model);
+    add_diags(&out, diags);
+    world.dump = buf_text(&out);
+    return world;
+}
+
+#define SAME(column)                                                                               \
+    (a->column.count == b->column.count &&                                                         \
+     memcmp(a->column.items, b->column.items, a->column.count * sizeof *a->column.items) == 0)
+
+static void free_world(World *world) {
+    model_release(world->sema->model);
+    sema_release(world->sema);
+}
+
+// Names have numbers in the order in which they are met, which reading token by token does earlier.
+static void forget_codes(World *world) {
+    Model *model = world->sema->model;
+    for (EntityId id = 1; id < model->entities.count; id++)
+        model_entity(model, id)->code = 0;
+}
+
+// Byte for byte, in the same order, and with the same words about it.
+Test(packed, collects_what_nodes_would) {
+    uint32_t random = 5, plain = 0, good = 0;
+    for (uint32_t n = 0; n < ROUNDS; n++) {
+        Str text = some_plan(&random);
+        World fast = load(text, parse_file), slow = load(text, parse_typed);
+        const Model *a = fast.sema->model, *b = slow.sema->model;
+        cr_assert_str_eq(fast.dump, slow.dump, "%s\n%s\n%s", str_c(text), fast.dump, slow.dump);
+        forget_codes(&fast);
+        forget_codes(&slow);
+        cr_assert(SAME(entities) && SAME(attributes) && SAME(refs) && SAME(runs) &&
+                      SAME(numbers.small) && SAME(numbers.narrow) && SAME(numbers.wide),
+                  "%s", str_c(text));
+        plain += fast.plain;
+        good += diags_total(fast.sema->diags) == 0;
+        free_world(&fast);
+        free_world(&slow);
+    }
+    cr_expect(plain > ROUNDS * 9 / 10 && good > ROUNDS / 5, "%u plain, %u sound", plain, good);
+}
