@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/gettext.h"
+#include "base/map.h"
 #include "explain/parts.h"
 
 #include <string.h>
@@ -8,25 +9,46 @@
 
 static Str code_of(const Builder *b, EntityId thing) { return model_code(b->model, thing); }
 
-// What a condition that is none lacks: the names in it that are none, and are not made of others.
-// Says whether there is one.
-static bool add_lacking(const Builder *b, Buf *out, const TraceNode *node) {
-    const TraceNode *seen = trace_seen(node);
-    bool below = false;
-    for (const TraceNode *at = seen->first; at != NULL; at = at->next)
-        below = add_lacking(b, out, at) || below;
-    if (seen->kind != TRACE_EXPR || !value_is_none(&seen->value) || below) return below;
-    const Expr *e = seen->what;
-    if (e->op != EXPR_PROPERTY && e->op != EXPR_CUSTOM && e->op != EXPR_AGGREGATE &&
-        e->op != EXPR_STREAK && e->op != EXPR_ENTITY_ACTUAL && e->op != EXPR_DEFINED)
-        return false;
-    Str text = source_words(b, e->span), code = code_of(b, seen->thing);
+typedef struct Lacking {
+    Buf text;
+    Map looked; // nodes that were looked at, for others may stand for them: 1 nothing, 2 something
+} Lacking;
+
+static bool is_name(const Expr *e) {
+    return e->op == EXPR_PROPERTY || e->op == EXPR_CUSTOM || e->op == EXPR_AGGREGATE ||
+           e->op == EXPR_STREAK || e->op == EXPR_ENTITY_ACTUAL || e->op == EXPR_DEFINED;
+}
+
+static void add_name(const Builder *b, Buf *out, const TraceNode *node) {
+    Str text = source_words(b, ((const Expr *)node->what)->span), code = code_of(b, node->thing);
     const char *one =
-        seen->thing == 0 ? str_c(text) : str_printf(_("%s of %s"), str_c(text), str_c(code));
-    if (strstr(buf_text(out), one) != NULL) return true;
+        node->thing == 0 ? str_c(text) : str_printf(_("%s of %s"), str_c(text), str_c(code));
+    if (strstr(buf_text(out), one) != NULL) return;
     if (out->len > 0) buf_c(out, ", ");
     buf_c(out, one);
+}
+
+static bool add_lacking(const Builder *b, Lacking *lacking, const TraceNode *node);
+
+static bool find_lacking(const Builder *b, Lacking *lacking, const TraceNode *node) {
+    bool below = false;
+    for (const TraceNode *at = node->first; at != NULL; at = at->next)
+        below = add_lacking(b, lacking, at) || below;
+    if (node->kind != TRACE_EXPR || !value_is_none(&node->value) || below) return below;
+    if (!is_name(node->what)) return false;
+    add_name(b, &lacking->text, node);
     return true;
+}
+
+// What a condition that is none lacks: the names in it that are none, and are not made of others.
+// Says whether there is one.
+static bool add_lacking(const Builder *b, Lacking *lacking, const TraceNode *node) {
+    const TraceNode *seen = trace_seen(node);
+    uint32_t looked = map_get(&lacking->looked, (uintptr_t)seen);
+    if (looked != 0) return looked == 2;
+    bool found = find_lacking(b, lacking, seen);
+    map_put(&lacking->looked, (uintptr_t)seen, found ? 2 : 1);
+    return found;
 }
 
 static const char *rule_name(const Builder *b, const Rule *rule) {
@@ -35,7 +57,7 @@ static const char *rule_name(const Builder *b, const Rule *rule) {
 
 // What made the status what it is.
 static const char *status_reason(const Builder *b, const TraceNode *rule) {
-    Buf lacking = {0};
+    Lacking lacking = {0};
     const char *name = rule_name(b, rule->what);
     const TraceNode *clause = deciding_clause(rule);
     if (clause == NULL) return str_printf(_("no clause of rule %s holds"), name);
@@ -45,7 +67,7 @@ static const char *status_reason(const Builder *b, const TraceNode *rule) {
         return str_printf(_("'%s' of rule %s (%s)"), text, name, place);
     if (add_lacking(b, &lacking, clause))
         return str_printf(_("rule %s stops at '%s' (%s), for the condition is none; missing: %s"),
-                          name, text, place, buf_text(&lacking));
+                          name, text, place, buf_text(&lacking.text));
     return str_printf(_("rule %s stops at '%s' (%s), for the condition is none"), name, text,
                       place);
 }

@@ -4,7 +4,22 @@
 #include "sema/lower.h"
 #include "sema/reach.h"
 
-enum { DIMENSION_DEPTH_MAX = 30 };
+// How far down is looked, and at how many places, for one comparison and for all: a name may stand
+// for two others, each of which stands for two.
+enum { DEPTH_MAX = 30, PLACES_MAX = 10000, ALL_PLACES_MAX = 50000000 };
+
+typedef struct Effort {
+    uint32_t depth;
+    uint64_t *places; // left
+} Effort;
+
+static uint64_t places_for(const Lower *l) {
+    return l->sema->dimension_work < ALL_PLACES_MAX ? PLACES_MAX : 0;
+}
+
+static bool is_too_far(Effort *effort) {
+    return effort->depth++ > DEPTH_MAX || !work_spend(effort->places, 1);
+}
 
 static const Expr *value_of_variable(const Lower *l, const Expr *e) {
     if (l == NULL) return NULL;
@@ -27,28 +42,31 @@ static uint32_t measure_of_thing(const Lower *l, const Expr *thing) {
 }
 
 // The measure that an expression counts; 0: none, or not known.
-static uint32_t measure_of(const Lower *l, const Expr *e, uint32_t depth) {
-    if (e == NULL || depth++ > DIMENSION_DEPTH_MAX || e->type.kind != TYPE_NUMBER) return 0;
+static uint32_t measure_of(const Lower *l, const Expr *e, Effort effort) {
+    if (e == NULL || e->type.kind != TYPE_NUMBER || is_too_far(&effort)) return 0;
     uint32_t a;
     switch ((ExprOp)e->op) {
     case EXPR_CONSTANT: return e->value.unit;
-    case EXPR_VARIABLE: return measure_of(l, value_of_variable(l, e), depth);
+    case EXPR_VARIABLE: return measure_of(l, value_of_variable(l, e), effort);
     case EXPR_OF: return is_amount(e->a) ? measure_of_thing(l, e->b) : 0;
     case EXPR_ENTITY_ACTUAL: return measure_of_thing(l, e->b);
     case EXPR_AT:
     case EXPR_IN:
-    case EXPR_NEGATE: return measure_of(l, e->a, depth);
+    case EXPR_NEGATE: return measure_of(l, e->a, effort);
     case EXPR_ADD:
     case EXPR_SUBTRACT:
-        a = measure_of(l, e->a, depth);
-        return a != 0 ? a : measure_of(l, e->b, depth);
-    case EXPR_DIVIDE: return is_constant(e->b) ? measure_of(l, e->a, depth) : 0;
+        a = measure_of(l, e->a, effort);
+        return a != 0 ? a : measure_of(l, e->b, effort);
+    case EXPR_DIVIDE: return is_constant(e->b) ? measure_of(l, e->a, effort) : 0;
     default: return 0;
     }
 }
 
 static void check_measures(Lower *l, DiagId id, Span span, const Expr *a, const Expr *b) {
-    uint32_t left = measure_of(l, a, 0), right = measure_of(l, b, 0);
+    uint64_t most = places_for(l), places = most;
+    uint32_t left = measure_of(l, a, (Effort){0, &places});
+    uint32_t right = measure_of(l, b, (Effort){0, &places});
+    l->sema->dimension_work += most - places;
     if (left == 0 || right == 0 || left == right) return;
     const Measure *measures = l->sema->model->measures.items;
     Diag *d = diag(l->sema->diags, id, span, str_c(measures[left].word.label),
@@ -69,16 +87,17 @@ typedef struct Look {
     const Lower *names;
 } Look;
 
-static bool is_percentage(Look look, KindSet kinds, const Expr *e, uint32_t depth);
+static bool is_percentage(Look look, KindSet kinds, const Expr *e, Effort effort);
 
-static bool is_percentage_of(Look look, KindSet kinds, const Expr *e, uint32_t depth) {
+static bool is_percentage_of(Look look, KindSet kinds, const Expr *e, Effort effort) {
     const Model *model = look.model;
     look.names = NULL;
+    work_spend(effort.places, model->defines.count / 16);
     for (uint32_t i = 0; i < model->defines.count; i++) {
         const Define *define = &model->defines.items[i];
         bool meant = define->name == (Atom)e->index && (kinds == 0 || (define->kinds & kinds) != 0);
         if (meant && define->body != NULL &&
-            is_percentage(look, define->kinds, define->body, depth))
+            is_percentage(look, define->kinds, define->body, effort))
             return true;
     }
     return false;
@@ -88,53 +107,53 @@ static bool is_plain_constant(const Expr *e) {
     return is_constant(e) && e->value.kind == VALUE_NUMBER && e->value.shape == SHAPE_PLAIN;
 }
 
-static bool is_call_of_percentage(Look look, KindSet kinds, const Expr *e, uint32_t depth) {
+static bool is_call_of_percentage(Look look, KindSet kinds, const Expr *e, Effort effort) {
     bool keeps = e->detail == BUILTIN_MIN || e->detail == BUILTIN_MAX ||
                  e->detail == BUILTIN_ROUND || e->detail == BUILTIN_ABS;
-    return keeps && e->count > 0 && is_percentage(look, kinds, e->items[0], depth);
+    return keeps && e->count > 0 && is_percentage(look, kinds, e->items[0], effort);
 }
 
-static bool is_aggregate_of_percentages(Look look, const Expr *e, uint32_t depth) {
+static bool is_aggregate_of_percentages(Look look, const Expr *e, Effort effort) {
     bool keeps = e->detail == AGGREGATE_MEAN || e->detail == AGGREGATE_MEDIAN ||
                  e->detail == AGGREGATE_MIN || e->detail == AGGREGATE_MAX;
     if (e->detail == AGGREGATE_SHARE) return true;
-    return keeps && e->a != NULL && is_percentage(look, e->selection->kinds, e->a, depth);
+    return keeps && e->a != NULL && is_percentage(look, e->selection->kinds, e->a, effort);
 }
 
-static bool is_product_of_percentages(Look look, KindSet kinds, const Expr *e, uint32_t depth) {
+static bool is_product_of_percentages(Look look, KindSet kinds, const Expr *e, Effort effort) {
     if (is_plain_constant(e->a) || is_plain_constant(e->b)) return false;
-    return is_percentage(look, kinds, e->a, depth) || is_percentage(look, kinds, e->b, depth);
+    return is_percentage(look, kinds, e->a, effort) || is_percentage(look, kinds, e->b, effort);
 }
 
 // The quotient of two amounts of one thing is a share, too.
-static bool is_quotient_of_likes(Look look, KindSet kinds, const Expr *e, uint32_t depth) {
+static bool is_quotient_of_likes(Look look, KindSet kinds, const Expr *e, Effort effort) {
     if (is_amount(e->a) && is_amount(e->b)) return true;
-    return !is_plain_constant(e->b) && is_percentage(look, kinds, e->a, depth);
+    return !is_plain_constant(e->b) && is_percentage(look, kinds, e->a, effort);
 }
 
 // Whether it is surely meant as one.
-static bool is_percentage(Look look, KindSet kinds, const Expr *e, uint32_t depth) {
-    if (e == NULL || depth++ > DIMENSION_DEPTH_MAX) return false;
+static bool is_percentage(Look look, KindSet kinds, const Expr *e, Effort effort) {
+    if (e == NULL || is_too_far(&effort)) return false;
     switch ((ExprOp)e->op) {
     case EXPR_CONSTANT: return e->value.kind == VALUE_NUMBER && e->value.shape == SHAPE_PERCENT;
-    case EXPR_VARIABLE: return is_percentage(look, kinds, value_of_variable(look.names, e), depth);
+    case EXPR_VARIABLE: return is_percentage(look, kinds, value_of_variable(look.names, e), effort);
     case EXPR_PROPERTY: return e->index == PROPERTY_ELAPSED;
-    case EXPR_DEFINED: return is_percentage_of(look, kinds, e, depth);
+    case EXPR_DEFINED: return is_percentage_of(look, kinds, e, effort);
     case EXPR_AT:
     case EXPR_IN:
     case EXPR_COALESCE:
-    case EXPR_NEGATE: return is_percentage(look, kinds, e->a, depth);
-    case EXPR_OF: return is_percentage(look, KINDS_ALL, e->a, depth);
-    case EXPR_LET: return is_percentage(look, kinds, e->b, depth);
+    case EXPR_NEGATE: return is_percentage(look, kinds, e->a, effort);
+    case EXPR_OF: return is_percentage(look, KINDS_ALL, e->a, effort);
+    case EXPR_LET: return is_percentage(look, kinds, e->b, effort);
     case EXPR_IF:
-        return is_percentage(look, kinds, e->b, depth) || is_percentage(look, kinds, e->c, depth);
-    case EXPR_CALL: return is_call_of_percentage(look, kinds, e, depth);
-    case EXPR_AGGREGATE: return is_aggregate_of_percentages(look, e, depth);
+        return is_percentage(look, kinds, e->b, effort) || is_percentage(look, kinds, e->c, effort);
+    case EXPR_CALL: return is_call_of_percentage(look, kinds, e, effort);
+    case EXPR_AGGREGATE: return is_aggregate_of_percentages(look, e, effort);
     case EXPR_ADD:
     case EXPR_SUBTRACT:
-        return is_percentage(look, kinds, e->a, depth) && is_percentage(look, kinds, e->b, depth);
-    case EXPR_MULTIPLY: return is_product_of_percentages(look, kinds, e, depth);
-    case EXPR_DIVIDE: return is_quotient_of_likes(look, kinds, e, depth);
+        return is_percentage(look, kinds, e->a, effort) && is_percentage(look, kinds, e->b, effort);
+    case EXPR_MULTIPLY: return is_product_of_percentages(look, kinds, e, effort);
+    case EXPR_DIVIDE: return is_quotient_of_likes(look, kinds, e, effort);
     default: return false;
     }
 }
@@ -143,7 +162,11 @@ static bool is_percentage(Look look, KindSet kinds, const Expr *e, uint32_t dept
 static void check_percentage(Lower *l, const Expr *value, const Expr *constant) {
     if (!is_plain_constant(constant) || constant->value.unit != 0) return;
     if (num_compare(num_abs(constant->value.num), num_int(2)) < 0) return;
-    if (!is_percentage((Look){l->sema->model, l}, l->self, value, 0)) return;
+    uint64_t most = places_for(l), places = most;
+    bool percentage =
+        is_percentage((Look){l->sema->model, l}, l->self, value, (Effort){0, &places});
+    l->sema->dimension_work += most - places;
+    if (!percentage) return;
     Buf percent = {0};
     num_hundredfold(&percent, constant->value.num, &numerals_plan, 16, false);
     buf_c(&percent, "%");

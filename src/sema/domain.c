@@ -42,6 +42,7 @@ typedef struct Asked {
     KindSet kinds;
     bool likely;
     uint32_t depth;
+    uint64_t *work;
 } Asked;
 
 static Range range_at(Asked asked, const Expr *e);
@@ -116,6 +117,7 @@ static Range defined(Asked asked, const Expr *e) {
     Range range = nothing;
     for (Kind kind = 0; kind < KIND_LIMIT; kind++) {
         if (!kind_in(kind, asked.kinds)) continue;
+        if (!work_spend(asked.work, asked.model->defines.count / 16)) return anything;
         const Define *define = define_of(asked.model, (Atom)e->index, kind);
         if (define == NULL) continue;
         Asked inside = asked;
@@ -131,7 +133,7 @@ static Range constant(const Expr *e) {
 }
 
 static Range range_at(Asked asked, const Expr *e) {
-    if (asked.depth++ >= RANGE_DEPTH_MAX) return anything;
+    if (!work_spend(asked.work, 1) || asked.depth++ >= RANGE_DEPTH_MAX) return anything;
     switch ((ExprOp)e->op) {
     case EXPR_CONSTANT: return constant(e);
     case EXPR_PROPERTY:
@@ -159,8 +161,8 @@ static Range range_at(Asked asked, const Expr *e) {
     }
 }
 
-Range range_of(const Model *model, KindSet kinds, const Expr *e, bool likely) {
-    return range_at((Asked){model, kinds, likely, 0}, e);
+Range range_of(const Model *model, KindSet kinds, const Expr *e, bool likely, uint64_t *work) {
+    return range_at((Asked){model, kinds, likely, 0, work}, e);
 }
 
 // --- points --------------------------------------------------------------------------------------
@@ -286,10 +288,10 @@ static void other_cells(Quantity *q, Value other) {
     add_cell(q, other, 0, 0);
 }
 
-void quantity_cells(const Model *model, Kind kind, Quantity *q) {
+void quantity_cells(const Model *model, Kind kind, Quantity *q, uint64_t *work) {
     add_cell(q, value_none(), 0, 0);
     switch ((TypeKind)q->expr->type.kind) {
-    case TYPE_NUMBER: number_cells(q, range_of(model, kind_bit(kind), q->expr, false)); break;
+    case TYPE_NUMBER: number_cells(q, range_of(model, kind_bit(kind), q->expr, false, work)); break;
     case TYPE_WORD:
     case TYPE_STATUS: word_cells(model, q); break;
     case TYPE_BOOL:

@@ -12,21 +12,22 @@ typedef struct Expansion {
     Kind kind;
     const Expr **slots; // of the body at hand
     uint32_t depth;
-    uint32_t *nodes;
+    uint32_t *nodes; // of the result, where what a name stands for is counted wherever it stands
+    uint64_t *work;
 } Expansion;
 
 // --- likeness ------------------------------------------------------------------------------------
 
-static bool same_selection(const Selection *a, const Selection *b) {
+static bool same_selection(const Selection *a, const Selection *b, uint64_t *work) {
     if (a == b) return true;
     if (a == NULL || b == NULL || a->kinds != b->kinds || a->direct != b->direct ||
         a->part_count != b->part_count)
         return false;
     for (uint32_t i = 0; i < a->part_count; i++) {
-        if (!same_selection(a->parts[i], b->parts[i])) return false;
+        if (!same_selection(a->parts[i], b->parts[i], work)) return false;
     }
-    return expr_same(a->scope, b->scope) && expr_same(a->at, b->at) &&
-           expr_same(a->where, b->where);
+    return expr_same(a->scope, b->scope, work) && expr_same(a->at, b->at, work) &&
+           expr_same(a->where, b->where, work);
 }
 
 static bool same_constant(const Expr *a, const Expr *b) {
@@ -34,18 +35,19 @@ static bool same_constant(const Expr *a, const Expr *b) {
            a->value.unit == b->value.unit;
 }
 
-bool expr_same(const Expr *a, const Expr *b) {
+bool expr_same(const Expr *a, const Expr *b, uint64_t *work) {
     if (a == b) return true;
+    if (!work_spend(work, 1)) return false;
     if (a == NULL || b == NULL || a->op != b->op || a->op == EXPR_VARIABLE) return false;
     if (a->op == EXPR_CONSTANT) return same_constant(a, b);
     if (a->detail != b->detail || a->negated != b->negated || a->index != b->index ||
         a->count != b->count || !value_same(&a->value, &b->value))
         return false;
     for (uint32_t i = 0; i < a->count; i++) {
-        if (!expr_same(a->items[i], b->items[i])) return false;
+        if (!expr_same(a->items[i], b->items[i], work)) return false;
     }
-    return expr_same(a->a, b->a) && expr_same(a->b, b->b) && expr_same(a->c, b->c) &&
-           same_selection(a->selection, b->selection);
+    return expr_same(a->a, b->a, work) && expr_same(a->b, b->b, work) &&
+           expr_same(a->c, b->c, work) && same_selection(a->selection, b->selection, work);
 }
 
 // --- constants -----------------------------------------------------------------------------------
@@ -91,7 +93,8 @@ static const Expr *expanded(const Expansion *x, const Expr *e);
 static const Expr *body_of(const Expansion *x, const Expr *e) {
     const Define *define =
         e->op == EXPR_DEFINED ? define_of(x->model, (Atom)e->index, x->kind) : NULL;
-    if (define == NULL || x->depth >= EXPAND_DEPTH_MAX) return NULL;
+    if (e->op == EXPR_DEFINED) work_spend(x->work, x->model->defines.count / 16);
+    if (define == NULL || x->depth >= EXPAND_DEPTH_MAX || *x->work == 0) return NULL;
     Expansion inside = *x;
     inside.depth++;
     inside.slots = mem_new((define->slots + 1) * sizeof *inside.slots);
@@ -104,6 +107,24 @@ static const Expr *definition(const Expansion *x, const Expr *e) {
     bool same = body->op == EXPR_PROPERTY || body->op == EXPR_CUSTOM || body->op == EXPR_DEFINED ||
                 (body->op == EXPR_CONSTANT && body->type.kind != TYPE_ANY);
     return same || body->type.kind == TYPE_BOOL ? body : e;
+}
+
+static void count(const Expansion *x, const Expr *e) {
+    if (e == NULL || *x->nodes > EXPAND_NODES_MAX) return;
+    ++*x->nodes;
+    for (uint32_t i = 0; i < e->count; i++)
+        count(x, e->items[i]);
+    count(x, e->a);
+    count(x, e->b);
+    count(x, e->c);
+}
+
+// A value that stands in many places is one tree, and looked at in each of them.
+static const Expr *variable(const Expansion *x, const Expr *e) {
+    const Expr *value = x->slots[e->index];
+    if (value == NULL) return e;
+    count(x, value);
+    return *x->nodes > EXPAND_NODES_MAX ? e : value;
 }
 
 static const Expr *let(const Expansion *x, const Expr *e) {
@@ -127,7 +148,7 @@ static const Expr *copied(const Expansion *x, const Expr *e) {
 static const Expr *expanded(const Expansion *x, const Expr *e) {
     if (e == NULL || ++*x->nodes > EXPAND_NODES_MAX) return e;
     switch ((ExprOp)e->op) {
-    case EXPR_VARIABLE: return x->slots[e->index] == NULL ? e : x->slots[e->index];
+    case EXPR_VARIABLE: return variable(x, e);
     case EXPR_LET: return let(x, e);
     case EXPR_DEFINED: return definition(x, e);
     case EXPR_PROPERTY:
@@ -146,14 +167,19 @@ static const Expr *expanded(const Expansion *x, const Expr *e) {
     }
 }
 
-const Expr *expand(const Model *model, Kind kind, const Expr **slots, const Expr *e) {
+const Expr *expand(const Model *model, Kind kind, const Expr **slots, const Expr *e,
+                   uint64_t *work) {
     uint32_t nodes = 0;
-    Expansion x = {.model = model, .kind = kind, .slots = slots, .nodes = &nodes};
-    return expanded(&x, e);
+    Expansion x = {.model = model, .kind = kind, .slots = slots, .nodes = &nodes, .work = work};
+    const Expr *whole = *work == 0 ? e : expanded(&x, e);
+    work_spend(work, nodes);
+    return whole;
 }
 
-const Expr *expand_body(const Model *model, Kind kind, const Expr *e) {
+const Expr *expand_body(const Model *model, Kind kind, const Expr *e, uint64_t *work) {
     uint32_t nodes = 0;
-    Expansion x = {.model = model, .kind = kind, .nodes = &nodes};
-    return body_of(&x, e);
+    Expansion x = {.model = model, .kind = kind, .nodes = &nodes, .work = work};
+    const Expr *body = *work == 0 ? NULL : body_of(&x, e);
+    work_spend(work, nodes);
+    return body;
 }

@@ -24,10 +24,11 @@ static const Expr *condition_of(Reach *reach, Kind kind, const Expr **slots, uin
     for (; *at < reach->rule->count; ++*at) {
         const Clause *clause = &reach->rule->clauses[*at];
         if (clause->let == NULL) break;
-        slots[clause->slot] = expand(reach->sema->model, kind, slots, clause->let);
+        slots[clause->slot] = expand(reach->sema->model, kind, slots, clause->let, &reach->work);
     }
     const Expr *condition = reach->rule->clauses[(*at)++].condition;
-    return condition == NULL ? NULL : expand(reach->sema->model, kind, slots, condition);
+    return condition == NULL ? NULL
+                             : expand(reach->sema->model, kind, slots, condition, &reach->work);
 }
 
 static World world_for(Reach *reach, Kind kind) {
@@ -230,7 +231,7 @@ static void add_cells(Buf *out, const Quantity *q, Range range, uint32_t from, u
 
 static const char *number_gaps(World *w, Quantity *q) {
     Buf out = {0};
-    Range likely = range_of(w->model, kind_bit(w->kind), q->expr, true);
+    Range likely = range_of(w->model, kind_bit(w->kind), q->expr, true, w->work);
     uint32_t count = q->cells.count;
     for (uint32_t i = 1, end; i < count; i = end) {
         for (end = i; end < count; end++) {

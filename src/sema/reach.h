@@ -7,15 +7,24 @@
 
 #include "sema/parts.h"
 
+// What may still be looked at; with nothing left, nothing is said. False: it is used up. Whatever
+// goes down into expressions spends it: names may stand for more than anybody can look through.
+static inline bool work_spend(uint64_t *work, uint64_t steps) {
+    *work -= steps < *work ? steps : *work;
+    return *work > 0;
+}
+
 // --- expand.c: conditions written out ------------------------------------------------------------
 
 // `e` for things of one kind, with its variables (`slots`, which it fills), true-or-false
 // definitions and other names of the same written out, and constants computed.
-const Expr *expand(const Model *model, Kind kind, const Expr **slots, const Expr *e);
+const Expr *expand(const Model *model, Kind kind, const Expr **slots, const Expr *e,
+                   uint64_t *work);
 // The body of the definition that `e` names, written out; NULL: `e` names none.
-const Expr *expand_body(const Model *model, Kind kind, const Expr *e);
+const Expr *expand_body(const Model *model, Kind kind, const Expr *e, uint64_t *work);
 const Define *define_of(const Model *model, Atom name, Kind kind);
-bool expr_same(const Expr *a, const Expr *b);
+// False also when the work is used up.
+bool expr_same(const Expr *a, const Expr *b, uint64_t *work);
 
 // --- domain.c: what a quantity may be ------------------------------------------------------------
 
@@ -27,7 +36,7 @@ typedef struct Range {
 } Range;
 
 // `likely`: what is expected of a plan (no negative amounts); else what is sure.
-Range range_of(const Model *model, KindSet kinds, const Expr *e, bool likely);
+Range range_of(const Model *model, KindSet kinds, const Expr *e, bool likely, uint64_t *work);
 
 // A case of a quantity: one value stands for all that compare alike with the constants.
 typedef struct Cell {
@@ -51,7 +60,7 @@ typedef struct Quantity {
 // that there is; false: there is none.
 bool number_between(const Num *low, const Num *high, Num step, Num *out);
 void quantity_point(Quantity *q, const Value *constant);
-void quantity_cells(const Model *model, Kind kind, Quantity *q);
+void quantity_cells(const Model *model, Kind kind, Quantity *q, uint64_t *work);
 bool cell_in(const Quantity *q, const Cell *cell, Range range);
 
 // --- satisfy.c: whether conditions can hold together ---------------------------------------------
@@ -67,7 +76,7 @@ typedef struct World {
     uint32_t count;
     bool strict;    // what cannot be known spoils it; else it is believed
     Quantity *open; // the first that decides and is not known
-    uint64_t *work; // what may still be spent; nothing left: nothing is said
+    uint64_t *work; // work_spend
 } World;
 
 World world_new(const Model *model, Kind kind, const Expr **conditions, uint32_t count,

@@ -13,12 +13,10 @@ static Truth truth(World *w, const Expr *e);
 
 bool is_constant(const Expr *e) { return e->op == EXPR_CONSTANT && e->type.kind != TYPE_ANY; }
 
-static void spend(const World *w, uint64_t work) { *w->work -= work < *w->work ? work : *w->work; }
-
 static Quantity *find(const World *w, const Expr *e) {
-    spend(w, w->quantities.count);
+    if (!work_spend(w->work, w->quantities.count)) return NULL;
     for (uint32_t i = 0; i < w->quantities.count; i++) {
-        if (expr_same(w->quantities.items[i].expr, e)) return &w->quantities.items[i];
+        if (expr_same(w->quantities.items[i].expr, e, w->work)) return &w->quantities.items[i];
     }
     return NULL;
 }
@@ -47,6 +45,7 @@ static void gather_value(World *w, const Expr *e, const Value *point);
 
 // What makes it none, if anything: the operands of what is computed.
 static void gather_inside(World *w, const Expr *e) {
+    if (!work_spend(w->work, 1)) return;
     switch ((ExprOp)e->op) {
     case EXPR_ADD:
     case EXPR_SUBTRACT:
@@ -74,7 +73,7 @@ static Quantity *quantity(World *w, const Expr *e) {
     if (q != NULL || w->quantities.count >= QUANTITIES_MAX) return q;
     uint32_t index = w->quantities.count;
     *vec_push(&w->quantities) = (Quantity){.expr = e, .inside = e};
-    const Expr *body = expand_body(w->model, w->kind, e);
+    const Expr *body = expand_body(w->model, w->kind, e, w->work);
     if (body != NULL) w->quantities.items[index].inside = body;
     if (e->type.kind == TYPE_NUMBER && (body != NULL || is_computed(e)))
         gather_inside(w, w->quantities.items[index].inside);
@@ -82,7 +81,7 @@ static Quantity *quantity(World *w, const Expr *e) {
 }
 
 static void gather_value(World *w, const Expr *e, const Value *point) {
-    if (e->op == EXPR_CONSTANT) return;
+    if (e->op == EXPR_CONSTANT || !work_spend(w->work, 1)) return;
     if (e->op == EXPR_IF || e->op == EXPR_COALESCE) {
         if (e->op == EXPR_IF) gather(w, e->a);
         if (e->op == EXPR_COALESCE) gather_value(w, e->a, point);
@@ -112,6 +111,7 @@ static bool is_told(const Expr *e) {
 }
 
 static void gather(World *w, const Expr *e) {
+    if (!work_spend(w->work, 1)) return;
     switch ((ExprOp)e->op) {
     case EXPR_CONSTANT: return;
     case EXPR_AND:
@@ -145,7 +145,7 @@ World world_new(const Model *model, Kind kind, const Expr **conditions, uint32_t
     for (uint32_t i = 0; i < count; i++)
         if (conditions[i] != NULL) gather(&w, conditions[i]);
     for (uint32_t i = 0; i < w.quantities.count; i++)
-        quantity_cells(model, kind, &w.quantities.items[i]);
+        quantity_cells(model, kind, &w.quantities.items[i], work);
     return w;
 }
 
@@ -175,6 +175,7 @@ static bool known_truth(Truth truth, Value *out) {
 // The value of an expression, if it is decided.
 static bool known(World *w, const Expr *e, Value *out) {
     Truth chosen;
+    if (!work_spend(w->work, 1)) return false;
     switch ((ExprOp)e->op) {
     case EXPR_CONSTANT: *out = e->value; return e->type.kind != TYPE_ANY;
     case EXPR_COALESCE:
@@ -244,7 +245,7 @@ static Truth truth_of_value(World *w, const Expr *e) {
 }
 
 static Truth truth(World *w, const Expr *e) {
-    spend(w, 1);
+    if (!work_spend(w->work, 1)) return OPEN;
     switch ((ExprOp)e->op) {
     case EXPR_AND:
     case EXPR_BETWEEN: return joined(w, e, FALSE);
@@ -276,6 +277,7 @@ static bool branches_none(World *w, const Expr *e) {
 
 // Whether it is none whatever is not decided yet.
 static bool surely_none(World *w, const Expr *e) {
+    if (!work_spend(w->work, 1)) return false;
     switch ((ExprOp)e->op) {
     case EXPR_CONSTANT: return e->type.kind == TYPE_NONE;
     case EXPR_NEGATE: return surely_none(w, e->a);

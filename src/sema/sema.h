@@ -89,6 +89,7 @@ typedef struct Sema {
     uint32_t lost_looks;
     uint32_t inlined;     // calls of functions so far
     uint64_t reach_work;  // spent on the clauses of rules so far
+    uint64_t dimension_work; // spent on what numbers count
     uint32_t name_looks;  // near names of expressions sought so far
     uint32_t trials;      // expressions are being looked at only to learn what they are
     VEC(Diag *) deferred; // reports of bodies that were checked meanwhile, which happens once
