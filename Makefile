@@ -88,7 +88,7 @@ EMBED_OBJ := $(B)/obj/stdlib/embed.o $(READER:$(B)/gen/%.c=$(B)/obj/gen/%.o) \
 MO       := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/plan.mo,$(wildcard po/*.po))
 UNIT     := $(if $(UNIT_SRC),$(B)/unit)
 
-.PHONY: all help setup demo po test accept browser lint tidy bench fuzz limits faults coverage gc-stress tsan valgrind differential office vscode test-vscode format install deb asan clean FORCE
+.PHONY: all help setup demo po test accept browser lint tidy bench fuzz limits faults coverage gc-stress tsan valgrind clang differential office vscode test-vscode format install deb asan clean FORCE
 
 all: $(B)/plan $(B)/libplan.a $(MO)
 
@@ -100,6 +100,7 @@ help:
 	@echo 'make accept   take what the program prints now as what golden tests expect (also T=name)'
 	@echo 'make browser  reports in headless Chromium: filters, telephone, paper, accessibility'
 	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
+	@echo 'make clang    build with clang, run every test (also T=name)'
 	@echo 'make tsan     build with the thread sanitizer, run the tests of what several threads do'
 	@echo 'make valgrind run a sample of the tests with memcheck (also T=name)'
 	@echo 'make coverage run every test, say which part of the lines of src/ they reach (90 % at least)'
@@ -124,7 +125,7 @@ help:
 
 # Only what the words on the command line need. One call: two would wait for one another's lock.
 GROUPS := build
-ifneq ($(filter test accept asan tsan bench fuzz limits faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
+ifneq ($(filter test accept asan clang tsan bench fuzz limits faults coverage gc-stress differential $(B)/unit,$(MAKECMDGOALS)),)
 GROUPS += test
 endif
 ifneq ($(filter office,$(MAKECMDGOALS)),)
@@ -136,7 +137,7 @@ endif
 ifneq ($(filter lint format,$(MAKECMDGOALS)),)
 GROUPS += lint
 endif
-ifneq ($(filter fuzz,$(MAKECMDGOALS)),)
+ifneq ($(filter fuzz clang,$(MAKECMDGOALS)),)
 GROUPS += fuzz
 endif
 ifneq ($(filter valgrind,$(MAKECMDGOALS)),)
@@ -250,7 +251,7 @@ demo: $(B)/plan
 # The whole run goes on with the sanitizers, and what is slow with them is left to `make asan`.
 test: $(B)/plan $(UNIT) $(B)/replay
 	@$(TOOLS) tests/run '$(T)'
-ifeq ($(T)$(SANITIZE)$(COVERAGE),)
+ifeq ($(T)$(SANITIZE)$(COVERAGE)$(ONCE),)
 	@echo 'the same, with the address and undefined sanitizers:'
 	@$(MAKE) asan QUICK=1
 endif
@@ -267,6 +268,10 @@ asan:
 	 UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
 	 GOLDEN_LIMIT=120 $(MAKE) test B=build/asan SANITIZE=1
 
+# The other compiler: every test, once.
+clang: | setup
+	@$(MAKE) test B=build/clang CC=clang ONCE=1
+
 # The collector is none of its business: nothing that threads do concerns it.
 tsan:
 	@$(MAKE) B=build/tsan THREADS=1 build/tsan/plan build/tsan/unit
@@ -282,12 +287,14 @@ gc-stress: | setup
 	@$(MAKE) B=build/gc GC_STRESS=1 build/gc/plan
 	@PLAN='$(CURDIR)/build/gc/plan' GOLDEN_LIMIT=3600 tests/golden/run $(T)
 
-# Memcheck takes fifty times as long, so a sample: a folder of golden cases for each part of the program.
-VALGRIND := $(or $(T),import/ record/ query/ rules/ repl/)
+# Memcheck takes fifty times as long, so a sample: cases of each part of the program, none of them longer than a minute or
+# two, and a session of an editor in which each request comes by chance.
+VALGRIND := $(or $(T),import/quirks import/numbers record/refuses query/supposed query/spanish query/periods rules/ repl/ \
+    explain/values agenda/mail fmt/ugly diff/text report/drawings report/work status/by-unit export/)
 valgrind: $(B)/plan
-	@for part in $(VALGRIND); do \
-	    VALGRIND_PLAN='$(abspath $(B)/plan)' PLAN=tests/valgrind/plan GOLDEN_LIMIT=3600 tests/golden/run $$part || exit 1; done
-	@VALGRIND_PLAN='$(abspath $(B)/plan)' PLAN='$(abspath tests/valgrind/plan)' tests/scripts/lsp.test
+	@for part in $(VALGRIND); do echo "$$part"; \
+	    VALGRIND_PLAN='$(abspath $(B)/plan)' PLAN=tests/valgrind/plan GOLDEN_LIMIT=600 tests/golden/run $$part || exit 1; done
+	@VALGRIND_PLAN='$(abspath $(B)/plan)' PLAN='$(abspath tests/valgrind/plan)' tests/scripts/lsp-robust.test 7 1
 
 bench: $(B)/plan
 	@$(TOOLS) tests/bench/run
