@@ -290,7 +290,7 @@ gc-stress: | setup
 # Memcheck takes fifty times as long, so a sample: cases of each part of the program, none of them longer than a minute or
 # two, and a session of an editor in which each request comes by chance.
 VALGRIND := $(or $(T),import/quirks import/numbers record/refuses query/supposed query/spanish query/periods rules/ repl/ \
-    explain/values agenda/mail fmt/ugly diff/text report/drawings report/work status/by-unit export/)
+    explain/values agenda/mail fmt/ugly diff/text report/drawings report/work status/by-unit)
 valgrind: $(B)/plan
 	@for part in $(VALGRIND); do echo "$$part"; \
 	    VALGRIND_PLAN='$(abspath $(B)/plan)' PLAN=tests/valgrind/plan GOLDEN_LIMIT=600 tests/golden/run $$part || exit 1; done
