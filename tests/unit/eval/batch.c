@@ -26,7 +26,7 @@ static uint32_t random_below(uint32_t limit) {
     return (uint32_t)(seed >> 33) % limit;
 }
 
-static void say(Buf *out, const char *format, ...) {
+__attribute__((format(printf, 2, 3))) static void say(Buf *out, const char *format, ...) {
     char text[400];
     va_list arguments;
     va_start(arguments, format);

@@ -795,8 +795,8 @@ Test(parse, survives_any_order_of_pieces) {
         "and",
         "AND",
         "' '",
-        "?"
-        "?",
+        ("?"
+         "?"),
     };
     srand(2);
     for (int i = 0; i < 4000; i++) {
