@@ -15,7 +15,6 @@
 
 enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 1 << 20 };
 
-enum { POPULATE_READ = 22 }; // MADV_POPULATE_READ of Linux 5.14, which older headers lack
 
 static const char too_large[] = N_("the file is too large");
 
@@ -84,8 +83,6 @@ static bool map_file(int fd, size_t size, Str *text) {
         mem_pages_release(block, bytes);
         return false;
     }
-    madvise(block, size,
-            POPULATE_READ); // in one go; where the system does not know it, as they come
     *text = (Str){block, (uint32_t)size};
     return true;
 }

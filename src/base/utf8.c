@@ -60,6 +60,7 @@ static inline bool is_of_pairs(const char *at, uint64_t *open) {
     const __m128i pair = _mm_set1_epi8((char)0xC2), longer = _mm_set1_epi8((char)0xE0),
                   first = _mm_set1_epi8((char)0xC0);
     uint64_t high = 0, second = 0, begin = 0, other = 0;
+#pragma GCC unroll 4
     for (uint32_t i = 0; i < BYTES_BLOCK; i += PART) {
         __m128i part = load_part(at + i);
         high |= high_bits(part) << i;

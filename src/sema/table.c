@@ -59,11 +59,13 @@ static Str cell_text(const TableReader *t, Span cell) {
 // Most characters are above blanks: one comparison tells.
 static inline bool is_blank(char c) { return (unsigned char)c <= ' ' && (c == ' ' || c == '\t'); }
 
-// What follows the end is no blank: a bar, a line break or the end of the text.
+// What follows the end is no blank: a bar, a line break or the end of the text. Mostly one blank
+// stands on either side.
 static inline Span trimmed(const char *begin, const char *end, Pos at) {
-    const char *from = begin;
+    const char *from = begin + (*begin == ' ');
     while (is_blank(*from))
         from++;
+    end -= end > from && end[-1] == ' ';
     while (end > from && (unsigned char)end[-1] <= ' ' && (is_blank(end[-1]) || end[-1] == '\r'))
         end--;
     return (Span){at + (Pos)(from - begin), at + (Pos)(end - begin)};
@@ -290,8 +292,8 @@ static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
     const Span *cells = cell_of(t, column);
     Span span = {cells[0].begin, cells[t->spread ? column->count - 1 : 0].end};
     bool any, small = !t->spread && column->count > 1 &&
-                      series_read_small(&t->sema->model->numbers, cell_text(t, span), t->limit,
-                                        run, &any);
+                      series_read_small(&t->sema->model->numbers, cell_text(t, span), t->limit, run,
+                                        &any);
     if (small && run->count == column->count) {
         run->first = (int16_t)column->period.first;
         run->step = (uint8_t)column->step;
