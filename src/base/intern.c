@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// Open addressing; a slot holds an id, the hashes stand in a column beside the texts so that growing
-// never hashes again. Codes that follow each other have slots that do too (hash.h); where others
-// stand there already, all of them go on by the same odd step, which is why they stay together.
+// Open addressing; a slot holds the hash beside the id, so that nothing else is looked at where it
+// is another's, and growing never hashes again. Codes that follow each other have slots that do too
+// (hash.h); where others stand there already, all of them go on by the same odd step, which is why
+// they stay together.
 #include "base/intern.h"
 
 #include "base/hash.h"
 #include "base/vec.h"
 
+typedef struct Slot {
+    uint32_t hash;
+    Atom atom; // 0: free
+} Slot;
+
 // The texts are columns on pages of their own, which the collector does not search: they point into
 // sources, which the session keeps, and into `copies`.
 struct Interner {
-    Atom *slots;
+    Slot *slots;
     uint32_t mask;
     VEC(Str) texts;
-    VEC(uint32_t) hashes;
     VEC(char *) copies; // blocks of copied texts
     VEC(const char *) long_copies;
     uint32_t copy_used;
@@ -23,10 +28,9 @@ enum { FIRST_SLOTS = 2048, COPY_BLOCK = 1 << 16 };
 
 Interner *intern_new(void) {
     Interner *names = NEW(Interner);
-    names->slots = mem_pages(NULL, 0, FIRST_SLOTS * sizeof(Atom));
+    names->slots = mem_pages(NULL, 0, FIRST_SLOTS * sizeof(Slot));
     names->mask = FIRST_SLOTS - 1;
     *vec_push_column(&names->texts) = (Str){"", 0};
-    *vec_push_column(&names->hashes) = 0;
     return names;
 }
 
@@ -34,32 +38,35 @@ static inline uint32_t next_slot(const Interner *names, uint32_t at, uint32_t ha
     return (at + (hash >> 16 | 1)) & names->mask;
 }
 
+// The slot of a text, or the free one where it belongs.
 static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
     uint32_t at = hash & names->mask;
-    for (Atom atom; (atom = names->slots[at]) != 0; at = next_slot(names, at, hash)) {
-        if (names->hashes.items[atom] == hash && str_equal(names->texts.items[atom], text)) break;
+    for (const Slot *slot; (slot = &names->slots[at])->atom != 0; at = next_slot(names, at, hash)) {
+        if (slot->hash == hash && str_equal(names->texts.items[slot->atom], text)) break;
     }
     return at;
 }
 
+// From slot to slot: what stands together in the old ones does in the new ones.
 static void grow(Interner *names) {
-    uint32_t slots = (names->mask + 1) * 2;
-    mem_pages_release(names->slots, slots / 2 * sizeof(Atom));
-    names->slots = mem_pages(NULL, 0, slots * sizeof(Atom));
-    names->mask = slots - 1;
-    for (Atom atom = 1; atom < names->texts.count; atom++) {
-        uint32_t hash = names->hashes.items[atom], at = hash & names->mask;
-        while (names->slots[at] != 0)
-            at = next_slot(names, at, hash);
-        names->slots[at] = atom;
+    Slot *old = names->slots;
+    uint32_t slots = names->mask + 1;
+    names->slots = mem_pages(NULL, 0, 2 * slots * sizeof(Slot));
+    names->mask = 2 * slots - 1;
+    for (const Slot *slot = old; slot < old + slots; slot++) {
+        if (slot->atom == 0) continue;
+        uint32_t at = slot->hash & names->mask;
+        while (names->slots[at].atom != 0)
+            at = next_slot(names, at, slot->hash);
+        names->slots[at] = *slot;
     }
+    mem_pages_release(old, slots * sizeof(Slot));
 }
 
 static Atom add(Interner *names, uint32_t at, Str text, uint32_t hash) {
     Atom atom = names->texts.count;
-    names->slots[at] = atom;
+    names->slots[at] = (Slot){hash, atom};
     *vec_push_column(&names->texts) = text;
-    *vec_push_column(&names->hashes) = hash;
     if (names->texts.count * 3 > names->mask * 2) grow(names);
     return atom;
 }
@@ -67,7 +74,8 @@ static Atom add(Interner *names, uint32_t at, Str text, uint32_t hash) {
 Atom intern(Interner *names, Str text) {
     uint32_t hash = hash_str(text);
     uint32_t at = slot_of(names, text, hash);
-    return names->slots[at] != 0 ? names->slots[at] : add(names, at, text, hash);
+    Atom known = names->slots[at].atom;
+    return known != 0 ? known : add(names, at, text, hash);
 }
 
 static Str str_copy_kept(Interner *names, Str text) {
@@ -91,11 +99,12 @@ static Str keep_copy(Interner *names, Str text) {
 Atom intern_copy(Interner *names, Str text) {
     uint32_t hash = hash_str(text);
     uint32_t at = slot_of(names, text, hash);
-    return names->slots[at] != 0 ? names->slots[at] : add(names, at, keep_copy(names, text), hash);
+    Atom known = names->slots[at].atom;
+    return known != 0 ? known : add(names, at, keep_copy(names, text), hash);
 }
 
 Atom intern_find(const Interner *names, Str text) {
-    return names->slots[slot_of(names, text, hash_str(text))];
+    return names->slots[slot_of(names, text, hash_str(text))].atom;
 }
 
 const uint32_t *intern_hashes(const Interner *names) { return names->hashes.items; }
@@ -108,7 +117,6 @@ void intern_release(Interner *names) {
     for (uint32_t i = 0; i < names->copies.count; i++)
         mem_pages_release(names->copies.items[i], COPY_BLOCK);
     vec_release_column(&names->texts);
-    vec_release_column(&names->hashes);
-    mem_pages_release(names->slots, (names->mask + 1) * sizeof(Atom));
+    mem_pages_release(names->slots, (names->mask + 1) * sizeof(Slot));
     *names = (Interner){0};
 }
