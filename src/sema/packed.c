@@ -6,6 +6,8 @@
 
 #include "sema/series.h"
 
+#include <string.h>
+
 enum { SAID_MOST = PLAIN_NODES / 2 };
 
 // One statement of a block.
@@ -73,7 +75,11 @@ static const PackedNode *behind(const PackedNode *node) {
 // `decl code-list code title block`; what stands behind it, NULL: it is to be looked at node by
 // node.
 static const PackedNode *read_draft(const Sema *sema, Draft *draft, const PackedNode *decl) {
-    *draft = (Draft){.kind = kind_of_name(sema, decl->name), .code = decl + 2, .title = decl + 3};
+    draft->kind = kind_of_name(sema, decl->name);
+    draft->code = decl + 2;
+    draft->title = decl + 3;
+    draft->count = 0;
+    memset(draft->once, 0, sizeof draft->once);
     const PackedNode *block = decl + 4, *at = block + 1;
     for (bool more = block->child; more;) {
         PropertyId property = property_of(sema, draft, at);

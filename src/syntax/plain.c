@@ -138,9 +138,12 @@ static Spelt word_of(Plain *p, Str text) {
 // characters is none of these words.
 static Spelt take_word(Plain *p) {
     const char *from = p->at, *at = from, *last = p->end - BYTES_WORD;
-    while (at <= last && at - from < RECALL_MOST && bytes_blank(bytes_load(at)) == 0)
-        at += BYTES_WORD;
-    if (at <= last && at - from < RECALL_MOST) at += bytes_first(bytes_blank(bytes_load(at)));
+    uint64_t blank = 0;
+    for (; at <= last && at - from < RECALL_MOST; at += BYTES_WORD) {
+        blank = bytes_blank(bytes_load(at));
+        if (blank != 0) break;
+    }
+    if (blank != 0) at += bytes_first(blank);
     while (is(*at, LOWER | HIGH))
         at++;
     p->at = at;
@@ -202,12 +205,16 @@ static bool take_period(Plain *p, Period *out) {
     return true;
 }
 
+static inline int32_t two_digits(const char *at) {
+    return is(at[0], DIGIT) && is(at[1], DIGIT) ? (at[0] - '0') * 10 + at[1] - '0' : -1;
+}
+
 // `2024-03-04`.
 static bool take_date(Plain *p, Date *out) {
     uint64_t text = 0;
     const char *from = p->at;
     PlainMonth *known = known_month(p, &text);
-    int32_t day = known == NULL ? -1 : period_digits(from + KNOWN_LENGTH, 2);
+    int32_t day = known == NULL ? -1 : two_digits(from + KNOWN_LENGTH);
     bool ends = day > 0 && is(from[DATE_LENGTH], SPACE);
     if (ends && known->text == text && day <= known->days) {
         p->at += DATE_LENGTH;
@@ -269,20 +276,38 @@ static Str take_name(Plain *p) {
     return seen != LOWER || word_of(p, code).word == WORD_NO ? code : (Str){0};
 }
 
+// `PERIOD =` and the blanks around it, which are mostly those of the record before.
+static bool take_months(Plain *p, PlainRecord *record) {
+    PlainMonths *before = &p->before;
+    const char *from = p->at, *behind = from + before->text.len;
+    if (before->text.len > 0 && p->end - from > before->text.len && !is(*behind, BLANK) &&
+        bytes_same(from, before->text.ptr, before->text.len)) {
+        p->at = behind;
+    } else {
+        before->text.len = 0;
+        skip_blanks(p);
+        const char *begin = p->at;
+        if (!take_period(p, &before->months)) return false;
+        before->begin = (uint32_t)(begin - from);
+        before->length = (uint32_t)(p->at - begin);
+        skip_blanks(p);
+        if (!skip_char(p, '=')) return false;
+        skip_blanks(p);
+        before->text = str_slice(from, p->at);
+    }
+    record->months = before->months;
+    record->period = (Str){from + before->begin, before->length};
+    return true;
+}
+
 static bool take_record(Plain *p, PlainRecord *record) {
-    const char *begin = p->at, *from;
+    const char *begin = p->at;
     if (!record_word(p)) return false;
     skip_blanks(p);
     record->code = take_name(p);
     if (record->code.len == 0) return false;
-    skip_blanks(p);
-    from = p->at;
-    if (!take_period(p, &record->months)) return false;
-    record->period = str_slice(from, p->at);
-    skip_blanks(p);
-    if (!skip_char(p, '=')) return false;
-    skip_blanks(p);
-    from = p->at;
+    if (!take_months(p, record)) return false;
+    const char *from = p->at;
     if (!take_number(p, &record->coefficient, &record->scale, &record->percent)) return false;
     record->value = str_slice(from, p->at);
     const char *stop = p->at;

@@ -29,6 +29,13 @@ typedef struct PlainMonth {
     int32_t days;
 } PlainMonth;
 
+// What stood between the code and the number of a record.
+typedef struct PlainMonths {
+    Str text;               // length 0: nothing is known
+    uint32_t begin, length; // of the period in it
+    Period months;
+} PlainMonths;
+
 enum { PLAIN_NODES = 128, PLAIN_MONTHS = 64 };
 
 typedef struct Plain {
@@ -42,6 +49,7 @@ typedef struct Plain {
     uint32_t used;     // of what is read of the declaration at hand
     PackedNode packed[PLAIN_NODES];
     Node nodes[PLAIN_NODES]; // for who wants nodes
+    PlainMonths before;      // of the record before
     PlainMonth known[PLAIN_MONTHS];
     Recall words; // of the language, or not: the atom and the word
 } Plain;
