@@ -19,6 +19,7 @@ struct Interner {
     Slot *slots;
     uint32_t mask;
     VEC(Str) texts;
+    VEC(uint32_t) hashes; // by id, for those who look for a text where they expect it
     VEC(char *) copies; // blocks of copied texts
     VEC(const char *) long_copies;
     uint32_t copy_used;
@@ -31,6 +32,7 @@ Interner *intern_new(void) {
     names->slots = mem_pages(NULL, 0, FIRST_SLOTS * sizeof(Slot));
     names->mask = FIRST_SLOTS - 1;
     *vec_push_column(&names->texts) = (Str){"", 0};
+    *vec_push_column(&names->hashes) = 0;
     return names;
 }
 
@@ -67,6 +69,7 @@ static Atom add(Interner *names, uint32_t at, Str text, uint32_t hash) {
     Atom atom = names->texts.count;
     names->slots[at] = (Slot){hash, atom};
     *vec_push_column(&names->texts) = text;
+    *vec_push_column(&names->hashes) = hash;
     if (names->texts.count * 3 > names->mask * 2) grow(names);
     return atom;
 }
@@ -117,6 +120,7 @@ void intern_release(Interner *names) {
     for (uint32_t i = 0; i < names->copies.count; i++)
         mem_pages_release(names->copies.items[i], COPY_BLOCK);
     vec_release_column(&names->texts);
+    vec_release_column(&names->hashes);
     mem_pages_release(names->slots, (names->mask + 1) * sizeof(Slot));
     *names = (Interner){0};
 }

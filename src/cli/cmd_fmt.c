@@ -6,6 +6,7 @@
 #include "terminal/language.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +77,8 @@ static bool show_difference(const Run *run, const char *name, const PlanFormatte
     if (before >= 0) close(before);
     if (after >= 0) close(after);
     bool done = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) <= 1;
-    if (!done) fputs(_("plan: fmt: cannot run diff, which compares texts\n"), stderr);
+    bool unread = child > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE; // as by head
+    if (!done && !unread) fputs(_("plan: fmt: cannot run diff, which compares texts\n"), stderr);
     return done;
 }
 

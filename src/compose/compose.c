@@ -150,8 +150,7 @@ static Str fill_text(const Compose *c, const Piece *piece) {
     return str_from(eval_message(&inside, &piece->text, true));
 }
 
-// What a report of the library says is in the language of messages.
-static Str said(const Outline *outline, Str text) {
+Str outline_said(const Outline *outline, Str text) {
     return outline->rank < RANK_LIBRARY || text.len == 0 ? text : str_from(message_of(str_c(text)));
 }
 
@@ -176,7 +175,7 @@ static void add_piece(Compose *c, Section *section, const Outline *outline, cons
 }
 
 static Str section_title(const Compose *c, const Outline *outline, const OutlineSection *section) {
-    if (section->title.len > 0) return said(outline, section->title);
+    if (section->title.len > 0) return outline_said(outline, section->title);
     for (uint32_t i = 0; i < section->pieces.count; i++)
         if (section->pieces.items[i].kind == PIECE_PANEL)
             return words(c, panels[section->pieces.items[i].panel].title);
@@ -207,7 +206,7 @@ Compose *compose_begin(PlanSession *session, bool spanish) {
 
 Document *compose(PlanSession *session, const Outline *outline, bool spanish) {
     Compose *c = compose_begin(session, spanish);
-    if (outline->title.len > 0) c->document->title = said(outline, outline->title);
+    if (outline->title.len > 0) c->document->title = outline_said(outline, outline->title);
     for (uint32_t i = 0; i < outline->sections.count; i++)
         add_section(c, outline, &outline->sections.items[i]);
     return diags_count(session->diags, SEVERITY_ERROR) > 0 ? NULL : c->document;

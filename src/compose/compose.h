@@ -13,5 +13,7 @@ struct PlanReport {
 
 // A report at the session's period. NULL: errors were queued.
 Document *compose(PlanSession *session, const Outline *outline, bool spanish);
+// What a report says: the program's own library in the language of messages, a plan as it says it.
+Str outline_said(const Outline *outline, Str text);
 
 #endif

@@ -97,7 +97,7 @@ static PageReport *report_links(const PlanSession *session, uint32_t *count) {
         const Outline *outline = &model->outlines.items[i];
         Str name = sources_text(model->sources, outline->span);
         Str usual = str_from(label(message_spanish(), "Progress report"));
-        links[i] = (PageReport){name, outline->title.len > 0       ? outline->title
+        links[i] = (PageReport){name, outline->title.len > 0 ? outline_said(outline, outline->title)
                                       : str_is(name, REPORT_USUAL) ? usual
                                                                    : name};
     }
@@ -106,8 +106,8 @@ static PageReport *report_links(const PlanSession *session, uint32_t *count) {
 
 static const char *const report_formats[][2] = {{"html", "HTML"}, {"markdown", "Markdown"}};
 static const char *const answer_formats[][2] = {
-    {"csv", "CSV"}, {"json", "JSON"}, {"markdown", "Markdown"}, {"table", "text"}};
-static const char *const explained_formats[][2] = {{"json", "JSON"}, {"table", "text"}};
+    {"csv", "CSV"}, {"json", "JSON"}, {"markdown", "Markdown"}, {"table", "TXT"}};
+static const char *const explained_formats[][2] = {{"json", "JSON"}, {"table", "TXT"}};
 
 static void set_downloads(PageServed *served, PlanDownloads downloads) {
 #define FORMATS(list) served->formats = (list), served->format_count = sizeof(list) / sizeof *(list)

@@ -18,3 +18,4 @@ printf 'unit   A "Uno"\n' >locked.plan; ln locked.plan second.plan
 plan fmt locked.plan; echo "exit $?"; cat locked.plan
 plan fmt plans --to fr; echo "exit $?"
 plan fmt; echo "exit $?"
+mkdir many; for i in 1 2 3 4 5 6; do seq -f 'unit   U%.0f "A long title, so that a pipe fills up"' 2000 >many/$i.plan; done; plan fmt many --diff | head -1
