@@ -312,6 +312,16 @@ static bool follows_series(const Sema *sema, const Node *node) {
     return at > begin && at[-1] == ':';
 }
 
+// What nearly is a word was said already where the text could not go on behind it.
+static bool is_told(const Sema *sema, Pos begin) {
+    enum { LOOKED_AT = 1000 };
+    for (uint32_t i = 0; i < diags_total(sema->diags) && i < LOOKED_AT; i++) {
+        const Diag *d = diags_at(sema->diags, i);
+        if (d->id == E_NO_STATEMENT && d->span.begin == begin) return true;
+    }
+    return false;
+}
+
 static void custom_attribute(Sema *sema, const Scope *scope, EntityId thing, Node *node) {
     PropertyId property = model_property(sema->model, names_canonical(sema->names, node->name));
     if (property != PROPERTY_NO) {
@@ -322,7 +332,7 @@ static void custom_attribute(Sema *sema, const Scope *scope, EntityId thing, Nod
         return;
     }
     Str name = names_text(sema->names, node->name);
-    if (sema_may_be_lost(sema, name)) return;
+    if (sema_may_be_lost(sema, name) || is_told(sema, node->span.begin)) return;
     Span word = {node->span.begin, node->span.begin + name.len};
     Diag *d = diag(sema->diags, E_NO_ATTRIBUTE, word, str_c(name));
     Suggest near = suggest_for(name);

@@ -109,7 +109,15 @@ static const char *help_of_head(const RuleError *e) {
         if (all[TOK_FOR] && !all[TOK_COALESCE])
             return _("say for what: define NAME for activity = …");
         return all[TOK_EQ] && e->token == TOK_COLON ? _("write =") : NULL;
+    case TOK_RECORD:
+        if (all[TOK_DATE] && e->before == TOK_ON)
+            return _("a date is written year-month-day: 2024-03-04");
+        if (all[TOK_DOTDOT] && (e->token == TOK_SLASH || e->token == TOK_OF))
+            return _("a period is written 2024-03, or mar 2024");
+        return NULL;
     case TOK_TARGET:
+        if (e->token == TOK_COLON && all[TOK_EQ])
+            return _("one value: target 2024 = 12; a row of them: target monthly 2024: 1 1 …");
         if (all[TOK_EQ] && all[TOK_DOTDOT] && e->before == TOK_NUMBER)
             return _(
                 "a decimal has a point: 21.50; behind a comma stands the next period: , abr = 3");

@@ -258,12 +258,31 @@ static bool report_next_line(Failure *f) {
     return true;
 }
 
+// `activity A1 Curso de ética`: what follows the code was read as a statement of its own.
+static bool report_bare_title(const Failure *f) {
+    const Lexer *lexer = f->lexer;
+    if (lexer->head != TOK_KIND || !lexer->statements || lexer->before != TOK_NAME) return false;
+    Str text = span_text(f->p, (Span){lexer->head_span.begin, lexer->before_span.begin});
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"' || text.ptr[i] == '{' || text.ptr[i] == ',') return false;
+        words += text.ptr[i] > ' ' && text.ptr[i + 1] <= ' ';
+    }
+    if (words != 2) return false;
+    Diag *d = diag(lexer->diags, E_UNEXPECTED, lexer->before_span,
+                   str_c(span_text(f->p, lexer->before_span)));
+    diag_help(d, "a title stands in quotes: {1} \"{2} …\"", str_c(str_trim(text)),
+              str_c(span_text(f->p, lexer->before_span)));
+    return true;
+}
+
 // A word at the end of a statement, which was read as the begin of another.
 static bool report_last_word(const Failure *f) {
     bool statement = f->expected.all[TOK_DATE] && expected_any_name(&f->expected);
     if (!statement || f->lexer->before != TOK_NAME ||
         f->lexer->before_span.begin == f->lexer->head_span.begin)
         return false;
+    if (report_bare_title(f)) return true;
     Str text = span_text(f->p, f->lexer->before_span);
     Diag *d = diag(f->lexer->diags, E_UNEXPECTED, f->lexer->before_span, str_c(text));
     diag_help(
@@ -343,24 +362,9 @@ static bool report_capitals(const Failure *f) {
     return false;
 }
 
-// `activity A1 Curso de ética`: what follows the code was read as a statement of its own.
 static bool report_title(const Failure *f) {
-    const Lexer *lexer = f->lexer;
-    bool declares = lexer->head == TOK_KIND && lexer->statements && lexer->before == TOK_NAME;
-    if (!declares || !(is_name_like(f->token) || (f->token >= TOK_NOT && f->token <= TOK_STARTS)))
-        return false;
-    Str text = span_text(f->p, (Span){lexer->head_span.begin, lexer->before_span.begin});
-    uint32_t words = 0;
-    for (uint32_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"' || text.ptr[i] == '{' || text.ptr[i] == ',') return false;
-        words += text.ptr[i] > ' ' && text.ptr[i + 1] <= ' ';
-    }
-    if (words != 2) return false;
-    Diag *d = diag(lexer->diags, E_UNEXPECTED, lexer->before_span,
-                   str_c(span_text(f->p, lexer->before_span)));
-    diag_help(d, "a title stands in quotes: {1} \"{2} …\"", str_c(str_trim(text)),
-              str_c(span_text(f->p, lexer->before_span)));
-    return true;
+    bool goes_on = is_name_like(f->token) || (f->token >= TOK_NOT && f->token <= TOK_STARTS);
+    return goes_on && report_bare_title(f);
 }
 
 static void report(Failure *f, int *head) {
