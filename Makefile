@@ -361,7 +361,7 @@ COMMANDS := $(shell awk -F'"' '/^COMMAND/ && $$2 !~ /^-/ { print $$2 }' src/cli/
 MAN1     := $(B)/man/plan.1 $(COMMANDS:%=$(B)/man/plan-%.1)
 MAN1_ES  := $(MAN1:$(B)/man/%=$(B)/man/es/%)
 MAN      := $(MAN1) $(B)/man/plan.5 $(MAN1_ES) $(B)/man/es/plan.5
-SHELLS   := $(addprefix $(B)/completion/,bash zsh fish)
+SHELLS   := $(B)/completion/bash
 
 $(MAN): $(B)/plan $(MO)
 	@mkdir -p $(@D)
@@ -401,8 +401,8 @@ install: all $(MAN) $(SHELLS)
 	install -d '$(ROOT)/share/man/es/man1' && install -m 644 $(MAN1_ES) '$(ROOT)/share/man/es/man1'
 	$(PUT) $(B)/man/es/plan.5 '$(ROOT)/share/man/es/man5/plan.5'
 	$(PUT) $(B)/completion/bash '$(ROOT)/share/bash-completion/completions/plan'
-	$(PUT) $(B)/completion/zsh '$(ROOT)/share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_plan'
-	$(PUT) $(B)/completion/fish '$(ROOT)/share/fish/vendor_completions.d/plan.fish'
+	$(PUT) packaging/completion/zsh '$(ROOT)/share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_plan'
+	$(PUT) packaging/completion/fish '$(ROOT)/share/fish/vendor_completions.d/plan.fish'
 	install -d '$(DOC)/stdlib' && install -m 644 $(STDLIB) '$(DOC)/stdlib'
 	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) docs/export.schema.json '$(DOC)'
 	cp -r --no-preserve=ownership examples '$(DOC)'

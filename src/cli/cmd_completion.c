@@ -135,18 +135,18 @@ static void add_quoted(FILE *out, const char *text, const char *escaped) {
 
 static void zsh_option(FILE *out, const Option *option) {
     fprintf(out, " \\\n        '*--%s%s[", option->name, option->argument == NULL ? "" : "=");
-    add_quoted(out, option->help, "[]\\");
+    add_quoted(out, _(option->help), "[]\\");
     fputc(']', out);
     switch (values_of(option)) {
     case NO_VALUE: break;
     case CHOICES:
-        fputs(":value:(", out);
+        fprintf(out, ":%s:(", _("value"));
         add_choices(out, option);
         fputc(')', out);
         break;
-    case FOLDERS: fputs(":folder:_files -/", out); break;
-    case FILES: fputs(":file:_files", out); break;
-    case TEXT: fprintf(out, ":%s: ", option->argument); break;
+    case FOLDERS: fprintf(out, ":%s:_files -/", _("folder")); break;
+    case FILES: fprintf(out, ":%s:_files", _("file")); break;
+    case TEXT: fprintf(out, ":%s: ", _(option->argument)); break;
     }
     fputc('\'', out);
 }
@@ -157,11 +157,12 @@ static void zsh_command(FILE *out, const Command *command) {
         if (option_of(&options_table[i], command)) zsh_option(out, &options_table[i]);
     const char *words = words_of(command);
     if (words == NULL) {
-        fputs(takes_files(command) ? " \\\n        '*:file:_files -g \"*.plan(-.)\"'\n"
-                                   : " \\\n        '*:file:_files'\n",
-              out);
+        fprintf(out,
+                takes_files(command) ? " \\\n        '*:%s:_files -g \"*.plan(-.)\"'\n"
+                                     : " \\\n        '*:%s:_files'\n",
+                _("file"));
     } else {
-        fprintf(out, " \\\n        '1:word:(%s", words);
+        fprintf(out, " \\\n        '1:%s:(%s", _("word"), words);
         if (*words == '\0') add_command_names(out);
         fputs(")'\n", out);
     }
@@ -178,12 +179,12 @@ static void add_zsh(FILE *out) {
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         if (!is_shown(&commands[i])) continue;
         fprintf(out, "    '%s:", commands[i].name);
-        add_quoted(out, commands[i].help, "");
+        add_quoted(out, _(commands[i].help), "");
         fputs("'\n", out);
     }
-    fputs("  )\n"
-          "  _arguments -C '--help[help]' '--version[version]' '1:command:->command' "
-          "'*::argument:->argument'\n"
+    fprintf(out, "  )\n  _arguments -C '--help[%s]' '--version[%s]' ", _("this text"),
+            _("the version of the program"));
+    fputs("'1:command:->command' '*::argument:->argument'\n"
           "  case $state in\n"
           "    command) _describe command plan_commands ;;\n"
           "    argument) case $words[1] in\n",
@@ -214,14 +215,14 @@ static void fish_option(FILE *out, const Command *command, const Option *option)
     case TEXT: fputs(" -x", out); break;
     }
     fputs(" -d '", out);
-    for (const char *at = option->help; *at != '\0'; at++)
+    for (const char *at = _(option->help); *at != '\0'; at++)
         fprintf(out, *at == '\'' || *at == '\\' ? "\\%c" : "%c", *at);
     fputs("'\n", out);
 }
 
 static void fish_command(FILE *out, const Command *command) {
     fprintf(out, "complete -c plan -f -n __fish_use_subcommand -a %s -d '", command->name);
-    for (const char *at = command->help; *at != '\0'; at++)
+    for (const char *at = _(command->help); *at != '\0'; at++)
         fprintf(out, *at == '\'' || *at == '\\' ? "\\%c" : "%c", *at);
     fputs("'\n", out);
     const char *words = words_of(command);
@@ -236,10 +237,11 @@ static void fish_command(FILE *out, const Command *command) {
 }
 
 static void add_fish(FILE *out) {
-    fputs("# fish completion for plan, made by `plan completion fish`\n"
-          "complete -c plan -n __fish_use_subcommand -l help -d 'help'\n"
-          "complete -c plan -n __fish_use_subcommand -l version -d 'version'\n",
-          out);
+    fprintf(out,
+            "# fish completion for plan, made by `plan completion fish`\n"
+            "complete -c plan -n __fish_use_subcommand -l help -d '%s'\n"
+            "complete -c plan -n __fish_use_subcommand -l version -d '%s'\n",
+            _("this text"), _("the version of the program"));
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (is_shown(&commands[i])) fish_command(out, &commands[i]);
 }
@@ -259,7 +261,8 @@ int cmd_completion(const Options *options) {
     while (shell->name != NULL && strcmp(shell->name, options->words[0]) != 0)
         shell++;
     if (shell->name == NULL) {
-        fprintf(stderr, _("plan: completion: '%s' is none of bash, zsh, fish\n"), options->words[0]);
+        fprintf(stderr, _("plan: completion: '%s' is none of bash, zsh, fish\n"),
+                options->words[0]);
         return EXIT_USAGE;
     }
     char *text = NULL;
