@@ -11,3 +11,4 @@ plan import --as actividad - --year 2024 --map 'Otra=omitir' <<'CSV'
 Código,Actividad,Otra,Ene
 1,Uno,x,3
 CSV
+plan report plan.plan --name nada
