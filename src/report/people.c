@@ -10,12 +10,24 @@ void people_heading(Buf *out, const Column *column) {
     text_clean(out, column->label.len > 0 ? column->label : column->name);
 }
 
+// `Forecast compliance` for `forecast_compliance`; an expression stays as it is written.
+static const char *as_heading(Str text) {
+    char *name = (char *)str_copy(text).ptr;
+    bool one = true;
+    for (uint32_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)name[i];
+        one = one && (c >= 0x80 || c == '_' || isalnum(c));
+    }
+    for (uint32_t i = 1; i < text.len && one; i++)
+        if (name[i] == '_') name[i] = ' ';
+    name[0] = (char)toupper((unsigned char)name[0]);
+    return name;
+}
+
 Str people_label(const Column *column, bool spanish) {
     Str text = column->label.len > 0 ? column->label : column->name;
     if (text.len == 0) return text;
-    char *name = (char *)str_copy(text).ptr;
-    name[0] = (char)toupper((unsigned char)name[0]);
-    const char *key = str_c((Str){name, text.len}), *known = label(spanish, key);
+    const char *key = as_heading(text), *known = label(spanish, key);
     bool named = column->label.len == 0 || str_equal(column->label, column->name);
     return !named && known == key ? text : str_from(known);
 }
