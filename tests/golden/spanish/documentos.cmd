@@ -32,6 +32,9 @@ plan report es.plan --format markdown --name mine | head
 echo '# the terminal is spoken to in its own language'
 plan report es.plan -o /no/such/folder/r.html
 plan report es.plan --format pdf
+{ cat es.plan; echo 'informe grande "Grande" { sección "S" { consulta meta de A1 * 999999999999 * 999999999999 * 999999999999 * 999999999999 } }'; } >grande.plan
+plan report grande.plan --name grande
+plan report grande.plan --name grande --lang es
 plan report es.plan | grep -o '<html lang="..">'
 plan diff es.plan es2.plan --format markdown
 plan diff es.plan es2.plan --format markdown --lang en | sed -n '1,5p'
