@@ -29,7 +29,22 @@ static bool batch_values(const Context *c, const Expr *e, const EntityId *ids, u
     return true;
 }
 
+// Codes of things, which nearly every table shows.
+static bool codes(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                  Value *out) {
+    const Model *model = c->eval->model;
+    bool plain = e->op == EXPR_PROPERTY && e->index == PROPERTY_CODE && !eval_is_watched(c->eval) &&
+                 !eval_is_stopped(c->eval);
+    for (uint32_t i = 0; plain && i < count; i++) {
+        plain = ids[i] != 0 && ids[i] < model->entities.count; // else a record, say
+        if (plain) out[i] = value_text(model_full_code(model, ids[i]));
+    }
+    if (plain) eval_count(c->eval, count);
+    return plain;
+}
+
 void eval_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count, Value *out) {
+    if (codes(c, e, ids, count, out)) return;
     for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
         uint32_t n = block(count - i);
         if (!batch_values(c, e, ids + i, n, out + i)) single_values(c, e, ids + i, n, out + i);

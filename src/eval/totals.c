@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 // The sizes of all numbers of a thing in a year add up to less: so does every sum.
 enum { YEAR_MOST = 1 << TOTAL_BITS };
 
@@ -98,8 +102,8 @@ static inline bool fits(const Filling *f, const Run *run, bool is_first, uint8_t
                         int64_t *size) {
     if (is_first) *scale = run->scale;
     if (*scale != run->scale) return false;
-    if (run->step != MONTHLY || run->width == RUN_WIDE) return add_counted_sizes(f, run, size);
-    if (run->width == RUN_SMALL) return add_size(YEAR_MONTHS << 15, size);
+    if (run_is_usual(run)) return add_size(YEAR_MONTHS << 15, size);
+    if (run->step != MONTHLY || run->width != RUN_NARROW) return add_counted_sizes(f, run, size);
     Part part = part_of(run, f->first, YEAR_MONTHS);
     return add_narrow_sizes(f, &part, size);
 }
@@ -187,8 +191,25 @@ static inline Eight eight_at(const int16_t *cells) {
 
 // Of each two neighbours the sum.
 static inline Four added_by_two(Eight cells) {
+#ifdef __SSE2__
+    return (Four)_mm_madd_epi16((__m128i)cells, _mm_set1_epi16(1));
+#else
     Four pairs = (Four)cells;
     return (pairs >> 16) + ((Four)((FourBits)pairs << 16) >> 16);
+#endif
+}
+
+static inline int32_t sum_of(Four numbers) {
+    uint64_t halves[2];
+    memcpy(halves, &numbers, sizeof halves);
+    uint32_t low = (uint32_t)halves[0] + (uint32_t)halves[1];
+    return (int32_t)(low + (uint32_t)(halves[0] >> 32) + (uint32_t)(halves[1] >> 32));
+}
+
+static inline bool any_of(Eight cells) {
+    uint64_t halves[2];
+    memcpy(halves, &cells, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
 }
 
 // Sixteen may be read, of which `count` count.
@@ -198,10 +219,8 @@ static inline void add_small(Total *total, const int16_t *cells, int32_t count) 
     Eight first_there = eight_at(bits) & ~(Eight)(first == RUN_SMALL_NONE);
     Eight second_there = eight_at(bits + EIGHT) & ~(Eight)(second == RUN_SMALL_NONE);
     Four sums = added_by_two(first & first_there) + added_by_two(second & second_there);
-    Eight there = first_there | second_there;
-    uint64_t any[2];
-    memcpy(any, &there, sizeof any);
-    add_cell(total, sums[0] + sums[1] + sums[2] + sums[3], (any[0] | any[1]) != 0);
+    total->value += sum_of(sums);
+    total->there |= any_of(first_there | second_there);
 }
 
 static void add_narrow(Total *total, const int32_t *cells, int32_t count) {
@@ -227,7 +246,7 @@ static inline void add_run(const Filling *f, const Run *run, int32_t months, Tot
     Part part = part_of(run, f->first, months);
     int32_t count = part.to - part.from;
     bool readable = run->offset + (uint32_t)part.from + SIXTEEN <= numbers->small.capacity;
-    if (run->step != MONTHLY || run->width != RUN_SMALL || !readable)
+    if (!run_is_usual(run) || !readable)
         add_any_run(f, run, months, total);
     else if (count > 0)
         add_small(total, small_cells(numbers, &part), count);

@@ -65,6 +65,10 @@ static inline Run run_of_one(Period period) {
     uint16_t months = (uint16_t)(period.last - period.first + 1);
     return (Run){.first = (int16_t)period.first, .count = months, .step = months == 1};
 }
+// Whether it is a number for each of some months, all of them small, as most are.
+static inline bool run_is_usual(const Run *run) {
+    return run->step == 1 && run->width == RUN_SMALL;
+}
 // How many numbers it holds.
 static inline uint32_t run_cells(const Run *run) { return run->step == 0 ? 1 : run->count; }
 // The months of its i-th period.
