@@ -20,7 +20,7 @@ struct Interner {
     uint32_t mask;
     VEC(Str) texts;
     VEC(uint32_t) hashes; // by id, for those who look for a text where they expect it
-    VEC(char *) copies; // blocks of copied texts
+    VEC(char *) copies;   // blocks of copied texts
     VEC(const char *) long_copies;
     uint32_t copy_used;
 };

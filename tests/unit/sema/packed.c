@@ -153,8 +153,8 @@ static World load(Str text, Tree *parse(Source *, Names *, Diags *)) {
 
 #define SAME(column)                                                                               \
     (a->column.count == b->column.count &&                                                         \
-     (a->column.count == 0 || memcmp(a->column.items, b->column.items,                             \
-                                     a->column.count * sizeof *a->column.items) == 0))
+     (a->column.count == 0 ||                                                                      \
+      memcmp(a->column.items, b->column.items, a->column.count * sizeof *a->column.items) == 0))
 
 static void free_world(World *world) {
     model_release(world->sema->model);
