@@ -149,10 +149,9 @@ static bool in_year(Filling *f, EntityId id, EntityId plan) {
     return f->in_year;
 }
 
-static inline bool has_totals(Filling *f, EntityId id, const Entity *e) {
+static inline bool adds_up(Filling *f, EntityId id, const Entity *e) {
     return e->targets != 0 && e->accumulate == ACCUMULATE_SUM && !e->even && !e->over_plan &&
-           !is_derived(f->eval->model, id) && in_year(f, id, e->plan) && targets_fit(f, id, e) &&
-           reports_fit(f, id, e);
+           !is_derived(f->eval->model, id) && in_year(f, id, e->plan);
 }
 
 static void put_unit(Filling *f, EntityId id, uint32_t unit) {
@@ -293,16 +292,59 @@ static void make_month(const Filling *f, int32_t month, TotalsMonth *out) {
     }
 }
 
+static inline int32_t total_of(const Filling *f, const Run *run, int32_t months) {
+    Total total = {0};
+    add_run(f, run, months, &total);
+    return total_or_none(total);
+}
+
+static inline const Run *lone_target(const Filling *f, const Entity *e) {
+    const Model *model = f->eval->model;
+    const Run *run = &model->runs.items[e->targets];
+    bool is_lone = model->reprograms.count == 0 && run->next == 0 && run_is_usual(run);
+    return is_lone ? run : NULL;
+}
+
+static inline const Run *lone_actual(const Filling *f, const Entity *e) {
+    if (e->record_count != 1) return NULL;
+    const Record *record = model_record(f->eval->model, e, 0);
+    bool is_lone = record->state == RECORD_VALUE && record_known(record, f->eval->known) &&
+                   run_is_usual(&record->run);
+    return is_lone ? &record->run : NULL;
+}
+
+// One usual run of targets and one of records, as nearly all things have, need no looking twice.
+static inline bool put_usual(const Filling *f, EntityId id, const Entity *e, int32_t month,
+                             TotalsMonth *out) {
+    const Run *target = lone_target(f, e), *actual = lone_actual(f, e);
+    uint32_t i = id % FACTS_PAGE;
+    if (target == NULL || actual == NULL) return false;
+    int32_t months = reviewed_months(e, month + 1);
+    if (target->shape != SHAPE_PLAIN) f->things->shape[i] = target->shape;
+    f->things->target_scale[i] = target->scale;
+    f->things->actual_scale[i] = actual->scale;
+    out->target[i] = total_of(f, target, months);
+    out->actual[i] = total_of(f, actual, months);
+    return true;
+}
+
+static inline bool put_first_month(Filling *f, EntityId id, const Entity *e, int32_t month,
+                                   TotalsMonth *out) {
+    if (!adds_up(f, id, e)) return false;
+    if (put_usual(f, id, e, month, out)) return true;
+    if (!targets_fit(f, id, e) || !reports_fit(f, id, e)) return false;
+    put_month(f, id, e, month, out);
+    return true;
+}
+
 // Which things have totals is decided with the first month.
 static void make_first_month(Filling *f, int32_t month, TotalsMonth *out) {
     TotalsThings *things = f->things;
     for (EntityId id = f->begin; id < f->end; id++) {
         const Entity *e = model_entity(f->eval->model, id);
         uint32_t i = id % FACTS_PAGE;
-        things->has[i] = has_totals(f, id, e);
-        if (!things->has[i]) continue;
-        put_unit(f, id, e->measure);
-        put_month(f, id, e, month, out);
+        things->has[i] = put_first_month(f, id, e, month, out);
+        if (things->has[i]) put_unit(f, id, e->measure);
     }
 }
 
