@@ -72,7 +72,8 @@ static void command_list(Repl *repl, const char *name) {
 
 static void command_help(Repl *repl, char *topic) {
     if (*topic == '\0' || *topic == ':') return command_list(repl, topic);
-    show_text(repl, plan_help(repl->session, topic, repl_style(repl)));
+    const char *code = plan_explain_code(topic); // E0201
+    show_text(repl, code != NULL ? code : plan_help(repl->session, topic, repl_style(repl)));
 }
 
 static void command_status(Repl *repl, char *by) {

@@ -347,7 +347,9 @@ const char *plan_explain_code(const char *code) {
     mem_init();
     DiagId id = diag_find(str_from(code));
     if (id == DIAG_ID_COUNT) return NULL;
-    return str_printf("%s: %s\n\n%s\n", diag_code(id), diag_template(id), diag_explanation(id));
+    const char *const left_open[] = {"…", "…", "…", "…", "…", "…", "…", "…", "…", NULL};
+    return str_printf("%s: %s\n\n%s\n", diag_code(id), diag_format(diag_template(id), left_open),
+                      diag_explanation(id));
 }
 
 // --- looking inside ------------------------------------------------------------------------------

@@ -12,3 +12,4 @@ Código,Actividad,Otra,Ene
 1,Uno,x,3
 CSV
 plan report plan.plan --name nada
+plan repl plan.plan -c ':ayuda E0201'
