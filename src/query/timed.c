@@ -3,12 +3,12 @@
 // by `across`.
 #include "query/parts.h"
 
-// Definitions deeper in one another than this are taken for timed.
-enum { DEPTH_MAX = 50 };
+#include "base/map.h"
+#include "base/stack.h"
 
 typedef struct Look {
     const Model *model;
-    uint32_t depth;
+    Map *seen; // names that were looked at, or are: what is timed ends the search
 } Look;
 
 static bool is_timed(const Look *look, const Expr *e);
@@ -23,11 +23,12 @@ static bool selection_is_timed(const Look *look, const Selection *s) {
 }
 
 static bool definition_is_timed(const Look *look, Atom name) {
-    Look inside = {look->model, look->depth + 1};
-    if (inside.depth > DEPTH_MAX) return true;
+    if (map_get(look->seen, name) != 0) return false;
+    if (stack_is_low()) return true;
+    map_put(look->seen, name, 1);
     for (uint32_t i = 0; i < look->model->defines.count; i++) {
         const Define *define = &look->model->defines.items[i];
-        if (define->name == name && is_timed(&inside, define->body)) return true;
+        if (define->name == name && is_timed(look, define->body)) return true;
     }
     return false;
 }
@@ -55,7 +56,7 @@ static bool is_timed(const Look *look, const Expr *e) {
 }
 
 bool expr_is_timed(const Model *model, const RowExpr *e) {
-    Look look = {model, 0};
+    Look look = {model, &(Map){0}};
     if (is_timed(&look, e->expr)) return true;
     for (uint32_t i = 0; i < e->over.count; i++) {
         const MemberAggregate *aggregate = e->over.items[i];
