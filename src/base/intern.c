@@ -52,9 +52,9 @@ static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
 // From slot to slot: what stands together in the old ones does in the new ones.
 static void grow(Interner *names) {
     Slot *old = names->slots;
-    uint32_t slots = names->mask + 1;
-    names->slots = mem_pages(NULL, 0, 2 * slots * sizeof(Slot));
-    names->mask = 2 * slots - 1;
+    size_t slots = (size_t)names->mask + 1;
+    names->slots = mem_pages(NULL, 0, slots * 2 * sizeof(Slot));
+    names->mask = (uint32_t)(slots * 2 - 1);
     for (const Slot *slot = old; slot < old + slots; slot++) {
         if (slot->atom == 0) continue;
         uint32_t at = slot->hash & names->mask;
@@ -121,6 +121,6 @@ void intern_release(Interner *names) {
         mem_pages_release(names->copies.items[i], COPY_BLOCK);
     vec_release_column(&names->texts);
     vec_release_column(&names->hashes);
-    mem_pages_release(names->slots, (names->mask + 1) * sizeof(Slot));
+    mem_pages_release(names->slots, ((size_t)names->mask + 1) * sizeof(Slot));
     *names = (Interner){0};
 }
