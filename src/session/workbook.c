@@ -84,20 +84,22 @@ static void find_sheets(const PlanSession *session, Workbook *book, const Table 
     const uint32_t *sheet_of = sheets_of(things, &book->sheet_count);
     Sheet *sheets = mem_new((book->sheet_count + 1) * sizeof *sheets);
     uint32_t *sizes = mem_new_atomic((book->sheet_count + 1) * sizeof *sizes);
-    Table **own = mem_new(2 * (book->sheet_count + 1) * sizeof(Table *));
+    Table **own_things = mem_new((book->sheet_count + 1) * sizeof(Table *));
+    Table **own_months = mem_new((book->sheet_count + 1) * sizeof(Table *));
     memset(sizes, 0, (book->sheet_count + 1) * sizeof *sizes);
     for (uint32_t r = 0; r < things->row_count; r++)
         sizes[sheet_of[r] - 1]++;
     for (uint32_t r = 0; r < things->row_count; r++) {
         const Value *lead = &things->rows[r].cells[SHEET_LEAD];
         uint32_t i = sheet_of[r] - 1;
-        if (own[2 * i] == NULL) {
-            own[2 * i] = without_rows(things, sizes[i]);
-            own[2 * i + 1] = without_rows(months, sizes[i]);
-            sheets[i] = (Sheet){name_of(lead), title_of(session, lead), own[2 * i], own[2 * i + 1]};
+        if (own_things[i] == NULL) {
+            own_things[i] = without_rows(things, sizes[i]);
+            own_months[i] = without_rows(months, sizes[i]);
+            sheets[i] =
+                (Sheet){name_of(lead), title_of(session, lead), own_things[i], own_months[i]};
         }
-        own[2 * i]->rows[own[2 * i]->row_count++] = things->rows[r];
-        own[2 * i + 1]->rows[own[2 * i + 1]->row_count++] = months->rows[r];
+        own_things[i]->rows[own_things[i]->row_count++] = things->rows[r];
+        own_months[i]->rows[own_months[i]->row_count++] = months->rows[r];
     }
     book->sheets = sheets;
 }
