@@ -113,16 +113,19 @@ static void replace(Sema *sema, Claim strong, Claim weak, KindSet both) {
 }
 
 // Two of one name and kind: a plan's takes the place of a library's, and that of the prelude's; of
-// one rank they are a mistake.
-static void settle(Sema *sema, const Pending *p, const char *what, Claim later, Claim first) {
+// one rank they are a mistake, which is told once of the later one.
+static void settle(Sema *sema, const Pending *p, const char *what, Claim later, Claim first,
+                   bool *told) {
     KindSet both = *first.kinds & *later.kinds;
     if (first.name != later.name || both == 0) return;
     if (first.rank > later.rank || later.rank == RANK_TYPED)
         replace(sema, later, first, both);
     else if (first.rank < later.rank)
         replace(sema, first, later, both);
-    else
+    else if (!*told) {
         report_rank(sema, p, first.span, what, kinds_text(sema, both));
+        *told = true;
+    }
 }
 
 #define CLAIM(thing) ((Claim){(thing)->name, &(thing)->kinds, (thing)->span, (Rank)(thing)->rank})
@@ -150,8 +153,10 @@ static void declare_define(Sema *sema, const Pending *p) {
                      .span = head_span(sema, p->node),
                      .rank = (uint8_t)p->scope.rank,
                      .source = body_of(p)};
+    bool told = false;
     for (uint32_t i = 0; i < sema->model->defines.count; i++)
-        settle(sema, p, _("definition"), CLAIM(&define), CLAIM(&sema->model->defines.items[i]));
+        settle(sema, p, _("definition"), CLAIM(&define), CLAIM(&sema->model->defines.items[i]),
+               &told);
     *vec_push(&sema->model->defines) = define;
 }
 
@@ -161,8 +166,9 @@ static void declare_rule(Sema *sema, const Pending *p) {
                  .span = head_span(sema, p->node),
                  .rank = (uint8_t)p->scope.rank,
                  .source = body_of(p)};
+    bool told = false;
     for (uint32_t i = 0; i < sema->model->rules.count; i++)
-        settle(sema, p, _("rule"), CLAIM(&rule), CLAIM(&sema->model->rules.items[i]));
+        settle(sema, p, _("rule"), CLAIM(&rule), CLAIM(&sema->model->rules.items[i]), &told);
     *vec_push(&sema->model->rules) = rule;
 }
 
@@ -172,8 +178,9 @@ static void declare_check(Sema *sema, const Pending *p) {
                    .span = head_span(sema, p->node),
                    .rank = (uint8_t)p->scope.rank,
                    .source = body_of(p)};
+    bool told = false;
     for (uint32_t i = 0; i < sema->model->checks.count; i++)
-        settle(sema, p, _("check"), CLAIM(&check), CLAIM(&sema->model->checks.items[i]));
+        settle(sema, p, _("check"), CLAIM(&check), CLAIM(&sema->model->checks.items[i]), &told);
     *vec_push(&sema->model->checks) = check;
 }
 
