@@ -55,7 +55,7 @@ static bool make(void *of) {
     Report *made = of;
     const PlanReport *report = plan_report(made->session, made->options->value[OPTION_NAME]);
     if (report == NULL) return false;
-    Progress progress = progress_begin(made->options);
+    Progress progress = progress_begin();
     if (strcmp(made->format, "markdown") == 0 && made->path != NULL)
         make_markdown(made, report, &progress);
     else
@@ -82,7 +82,11 @@ static int write_drawings(const Report *made) {
 
 static int write_pdf(const Report *made) {
     const char *why;
-    if (browser_print(made->text, made->path, &why)) return EXIT_DONE;
+    Progress progress = progress_begin();
+    progress_say(&progress, _("Chromium prints the pages…"));
+    bool printed = browser_print(made->text, made->path, &why);
+    progress_end(&progress);
+    if (printed) return EXIT_DONE;
     fprintf(stderr, _("plan: cannot write '%s': %s\n"), made->path, why);
     return EXIT_USAGE;
 }

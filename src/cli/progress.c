@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+// Written past `stderr`, of which a terminal gets whole lines without control characters.
 #include "cli/progress.h"
-
-#include "cli/terminal.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
 enum { BAR = 30, HUNDRED = 100 };
 
-Progress progress_begin(const Options *options) {
+Progress progress_begin(void) {
     Progress progress = {.percent = -1};
-    (void)options;
     progress.shown = isatty(STDERR_FILENO) == 1;
     clock_gettime(CLOCK_MONOTONIC, &progress.began);
     return progress;
@@ -29,12 +27,17 @@ void progress_tell(void *of, size_t done, size_t all) {
     if (!progress->shown || percent == progress->percent || !is_long(progress)) return;
     progress->percent = percent;
     progress->drawn = true;
-    fprintf(stderr, "\r[");
+    char bar[BAR + 1] = "";
     for (int i = 0; i < BAR; i++)
-        fputc(i < percent * BAR / HUNDRED ? '#' : '.', stderr);
-    fprintf(stderr, "] %3d %%  %zu / %zu", percent, done, all);
+        bar[i] = i < percent * BAR / HUNDRED ? '#' : '.';
+    dprintf(STDERR_FILENO, "\r[%s] %3d %%  %zu / %zu", bar, percent, done, all);
+}
+
+void progress_say(Progress *progress, const char *what) {
+    progress->drawn = progress->shown;
+    if (progress->shown) dprintf(STDERR_FILENO, "\r%s", what);
 }
 
 void progress_end(Progress *progress) {
-    if (progress->drawn) fprintf(stderr, "\r%*s\r", BAR * 2 + BAR, "");
+    if (progress->drawn) dprintf(STDERR_FILENO, "\r\033[K"); // to the end of the line
 }

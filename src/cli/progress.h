@@ -3,8 +3,8 @@
 #ifndef PLAN_CLI_PROGRESS_H
 #define PLAN_CLI_PROGRESS_H
 
-#include "cli/options.h"
-
+#include <stdbool.h>
+#include <stddef.h>
 #include <time.h>
 
 typedef struct Progress {
@@ -14,10 +14,12 @@ typedef struct Progress {
     struct timespec began;
 } Progress;
 
-Progress progress_begin(const Options *options);
+Progress progress_begin(void);
 // Told by the library (PlanTell): `of` is the bar.
 void progress_tell(void *of, size_t done, size_t all);
-// Takes the bar away.
+// What is done where nobody can tell how far it is.
+void progress_say(Progress *progress, const char *what);
+// Takes away what was drawn.
 void progress_end(Progress *progress);
 
 #endif
