@@ -13,8 +13,8 @@ enum { WAIT_SECONDS = 30, PERIOD_SIZE = 64 };
 // FILE... CODE PERIOD VALUE, where the rest may stand as it does in a plan: CODE mar 2024 = VALUE.
 typedef struct Words {
     size_t files;
-    const char *code, *value;
-    char period[PERIOD_SIZE];
+    const char *code, *period, *value;
+    char two[PERIOD_SIZE]; // a period in two words
 } Words;
 
 // Whether two words are one period, such as `mar 2024`.
@@ -25,20 +25,19 @@ static bool are_period(PlanSession *session, const char *first, const char *seco
     return are;
 }
 
-static Words split(PlanSession *session, const Options *options) {
+static void split(PlanSession *session, const Options *options, Words *words) {
     size_t count = options->word_count - 1;
-    Words words = {.value = options->words[count]};
+    words->value = options->words[count];
     if (count > 3 && strcmp(options->words[count - 1], "=") == 0) count--;
     char **last = options->words + count - 1;
-    if (count > 3 && are_period(session, last[-1], last[0], words.period)) {
+    words->period = last[0];
+    if (count > 3 && are_period(session, last[-1], last[0], words->two)) {
+        words->period = words->two;
         count--;
         last--;
-    } else {
-        snprintf(words.period, PERIOD_SIZE, "%s", last[0]);
     }
-    words.code = last[-1];
-    words.files = count - 2;
-    return words;
+    words->code = last[-1];
+    words->files = count - 2;
 }
 
 static PlanRecord record_asked(const Options *options, const Words *words) {
@@ -86,11 +85,14 @@ static int record(PlanSession *session, const Options *options, const Words *wor
 
 int cmd_record(const Options *options) {
     PlanSession *session = plan_open();
-    Words words = split(session, options);
+    Words words;
+    split(session, options, &words);
     int code = EXIT_DONE;
     for (size_t i = 0; i < words.files && code == EXIT_DONE; i++) {
-        if (strcmp(options->words[i], "-") == 0) code = standard_input();
-        else if (i > 0 && access(options->words[i], F_OK) != 0) code = no_file(options->words[i]);
+        if (strcmp(options->words[i], "-") == 0)
+            code = standard_input();
+        else if (i > 0 && access(options->words[i], F_OK) != 0)
+            code = no_file(options->words[i]);
     }
     if (code == EXIT_DONE) code = record(session, options, &words);
     plan_close(session);

@@ -7,4 +7,5 @@ cat registros.plan
 plan record plan.plan ADN.1.4 = 900 2>&1
 plan record plan.plan ADN.1.4 mar 2024 = 900 participaciones 2>&1
 plan record plan.plan ADN.1.4 mar 2024 = 900 participaciones --lang es 2>&1
+plan record plan.plan ADN.1.4 "2024-05 $(printf '%60s' '')x" 900 --on 2024-06-04 2>&1
 cat registros.plan | wc -l
