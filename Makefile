@@ -31,10 +31,11 @@ LINKING   := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LIBS      ?= -Wl,-Bstatic -lgc -lunistring -ljansson -lnettle -Wl,-Bdynamic -lm
 READLINE     ?= -Wl,-Bstatic -lreadline -ltinfo -Wl,-Bdynamic
 
-# A sanitizer finds what FORTIFY would only stop, and the two disturb each other.
+# A sanitizer finds what FORTIFY would only stop, and the two disturb each other. The tests start the program thousands of
+# times: at a fixed place it starts in half the time, since what UBSan knows of the source needs no relocation.
 ifdef SANITIZE
-HARDENING := -fPIE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LINKING   := -pie -fsanitize=address,undefined
+HARDENING := -fno-pie -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LINKING   := -no-pie -fsanitize=address,undefined
 CFLAGS    := -O0 -g1
 endif
 
