@@ -2,6 +2,7 @@
 // Many things at once against one by one: random expressions over random plans must have the same
 // values, to the shape and the measure, and fail at the same places.
 #include "plan.h"
+#include "random.h"
 #include "sema/lower.h"
 #include "session/session.h"
 #include "syntax/parse.h"
@@ -430,7 +431,7 @@ static void compare_plans(uint32_t plans, uint32_t expressions) {
 Test(batch, gives_what_single_evaluations_give) {
     const char *wanted = getenv("BATCH_SEED");
     seed = wanted == NULL ? 20240908 : strtoull(wanted, NULL, 10);
-    compare_plans(6, 120);
+    compare_plans(6, ROUNDS(120));
 }
 
 // Numbers that are too large in one month are no other ones when an earlier month is asked for in

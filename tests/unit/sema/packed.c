@@ -14,7 +14,7 @@ TestSuite(packed, .init = mem_init);
 #define COUNT(array)       (sizeof(array) / sizeof *(array))
 #define PICK(state, array) (array)[turn(state, COUNT(array))]
 
-enum { ROUNDS = 1500, STATEMENTS = 6, SAID_MOST = 5 };
+enum { PLANS = ROUNDS(1500), STATEMENTS = 6, SAID_MOST = 5 };
 
 static const char *const heads[] = {"activity A",  "actividad A", "indicator I", "unit U",
                                     "objective O", "milestone M", "project P",   "budget ",
@@ -171,7 +171,7 @@ static void forget_codes(World *world) {
 // Byte for byte, in the same order, and with the same words about it.
 Test(packed, collects_what_nodes_would) {
     uint32_t random = 5, plain = 0, good = 0;
-    for (uint32_t n = 0; n < ROUNDS; n++) {
+    for (uint32_t n = 0; n < PLANS; n++) {
         Str text = some_plan(&random);
         World fast = load(text, parse_file), slow = load(text, parse_typed);
         const Model *a = fast.sema->model, *b = slow.sema->model;
@@ -186,5 +186,5 @@ Test(packed, collects_what_nodes_would) {
         free_world(&fast);
         free_world(&slow);
     }
-    cr_expect(plain > ROUNDS * 9 / 10 && good > ROUNDS / 5, "%u plain, %u sound", plain, good);
+    cr_expect(plain > PLANS * 9 / 10 && good > PLANS / 5, "%u plain, %u sound", plain, good);
 }

@@ -170,7 +170,7 @@ static size_t alter(char *text, size_t length, size_t room, uint32_t *state) {
 // The seed of a failure is in its message.
 Test(format, by_chance) {
     enum { PIECE = 3000 };
-    const size_t rounds = 6;
+    const size_t rounds = ROUNDS(6);
     static const char *const languages[] = {NULL, "es", "en"};
     glob_t found;
     find_plans(&found);

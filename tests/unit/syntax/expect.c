@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The begins of real plans and queries, cut before every token: the token that followed must be
 // offered there, and every token that is offered must fit.
+#include "random.h"
 #include "syntax/expect.h"
 
 #include "base/file.h"
@@ -13,7 +14,7 @@ TestSuite(expect, .init = mem_init);
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { TOKENS_MOST = 4000, TRIED_EVERY = 5 };
+enum { TOKENS_MOST = 4000, TRIED_EVERY = 500 / ROUNDS(100) };
 
 typedef struct Cut {
     int kind;

@@ -3,6 +3,7 @@
 // table of cases cannot say: layout, depth, collections, plain text, mistakes.
 #include "syntax/build.h"
 
+#include "random.h"
 #include "reading.h"
 
 #include <criterion/criterion.h>
@@ -542,7 +543,7 @@ static Tree *parse_with_collections(Source *source, Names *names, Diags *diags) 
 }
 
 Test(parse, gives_the_same_tree_when_collected_often) {
-    Str text = large_plan(5000);
+    Str text = large_plan(2000);
     cr_expect_str_eq(reading_tree(text, parse_with_collections), tree_of(text));
 }
 
@@ -673,7 +674,7 @@ static const char *all_of(Str text, bool plain) {
 
 Test(parse, reads_plain_text_like_all_else) {
     srand(1);
-    for (int i = 0; i < 6000; i++) {
+    for (int i = 0; i < ROUNDS(6000); i++) {
         Str text = some_statements();
         const char *fast = all_of(text, true), *slow = all_of(text, false);
         if (strcmp(fast, slow) == 0) continue;
@@ -799,7 +800,7 @@ Test(parse, survives_any_order_of_pieces) {
          "?"),
     };
     srand(2);
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < ROUNDS(4000); i++) {
         Buf text = {0};
         for (int n = rand() % 60; n > 0; n--)
             buf_printf(&text, "%s%s", PICK(pieces), rand() % 3 == 0 ? "" : " ");
