@@ -15,7 +15,6 @@
 
 enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 1 << 20 };
 
-
 static const char too_large[] = N_("the file is too large");
 
 // What a text of `length` bytes takes on pages.
@@ -126,8 +125,7 @@ const char *file_map(const char *path, size_t limit, Str *text, bool *mapped) {
     return read_path(path, limit, text, mapped);
 }
 
-const char *file_read_regular(const char *path, size_t limit, Str *text,
-                              bool *mapped) {
+const char *file_read_regular(const char *path, size_t limit, Str *text, bool *mapped) {
     struct stat info;
     if (mapped != NULL) *mapped = false;
     *text = (Str){"\0", 0};

@@ -3,7 +3,9 @@
 #include "base/mem.h"
 
 #include "base/gettext.h"
+#include "base/spare.h"
 
+#include <errno.h>
 #include <gc/gc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +14,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-// `make gc-stress`: every allocation collects first, and every object is a block of its own, so that
-// whatever is not reachable is gone at once.
+// `make gc-stress`: every allocation collects first, and every object is a block of its own, so
+// that whatever is not reachable is gone at once.
 #ifdef GC_STRESS
 enum { ARENA_FIRST = 0, ARENA_CHUNK = 0 };
 static void collect(void) { GC_gcollect(); }
@@ -43,17 +45,18 @@ _Noreturn static void end(const char *text, int length) {
 
 void mem_too_long(size_t bytes) {
     char text[160];
-    end(text, snprintf(text, sizeof text,
-                       _("plan: error: a text of %zu bytes is too long: one may have 4 GB\n"), bytes));
+    end(text,
+        snprintf(text, sizeof text,
+                 _("plan: error: a text of %zu bytes is too long: one may have 4 GB\n"), bytes));
 }
 
 static void *out_of_memory(size_t bytes) {
     char text[160];
     int length = snprintf(text, sizeof text,
                           most > 0 ? _("plan: error: out of memory: %zu bytes more would be over "
-                                     "--max-memory (%zu bytes)\n")
+                                       "--max-memory (%zu bytes)\n")
                                    : _("plan: error: out of memory: the system gives no %zu bytes "
-                                     "more\n"),
+                                       "more\n"),
                           bytes, most);
     end(text, length);
 }
@@ -129,24 +132,48 @@ void mem_release(void *old) { GC_FREE(old); }
 // load): what is asked for at once is used as a whole, what grows may stop anywhere.
 enum { HUGE_AT_ONCE = 2 << 20, HUGE_GROWN = 8 << 20 };
 
+static void *fresh_pages(size_t bytes) {
+    return mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                -1, 0);
+}
+
+// A block of which steps have come from elsewhere, or have gone, is several to the system.
+static void *move_steps(char *old, size_t old_bytes, size_t new_bytes) {
+    char *block = fresh_pages(new_bytes);
+    size_t bytes = old_bytes < new_bytes ? old_bytes : new_bytes;
+    for (size_t at = 0; block != MAP_FAILED && at < bytes; at += SPARE_STEP) {
+        size_t step = bytes - at < SPARE_STEP ? bytes - at : SPARE_STEP;
+        void *moved = mremap(old + at, step, step, MREMAP_MAYMOVE | MREMAP_FIXED, block + at);
+        if (moved == MAP_FAILED && errno != EFAULT) return MAP_FAILED;
+    }
+    if (block != MAP_FAILED) munmap(old, old_bytes);
+    return block;
+}
+
+static void *move_pages(void *old, size_t old_bytes, size_t new_bytes) {
+    spare_forget(old, old_bytes);
+    void *block = mremap(old, old_bytes, new_bytes, MREMAP_MAYMOVE);
+    return block == MAP_FAILED && errno == EFAULT ? move_steps(old, old_bytes, new_bytes) : block;
+}
+
 void *mem_pages(void *old, size_t old_bytes, size_t new_bytes) {
     if (forbidden) abort();
     size_t more = new_bytes > old_bytes ? new_bytes - old_bytes : 0;
     if (most > 0 && more > 0 && pages_taken + more + GC_get_heap_size() > most)
         return out_of_memory(more);
-    void *block = old == NULL ? mmap(NULL, new_bytes, PROT_READ | PROT_WRITE,
-                                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-                              : mremap(old, old_bytes, new_bytes, MREMAP_MAYMOVE);
+    void *block = old == NULL ? fresh_pages(new_bytes) : move_pages(old, old_bytes, new_bytes);
     if (block == MAP_FAILED) return out_of_memory(new_bytes);
     pages_taken += new_bytes - old_bytes;
     limit_heap();
-    if (new_bytes >= (old == NULL ? HUGE_AT_ONCE : HUGE_GROWN)) madvise(block, new_bytes, MADV_HUGEPAGE);
+    if (new_bytes >= (old == NULL ? HUGE_AT_ONCE : HUGE_GROWN))
+        madvise(block, new_bytes, MADV_HUGEPAGE);
     return block;
 }
 
 void mem_pages_release(void *block, size_t bytes) {
     if (block == NULL) return;
     if (forbidden) abort();
+    spare_forget(block, bytes);
     munmap(block, bytes);
     pages_taken -= bytes;
     limit_heap();

@@ -2,6 +2,7 @@
 #include "base/vec.h"
 
 #include "base/ahead.h"
+#include "base/spare.h"
 
 enum { FIRST_CAPACITY = 8, LARGE = 1 << 16, FIRST_PAGES = 1 << 16 };
 
@@ -41,7 +42,14 @@ void *vec_grow_column(void *items, uint32_t *capacity, size_t size) {
     size_t bytes = old == 0 ? FIRST_PAGES : old < LARGE_COLUMN ? old * 2 : old + AHEAD_STEP;
     size_t stood = standing(old), stands = standing(bytes);
     if (stands > stood) items = mem_pages(items, stood, stands);
-    if (bytes >= LARGE_COLUMN) ahead_wish((char *)items + bytes, AHEAD_STEP);
+    char *next = (char *)items + bytes;
+    if (bytes >= LARGE_COLUMN && !spare_take(next)) ahead_wish(next, AHEAD_STEP);
     *capacity = (uint32_t)(bytes / size);
     return items;
+}
+
+size_t vec_pass_steps(void *items, size_t passed, size_t upto) {
+    for (; passed + SPARE_STEP <= upto; passed += SPARE_STEP)
+        spare_give((char *)items + passed);
+    return passed;
 }

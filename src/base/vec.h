@@ -49,9 +49,12 @@
 // Doubles (later: grows by half) a block of `*capacity` items of `size` bytes.
 void *vec_grow(void *items, uint32_t *capacity, size_t size, void *(*fresh)(size_t));
 
-// Doubles a block on pages; a large one grows by AHEAD_STEP (ahead.h), of which the next is made ready
-// meanwhile.
+// Doubles a block on pages; a large one grows by AHEAD_STEP, of which the next is made ready: from
+// pages that are spare (spare.h), so what is there is not zero, or else meanwhile (ahead.h).
 void *vec_grow_column(void *items, uint32_t *capacity, size_t size);
+// Nobody looks at the first `upto` bytes of a column any more, of which `passed` are spare already;
+// how many are spare then: whole steps (spare.h).
+size_t vec_pass_steps(void *items, size_t passed, size_t upto);
 // The bytes on which a column of that capacity stands: a power of two.
 size_t vec_column_bytes(uint32_t capacity, size_t size);
 

@@ -287,6 +287,7 @@ static void collect_plain(Sema *sema, Node *run, const Scope *scope) {
         at += taken;
         if (taken == 0) collect_unpacked(sema, run, scope, &at);
         sources_pass(sema->sources, end);
+        tree_pass_packed(scope->tree, at);
     }
 }
 

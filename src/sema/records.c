@@ -116,6 +116,11 @@ static void read_row(Sema *sema, const Scope *scope, const RecordRow *row) {
 
 enum { ROWS_PASSED = 4096 };
 
+static void pass_rows(Sema *sema, Tree *tree, uint32_t at) {
+    sources_pass(sema->sources, tree->rows.items[at].code);
+    tree_pass_rows(tree, at);
+}
+
 static void read_records(Sema *sema, const Scope *scope, Node *node) {
     const Tree *tree = scope->tree;
     plain_keep(sema->names, scope->tree, node);
@@ -123,7 +128,7 @@ static void read_records(Sema *sema, const Scope *scope, Node *node) {
         const RecordRow *row = &tree->rows.items[i];
         if (row->code < node->span.begin || row->code >= node->span.end) break;
         read_row(sema, scope, row);
-        if (i % ROWS_PASSED == 0) sources_pass(sema->sources, row->code);
+        if (i % ROWS_PASSED == 0) pass_rows(sema, scope->tree, i);
     }
 }
 

@@ -19,6 +19,17 @@ void tree_forget(Tree *tree) {
     vec_release_column(&tree->packed);
     memset(&tree->rows, 0, sizeof tree->rows);
     memset(&tree->packed, 0, sizeof tree->packed);
+    tree->rows_passed = tree->packed_passed = 0;
+}
+
+void tree_pass_rows(Tree *tree, uint32_t row) {
+    tree->rows_passed =
+        vec_pass_steps(tree->rows.items, tree->rows_passed, row * sizeof(RecordRow));
+}
+
+void tree_pass_packed(Tree *tree, uint32_t node) {
+    tree->packed_passed =
+        vec_pass_steps(tree->packed.items, tree->packed_passed, node * sizeof(PackedNode));
 }
 
 const char *node_kind_name(NodeKind kind) { return kind_names[kind]; }

@@ -78,10 +78,14 @@ typedef struct Tree {
     // What was read of plain runs, on pages of its own, until it is in the model: tree_forget.
     VEC(RecordRow) rows;
     VEC(PackedNode) packed;
+    size_t rows_passed, packed_passed; // bytes of their begin that are gone: tree_pass
 } Tree;
 
 // Gives back what was read of plain runs. Who wants it once more reads it once more (plain_keep).
 void tree_forget(Tree *tree);
+// Of rows, or packed nodes, those before one are in the model: their pages are spare.
+void tree_pass_rows(Tree *tree, uint32_t row);
+void tree_pass_packed(Tree *tree, uint32_t node);
 
 const char *node_kind_name(NodeKind kind);
 const char *binary_op_text(BinaryOp op); // `<=`, `and`

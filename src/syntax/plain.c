@@ -121,6 +121,36 @@ static Str take_code(Plain *p, uint8_t *seen) {
     return whole ? str_slice(from, at) : (Str){0};
 }
 
+#ifdef __SSE2__
+static inline uint32_t between(__m128i bytes, char low, char high) {
+    __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8(low)),
+            most = _mm_set1_epi8((char)(high - low));
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(from, most), from));
+}
+
+static inline uint32_t equal(__m128i bytes, char c) {
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
+}
+
+// The length of a code of up to 15 characters at `at` that is not of lower case only, so no word of
+// the language; 0: there is none. Sixteen bytes must be readable.
+static inline uint32_t short_code(const char *at) {
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)at);
+    uint32_t upper = between(bytes, 'A', 'Z'), digits = between(bytes, '0', '9');
+    uint32_t letters = upper | between(bytes, 'a', 'z') | equal(bytes, '_');
+    uint32_t joints = equal(bytes, '.') | equal(bytes, '-'), all = letters | digits | joints;
+    uint32_t end = ~all & (all + 1), inside = end - 1;
+    bool whole = end < 1U << 16 && (letters & 1) != 0 && ((upper | digits) & inside) != 0 &&
+                 (joints & inside & (joints << 1 | end >> 1)) == 0;
+    return whole && is(at[bytes_bit(end)], SPACE) ? bytes_bit(end) : 0;
+}
+#else
+static inline uint32_t short_code(const char *at) {
+    (void)at;
+    return 0;
+}
+#endif
+
 // The word of the language that a text spells; those that were met are at hand.
 static Spelt word_of(Plain *p, Str text) {
     enum { WORD_BITS = 16 };
@@ -300,8 +330,71 @@ static bool take_months(Plain *p, PlainRecord *record) {
     return true;
 }
 
+// So much of a text holds a record that is laid out as the one before, and the lead of the next.
+enum { ALIKE_MOST = 160, ALIKE_LEAD = 24, ALIKE_REST = 56 };
+
+// How a record was laid out: what stood around its code, its number and its day.
+static void keep_layout(Plain *p, const PlainRecord *r, const char *line) {
+    PlainLayout *as = &p->layout;
+    const char *behind = r->value.ptr + r->value.len;
+    as->lead = str_slice(line, r->code.ptr);
+    as->indent = (uint32_t)(r->whole.ptr - line);
+    as->gap = (uint32_t)(r->on.ptr - behind);
+    as->on = (Str){behind, 0};
+    if (r->on.len > 0) {
+        Month month = date_month(r->day);
+        as->begin = period_begin((Period){month, month});
+        as->days = period_end((Period){month, month}) - as->begin + 1;
+        as->on.len = as->gap + r->on.len - 2;
+    }
+    if (as->lead.len > ALIKE_LEAD || p->before.text.len + as->on.len > ALIKE_REST) as->lead.len = 0;
+}
+
+// The day; where the line ends. NULL: it is another, or another kind of record follows.
+static inline const char *alike_end(const PlainLayout *as, PlainRecord *r, const char *at) {
+    r->day = DATE_NONE;
+    r->on = (Str){at, 0};
+    if (as->on.len > 0) {
+        int32_t day = two_digits(at + as->on.len);
+        if (!bytes_same(at, as->on.ptr, as->on.len) || day < 1 || day > as->days) return NULL;
+        r->day = as->begin + day - 1;
+        r->on = (Str){at + as->gap, as->on.len - as->gap + 2};
+        at += as->on.len + 2;
+    }
+    return *at == '\n' && bytes_same(at + 1, as->lead.ptr, as->lead.len) ? at : NULL;
+}
+
+// The same record as take_record gives, where it is laid out as the one before was.
+static bool take_alike(Plain *p, PlainRecord *r) {
+    const PlainLayout *as = &p->layout;
+    const PlainMonths *before = &p->before;
+    if (as->lead.len == 0 || p->end - p->line < ALIKE_MOST || p->at != p->line + as->indent ||
+        !bytes_same(p->line, as->lead.ptr, as->lead.len))
+        return false;
+    r->code.ptr = p->line + as->lead.len;
+    r->code.len = short_code(r->code.ptr);
+    const char *at = r->code.ptr + r->code.len;
+    if (r->code.len == 0 || !bytes_same(at, before->text.ptr, before->text.len)) return false;
+    r->period = (Str){at + before->begin, before->length};
+    r->months = before->months;
+    at += before->text.len;
+    const char *behind = num_whole(at, &r->coefficient);
+    const char *stop = behind == at ? NULL : alike_end(as, r, behind);
+    if (stop == NULL) return false;
+    r->value = str_slice(at, behind);
+    r->scale = 0;
+    r->percent = false;
+    r->whole = str_slice(p->at, stop);
+    p->line = stop + 1;
+    p->at = p->line + as->indent;
+    p->stop = stop;
+    return true;
+}
+
 static bool take_record(Plain *p, PlainRecord *record) {
-    const char *begin = p->at;
+    if (take_alike(p, record)) return true;
+    const char *begin = p->at, *line = p->line;
+    p->layout.lead.len = 0;
     if (!record_word(p)) return false;
     skip_blanks(p);
     record->code = take_name(p);
@@ -317,6 +410,7 @@ static bool take_record(Plain *p, PlainRecord *record) {
     if (!take_end(p)) return false;
     p->stop = stop;
     record->whole = str_slice(begin, stop);
+    keep_layout(p, record, line);
     return true;
 }
 
@@ -651,9 +745,12 @@ bool plain_keep_declaration(Plain *p, Tree *tree) {
 static bool is_in(Pos pos, Span span) { return pos >= span.begin && pos < span.end; }
 
 static bool is_kept(const Tree *tree, const Node *run) {
+    size_t at = run->name;
     if (run->kind == NODE_RECORDS)
-        return run->name < tree->rows.count && is_in(tree->rows.items[run->name].code, run->span);
-    return run->name < tree->packed.count && is_in(tree->packed.items[run->name].begin, run->span);
+        return at < tree->rows.count && at * sizeof(RecordRow) >= tree->rows_passed &&
+               is_in(tree->rows.items[at].code, run->span);
+    return at < tree->packed.count && at * sizeof(PackedNode) >= tree->packed_passed &&
+           is_in(tree->packed.items[at].begin, run->span);
 }
 
 void plain_keep(Names *names, Tree *tree, Node *run) {

@@ -36,6 +36,16 @@ typedef struct PlainMonths {
     Period months;
 } PlainMonths;
 
+// How the record before was laid out: most differ in their code, number and day only.
+typedef struct PlainLayout {
+    Str lead;        // of its line, up to the code; length 0: nothing is known
+    uint32_t indent; // the blanks of it
+    Str on;          // between the number and the two digits of the day; length 0: no day
+    uint32_t gap;    // the blanks of it
+    Date begin;      // of the month of that day
+    int32_t days;
+} PlainLayout;
+
 enum { PLAIN_NODES = 128, PLAIN_MONTHS = 64 };
 
 typedef struct Plain {
@@ -49,7 +59,8 @@ typedef struct Plain {
     uint32_t used;     // of what is read of the declaration at hand
     PackedNode packed[PLAIN_NODES];
     Node nodes[PLAIN_NODES]; // for who wants nodes
-    PlainMonths before;      // of the record before
+    PlainMonths before; // of the record before, and
+    PlainLayout layout;
     PlainMonth known[PLAIN_MONTHS];
     Recall words; // of the language, or not: the atom and the word
 } Plain;

@@ -653,6 +653,38 @@ static Str some_statements(void) {
     return buf_str(&text);
 }
 
+// Records that are laid out alike, but for one now and then, or for a part of it.
+static Str alike_records(void) {
+    static const char *const indents[] = {"", "  ", "\t"}, *const words[] = {"record ",
+                                                                             "registro  "};
+    static const char *const tame_codes[] = {"A1",
+                                             "U4441.13",
+                                             "A-1.x_2",
+                                             "ñ",
+                                             "a1",
+                                             "plan",
+                                             "_1",
+                                             "A.B.C.D.E.F.G1",
+                                             "A.B.C.D.E.F.G12",
+                                             "A.B.C.D.E.F.G123"};
+    static const char *const days[] = {"01", "31", "30", "29", "00", "1", "3x"};
+    static const char *const numbers[] = {"5", "1,100", "123456789012345", "1234567890123456", "0"};
+    Buf text = {0};
+    const char *indent = PICK(indents), *word = PICK(words), *months = PICK(periods);
+    const char *on = rand() % 3 == 0 ? "" : rand() % 2 == 0 ? " on 2024-04-" : "  el 2024-02-";
+    for (int i = 0; i < 20; i++) {
+        int odd = rand() % 40;
+        buf_printf(&text, "%s%s%s %s = %s%s%s%s\n", odd == 1 ? PICK(indents) : indent,
+                   odd == 2 ? PICK(words) : word, odd == 3 ? PICK(codes) : PICK(tame_codes),
+                   odd == 4 ? PICK(periods) : months, odd == 5 ? PICK(values) : PICK(numbers), on,
+                   *on == '\0' ? ""
+                   : odd == 7  ? PICK(days)
+                               : "05",
+                   odd == 6 ? PICK(ends) : "");
+    }
+    return buf_str(&text);
+}
+
 // As the parser does but for plain text.
 static Tree *parse_file_slowly(Source *source, Names *names, Diags *diags) {
     Parser *p = parser_of(source, names, diags);
@@ -675,12 +707,45 @@ static const char *all_of(Str text, bool plain) {
 Test(parse, reads_plain_text_like_all_else) {
     srand(1);
     for (int i = 0; i < ROUNDS(6000); i++) {
-        Str text = some_statements();
+        Str text = i % 3 > 0 ? some_statements() : alike_records();
         const char *fast = all_of(text, true), *slow = all_of(text, false);
         if (strcmp(fast, slow) == 0) continue;
         cr_expect_str_eq(fast, slow, "%s\n%s\n%s", str_c(text), fast, slow);
         break;
     }
+}
+
+// The same record as it is read where no other stands before it.
+static RecordRow row_alone(const Reading *all, Pos code) {
+    const char *text = all->source->text.ptr, *from = text + (code - all->source->base);
+    while (from > text && from[-1] != '\n')
+        from--;
+    Reading r = reading_of(str_slice(from, strchr(from, '\n') + 1));
+    Tree *tree = parse_file(r.source, r.names, r.diags);
+    cr_assert_eq(tree->rows.count, 1, "%s", from);
+    RecordRow row = tree->rows.items[0];
+    row.code = code;
+    return row;
+}
+
+Test(parse, reads_each_plain_record_as_if_it_stood_alone) {
+    srand(2);
+    uint32_t dated = 0;
+    for (int i = 0; i < ROUNDS(600); i++) {
+        Reading r = reading_of(alike_records());
+        Tree *tree = parse_file(r.source, r.names, r.diags);
+        for (uint32_t k = 0; k < tree->rows.count; k++) {
+            const RecordRow *row = &tree->rows.items[k];
+            RecordRow alone = row_alone(&r, row->code);
+            cr_assert(row->code_length == alone.code_length && row->first == alone.first &&
+                          row->months == alone.months && row->coefficient == alone.coefficient &&
+                          row->scale == alone.scale && row->percent == alone.percent &&
+                          row->day == alone.day,
+                      "record %u of\n%s", k, str_c(r.source->text));
+            dated += row->day != DATE_NONE;
+        }
+    }
+    cr_expect_gt(dated, 40);
 }
 
 Test(parse, makes_one_node_of_neighbouring_plain_statements) {
