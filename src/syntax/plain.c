@@ -102,24 +102,7 @@ static Str take_figure(Plain *p) {
     return str_slice(from, at);
 }
 
-// Letters, digits and `_`, with single `.` and `-` between them, up to a blank. `*seen` gathers the
-// classes of its characters.
-static Str take_code(Plain *p, uint8_t *seen) {
-    const char *from = p->at, *at = from, *part = from;
-    uint8_t all = 0, class;
-    for (;; at++) {
-        class = classes[(unsigned char)*at];
-        if ((class & (WORD | JOINT)) == 0) break;
-        all |= class;
-        if (class != JOINT) continue;
-        if (at == part) return (Str){0};
-        part = at + 1;
-    }
-    p->at = at;
-    *seen = all;
-    bool whole = at > part && (class & SPACE) != 0 && at - from <= CODE_MAX;
-    return whole ? str_slice(from, at) : (Str){0};
-}
+enum { SHORT_CODE = 16 };
 
 #ifdef __SSE2__
 static inline uint32_t between(__m128i bytes, char low, char high) {
@@ -150,6 +133,31 @@ static inline uint32_t short_code(const char *at) {
     return 0;
 }
 #endif
+
+// Letters, digits and `_`, with single `.` and `-` between them, up to a blank. `*seen` gathers the
+// classes of its characters.
+static Str take_code(Plain *p, uint8_t *seen) {
+    const char *from = p->at, *at = from, *part = from;
+    uint32_t length = p->end - from < SHORT_CODE ? 0 : short_code(from);
+    if (length > 0) {
+        p->at += length;
+        *seen = WORD;
+        return (Str){from, length};
+    }
+    uint8_t all = 0, class;
+    for (;; at++) {
+        class = classes[(unsigned char)*at];
+        if ((class & (WORD | JOINT)) == 0) break;
+        all |= class;
+        if (class != JOINT) continue;
+        if (at == part) return (Str){0};
+        part = at + 1;
+    }
+    p->at = at;
+    *seen = all;
+    bool whole = at > part && (class & SPACE) != 0 && at - from <= CODE_MAX;
+    return whole ? str_slice(from, at) : (Str){0};
+}
 
 // The word of the language that a text spells; those that were met are at hand.
 static Spelt word_of(Plain *p, Str text) {
@@ -581,51 +589,91 @@ static const char *pass_cells(Plain *p) {
     return stop;
 }
 
-// `monthly 2024: - 1 2 …`, behind `target`.
-static PackedNode *take_series(Plain *p, const char *begin) {
+// `monthly 2024:`, behind `target`.
+static bool take_series_lead(Plain *p, PlainLead *lead, const char *from) {
     Period year;
-    Spelt series = take_word(p);
-    if (word_token(series.word) != TOK_SERIES) return NULL;
+    lead->kind = NODE_SERIES;
+    lead->spelt = take_word(p);
+    if (word_token(lead->spelt.word) != TOK_SERIES) return false;
     skip_blanks(p);
     Str text = {p->at, YEAR_LENGTH};
-    if (p->end - p->at <= YEAR_LENGTH || period_read(text, &year) != PERIOD_OK) return NULL;
+    if (p->end - p->at <= YEAR_LENGTH || period_read(text, &year) != PERIOD_OK) return false;
+    lead->period = (uint32_t)(p->at - from);
     p->at += YEAR_LENGTH;
-    PackedNode *node = make_parent(p, NODE_SERIES, begin, series);
-    make(p, NODE_PERIOD, text)->next = true;
     skip_blanks(p);
-    if (!skip_char(p, ':')) return NULL;
+    if (!skip_char(p, ':')) return false;
     skip_blanks(p);
+    return true;
+}
+
+// What an attribute begins with, up to its value; where what stands before it ends is `from`.
+static bool take_lead(Plain *p, PlainLead *lead, const char *from) {
+    lead->begin = (uint32_t)(p->at - from);
+    lead->line = p->line > from ? (uint32_t)(p->line - from) : 0;
+    lead->spelt = take_word(p);
+    skip_blanks(p);
+    switch (word_token(lead->spelt.word)) {
+    case TOK_TARGET: return take_series_lead(p, lead, from);
+    case TOK_MEASURE:
+        lead->kind = NODE_MEASURE;
+        lead->spelt = (Spelt){0};
+        return true;
+    default: lead->kind = NODE_ATTRIBUTE; return word_token(lead->spelt.word) == TOK_ATTRIBUTE;
+    }
+}
+
+static bool take_cells(Plain *p, const char *period) {
+    make(p, NODE_PERIOD, (Str){period, YEAR_LENGTH})->next = true;
     const char *from = p->at, *stop = pass_cells(p);
     if (stop == NULL) stop = pass_any_cells(p);
-    if (stop == NULL) return NULL;
+    if (stop == NULL) return false;
     make(p, NODE_CELLS, str_slice(from, stop));
-    end_at(p, node, stop);
-    return node;
+    p->stop = stop;
+    return true;
 }
 
-static PackedNode *take_measure(Plain *p, const char *begin) {
-    PackedNode *node = make_parent(p, NODE_MEASURE, begin, (Spelt){0});
+static bool take_measure(Plain *p) {
     PackedNode *name = *p->at == '"' ? take_string(p) : take_named(p);
-    if (name == NULL) return NULL;
+    if (name == NULL) return false;
     name->next = true;
     make_empty(p);
-    end_at(p, node, p->at);
+    return true;
+}
+
+// What an attribute says, behind its lead.
+static PackedNode *take_said(Plain *p, const PlainLead *lead, const char *from) {
+    PackedNode *node = make_parent(p, lead->kind, from + lead->begin, lead->spelt);
+    bool sound = lead->kind == NODE_SERIES    ? take_cells(p, from + lead->period)
+                 : lead->kind == NODE_MEASURE ? take_measure(p)
+                                              : take_value(p) != NULL;
+    if (!sound) return NULL;
+    end_at(p, node, lead->kind == NODE_SERIES ? p->stop : p->at);
     return node;
 }
 
-static PackedNode *take_attribute(Plain *p) {
-    const char *begin = p->at;
-    Spelt word = take_word(p);
-    skip_blanks(p);
-    switch (word_token(word.word)) {
-    case TOK_MEASURE: return take_measure(p, begin);
-    case TOK_TARGET: return take_series(p, begin);
-    case TOK_ATTRIBUTE: break;
-    default: return NULL;
-    }
-    PackedNode *node = make_parent(p, NODE_ATTRIBUTE, begin, word);
-    if (take_value(p) == NULL) return NULL;
-    end_at(p, node, p->at);
+// An attribute that begins as the one of the declaration before did.
+static PackedNode *take_attribute_alike(Plain *p, const PlainLead *lead) {
+    const char *from = p->at, *line = p->line;
+    uint32_t used = p->used;
+    if (lead->text.len == 0 || p->end - from <= lead->text.len ||
+        !bytes_same(from, lead->text.ptr, lead->text.len) || is(from[lead->text.len], BLANK))
+        return NULL;
+    p->at = from + lead->text.len;
+    if (lead->line > 0) p->line = from + lead->line;
+    PackedNode *node = take_said(p, lead, from);
+    if (node != NULL) return node;
+    p->at = from;
+    p->line = line;
+    p->used = used;
+    return NULL;
+}
+
+static PackedNode *take_attribute(Plain *p, PlainLead *lead, const char *from) {
+    lead->text.len = 0;
+    if (!take_lead(p, lead, from)) return NULL;
+    Str text = str_slice(from, p->at);
+    PackedNode *node = take_said(p, lead, from);
+    if (node != NULL) lead->text = text;
     return node;
 }
 
@@ -642,11 +690,17 @@ enum { ATTRIBUTE_NODES = 8 }; // more than any attribute needs
 static bool take_block(Plain *p) {
     uint32_t indented = indentation(p);
     PackedNode *block = make(p, NODE_BLOCK, (Str){p->at, 0}), *before = NULL;
-    for (p->at++;;) {
-        skip_space(p);
-        if (*p->at == '}') break;
-        PackedNode *attribute = p->used + ATTRIBUTE_NODES > PLAIN_NODES ? NULL : take_attribute(p);
-        if (attribute == NULL) return false;
+    PlainLead *lead = p->leads, *last = p->leads + PLAIN_LEADS - 1;
+    for (p->at++;; lead += lead < last) {
+        if (p->used + ATTRIBUTE_NODES > PLAIN_NODES) return false;
+        PackedNode *attribute = take_attribute_alike(p, lead);
+        if (attribute == NULL) {
+            const char *from = p->at;
+            skip_space(p);
+            if (*p->at == '}') break;
+            attribute = take_attribute(p, lead, from);
+            if (attribute == NULL) return false;
+        }
         block->child = true;
         if (before != NULL) before->next = true;
         before = attribute;

@@ -46,6 +46,19 @@ typedef struct PlainLayout {
     int32_t days;
 } PlainLayout;
 
+// How an attribute began in the declaration before, from the end of what stood before it up to its
+// value: most declarations of a file have the same attributes.
+typedef struct PlainLead {
+    Str text;        // length 0: nothing is known
+    uint32_t line;   // where its last line begins in it, 0: where the one before did
+    uint32_t begin;  // of the attribute in it
+    uint32_t period; // of a series
+    Spelt spelt;
+    NodeKind kind;
+} PlainLead;
+
+enum { PLAIN_LEADS = 16 };
+
 enum { PLAIN_NODES = 128, PLAIN_MONTHS = 64 };
 
 typedef struct Plain {
@@ -59,8 +72,9 @@ typedef struct Plain {
     uint32_t used;     // of what is read of the declaration at hand
     PackedNode packed[PLAIN_NODES];
     Node nodes[PLAIN_NODES]; // for who wants nodes
-    PlainMonths before; // of the record before, and
+    PlainMonths before;      // of the record before, and
     PlainLayout layout;
+    PlainLead leads[PLAIN_LEADS]; // of the attributes of a block, in order
     PlainMonth known[PLAIN_MONTHS];
     Recall words; // of the language, or not: the atom and the word
 } Plain;
