@@ -130,7 +130,7 @@ void mem_release(void *old) { GC_FREE(old); }
 
 // From this size on, pages of 2 MB spare most of the page faults (a third of the time of a bulk
 // load): what is asked for at once is used as a whole, what grows may stop anywhere.
-enum { HUGE_AT_ONCE = 2 << 20, HUGE_GROWN = 8 << 20 };
+enum { HUGE_AT_ONCE = 2 << 20, HUGE_GROWN = 2 << 20 };
 
 static void *fresh_pages(size_t bytes) {
     return mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,

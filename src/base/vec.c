@@ -7,7 +7,7 @@
 enum { FIRST_CAPACITY = 8, LARGE = 1 << 16, FIRST_PAGES = 1 << 16 };
 
 // From which on a column takes pages of 2 MB (mem.c).
-enum { LARGE_COLUMN = 8 << 20 };
+enum { LARGE_COLUMN = 4 << 20 };
 
 void *vec_grow(void *items, uint32_t *capacity, size_t size, void *(*fresh)(size_t)) {
     uint32_t old = *capacity;
