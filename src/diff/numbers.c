@@ -19,7 +19,7 @@ static Value cell_value(const Model *model, const Run *run, uint32_t i) {
     if (cell == CELL_NONE) return value_none();
     Value value = value_number(num_decimal(cell, run->scale));
     value.shape = run->shape;
-    if (run->shape == SHAPE_MONEY) value.money = model->currencies.items[run->currency];
+    if (run->shape == SHAPE_MONEY) value.money = model->currencies.items[run->currency].ptr;
     return value;
 }
 
@@ -55,7 +55,7 @@ static Series targets_of(const DiffSide *side, EntityId id) {
 }
 
 static bool same_value(const Value *a, const Value *b) {
-    return value_same(a, b) && str_equal(a->money, b->money);
+    return value_same(a, b) && str_equal(value_money(a), value_money(b));
 }
 
 static Value named_at(const DiffSide *side, EntityId id, PropertyId property, Period at) {

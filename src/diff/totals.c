@@ -29,7 +29,7 @@ static bool is_part(const Model *model, EntityId id) {
 }
 
 static Str sum_name(const Model *model, const Entity *e, const Value *value) {
-    if (e->kind == KIND_BUDGET) return value->money;
+    if (e->kind == KIND_BUDGET) return value_money(value);
     return e->measure == 0 ? (Str){"", 0} : model_measure_word(model, e->measure)->name;
 }
 

@@ -129,8 +129,8 @@ static Str money_of(const Model *model, uint32_t unit) {
 static bool put_number(const Model *model, Column *out, uint32_t r, const Value *value) {
     bool money = value->shape == SHAPE_MONEY;
     if (!int128_fits64(value->num.n) || !int128_fits64(value->num.d)) return false;
-    if (money ? value->unit == 0 || !str_equal(value->money, money_of(model, value->unit))
-              : value->money.len > 0)
+    if (money ? value->unit == 0 || !str_equal(value_money(value), money_of(model, value->unit))
+              : value->money != NULL)
         return false;
     column_spread(out);
     column_number(out, r, (int64_t)value->num.n, (int64_t)value->num.d, value->unit, value->shape);
@@ -179,7 +179,7 @@ void column_get(const Model *model, const Column *column, uint32_t row, Value *o
     *out = value_number(column_num(column, row));
     out->unit = column_unit(column, row);
     out->shape = column_shape(column, row);
-    if (out->shape == SHAPE_MONEY) out->money = money_of(model, out->unit);
+    if (out->shape == SHAPE_MONEY) out->money = money_of(model, out->unit).ptr;
 }
 
 // --- copying -------------------------------------------------------------------------------------

@@ -426,7 +426,7 @@ void facts_set_number(const Model *model, EntityId id, Num num, uint8_t shape, V
     out->shape = shape;
     if (out->unit == 0 || !model->measures.items[out->unit].currency) return;
     out->shape = SHAPE_MONEY;
-    out->money = model->measures.items[out->unit].word.label;
+    out->money = model->measures.items[out->unit].word.label.ptr;
 }
 
 // The target before any reprogramming; what was n/a is excused here too.

@@ -25,7 +25,7 @@ static Value read_number(const Model *model, EntityId id, const Attribute *attri
     value.unit = model_entity(model, id)->measure;
     if (value.unit == 0 || !model->measures.items[value.unit].currency) return value;
     value.shape = SHAPE_MONEY;
-    value.money = model->measures.items[value.unit].word.label;
+    value.money = model->measures.items[value.unit].word.label.ptr;
     return value;
 }
 

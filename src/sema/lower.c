@@ -118,7 +118,7 @@ const Expr *lower_number(Lower *l, Node *node) {
 static const Expr *literal_number(Lower *l, Node *node) {
     Value value = number_value(l->sema, node->span);
     if (value.shape == SHAPE_MONEY)
-        value.unit = model_measure(l->sema->model, value.money, (Span){0, 0});
+        value.unit = model_measure(l->sema->model, value_money(&value), (Span){0, 0});
     return expr_constant(value, type_of_kind(TYPE_NUMBER), node->span);
 }
 

@@ -149,7 +149,7 @@ static void measure_from_amount(Sema *sema, Entity *entity) {
     const Attribute *amount = model_attribute(model, entity->attributes, PROPERTY_AMOUNT);
     if (amount == NULL || amount->form != FORM_VALUE || entity->measure != 0) return;
     const Value *value = &model->values.items[amount->begin];
-    if (value->money.len > 0) take_currency(sema, entity, value->money);
+    if (value->money != NULL) take_currency(sema, entity, value_money(value));
 }
 
 static void measure_from_money(Sema *sema, Entity *entity) {

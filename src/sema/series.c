@@ -185,8 +185,8 @@ Value number_value(Sema *sema, Span span) {
     Value value = value_number(num_decimal(cells->coefficients[0], cells->scales[0]));
     value.shape = cells->shape;
     if (cells->currency == 0) return value;
-    value.money = sema->model->currencies.items[cells->currency];
-    value.unit = model_currency_measure(sema->model, value.money);
+    value.money = sema->model->currencies.items[cells->currency].ptr;
+    value.unit = model_currency_measure(sema->model, value_money(&value));
     return value;
 }
 

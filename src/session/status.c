@@ -141,7 +141,7 @@ static Value sum_below(const Status *status, uint32_t heading, StatusColumn colu
             sum = *value;
             continue;
         }
-        bool like = sum.unit == value->unit && str_equal(sum.money, value->money);
+        bool like = sum.unit == value->unit && str_equal(value_money(&sum), value_money(value));
         if (!like || !num_add(sum.num, value->num, &sum.num)) return value_none();
     }
     return sum;

@@ -14,7 +14,7 @@ static Value total_of(const Table *table, uint32_t column) {
         bool fits = value->kind == VALUE_NUMBER && value->shape != SHAPE_PERCENT &&
                     (total.kind == VALUE_NONE ||
                      (value->unit == total.unit && value->shape == total.shape &&
-                      str_equal(value->money, total.money)));
+                      str_equal(value_money(value), value_money(&total))));
         if (!fits) return value_none();
         total = *value;
         num_sum_add(&sum, value->num);

@@ -46,6 +46,7 @@ struct Value {
     uint8_t kind;  // ValueKind
     uint8_t shape; // NumShape, numbers only
     uint32_t unit; // numbers: the measure they count, 0 for a plain number
+    const char *money; // SHAPE_MONEY: the three letters of ISO 4217 (value_money)
     union {
         bool truth;
         Num num;
@@ -59,8 +60,9 @@ struct Value {
         const Word *word;
         const List *list;
     };
-    Str money; // SHAPE_MONEY: the ISO 4217 code
 };
+
+_Static_assert(sizeof(Value) == 48, "answers are tables of them");
 
 Value value_none(void);
 Value value_bool(bool truth);
@@ -72,6 +74,12 @@ Value value_period(Period period);
 Value value_entity(uint32_t id, Str code);
 Value value_word(const Word *word);
 Value value_list(const Value *items, uint32_t count);
+
+// The currency of an amount; of anything else a text of length 0.
+static inline Str value_money(const Value *v) {
+    enum { LETTERS = 3 };
+    return v->money == NULL ? (Str){"", 0} : (Str){v->money, LETTERS};
+}
 
 static inline bool value_is_none(const Value *v) { return v->kind == VALUE_NONE; }
 

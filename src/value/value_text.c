@@ -50,7 +50,7 @@ static void write_number(Buf *out, const Value *v) {
         break;
     case SHAPE_MONEY: {
         bool whole = v->num.n % v->num.d == 0;
-        buf_add(out, v->money);
+        buf_add(out, value_money(v));
         buf_char(out, ' ');
         num_grouped(out, v->num, style, whole ? 0 : MONEY_PLACES, !whole);
         break;
@@ -99,7 +99,7 @@ static void number_literal(Buf *out, const Value *v) {
         buf_char(out, '%');
         return;
     }
-    if (v->shape == SHAPE_MONEY) buf_printf(out, "%.*s ", (int)v->money.len, v->money.ptr);
+    if (v->shape == SHAPE_MONEY) buf_add(out, value_money(v)), buf_char(out, ' ');
     num_grouped(out, v->num, &numerals_plan, NUM_DECIMALS, false);
 }
 

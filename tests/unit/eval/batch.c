@@ -364,7 +364,7 @@ static Value *evaluate(const World *world, Eval *eval, const Expr *e, Period at)
 static bool same(const Value *a, const Value *b) {
     if (!value_same(a, b)) return false;
     if (a->kind != VALUE_NUMBER) return true;
-    return a->unit == b->unit && a->shape == b->shape && str_equal(a->money, b->money);
+    return a->unit == b->unit && a->shape == b->shape && str_equal(value_money(a), value_money(b));
 }
 
 typedef struct Question {

@@ -22,7 +22,7 @@ static Value percent(int64_t n, int64_t d) { return value_percent((Num){n, d}); 
 static Value money(int64_t n, int64_t d) {
     Value v = number(n, d);
     v.shape = SHAPE_MONEY;
-    v.money = STR("USD");
+    v.money = "USD";
     return v;
 }
 
