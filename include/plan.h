@@ -28,7 +28,8 @@ PlanSession *plan_open(void);
 void plan_close(PlanSession *session);
 
 // The files may change while the session is open, as at a prompt: their texts are copied, however
-// large. Otherwise a file must stay as it is until the session is closed. Call it before plan_load.
+// large. Otherwise a file must stay as it is until the session is closed. Memory for questions is
+// made ready when the plan is resolved: 120 bytes a thing, 64 MB at most. Call it before plan_load.
 void plan_stay_open(PlanSession *session);
 
 // Lets `use` and `records from` read below `folder` too; without it only below the folder of each

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#define _GNU_SOURCE // madvise
 #include "base/ahead.h"
 
 #include "base/jobs.h"
+#include "base/mem.h"
 
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/mman.h>
 
 enum { WISHES = 16 };
-
-#ifdef MADV_POPULATE_WRITE
-enum { POPULATE_WRITE = MADV_POPULATE_WRITE };
-#else
-enum { POPULATE_WRITE = 23 }; // Linux 5.14
-#endif
 
 typedef struct Wish {
     char *pages;
@@ -45,8 +38,7 @@ static Wish take_first(void) {
 static void fulfil(Wish wish) {
     for (size_t at = 0; at < wish.bytes; at += AHEAD_STEP) {
         size_t left = wish.bytes - at;
-        if (madvise(wish.pages + at, left < AHEAD_STEP ? left : AHEAD_STEP, POPULATE_WRITE) != 0)
-            return;
+        if (!mem_populate(wish.pages + at, left < AHEAD_STEP ? left : AHEAD_STEP)) return;
     }
 }
 

@@ -17,8 +17,7 @@ const char *file_map(const char *path, size_t limit, Str *text, bool *mapped);
 void file_forget(Str text);
 // The same for a path that a plan names, which must not make us wait or read what is no file: pipes
 // and devices are refused, and "-" is a file of that name. `mapped` NULL: it is copied.
-const char *file_read_regular(const char *path, size_t limit, Str *text,
-                              bool *mapped);
+const char *file_read_regular(const char *path, size_t limit, Str *text, bool *mapped);
 // When a file was last written and how long it is, in one number that changes with either; 0: there
 // is none, or it is no regular file.
 int64_t file_stamp(const char *path);

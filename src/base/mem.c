@@ -105,6 +105,28 @@ void mem_expect(size_t bytes) {
     if (bytes > (1U << 20)) GC_expand_hp(bytes);
 }
 
+#ifdef MADV_POPULATE_WRITE
+enum { POPULATE_WRITE = MADV_POPULATE_WRITE };
+#else
+enum { POPULATE_WRITE = 23 }; // Linux 5.14
+#endif
+
+bool mem_populate(void *pages, size_t bytes) { return madvise(pages, bytes, POPULATE_WRITE) == 0; }
+
+// In pieces, since what is left here and there is what the collector gives out first.
+void mem_ready(size_t bytes) {
+    enum { PIECE = 64 << 10 };
+    size_t count = bytes / PIECE;
+    void **pieces = GC_MALLOC((count + 1) * sizeof *pieces);
+    for (size_t i = 0; i < count; i++) {
+        pieces[i] = GC_MALLOC_ATOMIC(PIECE);
+        mem_populate(pieces[i], PIECE);
+    }
+    while (count > 0)
+        GC_FREE(pieces[--count]);
+    GC_FREE(pieces);
+}
+
 void *mem_new(size_t bytes) {
     before_allocation();
     return GC_MALLOC(bytes);

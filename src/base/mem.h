@@ -22,6 +22,14 @@ _Noreturn void mem_too_long(size_t bytes);
 // collect again and again while it grows.
 void mem_expect(size_t bytes);
 
+// Has the system make so much of the collector's free memory ready, so that who asks for it first
+// does not wait for one page after the other. Takes that memory, whether it is asked for or not.
+void mem_ready(size_t bytes);
+
+// Has the system make all of these pages at once (they begin on one); what they hold stays. False
+// where it cannot: before Linux 5.14, or where nothing is.
+bool mem_populate(void *pages, size_t bytes);
+
 // Zeroed memory that may hold pointers. Never returns NULL: out of memory ends the process
 // (mem_limit).
 void *mem_new(size_t bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages that have been read for the last time, for who wants fresh ones: they are moved there, which
-// spares the system clearing others. Of the process, as its pages are; for one thread (mem_forbid).
+// Pages that have been read for the last time, for who wants fresh ones: they are moved there,
+// which spares the system clearing others. Of the process, as its pages are; for one thread
+// (mem_forbid).
 #ifndef PLAN_BASE_SPARE_H
 #define PLAN_BASE_SPARE_H
 

@@ -20,7 +20,7 @@
 #define vec_push_atomic(v) (vec_room((v), mem_new_atomic), &(v)->items[(v)->count++])
 
 // The same for the large columns of a model, on pages of their own; the owner releases them.
-#define vec_push_column(v)    (vec_room_column(v), &(v)->items[(v)->count++])
+#define vec_push_column(v) (vec_room_column(v), &(v)->items[(v)->count++])
 #define vec_release_column(v)                                                                      \
     mem_pages_release((v)->items, vec_column_bytes((v)->capacity, sizeof *(v)->items))
 

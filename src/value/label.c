@@ -43,8 +43,8 @@ const char *label_month(bool spanish, Month month) {
 // `third quarter of 2024`, `tercer trimestre de 2024`.
 static const char *part_of_year(bool spanish, Period period, const char *name) {
     int32_t part = (month_number(period.first) - 1) / period_length(period);
-    return str_printf("%s %s %s %d", orders[spanish][part], name,
-                      spanish ? "de" : "of", month_year(period.first));
+    return str_printf("%s %s %s %d", orders[spanish][part], name, spanish ? "de" : "of",
+                      month_year(period.first));
 }
 
 // `September 2024`, `septiembre de 2024`.

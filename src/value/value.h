@@ -43,9 +43,9 @@ typedef struct List {
 } List;
 
 struct Value {
-    uint8_t kind;  // ValueKind
-    uint8_t shape; // NumShape, numbers only
-    uint32_t unit; // numbers: the measure they count, 0 for a plain number
+    uint8_t kind;      // ValueKind
+    uint8_t shape;     // NumShape, numbers only
+    uint32_t unit;     // numbers: the measure they count, 0 for a plain number
     const char *money; // SHAPE_MONEY: the three letters of ISO 4217 (value_money)
     union {
         bool truth;

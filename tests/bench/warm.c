@@ -139,6 +139,7 @@ static void count_colors(Rule *rule, const Things *things, size_t months, size_t
 
 static PlanSession *load(const char *path) {
     PlanSession *session = plan_open();
+    plan_stay_open(session); // as a prompt does
     plan_allow_path(session, "/");
     bool loaded = plan_load(session, path);
     if (!plan_resolve(session) || !loaded) {
