@@ -7,6 +7,7 @@
 #include "syntax/parse.h"
 
 #include <criterion/criterion.h>
+#include <stddef.h>
 #include <string.h>
 
 TestSuite(packed, .init = mem_init);
@@ -156,6 +157,36 @@ static World load(Str text, Tree *parse(Source *, Names *, Diags *)) {
      (a->column.count == 0 ||                                                                      \
       memcmp(a->column.items, b->column.items, a->column.count * sizeof *a->column.items) == 0))
 
+// Field by field: what lies between the fields may hold anything.
+static bool same_entities(const Model *a, const Model *b) {
+    if (a->entities.count != b->entities.count) return false;
+    for (EntityId id = 1; id < a->entities.count; id++) {
+        const Entity *x = &a->entities.items[id], *y = &b->entities.items[id];
+        bool flags = x->kind == y->kind && x->review == y->review &&
+                     x->accumulate == y->accumulate && x->direction == y->direction &&
+                     x->even == y->even && x->over_plan == y->over_plan &&
+                     x->generated == y->generated;
+        // From here on there are 32-bit numbers alone, and nothing between them.
+        size_t from = offsetof(Entity, parent);
+        if (!flags || memcmp((const char *)x + from, (const char *)y + from, sizeof *x - from) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool same_runs(const Model *a, const Model *b) {
+    if (a->runs.count != b->runs.count) return false;
+    for (uint32_t i = 1; i < a->runs.count; i++) {
+        const Run *x = &a->runs.items[i], *y = &b->runs.items[i];
+        if (x->first != y->first || x->count != y->count || x->step != y->step ||
+            x->width != y->width || x->mixed != y->mixed || x->scale != y->scale ||
+            x->shape != y->shape || x->currency != y->currency || x->offset != y->offset ||
+            x->next != y->next)
+            return false;
+    }
+    return true;
+}
+
 static void free_world(World *world) {
     model_release(world->sema->model);
     sema_release(world->sema);
@@ -168,7 +199,7 @@ static void forget_codes(World *world) {
         model_entity(model, id)->code = 0;
 }
 
-// Byte for byte, in the same order, and with the same words about it.
+// The same columns, in the same order, and with the same words about it.
 Test(packed, collects_what_nodes_would) {
     uint32_t random = 5, plain = 0, good = 0;
     for (uint32_t n = 0; n < PLANS; n++) {
@@ -178,7 +209,7 @@ Test(packed, collects_what_nodes_would) {
         cr_assert_str_eq(fast.dump, slow.dump, "%s\n%s\n%s", str_c(text), fast.dump, slow.dump);
         forget_codes(&fast);
         forget_codes(&slow);
-        cr_assert(SAME(entities) && SAME(attributes) && SAME(refs) && SAME(runs) &&
+        cr_assert(same_entities(a, b) && same_runs(a, b) && SAME(attributes) && SAME(refs) &&
                       SAME(numbers.small) && SAME(numbers.narrow) && SAME(numbers.wide),
                   "%s", str_c(text));
         plain += fast.plain;
