@@ -17,6 +17,8 @@ typedef int FuzzFunction(const uint8_t *data, size_t size);
 // A new session, as plan_open gives it. Names, texts and the prelude's tree are shared with others of this
 // run, as a prompt shares them when it reads its files again: to read the prelude takes most of plan_open.
 PlanSession *fuzz_open(void);
+// The same, with a small plan, which is sound.
+PlanSession *fuzz_open_small(void);
 void fuzz_close(PlanSession *session);
 
 // Writes a file into the folder of this run, made below $TMPDIR (or /tmp), and returns its path.
