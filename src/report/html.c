@@ -17,6 +17,7 @@ static const char *escape_of(char c) {
 }
 
 static void add_escaped(Buf *out, Str text) {
+    if (text.len == 0) return; // nothing may be added to a pointer to nothing
     uint32_t from = 0;
     for (uint32_t i = 0; i < text.len; i++) {
         const char *escape = escape_of(text.ptr[i]);
