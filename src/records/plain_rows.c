@@ -398,8 +398,9 @@ static inline void go_on(const PlainRow *row, Record *last) {
 static inline void keep_value(const PlainRow *row, const char *end) {
     Model *model = row->in->sema->model;
     if (row->value == CELL_NONE) return;
-    Record *last = &model->records.items[model->records.count - 1];
-    if (model->records.count > 0 && goes_on(row, last)) {
+    uint32_t before = model->records.count;
+    Record *last = before == 0 ? NULL : &model->records.items[before - 1];
+    if (last != NULL && goes_on(row, last)) {
         go_on(row, last);
     } else {
         Record *record = add_record(row);
