@@ -8,7 +8,7 @@
 typedef struct Number {
     Period period;
     Value value;
-    const Record *record; // of a report
+    Record record; // of a report
     uint32_t order;
 } Number;
 
@@ -134,13 +134,13 @@ static Series reports_of(const DiffSide *side, EntityId id) {
     const Model *model = side->model;
     const Entity *e = id == 0 ? NULL : model_entity(model, id);
     for (uint32_t i = 0; e != NULL && i < e->record_count; i++) {
-        const Record *record = model_record(model, e, i);
-        if (!record_known(record, side->known)) continue;
-        for (uint32_t k = 0; k < run_cells(&record->run); k++) {
-            Value value = record->state == RECORD_NA ? value_text(STR("n/a"))
-                                                     : cell_value(model, &record->run, k);
+        Record record = model_record(model, e, i);
+        if (!record_known(&record, side->known)) continue;
+        for (uint32_t k = 0; k < run_cells(&record.run); k++) {
+            Value value = record.state == RECORD_NA ? value_text(STR("n/a"))
+                                                    : cell_value(model, &record.run, k);
             if (value_is_none(&value)) continue;
-            *vec_push(&series) = (Number){run_period(&record->run, k), value, record, 0};
+            *vec_push(&series) = (Number){run_period(&record.run, k), value, record, 0};
         }
     }
     sort_series(&series);
@@ -149,7 +149,7 @@ static Series reports_of(const DiffSide *side, EntityId id) {
         Number *last = kept > 0 ? &series.items[kept - 1] : NULL;
         if (last == NULL || !period_equal(last->period, series.items[i].period))
             series.items[kept++] = series.items[i];
-        else if (series.items[i].record->on >= last->record->on)
+        else if (series.items[i].record.on >= last->record.on)
             *last = series.items[i];
     }
     series.count = kept;
@@ -215,7 +215,7 @@ static void add_reports(Diff *d, Pair pair, const ReportPairs *pairs, ChangeKind
         ChangeKind is = a == NULL   ? CHANGE_RECORDED
                         : b == NULL ? CHANGE_UNRECORDED
                                     : CHANGE_CORRECTED;
-        Str note = a == NULL || b == NULL ? (Str){"", 0} : report_note(d, a->record, b->record);
+        Str note = a == NULL || b == NULL ? (Str){"", 0} : report_note(d, &a->record, &b->record);
         bool same = a != NULL && b != NULL && same_value(&a->value, &b->value) && note.len == 0;
         if (is != kind || same) continue;
         if (change == NULL) change = diff_add(d, pair, kind);

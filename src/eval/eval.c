@@ -355,6 +355,8 @@ static Month first_of_all(Eval *eval) {
         eval->first = earlier(eval->first, model->runs.items[i].first);
     for (uint32_t i = 0; i < model->records.count; i++)
         eval->first = earlier(eval->first, model->records.items[i].run.first);
+    for (uint32_t i = 0; i < model->briefs.count; i++)
+        eval->first = earlier(eval->first, (Month)model->briefs.items[i].month + BRIEF_BEGIN);
     return eval->first;
 }
 

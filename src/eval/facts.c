@@ -98,7 +98,7 @@ static bool combine_value(Combine *combine, Num *out) {
 void reports_add(Reports *reports, Report report) {
     for (uint32_t i = reports->count; i-- > 0;) {
         if (!period_equal(reports->items[i].period, report.period)) continue;
-        if (report.record->on >= reports->items[i].record->on) reports->items[i] = report;
+        if (report.record.on >= reports->items[i].record.on) reports->items[i] = report;
         return;
     }
     reports->items[reports->count++] = report;
@@ -106,8 +106,10 @@ void reports_add(Reports *reports, Report report) {
 
 static uint32_t cells_of(const Model *model, const Entity *e) {
     uint32_t cells = 0;
-    for (uint32_t i = 0; i < e->record_count; i++)
-        cells += run_cells(&model_record(model, e, i)->run);
+    for (uint32_t i = 0; i < e->record_count; i++) {
+        Record record = model_record(model, e, i);
+        cells += run_cells(&record.run);
+    }
     return cells;
 }
 
@@ -119,13 +121,14 @@ void reports_collect(const Eval *eval, EntityId id, Reports *reports) {
     reports->count = 0;
     reports->excuses = false;
     for (uint32_t i = 0; i < e->record_count; i++) {
-        const Record *record = model_record(model, e, i);
-        if (!record_known(record, eval->known)) continue;
-        for (uint32_t k = 0; k < run_cells(&record->run); k++) {
-            int64_t cell = run_cell(&model->numbers, &record->run, k);
-            if (cell == CELL_NONE && record->state == RECORD_VALUE) continue;
-            if (record->state == RECORD_NA) reports->excuses = true;
-            reports_add(reports, (Report){run_period(&record->run, k), record, cell});
+        RecordId record_id = model_record_id(model, e, i);
+        Record record = model_record_of(model, record_id);
+        if (!record_known(&record, eval->known)) continue;
+        for (uint32_t k = 0; k < run_cells(&record.run); k++) {
+            int64_t cell = run_cell(&model->numbers, &record.run, k);
+            if (cell == CELL_NONE && record.state == RECORD_VALUE) continue;
+            if (record.state == RECORD_NA) reports->excuses = true;
+            reports_add(reports, (Report){run_period(&record.run, k), record_id, record, cell});
         }
     }
     if (eval->supposed.count > 0) suppose_reports(eval, id, reports);
@@ -134,7 +137,7 @@ void reports_collect(const Eval *eval, EntityId id, Reports *reports) {
 static bool month_excused(const Reports *reports, Month month) {
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
-        if (r->record->state == RECORD_NA && month >= r->period.first && month <= r->period.last)
+        if (r->record.state == RECORD_NA && month >= r->period.first && month <= r->period.last)
             return true;
     }
     return false;
@@ -155,10 +158,10 @@ static Combine combine_reports(const Entity *e, const Reports *reports, const Wi
     for (uint32_t i = 0; i < reports->count; i++) {
         const Report *r = &reports->items[i];
         if (r->cell == CELL_NONE || !window_counts(window, r->period)) continue;
-        combine_cell(&combine, r->cell, r->record->run.scale, r->period.last);
+        combine_cell(&combine, r->cell, r->record.run.scale, r->period.last);
         if (e->targets == 0)
-            *shape = combine.count == 1 || *shape == r->record->run.shape ? r->record->run.shape
-                                                                          : SHAPE_PLAIN;
+            *shape = combine.count == 1 || *shape == r->record.run.shape ? r->record.run.shape
+                                                                         : SHAPE_PLAIN;
     }
     return combine;
 }

@@ -63,6 +63,7 @@ static inline bool add_run(const Numbers *numbers, const Run *run, const Window 
         return add_small(sum, numbers->small.items + at, count, run->scale);
     if (run->width == RUN_NARROW)
         return add_narrow(sum, numbers->narrow.items + at, count, run->scale);
+    if (run->width == RUN_HERE) return sum_add(sum, (int32_t)run->offset, true, run->scale);
     return add_wide(sum, numbers->wide.items + at, count, run->scale);
 }
 
@@ -93,12 +94,12 @@ static inline bool quick_reports(const Eval *eval, const Entity *e, const Window
     Month end = MONTH_NONE;
     *out = (Sum){0};
     for (uint32_t i = 0; i < e->record_count; i++) {
-        const Record *record = model_record(model, e, i);
-        if (record->state != RECORD_VALUE) return false;
-        if (!record_known(record, eval->known)) continue;
-        if (record->run.first <= end) return false;
-        end = run_end(&record->run);
-        if (!add_run(&model->numbers, &record->run, window, out)) return false;
+        Record record = model_record(model, e, i);
+        if (record.state != RECORD_VALUE) return false;
+        if (!record_known(&record, eval->known)) continue;
+        if (record.run.first <= end) return false;
+        end = run_end(&record.run);
+        if (!add_run(&model->numbers, &record.run, window, out)) return false;
     }
     return true;
 }

@@ -21,24 +21,26 @@ static const Report *report_for(const Reports *reports, Period period) {
     return NULL;
 }
 
-static TraceState record_state(const Eval *eval, const Record *record, const Reports *reports,
-                               const Window *window, Period period) {
+static TraceState record_state(const Eval *eval, RecordId id, const Record *record,
+                               const Reports *reports, const Window *window, Period period) {
     const Report *in_force = report_for(reports, period);
     if (!record_known(record, eval->known)) return TRACE_LATER;
-    if (in_force == NULL || in_force->record != record) return TRACE_REPLACED;
+    if (in_force == NULL || in_force->id != id) return TRACE_REPLACED;
     if (record->state == RECORD_NA) return TRACE_NA;
     return window_counts(window, period) ? TRACE_COUNTS : TRACE_OUTSIDE;
 }
 
-static void trace_record(Eval *eval, EntityId id, const Record *record, const Reports *reports,
+static void trace_record(Eval *eval, EntityId id, RecordId record_id, const Reports *reports,
                          const Window *window) {
+    Record *record = mem_new_atomic(sizeof *record); // the trace shows it
+    *record = model_record_of(eval->model, record_id);
     for (uint32_t k = 0; k < run_cells(&record->run); k++) {
         int64_t cell = run_cell(&eval->model->numbers, &record->run, k);
         if (cell == CELL_NONE && record->state == RECORD_VALUE) continue;
         TraceNode *node = trace_leaf(eval, TRACE_REPORT, record);
         node->thing = id;
         node->months = run_period(&record->run, k);
-        node->state = (uint8_t)record_state(eval, record, reports, window, node->months);
+        node->state = (uint8_t)record_state(eval, record_id, record, reports, window, node->months);
         if (cell != CELL_NONE)
             facts_set_number(eval->model, id, num_decimal(cell, record->run.scale),
                              record->run.shape, &node->value);
@@ -49,7 +51,7 @@ void trace_reports(Eval *eval, EntityId id, const Reports *reports, const Window
     const Model *model = eval->model;
     const Entity *e = model_entity(model, id);
     for (uint32_t i = 0; i < e->record_count; i++)
-        trace_record(eval, id, model_record(model, e, i), reports, window);
+        trace_record(eval, id, model_record_id(model, e, i), reports, window);
 }
 
 bool trace_facts_begin(const Context *c, EntityId id) {

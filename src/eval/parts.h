@@ -67,7 +67,8 @@ typedef struct SameIndex SameIndex;
 // The report in force for one period.
 typedef struct Report {
     Period period;
-    const Record *record;
+    RecordId id; // RECORD_NONE: it is only supposed
+    Record record;
     int64_t cell;
 } Report;
 
@@ -94,7 +95,7 @@ typedef struct Supposed {
 
 // One period that a record reports.
 typedef struct ReportAt {
-    uint32_t record;
+    RecordId record;
     uint32_t cell : 31;
     uint32_t corrected : 1;
 } ReportAt;
@@ -229,7 +230,8 @@ bool reports_excuse(const Reports *reports, Period period);
 // reviews.c
 void facts_missing(const Context *c, EntityId id, Value *out);
 bool facts_reported(const Context *c, EntityId id, Value *out);
-const Record *facts_last_record(const Context *c, EntityId id);
+// The texts (attributes) of the last record to the end of the period in force; 0: none.
+uint32_t facts_last_texts(const Context *c, EntityId id);
 
 // facts_column.c: the shape that nearly all things have, in one tight pass; false: not that shape.
 typedef struct Sum {
@@ -247,7 +249,7 @@ Value report_or_thing(const Eval *eval, EntityId id);
 // The ids of what was reported for a thing to the end of the period in force, or in it alone.
 typedef VEC(EntityId) Ids;
 void reports_of(const Context *c, EntityId thing, Ids *found);
-const Record *report_record(const Context *c); // NULL: no record is in force
+uint32_t report_texts(const Context *c); // the texts (attributes) of the record in force
 void reports_value(const Context *c, PropertyId property, Value *out);
 
 // alerts.c: alerts as things in force. The ids of all other things are smaller.

@@ -113,9 +113,8 @@ static void stored_or_default(const Context *c, PropertyId property, Value *out)
 // --- computed by the core ------------------------------------------------------------------------
 
 static void record_text(const Context *c, PropertyId property, Value *out) {
-    const Record *record = facts_last_record(c, c->self);
     const Attribute *attribute =
-        record == NULL ? NULL : model_attribute(c->eval->model, record->attributes, property);
+        model_attribute(c->eval->model, facts_last_texts(c, c->self), property);
     *out = attribute == NULL ? value_none() : stored(c->eval->model, c->self, attribute, TYPE_TEXT);
 }
 

@@ -5,12 +5,13 @@
 
 // --- the index: records by thing, as written -----------------------------------------------------
 
-static const Record *record_of(const Eval *eval, const ReportAt *report) {
-    return &eval->model->records.items[report->record];
+static Record record_of(const Eval *eval, const ReportAt *report) {
+    return model_record_of(eval->model, report->record);
 }
 
 static Period period_of(const Eval *eval, const ReportAt *report) {
-    return run_period(&record_of(eval, report)->run, report->cell);
+    Record record = record_of(eval, report);
+    return run_period(&record.run, report->cell);
 }
 
 // A later report for one period takes the place of an earlier one: by its day, on one day as
@@ -20,20 +21,20 @@ static void correct_earlier(Eval *eval, uint32_t first, ReportAt *later) {
         ReportAt *earlier = &eval->reports.items[i];
         if (earlier->corrected || !period_equal(period_of(eval, earlier), period_of(eval, later)))
             continue;
-        bool replaces = record_of(eval, later)->on >= record_of(eval, earlier)->on;
+        bool replaces = record_of(eval, later).on >= record_of(eval, earlier).on;
         earlier->corrected = replaces;
         later->corrected = !replaces;
     }
 }
 
-static void add_reports(Eval *eval, uint32_t first, uint32_t index) {
+static void add_reports(Eval *eval, uint32_t first, RecordId id) {
     const Model *model = eval->model;
-    const Record *record = &model->records.items[index];
-    if (!record_known(record, eval->known)) return;
-    for (uint32_t i = 0; i < run_cells(&record->run); i++) {
-        bool empty = run_cell(&model->numbers, &record->run, i) == CELL_NONE;
-        if (empty && record->state == RECORD_VALUE) continue;
-        ReportAt report = {.record = index, .cell = i};
+    Record record = model_record_of(model, id);
+    if (!record_known(&record, eval->known)) return;
+    for (uint32_t i = 0; i < run_cells(&record.run); i++) {
+        bool empty = run_cell(&model->numbers, &record.run, i) == CELL_NONE;
+        if (empty && record.state == RECORD_VALUE) continue;
+        ReportAt report = {.record = id, .cell = i & INT32_MAX};
         correct_earlier(eval, first, &report);
         *vec_push_atomic(&eval->reports) = report;
     }
@@ -47,7 +48,7 @@ static void index_reports(Eval *eval) {
         uint32_t first = eval->reports.count;
         eval->report_start[id] = first;
         for (uint32_t i = 0; i < e->record_count; i++)
-            add_reports(eval, first, model_record_index(model, e, i));
+            add_reports(eval, first, model_record_id(model, e, i));
     }
     eval->report_start[model->entities.count] = eval->reports.count;
 }
@@ -71,12 +72,12 @@ static const ReportAt *report_at(const Eval *eval, EntityId id) {
 void report_enter(Context *c, EntityId id) {
     const ReportAt *report = report_at(c->eval, id);
     *c = context_at(c, period_of(c->eval, report), false);
-    c->self = record_of(c->eval, report)->thing;
+    c->self = record_of(c->eval, report).thing;
     c->report = id;
 }
 
-const Record *report_record(const Context *c) {
-    return c->report == 0 ? NULL : record_of(c->eval, report_at(c->eval, c->report));
+uint32_t report_texts(const Context *c) {
+    return record_of(c->eval, report_at(c->eval, c->report)).attributes;
 }
 
 // Where a value of the record itself is wanted: `ADN.1.4 2024-03`; of an alert, likewise.
@@ -86,7 +87,7 @@ Value report_or_thing(const Eval *eval, EntityId id) {
     if (id >= ALERT_IDS) return alert_value(eval, id);
     const ReportAt *report = report_at(eval, id);
     Buf text = {0};
-    buf_add(&text, model_full_code(model, record_of(eval, report)->thing));
+    buf_add(&text, model_full_code(model, record_of(eval, report).thing));
     buf_char(&text, ' ');
     period_write(&text, period_of(eval, report));
     return value_text(buf_str(&text));
@@ -95,16 +96,17 @@ Value report_or_thing(const Eval *eval, EntityId id) {
 // --- what a record says --------------------------------------------------------------------------
 
 static void number(const Context *c, const ReportAt *report, Value *out) {
-    const Record *record = record_of(c->eval, report);
-    int64_t cell = run_cell(&c->eval->model->numbers, &record->run, report->cell);
+    Record record = record_of(c->eval, report);
+    int64_t cell = run_cell(&c->eval->model->numbers, &record.run, report->cell);
     if (cell == CELL_NONE) return;
-    facts_set_number(c->eval->model, record->thing, num_decimal(cell, record->run.scale),
-                     record->run.shape, out);
+    facts_set_number(c->eval->model, record.thing, num_decimal(cell, record.run.scale),
+                     record.run.shape, out);
 }
 
 static void place(const Context *c, const ReportAt *report, Value *out) {
     const Model *model = c->eval->model;
-    Pos at = model_record_place(model, record_of(c->eval, report), period_of(c->eval, report));
+    Record record = record_of(c->eval, report);
+    Pos at = model_record_place(model, &record, run_period(&record.run, report->cell));
     Place where = sources_place(model->sources, at);
     *out = value_text(str_from(str_printf("%s:%u", where.source->path, where.line)));
 }
@@ -118,16 +120,14 @@ void reports_value(const Context *c, PropertyId property, Value *out) {
     *out = value_none();
     if (c->report == 0) return;
     const ReportAt *report = report_at(c->eval, c->report);
-    const Record *record = record_of(c->eval, report);
+    Record record = record_of(c->eval, report);
     switch (property) {
-    case PROPERTY_ON:
-        *out = value_date(record->on == DATE_SUPPOSED ? DATE_NONE : record->on);
-        break;
-    case PROPERTY_SUPPOSED: *out = value_bool(record->on == DATE_SUPPOSED); break;
+    case PROPERTY_ON: *out = value_date(record.on == DATE_SUPPOSED ? DATE_NONE : record.on); break;
+    case PROPERTY_SUPPOSED: *out = value_bool(record.on == DATE_SUPPOSED); break;
     case PROPERTY_VALUE: number(c, report, out); break;
     case PROPERTY_CORRECTED: *out = value_bool(report->corrected); break;
-    case PROPERTY_INAPPLICABLE: *out = value_bool(record->state == RECORD_NA); break;
-    case PROPERTY_NOTE: note(c, record, out); break;
+    case PROPERTY_INAPPLICABLE: *out = value_bool(record.state == RECORD_NA); break;
+    case PROPERTY_NOTE: note(c, &record, out); break;
     default: place(c, report, out); break;
     }
 }

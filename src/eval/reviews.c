@@ -81,8 +81,8 @@ bool facts_reported(const Context *c, EntityId id, Value *out) {
     return last == 1;
 }
 
-const Record *facts_last_record(const Context *c, EntityId id) {
-    if (c->report != 0) return report_record(c);
+uint32_t facts_last_texts(const Context *c, EntityId id) {
+    if (c->report != 0) return report_texts(c);
     Reports reports;
     reports_collect(c->eval, id, &reports);
     const Report *last = NULL;
@@ -91,5 +91,5 @@ const Record *facts_last_record(const Context *c, EntityId id) {
         if (r->period.last > c->at.last) continue;
         if (last == NULL || r->period.last >= last->period.last) last = r;
     }
-    return last == NULL ? NULL : last->record;
+    return last == NULL ? 0 : last->record.attributes;
 }

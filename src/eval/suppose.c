@@ -43,6 +43,7 @@ void suppose_reports(const Eval *eval, EntityId id, Reports *reports) {
     for (uint32_t i = 0; i < eval->supposed.count; i++) {
         const Supposed *s = &eval->supposed.items[i];
         if (s->record.thing == id)
-            reports_add(reports, (Report){run_period(&s->record.run, 0), &s->record, s->cell});
+            reports_add(reports,
+                        (Report){run_period(&s->record.run, 0), RECORD_NONE, s->record, s->cell});
     }
 }

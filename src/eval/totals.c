@@ -69,8 +69,13 @@ static Counted counted(const Numbers *numbers, const Run *run, uint32_t i, Month
     return (Counted){run_period(run, i).last - first, run_cell(numbers, run, i)};
 }
 
-static bool counts_in(const Counted *one, int32_t months) {
+static inline bool counts_in(const Counted *one, int32_t months) {
     return one->cell != CELL_NONE && one->month >= 0 && one->month < months;
+}
+
+// The number that stands in a run itself (RUN_HERE): that of one month.
+static inline Counted counted_here(const Run *run, Month first) {
+    return (Counted){run->first - first, (int32_t)run->offset};
 }
 
 // --- which things, decided once for a page -------------------------------------------------------
@@ -103,6 +108,10 @@ static inline bool fits(const Filling *f, const Run *run, bool is_first, uint8_t
     if (is_first) *scale = run->scale;
     if (*scale != run->scale) return false;
     if (run_is_usual(run)) return add_size(YEAR_MONTHS << 15, size);
+    if (run->width == RUN_HERE) {
+        Counted one = counted_here(run, f->first);
+        return !counts_in(&one, YEAR_MONTHS) || add_size(one.cell, size);
+    }
     if (run->step != MONTHLY || run->width != RUN_NARROW) return add_counted_sizes(f, run, size);
     Part part = part_of(run, f->first, YEAR_MONTHS);
     return add_narrow_sizes(f, &part, size);
@@ -131,12 +140,12 @@ static inline bool reports_fit(Filling *f, EntityId id, const Entity *e) {
     Month end = MONTH_NONE;
     int64_t size = 0;
     for (uint32_t k = 0; k < e->record_count; k++) {
-        const Record *record = model_record(model, e, k);
-        if (record->state != RECORD_VALUE) return false;
-        if (!record_known(record, f->eval->known)) continue;
-        if (record->run.first <= end || !fits(f, &record->run, end == MONTH_NONE, scale, &size))
+        Record record = model_record(model, e, k);
+        if (record.state != RECORD_VALUE) return false;
+        if (!record_known(&record, f->eval->known)) continue;
+        if (record.run.first <= end || !fits(f, &record.run, end == MONTH_NONE, scale, &size))
             return false;
-        end = run_end(&record->run);
+        end = run_end(&record.run);
     }
     return true;
 }
@@ -241,6 +250,11 @@ static void add_any_run(const Filling *f, const Run *run, int32_t months, Total 
 }
 
 static inline void add_run(const Filling *f, const Run *run, int32_t months, Total *total) {
+    if (run->width == RUN_HERE) {
+        Counted one = counted_here(run, f->first);
+        if (counts_in(&one, months)) add_cell(total, (int32_t)one.cell, true);
+        return;
+    }
     const Numbers *numbers = &f->eval->model->numbers;
     Part part = part_of(run, f->first, months);
     int32_t count = part.to - part.from;
@@ -272,8 +286,8 @@ static inline int32_t actual_total(const Filling *f, const Entity *e, int32_t mo
     const Model *model = f->eval->model;
     Total total = {0};
     for (uint32_t k = 0; k < e->record_count; k++) {
-        const Record *record = model_record(model, e, k);
-        if (record_known(record, f->eval->known)) add_run(f, &record->run, months, &total);
+        Record record = model_record(model, e, k);
+        if (record_known(&record, f->eval->known)) add_run(f, &record.run, months, &total);
     }
     return total_or_none(total);
 }
@@ -307,7 +321,9 @@ static inline const Run *lone_target(const Filling *f, const Entity *e) {
 
 static inline const Run *lone_actual(const Filling *f, const Entity *e) {
     if (e->record_count != 1) return NULL;
-    const Record *record = model_record(f->eval->model, e, 0);
+    RecordId id = model_record_id(f->eval->model, e, 0);
+    if (id & RECORD_BRIEF) return NULL;
+    const Record *record = &f->eval->model->records.items[id];
     bool is_lone = record->state == RECORD_VALUE && record_known(record, f->eval->known) &&
                    run_is_usual(&record->run);
     return is_lone ? &record->run : NULL;
@@ -384,6 +400,12 @@ static inline void put_part(const Numbers *numbers, const Part *part, int32_t *m
 
 static inline void put_run(const Filling *f, const Run *run, int32_t *months) {
     const Numbers *numbers = &f->eval->model->numbers;
+    if (run->width == RUN_HERE) {
+        Counted one = counted_here(run, f->first);
+        if (counts_in(&one, YEAR_MONTHS))
+            put_cell(months + (ptrdiff_t)one.month * ROW, (int32_t)one.cell);
+        return;
+    }
     if (run->step == MONTHLY && run->width != RUN_WIDE) {
         Part part = part_of(run, f->first, YEAR_MONTHS);
         put_part(numbers, &part, months);
@@ -403,8 +425,8 @@ static inline void put_thing(const Filling *f, EntityId id, TotalsDraft *draft) 
     for (uint32_t at = first_target(f->eval, id, e); at != 0; at = model->runs.items[at].next)
         put_run(f, &model->runs.items[at], &draft->target[0][i]);
     for (uint32_t k = 0; k < e->record_count; k++) {
-        const Record *record = model_record(model, e, k);
-        if (record_known(record, f->eval->known)) put_run(f, &record->run, &draft->actual[0][i]);
+        Record record = model_record(model, e, k);
+        if (record_known(&record, f->eval->known)) put_run(f, &record.run, &draft->actual[0][i]);
     }
 }
 

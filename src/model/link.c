@@ -87,7 +87,31 @@ static void link_things(Model *model) {
     model->led = led.items;
 }
 
-// Counts the records of each thing; whether all stand by thing already, in the order of the things.
+// The only number of a brief record is there.
+static void count_last_month(Model *model, const Record *record) {
+    if (run_end(&record->run) <= model->last_record) return;
+    Month last = last_month_of(model, record);
+    if (last > model->last_record) model->last_record = last;
+}
+
+static bool count_briefs(Model *model, Rows *rows) {
+    EntityId before = 0;
+    uint32_t last = 0;
+    bool ordered = true;
+    for (uint32_t i = 0; i < model->briefs.count; i++) {
+        Brief brief = model->briefs.items[i];
+        rows_count(rows, brief.thing);
+        if (brief.month > last) last = brief.month;
+        ordered &= brief.thing >= before;
+        before = brief.thing;
+    }
+    Month month = (Month)last + BRIEF_BEGIN;
+    if (model->briefs.count > 0 && month > model->last_record) model->last_record = month;
+    return ordered;
+}
+
+// Counts the records of each thing; whether all are of one sort and stand by thing already, in the
+// order of the things.
 static bool count_records(Model *model, Rows *rows) {
     EntityId before = 0;
     bool ordered = true;
@@ -95,22 +119,38 @@ static bool count_records(Model *model, Rows *rows) {
     for (uint32_t i = 0; i < model->records.count; i++) {
         const Record *record = &model->records.items[i];
         rows_count(rows, record->thing);
-        if (run_end(&record->run) > model->last_record) {
-            Month last = last_month_of(model, record);
-            if (last > model->last_record) model->last_record = last;
-        }
+        count_last_month(model, record);
         ordered &= record->thing >= before;
         before = record->thing;
     }
-    return ordered;
+    ordered &= model->briefs.count == 0 || model->records.count == 0;
+    return count_briefs(model, rows) && ordered;
+}
+
+static void add_others(const Model *model, Rows *rows, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        rows_add(rows, model->records.items[i].thing, i);
+}
+
+static void add_briefs(const Model *model, Rows *rows, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        rows_add(rows, model->briefs.items[i].thing, i | RECORD_BRIEF);
 }
 
 static void order_records(Model *model, Rows *rows) {
-    rows->items = column(model->records.count);
-    for (uint32_t i = 0; i < model->records.count; i++)
-        rows_add(rows, model->records.items[i].thing, i);
+    uint32_t others = 0, briefs = 0;
+    model->ordered = model->records.count + model->briefs.count;
+    rows->items = column(model->ordered);
+    for (uint32_t s = 0; s < model->stretches.count; s++) {
+        const Stretch *next = &model->stretches.items[s];
+        add_briefs(model, rows, briefs, next->first);
+        add_others(model, rows, others, next->others);
+        briefs = next->first;
+        others = next->others;
+    }
+    add_briefs(model, rows, briefs, model->briefs.count);
+    add_others(model, rows, others, model->records.count);
     model->record_order = rows->items;
-    model->ordered = model->records.count;
 }
 
 // Counted in a column of their own: things are large, and records come month by month.

@@ -240,6 +240,8 @@ void model_release(Model *model) {
     vec_release_column(&model->refs);
     vec_release_column(&model->runs);
     vec_release_column(&model->records);
+    vec_release_column(&model->briefs);
+    vec_release_column(&model->stretches);
     vec_release_column(&model->numbers.small);
     vec_release_column(&model->numbers.narrow);
     vec_release_column(&model->numbers.wide);

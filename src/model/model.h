@@ -13,7 +13,7 @@
 #include "model/message.h"
 #include "model/outline.h"
 #include "model/procedure.h"
-#include "model/run.h"
+#include "model/record.h"
 #include "text/diag.h"
 
 // --- properties and attributes -------------------------------------------------------------------
@@ -58,24 +58,6 @@ typedef struct Attribute {
 } Attribute;
 
 // --- records -------------------------------------------------------------------------------------
-
-typedef enum RecordState { RECORD_VALUE, RECORD_NA } RecordState;
-
-typedef struct Record {
-    EntityId thing;
-    Date on;                  // DATE_NONE: not said
-    Pos at;                   // where it is written
-    uint32_t attributes : 30; // cause, remedy, … 0: none
-    uint32_t state : 1;       // RecordState
-    uint32_t rows : 1;        // each of its months stands on a line of its own (model_record_place)
-    Run run;                  // the periods and the values
-} Record;
-
-// Whether what a record says was known on a day (DATE_NONE: all is).
-static inline bool record_known(const Record *record, Date day) {
-    return day == DATE_NONE || record->on == DATE_NONE || record->on == DATE_SUPPOSED ||
-           record->on <= day;
-}
 
 // Other targets from a day on.
 typedef struct Reprogram {
@@ -241,8 +223,10 @@ typedef struct Model {
     VEC(Run) runs; // [0] is unused
     Numbers numbers;
 
-    VEC(Record) records;
-    uint32_t *record_order; // indices of records, by thing, then as written; NULL: they stand so
+    VEC(Record) records; // but for the brief ones
+    VEC(Brief) briefs;
+    VEC(Stretch) stretches; // of `briefs`, one behind the other
+    RecordId *record_order; // by thing, then as written; NULL: they are of one sort and stand so
     VEC(Reprogram) reprograms;
     VEC(Close) closes;
     VEC(Accept) accepts;
@@ -294,14 +278,49 @@ static inline Entity *model_entity(const Model *model, EntityId id) {
     return &model->entities.items[id];
 }
 
-// Which record (its index) is the i-th one of an entity, as written.
-static inline uint32_t model_record_index(const Model *model, const Entity *e, uint32_t i) {
-    return model->record_order == NULL ? e->records + i : model->record_order[e->records + i];
+// Which record is the i-th one of an entity, as written.
+static inline RecordId model_record_id(const Model *model, const Entity *e, uint32_t i) {
+    uint32_t at = e->records + i;
+    if (model->record_order != NULL) return model->record_order[at];
+    return model->records.count > 0 ? at : at | RECORD_BRIEF;
 }
 
-static inline const Record *model_record(const Model *model, const Entity *e, uint32_t i) {
-    return &model->records.items[model_record_index(model, e, i)];
+static inline Record model_record_of(const Model *model, RecordId id) {
+    uint32_t i = id & ~RECORD_BRIEF;
+    return i == id ? model->records.items[i] : brief_record(&model->briefs.items[i], i);
 }
+
+static inline Record model_record(const Model *model, const Entity *e, uint32_t i) {
+    return model_record_of(model, model_record_id(model, e, i));
+}
+
+// All of them, as written. Zero-initialise it but for the model.
+typedef struct RecordWalk {
+    const Model *model;
+    uint32_t records, briefs, stretch; // so many are passed
+} RecordWalk;
+
+// The next one; false: there is none.
+bool model_next_record(RecordWalk *walk, Record *out);
+
+static inline const Stretch *model_last_stretch(const Model *model) {
+    return &model->stretches.items[model->stretches.count - 1];
+}
+// Whether the record that was added last is a brief one.
+static inline bool model_ends_brief(const Model *model) {
+    return model->stretches.count > 0 && model_last_stretch(model)->others == model->records.count;
+}
+// Adds a brief record that is written at `at`: right below the one that was added last
+// (`below`), or anywhere.
+static inline void model_add_brief(Model *model, Brief brief, bool below, Pos at) {
+    if (!below || !model_ends_brief(model) ||
+        model->briefs.count - model_last_stretch(model)->first == STRETCH_MOST)
+        *vec_push_column(&model->stretches) =
+            (Stretch){model->briefs.count, model->records.count, at};
+    *vec_push_column(&model->briefs) = brief;
+}
+// Then it becomes one as the others are, with its number in the column of small ones.
+Record *model_unfold_brief(Model *model);
 
 // Where the number of a record for one of its periods is written.
 Pos model_record_place(const Model *model, const Record *record, Period period);

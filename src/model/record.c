@@ -1,8 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the numbers of a record are written.
+// Records in the order in which they are written, and where that is.
 #include "model/model.h"
 
 #include <string.h>
+
+// --- as written ----------------------------------------------------------------------------------
+
+bool model_next_record(RecordWalk *walk, Record *out) {
+    const Model *model = walk->model;
+    for (;; walk->stretch++) {
+        bool last = walk->stretch == model->stretches.count;
+        const Stretch *next = last ? NULL : &model->stretches.items[walk->stretch];
+        if (walk->briefs < (last ? model->briefs.count : next->first)) {
+            *out = model_record_of(model, walk->briefs++ | RECORD_BRIEF);
+            return true;
+        }
+        if (walk->records < (last ? model->records.count : next->others)) {
+            *out = model->records.items[walk->records++];
+            return true;
+        }
+        if (last) return false;
+    }
+}
+
+// --- places --------------------------------------------------------------------------------------
+
+// The same so many lines below.
+static Pos lines_below(const Model *model, Pos from, uint32_t lines) {
+    if (lines == 0) return from;
+    const Source *source = sources_find(model->sources, from);
+    const char *text = source->text.ptr, *at = text + (from - source->base);
+    for (; lines > 0; lines--)
+        at = (const char *)memchr(at, '\n', source->text.len - (size_t)(at - text)) + 1;
+    return source->base + (Pos)(at - text);
+}
+
+Record *model_unfold_brief(Model *model) {
+    uint32_t i = --model->briefs.count;
+    Record *record = vec_push_column(&model->records);
+    *record = brief_record(&model->briefs.items[i], i);
+    const Stretch *stretch = model_last_stretch(model);
+    record->at = lines_below(model, stretch->at, i - stretch->first);
+    run_store_one(&model->numbers, &record->run, (int32_t)record->run.offset, record->run.scale);
+    if (stretch->first == i) model->stretches.count--;
+    return record;
+}
 
 static uint32_t numbers_before(const Model *model, const Record *record, uint32_t i) {
     uint32_t count = 0;
@@ -11,12 +53,25 @@ static uint32_t numbers_before(const Model *model, const Record *record, uint32_
     return count;
 }
 
+// The last stretch that begins at a brief record or before it.
+static const Stretch *stretch_of(const Model *model, uint32_t brief) {
+    uint32_t from = 0, to = model->stretches.count;
+    while (to - from > 1) {
+        uint32_t middle = from + (to - from) / 2;
+        if (model->stretches.items[middle].first <= brief)
+            from = middle;
+        else
+            to = middle;
+    }
+    return &model->stretches.items[from];
+}
+
 Pos model_record_place(const Model *model, const Record *record, Period period) {
+    if (record_is_brief(record)) {
+        const Stretch *stretch = stretch_of(model, record->at);
+        return lines_below(model, stretch->at, record->at - stretch->first);
+    }
     if (!record->rows) return record->at;
     uint32_t i = (uint32_t)(period.first - record->run.first);
-    const Source *source = sources_find(model->sources, record->at);
-    const char *text = source->text.ptr, *at = text + (record->at - source->base);
-    for (uint32_t n = numbers_before(model, record, i); n > 0; n--)
-        at = (const char *)memchr(at, '\n', source->text.len - (size_t)(at - text)) + 1;
-    return source->base + (Pos)(at - text);
+    return lines_below(model, record->at, numbers_before(model, record, i));
 }

@@ -98,6 +98,7 @@ int64_t run_cell(const Numbers *numbers, const Run *run, uint32_t i) {
         return cell == RUN_SMALL_NONE ? CELL_NONE : cell;
     }
     if (run->width == RUN_WIDE) return numbers->wide.items[at];
+    if (run->width == RUN_HERE) return (int32_t)run->offset;
     int32_t cell = numbers->narrow.items[at];
     return cell == RUN_NARROW_NONE ? CELL_NONE : cell;
 }

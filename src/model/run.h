@@ -13,7 +13,8 @@
 #define RUN_NARROW_NONE INT32_MIN // the same in the 32-bit column
 #define RUN_SMALL_NONE  INT16_MIN // … and in that of 16 bits
 
-typedef enum RunWidth { RUN_SMALL, RUN_NARROW, RUN_WIDE } RunWidth; // 16, 32, 64 bits
+// 16, 32, 64 bits; one number alone may stand in the run itself, in the place of its offset
+typedef enum RunWidth { RUN_SMALL, RUN_NARROW, RUN_WIDE, RUN_HERE } RunWidth;
 
 typedef struct Run {
     int16_t first;     // Month of the first period
@@ -24,7 +25,7 @@ typedef struct Run {
     uint8_t scale : 5; // of the coefficients, 0..18
     uint8_t shape : 2; // NumShape, as the first number was written
     uint8_t currency;  // index into the model's currencies, 0: none
-    uint32_t offset;   // of the first number in its column
+    uint32_t offset;   // of the first number in its column; RUN_HERE: an int32_t
     uint32_t next;     // the next run of the same thing, 0: none
 } Run;
 

@@ -14,7 +14,7 @@ enum { PIECES_LEAST = 8, PARTS_MOST = 256 };
 
 // How much of the columns of a piece is in use.
 typedef struct Filled {
-    uint32_t records, attributes, small, narrow, wide;
+    uint32_t records, briefs, stretches, attributes, small, narrow, wide;
 } Filled;
 
 // Plain rows that follow one another.
@@ -44,12 +44,14 @@ typedef struct Pieces {
 // --- a piece -------------------------------------------------------------------------------------
 
 static Filled filled(const Model *model) {
-    return (Filled){model->records.count, model->attributes.count, model->numbers.small.count,
-                    model->numbers.narrow.count, model->numbers.wide.count};
+    return (Filled){model->records.count,       model->briefs.count,
+                    model->stretches.count,     model->attributes.count,
+                    model->numbers.small.count, model->numbers.narrow.count,
+                    model->numbers.wide.count};
 }
 
 static void clear(Model *model) {
-    model->records.count = 0;
+    model->records.count = model->briefs.count = model->stretches.count = 0;
     model->attributes.count = 1; // 0: none
     model->numbers.small.count = model->numbers.narrow.count = model->numbers.wide.count = 0;
 }
@@ -69,6 +71,8 @@ static void make_room(RowPiece *piece, uint32_t size) {
     Model *model = &piece->model;
     uint32_t cells = size + ROW_GAP_MOST + 1 + header->cells.count;
     ROOM(&model->records, size / RECORD_BYTES + 1);
+    ROOM(&model->briefs, size / RECORD_BYTES + 1);
+    ROOM(&model->stretches, size / RECORD_BYTES + 1);
     ROOM(&model->attributes, header->texts.count == 0 ? 1 : size / TEXT_BYTES + ROW_TEXTS);
     ROOM(&model->numbers.small, cells);
     ROOM(&model->numbers.narrow, cells);
@@ -78,6 +82,8 @@ static void make_room(RowPiece *piece, uint32_t size) {
 
 static void release(RowPiece *piece) {
     RELEASE(&piece->model.records);
+    RELEASE(&piece->model.briefs);
+    RELEASE(&piece->model.stretches);
     RELEASE(&piece->model.attributes);
     RELEASE(&piece->model.numbers.small);
     RELEASE(&piece->model.numbers.narrow);
@@ -145,29 +151,52 @@ static int32_t months_between(const Record *last, const Record *first) {
 }
 
 static bool is_row_of_months(const Record *record) {
-    return record->attributes == 0 && record->run.step == MONTHLY && record->run.width == RUN_SMALL;
+    return record->attributes == 0 && record->run.step == MONTHLY &&
+           (record->run.width == RUN_SMALL || record_is_brief(record));
+}
+
+// The first record of a part, with its place; false: there is none.
+static bool first_record(const Model *own, const Filled *from, const Part *part, Record *out) {
+    const Stretch *stretch = &own->stretches.items[from->stretches];
+    bool brief = from->stretches < part->filled.stretches && stretch->others == from->records;
+    if (brief) {
+        *out = brief_record(&own->briefs.items[stretch->first], 0);
+        out->at = stretch->at;
+    } else if (from->records < part->filled.records) {
+        *out = own->records.items[from->records];
+    }
+    return brief || from->records < part->filled.records;
+}
+
+// The last record before a part; of no thing: there is none.
+static Record last_record(const Model *model) {
+    if (model_ends_brief(model))
+        return brief_record(&model->briefs.items[model->briefs.count - 1], 0);
+    if (model->records.count == 0) return (Record){0};
+    return model->records.items[model->records.count - 1];
 }
 
 // Whether the first record of a part, if its first row made it, would have gone on with the last
 // record before it: as plain_rows.c decides.
 static bool joins(const Bulk *in, const Part *part, const Record *first) {
-    const Model *model = in->sema->model;
-    if (model->records.count == 0 || in->plain.next != part->begin ||
-        first->at != position(in, part->begin))
-        return false;
-    const Record *last = &model->records.items[model->records.count - 1];
-    int32_t gap = months_between(last, first);
-    return last->thing == first->thing && last->on == first->on && is_row_of_months(last) &&
-           is_row_of_months(first) && last->run.scale == first->run.scale && gap >= 0 &&
+    if (in->plain.next != part->begin || first->at != position(in, part->begin)) return false;
+    Record last = last_record(in->sema->model);
+    int32_t gap = months_between(&last, first);
+    return last.thing == first->thing && last.on == first->on && is_row_of_months(&last) &&
+           is_row_of_months(first) && last.run.scale == first->run.scale && gap >= 0 &&
            gap <= ROW_GAP_MOST;
 }
 
-// Its numbers are copied next.
+// Its numbers are copied next, but for that of a brief one.
 static void join(Model *model, const Record *first) {
-    Record *last = &model->records.items[model->records.count - 1];
+    Record *last = model_ends_brief(model) ? model_unfold_brief(model)
+                                           : &model->records.items[model->records.count - 1];
     for (int32_t gap = months_between(last, first); gap > 0; gap--)
         run_append(&model->numbers, &last->run, RUN_SMALL_NONE);
-    last->run.count += first->run.count;
+    if (record_is_brief(first))
+        run_append(&model->numbers, &last->run, (int16_t)first->run.offset);
+    else
+        last->run.count += first->run.count;
     last->rows = true;
 }
 
@@ -201,20 +230,53 @@ static void copy_numbers(Numbers *numbers, const Numbers *own, const Filled *fro
     vec_add_column(&numbers->wide, own->wide.items + from->wide, to->wide - from->wide);
 }
 
-// What a part has come to, as if it had been read behind all that is there.
-static void add_part(Bulk *in, const RowPiece *piece, const Part *part, const Filled *from) {
+// The brief records of a part from `from` on, behind those that are there. Where the first one of
+// a stretch was joined, the others begin a line below.
+static void copy_briefs(Bulk *in, const Model *own, const Filled *from, const Part *part) {
     Model *model = in->sema->model;
-    const Record *first = &piece->model.records.items[from->records];
-    uint32_t count = part->filled.records - from->records;
-    if (count > 0 && joins(in, part, first)) {
-        join(model, first++);
-        count--;
+    uint32_t briefs = model->briefs.count - from->briefs, base = model->stretches.count;
+    uint32_t others = model->records.count - from->records;
+    vec_add_column(&model->briefs, own->briefs.items + from->briefs,
+                   part->filled.briefs - from->briefs);
+    vec_add_column(&model->stretches, own->stretches.items + from->stretches,
+                   part->filled.stretches - from->stretches);
+    for (uint32_t i = base; i < model->stretches.count; i++) {
+        Stretch *stretch = &model->stretches.items[i];
+        if (stretch->first < from->briefs)
+            *stretch =
+                (Stretch){from->briefs, stretch->others, position(in, next_line(in, part->begin))};
+        stretch->first += briefs;
+        stretch->others += others;
+    }
+}
+
+// What is left of a part when its first record is joined to the one before.
+static void pass_first(const Model *own, const Part *part, bool brief, Filled *from) {
+    from->records += !brief;
+    from->briefs += brief;
+    uint32_t next = from->stretches + 1;
+    uint32_t end =
+        next < part->filled.stretches ? own->stretches.items[next].first : part->filled.briefs;
+    from->stretches += brief && end == from->briefs;
+}
+
+// What a part has come to, as if it had been read behind all that is there.
+static void add_part(Bulk *in, const RowPiece *piece, const Part *part, const Filled *begin) {
+    Model *model = in->sema->model;
+    const Model *own = &piece->model;
+    Filled from = *begin;
+    Record first;
+    if (first_record(own, &from, part, &first) && joins(in, part, &first)) {
+        join(model, &first);
+        pass_first(own, part, record_is_brief(&first), &from);
     }
     Filled to = filled(model);
-    copy_numbers(&model->numbers, &piece->model.numbers, from, &part->filled);
-    copy_attributes(model, &piece->model, from, part);
-    vec_add_column(&model->records, first, count);
-    shift(model->records.items + to.records, count, from, &to);
+    uint32_t count = part->filled.records - from.records;
+    copy_numbers(&model->numbers, &own->numbers, &from, &part->filled);
+    copy_attributes(model, own, &from, part);
+    copy_briefs(in, own, &from, part);
+    vec_add_column(&model->records, own->records.items + from.records, count);
+    shift(model->records.items + to.records, count, &from, &to);
     in->csv.at = part->end;
     in->plain.next = part->next;
 }

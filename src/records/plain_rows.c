@@ -20,7 +20,8 @@ typedef struct PlainRow {
     const char *begin;
     Pos code;
     Period months;
-    int64_t value; // at `scale`; CELL_NONE: none
+    Date first_day; // of them
+    int64_t value;  // at `scale`; CELL_NONE: none
     uint8_t scale;
     bool any_cells;  // the cells stand in those of the other reader, else …
     int16_t *small;  // … where they belong: they are whole and small, which `size` tells
@@ -129,9 +130,10 @@ static const char *other_period(PlainRow *row, const char *at, bool last) {
     if (months->text != text) {
         Period period;
         if (!read_months(in, (Str){at, length}, &period)) return NULL;
-        *months = (RowMonth){.text = text, .months = period};
+        *months = (RowMonth){.text = text, .months = period, .begin = month_begin(period.first)};
     }
     row->months = months->months;
+    row->first_day = months->begin;
     return behind(in, at + length, last);
 }
 
@@ -144,6 +146,7 @@ static inline const char *take_period(PlainRow *row, const char *at, bool last) 
     const char *next = behind(row->in, at + LENGTH, last);
     if (months->text != text || next == NULL) return other_period(row, at, last);
     row->months = months->months;
+    row->first_day = months->begin;
     return next;
 }
 
@@ -370,15 +373,49 @@ static inline Record *add_record(const PlainRow *row) {
 
 static inline bool is_small(int64_t value) { return value <= INT16_MAX && value >= -INT16_MAX; }
 
-// Whether the row goes on with the record that was added last: that of the row right before it.
+// Whether the row goes on with a record: that of the row right before it.
 static inline bool goes_on(const PlainRow *row, const Record *last) {
-    if (row->begin != row->in->plain.next || last->run.step != MONTHLY) return false;
     const Run *run = &last->run;
+    if (run->step != MONTHLY) return false;
     uint32_t gap = (uint32_t)(row->months.first - run->first - run->count);
     return gap <= ROW_GAP_MOST && last->thing == row->in->thing && last->on == row->on &&
-           row->texts == 0 && last->attributes == 0 && run->width == RUN_SMALL &&
-           run->scale == row->scale && row->months.first == row->months.last &&
-           is_small(row->value) && run->count < INT16_MAX;
+           row->texts == 0 && last->attributes == 0 &&
+           (run->width == RUN_SMALL || run->width == RUN_HERE) && run->scale == row->scale &&
+           row->months.first == row->months.last && is_small(row->value) && run->count < INT16_MAX;
+}
+
+// The record that was added last, where the row goes on with it; NULL: it does not.
+static inline Record *last_to_go_on(const PlainRow *row) {
+    Model *model = row->in->sema->model;
+    if (row->begin != row->in->plain.next) return NULL;
+    if (!model_ends_brief(model)) {
+        if (model->records.count == 0) return NULL;
+        Record *last = &model->records.items[model->records.count - 1];
+        return goes_on(row, last) ? last : NULL;
+    }
+    const Brief *brief = &model->briefs.items[model->briefs.count - 1];
+    if (brief->thing != row->in->thing) return NULL;
+    Record last = brief_record(brief, 0);
+    return goes_on(row, &last) ? model_unfold_brief(model) : NULL;
+}
+
+// Keeps the row in 8 bytes; false: it does not fit.
+static inline bool keep_brief(const PlainRow *row) {
+    const Bulk *in = row->in;
+    uint32_t month = (uint32_t)(row->months.first - BRIEF_BEGIN);
+    uint32_t day = (uint32_t)row->on - (uint32_t)row->first_day;
+    bool dated = row->on != DATE_NONE;
+    if (row->texts > 0 || row->months.first != row->months.last || month >= BRIEF_MONTHS ||
+        (dated && day >= BRIEF_UNDATED) || !is_small(row->value) || row->scale >= BRIEF_SCALES ||
+        in->thing >= BRIEF_THINGS)
+        return false;
+    Brief brief = {.thing = in->thing & (BRIEF_THINGS - 1),
+                   .month = month & (BRIEF_MONTHS - 1),
+                   .day = (dated ? day : BRIEF_UNDATED) & BRIEF_UNDATED,
+                   .scale = row->scale & (BRIEF_SCALES - 1),
+                   .number = (uint16_t)row->value};
+    model_add_brief(in->sema->model, brief, row->begin == in->plain.next, row->code);
+    return true;
 }
 
 // How many months are left out nobody can guess.
@@ -398,11 +435,10 @@ static inline void go_on(const PlainRow *row, Record *last) {
 static inline void keep_value(const PlainRow *row, const char *end) {
     Model *model = row->in->sema->model;
     if (row->value == CELL_NONE) return;
-    uint32_t before = model->records.count;
-    Record *last = before == 0 ? NULL : &model->records.items[before - 1];
-    if (last != NULL && goes_on(row, last)) {
+    Record *last = last_to_go_on(row);
+    if (last != NULL) {
         go_on(row, last);
-    } else {
+    } else if (!keep_brief(row)) {
         Record *record = add_record(row);
         record->run = run_of_one(row->months);
         run_store_one(&model->numbers, &record->run, row->value, row->scale);

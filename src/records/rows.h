@@ -31,7 +31,7 @@ typedef struct RowField {
 typedef struct RowMonth {
     uint64_t text; // 0: none
     Period months;
-    Date begin; // the day before the first of that month
+    Date begin; // of a month its first day; of a day the one before the first of that month
     int32_t days;
 } RowMonth;
 

@@ -266,8 +266,9 @@ static void check_late(Sema *sema, const Record *record, const Close *close) {
 void closes_check(Sema *sema) {
     const Model *model = sema->model;
     for (uint32_t c = 0; c < model->closes.count; c++) {
-        for (uint32_t i = 0; i < model->records.count; i++)
-            check_late(sema, &model->records.items[i], &model->closes.items[c]);
+        RecordWalk walk = {.model = model};
+        for (Record record; model_next_record(&walk, &record);)
+            check_late(sema, &record, &model->closes.items[c]);
     }
 }
 

@@ -164,7 +164,7 @@ static void measure_from_money(Sema *sema, Entity *entity) {
 // What is reported in money is in the currency of the thing.
 static void record_currencies(Sema *sema) {
     const Model *model = sema->model;
-    for (uint32_t i = 0; i < model->records.count; i++) {
+    for (uint32_t i = 0; i < model->records.count; i++) { // a brief one has no currency
         const Record *record = &model->records.items[i];
         if (record->run.currency == 0) continue;
         const Entity *thing = model_entity(model, record->thing);

@@ -202,9 +202,8 @@ static void add_record(const Describe *d, Table *table, const Record *record) {
         row->cells[R_PERIOD] = value_period(run_period(&record->run, i));
         row->cells[R_VALUE] =
             excused ? value_text(STR("n/a")) : value_number(num_decimal(cell, record->run.scale));
-        row->cells[R_ON] = record->on == DATE_SUPPOSED
-                               ? value_text(str_from(_("supposed")))
-                               : value_date(record->on);
+        row->cells[R_ON] = record->on == DATE_SUPPOSED ? value_text(str_from(_("supposed")))
+                                                       : value_date(record->on);
         row->cells[R_CAUSE] = text_of(d, record, excused ? PROPERTY_REASON : PROPERTY_CAUSE);
         row->cells[R_REMEDY] = text_of(d, record, PROPERTY_REMEDY);
         row->cells[R_WHERE] = where_of(d, record, run_period(&record->run, i));
@@ -220,8 +219,10 @@ static void add_records(Describe *d) {
         column->wide = i == R_CAUSE || i == R_REMEDY;
         column->spare = i == R_WHERE ? 2 : i == R_REMEDY ? 1 : 0;
     }
-    for (uint32_t i = 0; i < d->entity->record_count; i++)
-        add_record(d, table, model_record(d->model, d->entity, i));
+    for (uint32_t i = 0; i < d->entity->record_count; i++) {
+        Record record = model_record(d->model, d->entity, i);
+        add_record(d, table, &record);
+    }
     add_table(d, table);
 }
 

@@ -27,7 +27,7 @@ static void dump_targets(Buf *out, const Model *model, const Entity *e) {
 
 static void dump_records(Buf *out, const Model *model, const Entity *e) {
     for (uint32_t i = 0; i < e->record_count; i++) {
-        const Record *record = model_record(model, e, i);
+        Record one = model_record(model, e, i), *record = &one;
         buf_c(out, "    record");
         if (record->state == RECORD_NA) {
             buf_char(out, ' ');

@@ -50,10 +50,10 @@ static Glance glance_at(PlanSession *session, EntityId id) {
 static size_t reported(const Model *model, const Entity *e) {
     size_t count = 0;
     for (uint32_t i = 0; i < e->record_count; i++) {
-        const Record *record = model_record(model, e, i);
-        for (uint32_t k = 0; k < run_cells(&record->run); k++)
-            count += record->state == RECORD_NA ||
-                     run_cell(&model->numbers, &record->run, k) != CELL_NONE;
+        Record record = model_record(model, e, i);
+        for (uint32_t k = 0; k < run_cells(&record.run); k++)
+            count +=
+                record.state == RECORD_NA || run_cell(&model->numbers, &record.run, k) != CELL_NONE;
     }
     return count;
 }

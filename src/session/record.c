@@ -211,7 +211,7 @@ static Str journal_with(Recording *r) {
 
 // --- looking at it -------------------------------------------------------------------------------
 
-// The record of the new line: the only one there.
+// The record of the new line, the only one there; a line of a plan makes no brief one.
 static bool find_record(Recording *r) {
     const Model *model = r->after->model;
     uint32_t file = journal_file(r->after);
@@ -264,37 +264,41 @@ static const char *day_said(Date day) {
     return buf_text(&out);
 }
 
-// The report for that period that was in force before, NULL: there is none.
-static const Record *report_before(const Recording *r, uint32_t *which) {
+static bool is_new(const Recording *r, const Record *record) {
+    return !record_is_brief(record) && record->at == r->record->at;
+}
+
+// The report for that period that was in force before; false: there is none.
+static bool report_before(const Recording *r, Record *best, uint32_t *which) {
     const Model *model = r->after->model;
-    const Record *best = NULL;
-    for (uint32_t i = 0; i < model->records.count; i++) {
-        const Record *record = &model->records.items[i];
+    const Entity *thing = model_entity(model, r->record->thing);
+    bool found = false;
+    for (uint32_t i = 0; i < thing->record_count; i++) {
+        Record record = model_record(model, thing, i);
         uint32_t at;
-        if (record == r->record || record->thing != r->record->thing ||
-            !says(model, record, r->period, &at))
-            continue;
-        if (best != NULL && record->on < best->on) continue;
-        best = record;
+        if (is_new(r, &record) || !says(model, &record, r->period, &at)) continue;
+        if (found && record.on < best->on) continue;
+        found = true;
+        *best = record;
         *which = at;
     }
-    return best;
+    return found;
 }
 
 static void tell_correction(Recording *r) {
     const Model *model = r->after->model;
     uint32_t which;
-    const Record *earlier = report_before(r, &which);
-    if (earlier == NULL) return;
+    Record earlier;
+    if (!report_before(r, &earlier, &which)) return;
     Buf period = {0};
     period_write(&period, r->period);
     Str code = model_full_code(model, r->record->thing);
-    bool outdated = earlier->on > r->record->on;
-    Diag *d = outdated ? diag(r->diags, W_RECORD_OUTDATED, r->span, day_said(earlier->on))
+    bool outdated = earlier.on > r->record->on;
+    Diag *d = outdated ? diag(r->diags, W_RECORD_OUTDATED, r->span, day_said(earlier.on))
                        : diag(r->diags, I_RECORD_CORRECTS, r->span, str_c(code), buf_text(&period));
-    Pos at = model_record_place(model, earlier, r->period);
+    Pos at = model_record_place(model, &earlier, r->period);
     diag_note(d, ((Span){at, at + code.len}), "{1}, reported {2}",
-              value_said(model, earlier, which), day_said(earlier->on));
+              value_said(model, &earlier, which), day_said(earlier.on));
 }
 
 // The mean of what was reported before for periods as long; false: nothing was.
@@ -302,9 +306,10 @@ static bool usual(const Recording *r, Num *mean) {
     const Model *model = r->after->model;
     Num sum = num_int(0);
     int64_t count = 0;
-    for (uint32_t i = 0; i < model->records.count; i++) {
-        const Record *record = &model->records.items[i];
-        if (record->thing != r->record->thing || record->state == RECORD_NA) continue;
+    const Entity *thing = model_entity(model, r->record->thing);
+    for (uint32_t i = 0; i < thing->record_count; i++) {
+        Record one = model_record(model, thing, i), *record = &one;
+        if (record->state == RECORD_NA) continue;
         for (uint32_t k = 0; k < run_cells(&record->run); k++) {
             Period period = run_period(&record->run, k);
             bool other = period_length(period) == period_length(r->period) &&

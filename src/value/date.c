@@ -27,8 +27,7 @@ static int32_t days_in(int32_t year, int32_t month) {
 Date date_of(int32_t year, int32_t month, int32_t day) {
     if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) return DATE_NONE;
     if (day < 1 || day > days_in(year, month)) return DATE_NONE;
-    int32_t y = month <= 2 ? year - 1 : year, m = (month + 9) % 12;
-    return y * 365 + y / 4 - y / 100 + y / 400 + days_before(m) + day - 1 - EPOCH;
+    return month_begin(month_of(year, month)) + day - 1;
 }
 
 void date_parts(Date d, int32_t *year, int32_t *month, int32_t *day) {

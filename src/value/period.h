@@ -66,6 +66,13 @@ void period_write(Buf *out, Period p);
 void period_people(Buf *out, Period p);
 void date_write(Buf *out, Date d); // `2024-07-08`
 
+// The first day of a month of the years 1 .. 9999. The year is taken to begin in March, so that the
+// leap day is its last and the days before each month follow one straight line.
+static inline Date month_begin(Month month) {
+    enum { EPOCH = 719468 }; // 1970-01-01, counted from 0000-03-01
+    int32_t from_march = month - 2, y = from_march / 12, m = from_march % 12;
+    return y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 - EPOCH;
+}
 Date date_of(int32_t year, int32_t month, int32_t day); // DATE_NONE when there is no such day
 void date_parts(Date d, int32_t *year, int32_t *month, int32_t *day);
 Month date_month(Date d);

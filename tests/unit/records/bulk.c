@@ -111,8 +111,9 @@ static void show_record(Buf *out, const Model *model, const Record *record) {
 static const char *records_of(const World *world) {
     Buf out = {0};
     const Model *model = world->sema->model;
-    for (uint32_t i = 0; i < model->records.count; i++)
-        show_record(&out, model, &model->records.items[i]);
+    RecordWalk walk = {.model = model};
+    for (Record record; model_next_record(&walk, &record);)
+        show_record(&out, model, &record);
     return buf_text(&out);
 }
 
@@ -442,27 +443,47 @@ static const char *rows(uint32_t seed, bool quoted) {
     return buf_text(&out);
 }
 
-// What was reported, number by number, each with its line.
+// What a record reports, number by number, each with its line.
+static void show_reports(Buf *out, const World *world, const Record *record) {
+    const Model *model = world->sema->model;
+    for (uint32_t k = 0; k < run_cells(&record->run); k++) {
+        Record one = *record;
+        Period period = run_period(&record->run, k);
+        bool none = run_cell(&model->numbers, &record->run, k) == CELL_NONE;
+        if (none && record->state == RECORD_VALUE) continue;
+        one.run = run_of_one(period);
+        one.run.offset = record->run.offset + k;
+        one.run.width = record->run.width;
+        one.run.scale = record->run.scale;
+        one.run.shape = record->run.shape;
+        show_record(out, model, &one);
+        Pos at = model_record_place(model, record, period);
+        buf_printf(out, " :%u", sources_place(world->sema->sources, at).line);
+    }
+}
+
 static const char *reports_of(const World *world) {
     Buf out = {0};
-    const Model *model = world->sema->model;
-    for (uint32_t i = 0; i < model->records.count; i++) {
-        const Record *record = &model->records.items[i];
-        for (uint32_t k = 0; k < run_cells(&record->run); k++) {
-            Record one = *record;
-            Period period = run_period(&record->run, k);
-            bool none = run_cell(&model->numbers, &record->run, k) == CELL_NONE;
-            if (none && record->state == RECORD_VALUE) continue;
-            one.run = run_of_one(period);
-            one.run.offset = record->run.offset + k;
-            one.run.width = record->run.width;
-            one.run.scale = record->run.scale;
-            one.run.shape = record->run.shape;
-            show_record(&out, model, &one);
-            Pos at = model_record_place(model, record, period);
-            buf_printf(&out, " :%u", sources_place(world->sema->sources, at).line);
+    RecordWalk walk = {.model = world->sema->model};
+    for (Record record; model_next_record(&walk, &record);)
+        show_reports(&out, world, &record);
+    return buf_text(&out);
+}
+
+// The same thing by thing.
+static const char *reports_by_thing(const World *world) {
+    Buf out = {0};
+    Model *model = world->sema->model;
+    model_link(model);
+    for (EntityId id = 1; id < model->entities.count; id++) {
+        const Entity *e = model_entity(model, id);
+        for (uint32_t i = 0; i < e->record_count; i++) {
+            Record record = model_record(model, e, i);
+            cr_expect_eq(record.thing, id);
+            show_reports(&out, world, &record);
         }
     }
+    buf_printf(&out, " last %d", model->last_record);
     return buf_text(&out);
 }
 
@@ -478,14 +499,16 @@ static const char *errors_of(const World *world) {
 
 Test(bulk, plain_rows_say_what_the_others_say) {
     enum { FILES = 400 };
-    uint32_t joined = 0, decimals = 0, several = 0;
+    uint32_t joined = 0, decimals = 0, several = 0, briefs = 0;
     for (uint32_t seed = 1; seed <= FILES; seed++) {
         const char *plain = rows(seed, false);
         World a = load(plain), b = load(rows(seed, true));
         cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s\n%s\n%s", seed, plain,
                          reports_of(&a), reports_of(&b));
         cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&b), "seed %u", seed);
         const Model *model = a.sema->model;
+        briefs += model->briefs.count;
         for (uint32_t i = 0; i < model->records.count; i++) {
             joined += model->records.items[i].rows;
             decimals += model->records.items[i].rows && model->records.items[i].run.scale > 0;
@@ -495,6 +518,7 @@ Test(bulk, plain_rows_say_what_the_others_say) {
     cr_expect_gt(joined, 100); // the test would say little if nothing of it were plain
     cr_expect_gt(decimals, 0);
     cr_expect_gt(several, FILES / 2);
+    cr_expect_gt(briefs, FILES);
 }
 
 // Codes of several lengths, and some that can stand in a row only with quotes.
@@ -537,8 +561,10 @@ Test(bulk, things_are_found_where_they_are_declared) {
         cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
         cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, plain);
         cr_assert_str_eq(reports_of(&a), reports_of(&c), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&c), "seed %u:\n%s", seed, plain);
         told += diags_total(a.sema->diags);
-        cr_assert_gt(a.sema->model->records.count, 15);
+        cr_assert_gt(a.sema->model->briefs.count, 15);
     }
     cr_expect_gt(told, FILES);
 }
@@ -595,6 +621,74 @@ Test(bulk, rows_of_one_thing_become_one_record) {
     Month may = month_of(2024, 5);
     Pos at = model_record_place(model, &model->records.items[0], (Period){may, may});
     cr_expect_eq(sources_place(world.sema->sources, at).line, 4);
+}
+
+// One row: whether it is kept as a brief record, and that it says the same in quotes.
+Test(bulk, small_rows_are_brief) {
+    static const struct {
+        const char *row;
+        bool brief;
+    } cases[] = {
+        {"A1,2024-01,1,2024-01-01", true},
+        {"A1,2024-01,1,2023-12-31", false},
+        {"A1,2024-01,1,2024-05-06", true},
+        {"A1,2024-01,1,2024-05-07", false},
+        {"A1,2024-01,1,2024-05-08", false},
+        {"A1,2024-01,1,", true},
+        {"A1,2024-02,0,2024-02-29", true},
+        {"A1,2023-02,0,2023-03-01", true},
+        {"A1,2000-02,0,2000-03-01", true},
+        {"A1,1900-01,1,1900-03-01", true},
+        {"A1,1900-02,1,1900-03-01", true},
+        {"A1,2199-12,9,2200-01-05", true},
+        {"A1,2024-01,32767,", true},
+        {"A1,2024-01,32768,", false},
+        {"A1,2024-01,-32767,", true},
+        {"A1,2024-01,-32768,", false},
+        {"A1,2024-01,-1.234,2024-03-04", true},
+        {"A1,2024-01,1.2345,2024-03-04", false},
+        {"A1,2024-Q1,1,2024-03-04", false},
+        {"A1,2024,1,", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Buf a = {0}, b = {0};
+        const char *comma = strchr(cases[i].row, ',');
+        buf_printf(&a, "code,period,value,on\n%s\n", cases[i].row);
+        buf_printf(&b, "code,period,value,on\n\"A1\"%s\n", comma);
+        for (int k = 0; k < 400; k++)
+            buf_char(&a, '\n'), buf_char(&b, '\n');
+        World plain = load(buf_text(&a)), quoted = load(buf_text(&b));
+        const Model *model = plain.sema->model;
+        cr_expect_eq(model->briefs.count, cases[i].brief, "%s", cases[i].row);
+        cr_expect_eq(model->briefs.count + model->records.count, 1, "%s", cases[i].row);
+        cr_expect_str_eq(reports_of(&plain), reports_of(&quoted), "%s", cases[i].row);
+    }
+}
+
+// Brief records in many stretches, with others between: the order and the lines are those of the
+// file, for all and thing by thing.
+Test(bulk, brief_records_stand_where_they_are_written) {
+    Buf text = {0}, quoted = {0};
+    buf_c(&text, "code,period,value,on\n");
+    buf_c(&quoted, "code,period,value,on\n");
+    for (uint32_t i = 0; i < 1000; i++) {
+        const char *code = i % 3 == 0 ? "A1" : "ADN.1.4";
+        uint32_t year = 2000 + i / 12 % 90, month = i % 12 + 1;
+        const char *value = i % 7 == 0 ? "70000" : i % 101 == 0 ? "-" : str_printf("%u", i);
+        const char *row = str_printf("%u-%02u,%s,%u-%02u-28", year, month, value, year, month);
+        buf_printf(&text, "%s,%s\n", code, row);
+        buf_printf(&quoted, "\"%s\",%s\n", code, row);
+    }
+    for (int i = 0; i < 400; i++)
+        buf_char(&text, '\n');
+    World a = load(buf_text(&text)), b = load(buf_text(&quoted)),
+          c = load_with(buf_text(&text), 3, 700);
+    cr_expect_gt(a.sema->model->briefs.count, 800);
+    cr_expect_gt(a.sema->model->records.count, 100);
+    cr_expect_str_eq(reports_of(&a), reports_of(&b));
+    cr_expect_str_eq(reports_of(&a), reports_of(&c));
+    cr_expect_str_eq(reports_by_thing(&a), reports_by_thing(&b));
+    cr_expect_str_eq(reports_by_thing(&a), reports_by_thing(&c));
 }
 
 Test(bulk, a_row_of_cells_ends_with_its_line) {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was reported of a thing. A record is kept as one of two: most of a large file by month are
+// one small number for one month each and take 8 bytes (Brief), all others 32. Whoever reads them
+// gets the same Record of both (model_record).
+#ifndef PLAN_MODEL_RECORD_H
+#define PLAN_MODEL_RECORD_H
+
+#include "model/entity.h"
+#include "model/run.h"
+
+typedef enum RecordState { RECORD_VALUE, RECORD_NA } RecordState;
+
+typedef struct Record {
+    EntityId thing;
+    Date on;                  // DATE_NONE: not said
+    Pos at;                   // where it is written; a brief one: which it is (model_record_place)
+    uint32_t attributes : 30; // cause, remedy, … 0: none
+    uint32_t state : 1;       // RecordState
+    uint32_t rows : 1;        // each of its months stands on a line of its own (model_record_place)
+    Run run;                  // the periods and the values
+} Record;
+
+// Whether what a record says was known on a day (DATE_NONE: all is).
+static inline bool record_known(const Record *record, Date day) {
+    return day == DATE_NONE || record->on == DATE_NONE || record->on == DATE_SUPPOSED ||
+           record->on <= day;
+}
+
+// --- brief ones ----------------------------------------------------------------------------------
+
+typedef struct Brief {
+    uint64_t thing : 27;
+    uint64_t month : 12; // since BRIEF_BEGIN
+    uint64_t day : 7;    // `on`, from the first day of the month; BRIEF_UNDATED: not said
+    uint64_t scale : 2;
+    uint64_t number : 16; // an int16_t
+} Brief;
+
+_Static_assert(sizeof(Brief) == 8 && sizeof(Record) == 32, "there may be millions");
+
+enum {
+    BRIEF_THINGS = 1 << 27,
+    BRIEF_BEGIN = 1900 * 12, // a Month
+    BRIEF_MONTHS = 1 << 12,
+    BRIEF_UNDATED = (1 << 7) - 1,
+    BRIEF_SCALES = 1 << 2,
+};
+
+// Brief records that are written one below the other, a line each.
+typedef struct Stretch {
+    uint32_t first;  // of the brief ones
+    uint32_t others; // how many other records had been written before it
+    Pos at;          // where the first is written
+} Stretch;
+
+// A place is found by passing over the lines of a stretch, so none is long.
+enum { STRETCH_MOST = 64 };
+
+// One of either sort: an index, with RECORD_BRIEF among the brief ones.
+typedef uint32_t RecordId;
+enum { RECORD_NONE = UINT32_MAX };
+#define RECORD_BRIEF 0x80000000U
+
+static inline bool record_is_brief(const Record *record) { return record->run.width == RUN_HERE; }
+
+// A brief one, the `i`-th of them, as any other.
+static inline Record brief_record(const Brief *brief, uint32_t i) {
+    Month month = brief->month + BRIEF_BEGIN;
+    Date on = DATE_NONE;
+    if (brief->day != BRIEF_UNDATED) on = month_begin(month) + (Date)brief->day;
+    return (Record){.thing = brief->thing,
+                    .on = on,
+                    .at = i,
+                    .run = {.first = (int16_t)month,
+                            .count = 1,
+                            .step = 1,
+                            .width = RUN_HERE,
+                            .scale = brief->scale,
+                            .offset = (uint32_t)(int16_t)brief->number}};
+}
+
+#endif
