@@ -108,6 +108,17 @@ static inline uint64_t bytes_are(uint64_t word, char byte) {
     return (marks >> 7) * 0x0102040810204080ULL >> 56;
 }
 
+// The same of the 16 bytes at `at`, all of which must be readable.
+static inline uint32_t bytes_pair_are(const char *at, char byte) {
+#ifdef __SSE2__
+    __m128i pair = _mm_loadu_si128((const __m128i *)at);
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(pair, _mm_set1_epi8(byte)));
+#else
+    return (uint32_t)(bytes_are(bytes_load(at), byte) | bytes_are(bytes_load(at + BYTES_WORD), byte)
+                                                            << BYTES_WORD);
+#endif
+}
+
 #ifdef __SSE2__
 // The highest bits of 64 bytes that were compared in four parts.
 static inline uint64_t bytes_block_bits(__m128i a, __m128i b, __m128i c, __m128i d) {

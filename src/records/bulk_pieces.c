@@ -304,10 +304,7 @@ static void take_piece(void *data, uint32_t i, uint32_t place, Jobs *jobs) {
     if (piece->count > 0) sources_pass(in->sema->sources, position(in, in->csv.at));
 }
 
-// The first piece is read as any small file is, and makes the months known that are not written
-// with their year.
 static void read_pieces(Bulk *in, uint32_t size, uint32_t threads) {
-    bulk_read_until(in, in->csv.at + size);
     Pieces all = {.in = in, .begin = in->csv.at, .size = size};
     uint32_t places = jobs_places(threads);
     all.places = mem_new(places * sizeof *all.places);
@@ -322,11 +319,27 @@ static void read_pieces(Bulk *in, uint32_t size, uint32_t threads) {
         release(&all.places[i]);
 }
 
+// Where it pays: where rows are more than things, and follow one another by thing or by month.
+// Codes inside of a unit are put together from two.
+static void make_keys(Bulk *in, size_t left) {
+    enum { ROW_BYTES = 32 };
+    uint32_t things = in->sema->model->entities.count;
+    if (in->scope->unit == 0 && in->header.cells.count == 0 && left / ROW_BYTES >= things)
+        in->plain.keys = code_keys_new(in->sema, in->scope, in->row_scope.plan);
+}
+
+// The first piece is read as any small file is, and makes known the plan of the things and the
+// months that are not written with their year.
 void bulk_read_rest(Bulk *in) {
     const Sema *sema = in->sema;
     size_t left = (size_t)(in->csv.end - in->csv.at);
-    bool pays = sema->threads > 1 && in->plain.any && left / sema->piece >= PIECES_LEAST;
-    // Codes inside of a unit are put together from two, which takes memory.
-    if (pays && in->scope->unit == 0) read_pieces(in, sema->piece, sema->threads);
+    bool is_large = in->plain.any && left / sema->piece >= PIECES_LEAST;
+    if (is_large) {
+        bulk_read_until(in, in->csv.at + sema->piece);
+        make_keys(in, left);
+        // What codes inside of a unit are put together in takes memory.
+        if (sema->threads > 1 && in->scope->unit == 0) read_pieces(in, sema->piece, sema->threads);
+    }
     bulk_read_until(in, in->csv.end);
+    code_keys_release(&in->plain.keys);
 }

@@ -53,12 +53,6 @@ static inline Str text_at(const Bulk *in, const char *at, bool last) {
     return bare ? str_slice(at, stop) : (Str){at, 0};
 }
 
-// Whether a code as it is declared can stand in a row without quotes.
-static inline bool is_bare(Str code) {
-    return code.ptr[0] > ' ' && code.ptr[code.len - 1] > ' ' &&
-           memchr(code.ptr, '"', code.len) == NULL;
-}
-
 // The thing that is declared behind the one before, which is the one mostly; NULL: another.
 static inline const char *next_code(Bulk *in, const char *at, bool last) {
     const Model *model = in->sema->model;
@@ -67,7 +61,7 @@ static inline const char *next_code(Bulk *in, const char *at, bool last) {
     Str code = model_code(model, thing);
     if (code.len == 0 || code.len > ROOM || !bytes_same(at, code.ptr, code.len)) return NULL;
     const char *next = behind(in, at + code.len, last);
-    if (next == NULL || !is_bare(code) || !sema_is_reported(in->sema, in->scope, thing))
+    if (next == NULL || !code_is_bare(code) || !sema_is_reported(in->sema, in->scope, thing))
         return NULL;
     in->sema->reported = thing;
     bulk_enter(in, thing, (Str){at, code.len});
@@ -85,10 +79,29 @@ static const char *other_code(Bulk *in, const char *at, bool last) {
     return plain_has_room(in, code.ptr + code.len) ? behind(in, code.ptr + code.len, last) : NULL;
 }
 
+// The thing of the row before, or one of those that are declared behind it; NULL: another.
+static inline const char *near_code(Bulk *in, const char *at) {
+    CodeKey key;
+    uint32_t length = code_key(at, in->csv.separator, &key);
+    if (length == 0) return NULL;
+    if (code_key_is(&in->plain.keys, in->thing, key)) return at + length + 1;
+    EntityId thing = code_keys_find(&in->plain.keys, in->thing, key);
+    if (thing == 0) return NULL;
+    if (in->row_scope.plan != in->plain.keys.plan) bulk_enter(in, thing, (Str){at, length});
+    in->code.ptr = at;
+    in->code.len = length;
+    in->sema->reported = in->thing = thing;
+    return at + length + 1;
+}
+
 static inline const char *take_code(PlainRow *row, const char *at, bool last) {
     Bulk *in = row->in;
     Str before = in->plain.code;
     row->code = position(in, at);
+    if (in->plain.keys.items != NULL && !last) {
+        const char *next = near_code(in, at);
+        return next != NULL ? next : other_code(in, at, last);
+    }
     if (before.len > 0 && bytes_same(at, before.ptr, before.len)) {
         const char *next = behind(in, at + before.len, last);
         if (next != NULL) return next;

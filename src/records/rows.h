@@ -4,6 +4,7 @@
 #ifndef PLAN_RECORDS_ROWS_H
 #define PLAN_RECORDS_ROWS_H
 
+#include "records/code_keys.h"
 #include "records/header.h"
 #include "sema/series.h"
 
@@ -55,6 +56,7 @@ typedef struct PlainRows {
     int32_t year;     // for which periods without a year are kept there
     const char *pass; // behind it the memory of what was read is given back
     const char *stop; // rows that begin here or later are not of interest
+    CodeKeys keys; // of things that may be reported; of a large file
     bool apart; // one of several readers of the file (bulk_pieces.c), which asks for no memory
     const char *next; // where a row must begin to go on with the record that was added last
 } PlainRows;

@@ -523,13 +523,15 @@ Test(bulk, plain_rows_say_what_the_others_say) {
 
 // Codes of several lengths, and some that can stand in a row only with quotes.
 static const char *code_of(uint32_t i) {
+    if (i % 11 == 4) return str_printf("%.*s%02u", (int)(i % 22), "A.UNIT.BELOW.SOME.OTHER", i);
     return str_printf("%s%u", i % 17 == 5 ? " B" : i % 13 == 7 ? "C\"" : "UNIT.", i);
 }
 
 static World world_of_many(uint32_t things) {
     World world = new_world();
+    EntityId plans[] = {world.scope.plan, world.scope.plan + 1};
     for (uint32_t i = 0; i < things; i++)
-        add(&world, i % 7 == 3 ? KIND_OBJECTIVE : KIND_ACTIVITY, world.scope.plan, code_of(i));
+        add(&world, i % 7 == 3 ? KIND_OBJECTIVE : KIND_ACTIVITY, plans[i / 8 % 5 == 3], code_of(i));
     return world;
 }
 
@@ -545,7 +547,7 @@ static const char *months_of(uint32_t seed, uint32_t things, const char *quote) 
             buf_printf(&out, "%s%s%s,2024-%02u,%u\n", around, code_of(i), around, month, i);
         }
     }
-    for (int i = 0; i < 400; i++)
+    for (int i = 0; i < 3000; i++) // more bytes than the things are worth
         buf_char(&out, '\n');
     return buf_text(&out);
 }
