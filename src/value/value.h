@@ -62,7 +62,7 @@ struct Value {
     };
 };
 
-_Static_assert(sizeof(Value) == 48, "answers are tables of them");
+_Static_assert(sizeof(Value) == 48, "there may be millions");
 
 Value value_none(void);
 Value value_bool(bool truth);
