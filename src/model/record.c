@@ -25,14 +25,17 @@ bool model_next_record(RecordWalk *walk, Record *out) {
 
 // --- places --------------------------------------------------------------------------------------
 
-// The same so many lines below.
+// The same place so many lines below.
 static Pos lines_below(const Model *model, Pos from, uint32_t lines) {
     if (lines == 0) return from;
     const Source *source = sources_find(model->sources, from);
-    const char *text = source->text.ptr, *at = text + (from - source->base);
+    const char *text = source->text.ptr, *at = text + (from - source->base), *line = at;
+    while (line > text && line[-1] != '\n')
+        line--;
+    Pos column = (Pos)(at - line);
     for (; lines > 0; lines--)
         at = (const char *)memchr(at, '\n', source->text.len - (size_t)(at - text)) + 1;
-    return source->base + (Pos)(at - text);
+    return source->base + (Pos)(at - text) + column;
 }
 
 Record *model_unfold_brief(Model *model) {

@@ -63,6 +63,23 @@ enum { RECORD_NONE = UINT32_MAX };
 
 static inline bool record_is_brief(const Record *record) { return record->run.width == RUN_HERE; }
 
+// A number coefficient / 10^scale of a thing for one month that begins on `first_day`, as a brief
+// record; false: it does not fit.
+static inline bool brief_of(Brief *out, EntityId thing, Month month, Date first_day, Date on,
+                            int64_t coefficient, uint32_t scale) {
+    uint32_t since = (uint32_t)(month - BRIEF_BEGIN), day = (uint32_t)on - (uint32_t)first_day;
+    if (on == DATE_NONE) day = BRIEF_UNDATED;
+    bool fits = since < BRIEF_MONTHS && (day < BRIEF_UNDATED || on == DATE_NONE) &&
+                coefficient <= INT16_MAX && coefficient >= -INT16_MAX && scale < BRIEF_SCALES &&
+                thing < BRIEF_THINGS;
+    *out = (Brief){.thing = thing & (BRIEF_THINGS - 1),
+                   .month = since & (BRIEF_MONTHS - 1),
+                   .day = day & BRIEF_UNDATED,
+                   .scale = scale & (BRIEF_SCALES - 1),
+                   .number = (uint16_t)coefficient};
+    return fits;
+}
+
 // A brief one, the `i`-th of them, as any other.
 static inline Record brief_record(const Brief *brief, uint32_t i) {
     Month month = brief->month + BRIEF_BEGIN;

@@ -415,18 +415,11 @@ static inline Record *last_to_go_on(const PlainRow *row) {
 // Keeps the row in 8 bytes; false: it does not fit.
 static inline bool keep_brief(const PlainRow *row) {
     const Bulk *in = row->in;
-    uint32_t month = (uint32_t)(row->months.first - BRIEF_BEGIN);
-    uint32_t day = (uint32_t)row->on - (uint32_t)row->first_day;
-    bool dated = row->on != DATE_NONE;
-    if (row->texts > 0 || row->months.first != row->months.last || month >= BRIEF_MONTHS ||
-        (dated && day >= BRIEF_UNDATED) || !is_small(row->value) || row->scale >= BRIEF_SCALES ||
-        in->thing >= BRIEF_THINGS)
+    Brief brief;
+    if (row->texts > 0 || row->months.first != row->months.last ||
+        !brief_of(&brief, in->thing, row->months.first, row->first_day, row->on, row->value,
+                  row->scale))
         return false;
-    Brief brief = {.thing = in->thing & (BRIEF_THINGS - 1),
-                   .month = month & (BRIEF_MONTHS - 1),
-                   .day = (dated ? day : BRIEF_UNDATED) & BRIEF_UNDATED,
-                   .scale = row->scale & (BRIEF_SCALES - 1),
-                   .number = (uint16_t)row->value};
     model_add_brief(in->sema->model, brief, row->begin == in->plain.next, row->code);
     return true;
 }

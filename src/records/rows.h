@@ -4,7 +4,7 @@
 #ifndef PLAN_RECORDS_ROWS_H
 #define PLAN_RECORDS_ROWS_H
 
-#include "records/code_keys.h"
+#include "sema/code_keys.h"
 #include "records/header.h"
 #include "sema/series.h"
 

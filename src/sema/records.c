@@ -101,17 +101,30 @@ static void read_record(Sema *sema, const Scope *scope, Node *node) {
     add_record(sema, node, thing, period, value, code->span.begin);
 }
 
-// Plain ones: there may be millions.
-static void read_row(Sema *sema, const Scope *scope, const RecordRow *row) {
+// Most are one small number for one month.
+static bool keep_brief(Sema *sema, EntityId thing, const RecordRow *row, bool below) {
+    Brief brief;
+    if (row->months != 1 || row->percent ||
+        !brief_of(&brief, thing, row->first, month_begin(row->first), row->day, row->coefficient,
+                  row->scale))
+        return false;
+    model_add_brief(sema->model, brief, below, row->code);
+    return true;
+}
+
+// Plain ones: there may be millions. Whether the one before it is in the model, right above it.
+static bool read_row(Sema *sema, const Scope *scope, const RecordRow *row, bool below) {
     const Source *source = scope->tree->source;
     Span code = {row->code, row->code + row->code_length};
     Str text = {source->text.ptr + (row->code - source->base), row->code_length};
     EntityId thing = sema_find_reported(sema, scope, text, code);
-    if (thing == 0) return;
+    if (thing == 0) return false;
+    if (keep_brief(sema, thing, row, below && row->below)) return true;
     Record *record = sema_add_record(sema, thing, row->day, code.begin);
     record->run = run_of_one((Period){row->first, row->first + row->months - 1});
     record->run.shape = row->percent ? SHAPE_PERCENT : SHAPE_PLAIN;
     run_store_one(&sema->model->numbers, &record->run, row->coefficient, row->scale);
+    return true;
 }
 
 enum { ROWS_PASSED = 4096 };
@@ -124,10 +137,11 @@ static void pass_rows(Sema *sema, Tree *tree, uint32_t at) {
 static void read_records(Sema *sema, const Scope *scope, Node *node) {
     const Tree *tree = scope->tree;
     plain_keep(sema->names, scope->tree, node);
+    bool below = false;
     for (uint32_t i = node->name; i < tree->rows.count; i++) {
         const RecordRow *row = &tree->rows.items[i];
         if (row->code < node->span.begin || row->code >= node->span.end) break;
-        read_row(sema, scope, row);
+        below = read_row(sema, scope, row, below);
         if (i % ROWS_PASSED == 0) pass_rows(sema, scope->tree, i);
     }
 }

@@ -14,12 +14,14 @@
 typedef struct Recording {
     PlanSession *before, *after;
     const PlanRecord *asked;
-    Diags *diags;         // where to tell
-    Str text;             // of the journal so far
-    int64_t stamp;        // of the journal as it was read
-    Str grown;            // with the record
-    bool added;           // the journal, to what the plans use
-    const Record *record; // in the model of `after`
+    Diags *diags;  // where to tell
+    Str text;      // of the journal so far
+    int64_t stamp; // of the journal as it was read
+    Str grown;     // with the record
+    Date day;      // of the record; DATE_NONE: today is not known
+    bool added;    // the journal, to what the plans use
+    Record record; // in the model of `after`
+    Pos at;        // where it is written
     Period period;
     Span span; // of its code
 } Recording;
@@ -202,6 +204,7 @@ static Str journal_with(Recording *r) {
                        .by = asked->by,
                        .late = asked->late,
                        .spanish = plan_is_spanish(r->before)};
+    if (line.on == NULL || date_read(str_from(line.on), &r->day) != PERIOD_OK) r->day = DATE_NONE;
     Buf text = {0};
     buf_add(&text, r->text);
     if (text.len > 0 && text.ptr[text.len - 1] != '\n') buf_char(&text, '\n');
@@ -211,24 +214,27 @@ static Str journal_with(Recording *r) {
 
 // --- looking at it -------------------------------------------------------------------------------
 
-// The record of the new line, the only one there; a line of a plan makes no brief one.
+// The record of the new line, the only one there.
 static bool find_record(Recording *r) {
     const Model *model = r->after->model;
     uint32_t file = journal_file(r->after);
     const Source *source = r->after->files.items[file - 1].tree->source;
     Pos from = source->base + r->text.len, to = source->base + source->text.len;
     uint32_t found = 0;
-    for (uint32_t i = 0; i < model->records.count; i++) {
-        const Record *record = &model->records.items[i];
-        if (record->at < from || record->at > to) continue;
+    RecordWalk walk = {.model = model};
+    for (Record record; model_next_record(&walk, &record);) {
+        if (record.on != r->day) continue;
+        Pos at = model_record_place(model, &record, run_period(&record.run, 0));
+        if (at < from || at > to) continue;
         r->record = record;
+        r->at = at;
         found++;
     }
-    if (found != 1 || run_cells(&r->record->run) != 1) return false;
-    r->period = run_period(&r->record->run, 0);
-    const char *code = sources_text(r->after->sources, (Span){r->record->at, to}).ptr;
+    if (found != 1 || run_cells(&r->record.run) != 1) return false;
+    r->period = run_period(&r->record.run, 0);
+    const char *code = sources_text(r->after->sources, (Span){r->at, to}).ptr;
     size_t length = code[0] == '"' ? strcspn(code + 1, "\"") + 2 : strcspn(code, " ");
-    r->span = (Span){r->record->at, r->record->at + (Pos)length};
+    r->span = (Span){r->at, r->at + (Pos)length};
     return true;
 }
 
@@ -265,13 +271,13 @@ static const char *day_said(Date day) {
 }
 
 static bool is_new(const Recording *r, const Record *record) {
-    return !record_is_brief(record) && record->at == r->record->at;
+    return record_is_brief(record) == record_is_brief(&r->record) && record->at == r->record.at;
 }
 
 // The report for that period that was in force before; false: there is none.
 static bool report_before(const Recording *r, Record *best, uint32_t *which) {
     const Model *model = r->after->model;
-    const Entity *thing = model_entity(model, r->record->thing);
+    const Entity *thing = model_entity(model, r->record.thing);
     bool found = false;
     for (uint32_t i = 0; i < thing->record_count; i++) {
         Record record = model_record(model, thing, i);
@@ -292,8 +298,8 @@ static void tell_correction(Recording *r) {
     if (!report_before(r, &earlier, &which)) return;
     Buf period = {0};
     period_write(&period, r->period);
-    Str code = model_full_code(model, r->record->thing);
-    bool outdated = earlier.on > r->record->on;
+    Str code = model_full_code(model, r->record.thing);
+    bool outdated = earlier.on > r->record.on;
     Diag *d = outdated ? diag(r->diags, W_RECORD_OUTDATED, r->span, day_said(earlier.on))
                        : diag(r->diags, I_RECORD_CORRECTS, r->span, str_c(code), buf_text(&period));
     Pos at = model_record_place(model, &earlier, r->period);
@@ -306,7 +312,7 @@ static bool usual(const Recording *r, Num *mean) {
     const Model *model = r->after->model;
     Num sum = num_int(0);
     int64_t count = 0;
-    const Entity *thing = model_entity(model, r->record->thing);
+    const Entity *thing = model_entity(model, r->record.thing);
     for (uint32_t i = 0; i < thing->record_count; i++) {
         Record one = model_record(model, thing, i), *record = &one;
         if (record->state == RECORD_NA) continue;
@@ -350,16 +356,16 @@ static bool doubt(Recording *r, const char *what) {
 // Ten times what is planned, and ten times what is usual, as far as these are known.
 static bool is_too_much(Recording *r) {
     const Model *model = r->after->model;
-    if (r->record->state == RECORD_NA) return false;
-    Num value = number_of(model, r->record, 0), mean = num_int(0);
+    if (r->record.state == RECORD_NA) return false;
+    Num value = number_of(model, &r->record, 0), mean = num_int(0);
     Value target;
-    value_of(r->after, r->record->thing, r->period, true, "target", &target);
+    value_of(r->after, r->record.thing, r->period, true, "target", &target);
     bool planned = target.kind == VALUE_NUMBER && num_sign(target.num) > 0;
     bool known = usual(r, &mean) && num_sign(mean) > 0;
     if (!planned && !known) return false;
     if (planned && !is_tenfold(value, target.num)) return false;
     if (known && !is_tenfold(value, mean)) return false;
-    const char *much = value_said(model, r->record, 0);
+    const char *much = value_said(model, &r->record, 0);
     return doubt(
         r, planned ? str_printf(_("%s is ten times the target of the period, %s, or more"), much,
                                 grouped(target.num))
@@ -376,7 +382,7 @@ static bool is_misread(Recording *r) {
     if (whole == 0 || whole > 3 || !three || strcmp(numerals_shown()->decimal, ",") != 0)
         return false;
     Buf number = {0};
-    num_grouped(&number, number_of(r->after->model, r->record, 0), numerals_shown(), NUM_DECIMALS,
+    num_grouped(&number, number_of(r->after->model, &r->record, 0), numerals_shown(), NUM_DECIMALS,
                 false);
     return doubt(r, str_printf(_("%s is read as %s, for a plan has a point before decimals and "
                                  "commas between thousands"),
@@ -384,10 +390,10 @@ static bool is_misread(Recording *r) {
 }
 
 static bool is_too_early(Recording *r) {
-    if (r->record->on >= period_begin(r->period)) return false;
+    if (r->record.on >= period_begin(r->period)) return false;
     Buf period = {0};
     period_write(&period, r->period);
-    return doubt(r, str_printf(_("on %s the period %s had not begun"), day_said(r->record->on),
+    return doubt(r, str_printf(_("on %s the period %s had not begun"), day_said(r->record.on),
                                buf_text(&period)));
 }
 
@@ -405,7 +411,7 @@ enum { SHOWN = sizeof shown / sizeof shown[0], FIRST_SHOWN = 3 };
 // Both sessions are made of the same files, so a thing has one id in them.
 static void add_row(Table *table, PlanSession *session, const char *when, const Recording *r) {
     Row *row = table_row(table, 0);
-    EntityId thing = r->record->thing;
+    EntityId thing = r->record.thing;
     Period at = {r->period.last, r->period.last};
     row->cells[0] = value_text(str_from(when));
     row->cells[1] = value_text(model_full_code(r->after->model, thing));
@@ -423,7 +429,7 @@ static Table *changes(Recording *r) {
         table_column(table, str_from(shown[i]), word_of_english(str_from(shown[i])));
     add_row(table, r->before, _("before"), r);
     add_row(table, r->after, _("after"), r);
-    Place place = sources_place(r->after->sources, r->record->at);
+    Place place = sources_place(r->after->sources, r->at);
     table->note = str_printf(_("recorded in %s:%u"), place.source->path, place.line);
     return table;
 }

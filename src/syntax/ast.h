@@ -58,6 +58,7 @@ typedef struct RecordRow {
     uint8_t months;
     uint8_t scale;
     bool percent;
+    bool below; // it is written right below the one before: its code is as far from the margin
 } RecordRow;
 
 // A node of a plain declaration: they stand in the order in which they are read, each before its

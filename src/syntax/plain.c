@@ -394,12 +394,13 @@ static bool take_alike(Plain *p, PlainRecord *r) {
     r->percent = false;
     r->whole = str_slice(p->at, stop);
     p->line = stop + 1;
-    p->at = p->line + as->indent;
+    p->at = p->next_alike = p->line + as->indent;
     p->stop = stop;
     return true;
 }
 
 static bool take_record(Plain *p, PlainRecord *record) {
+    record->below = p->at == p->next_alike;
     if (take_alike(p, record)) return true;
     const char *begin = p->at, *line = p->line;
     p->layout.lead.len = 0;
@@ -786,7 +787,8 @@ bool plain_keep_record(Plain *p, Tree *tree) {
                                                 .day = r.day,
                                                 .months = (uint8_t)period_length(r.months),
                                                 .scale = r.scale,
-                                                .percent = r.percent};
+                                                .percent = r.percent,
+                                                .below = r.below};
     return true;
 }
 

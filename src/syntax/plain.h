@@ -18,7 +18,8 @@ typedef struct PlainRecord {
     int64_t coefficient;
     uint8_t scale;
     bool percent;
-    Date day; // DATE_NONE: not said
+    bool below; // what is laid out alike: a line below the one before, as far from the margin
+    Date day;   // DATE_NONE: not said
 } PlainRecord;
 
 // A month by the eight bytes that it is written with: the same ones come again and again.
@@ -74,6 +75,7 @@ typedef struct Plain {
     Node nodes[PLAIN_NODES]; // for who wants nodes
     PlainMonths before;      // of the record before, and
     PlainLayout layout;
+    const char *next_alike;       // where a record begins as that one did, a line below
     PlainLead leads[PLAIN_LEADS]; // of the attributes of a block, in order
     PlainMonth known[PLAIN_MONTHS];
     Recall words; // of the language, or not: the atom and the word

@@ -2,8 +2,8 @@
 // Codes of things, in the order in which they are declared, as numbers of 16 bytes. Reports mostly
 // follow that order: several codes are compared with that of a row at once, without a look at the
 // things, and without a guess which of them it is.
-#ifndef PLAN_RECORDS_CODE_KEYS_H
-#define PLAN_RECORDS_CODE_KEYS_H
+#ifndef PLAN_SEMA_CODE_KEYS_H
+#define PLAN_SEMA_CODE_KEYS_H
 
 #include "base/bytes.h"
 #include "sema/sema.h"

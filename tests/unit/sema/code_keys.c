@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "records/code_keys.h"
+#include "sema/code_keys.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
