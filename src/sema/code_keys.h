@@ -32,17 +32,22 @@ void code_keys_release(CodeKeys *keys);
 // Whether a code as it is declared can stand in a row without quotes.
 bool code_is_bare(Str code);
 
+// The key of the `length` bytes at `at`, up to 15; 16 must be readable.
+static inline CodeKey code_key_of(const char *at, uint32_t length) {
+    static const char keep[2 * CODE_KEY_BYTES] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                                  -1, -1, -1, -1, -1, -1, -1, -1};
+    const char *mask = keep + CODE_KEY_BYTES - length;
+    return (CodeKey){bytes_load(at) & bytes_load(mask),
+                     bytes_load(at + BYTES_WORD) & bytes_load(mask + BYTES_WORD)};
+}
+
 // The bytes at `at` before a separator, 16 of which must be readable: the key, and how many they
 // are. 0: there are none, or too many.
 static inline uint32_t code_key(const char *at, char separator, CodeKey *key) {
-    static const char keep[2 * CODE_KEY_BYTES] = {-1, -1, -1, -1, -1, -1, -1, -1,
-                                                  -1, -1, -1, -1, -1, -1, -1, -1};
     uint32_t ends = bytes_pair_are(at, separator);
     if (ends == 0) return 0;
     uint32_t length = bytes_bit(ends);
-    const char *mask = keep + CODE_KEY_BYTES - length;
-    key->first = bytes_load(at) & bytes_load(mask);
-    key->last = bytes_load(at + BYTES_WORD) & bytes_load(mask + BYTES_WORD);
+    *key = code_key_of(at, length);
     return length;
 }
 

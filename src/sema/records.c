@@ -2,6 +2,8 @@
 // Records and what concerns them: single lines, series, internal activities, reprogramming, closes.
 #include "sema/parts.h"
 
+#include "sema/code_keys.h"
+
 #include "sema/series.h"
 #include "syntax/period_text.h"
 
@@ -112,12 +114,34 @@ static bool keep_brief(Sema *sema, EntityId thing, const RecordRow *row, bool be
     return true;
 }
 
+// One of those that are declared behind the last one; 0: another.
+static inline EntityId find_in_order(Sema *sema, const CodeKeys *keys, const Source *source,
+                                     Str code, Span span) {
+    bool readable = span.begin - source->base + CODE_KEY_BYTES <= source->text.len;
+    if (keys->items == NULL || code.len >= CODE_KEY_BYTES || !readable) return 0;
+    EntityId thing = code_keys_find(keys, sema->reported, code_key_of(code.ptr, code.len));
+    if (thing == 0) return 0;
+    sema_use(sema, span, thing);
+    return sema->reported = thing;
+}
+
+// Where it pays: where records are more than things.
+static CodeKeys keys_for(const Sema *sema, const Scope *scope, Span run) {
+    enum { ROW_BYTES = 32 };
+    uint32_t things = sema->model->entities.count;
+    bool pays = scope->unit == 0 && things > CODE_KEYS_NEAR && scope->plan != 0 &&
+                (run.end - run.begin) / ROW_BYTES >= things;
+    return pays ? code_keys_new(sema, scope, scope->plan) : (CodeKeys){0};
+}
+
 // Plain ones: there may be millions. Whether the one before it is in the model, right above it.
-static bool read_row(Sema *sema, const Scope *scope, const RecordRow *row, bool below) {
+static bool read_row(Sema *sema, const Scope *scope, const CodeKeys *keys, const RecordRow *row,
+                     bool below) {
     const Source *source = scope->tree->source;
     Span code = {row->code, row->code + row->code_length};
     Str text = {source->text.ptr + (row->code - source->base), row->code_length};
-    EntityId thing = sema_find_reported(sema, scope, text, code);
+    EntityId thing = find_in_order(sema, keys, source, text, code);
+    if (thing == 0) thing = sema_find_reported(sema, scope, text, code);
     if (thing == 0) return false;
     if (keep_brief(sema, thing, row, below && row->below)) return true;
     Record *record = sema_add_record(sema, thing, row->day, code.begin);
@@ -137,13 +161,15 @@ static void pass_rows(Sema *sema, Tree *tree, uint32_t at) {
 static void read_records(Sema *sema, const Scope *scope, Node *node) {
     const Tree *tree = scope->tree;
     plain_keep(sema->names, scope->tree, node);
+    CodeKeys keys = keys_for(sema, scope, node->span);
     bool below = false;
     for (uint32_t i = node->name; i < tree->rows.count; i++) {
         const RecordRow *row = &tree->rows.items[i];
         if (row->code < node->span.begin || row->code >= node->span.end) break;
-        below = read_row(sema, scope, row, below);
+        below = read_row(sema, scope, &keys, row, below);
         if (i % ROWS_PASSED == 0) pass_rows(sema, scope->tree, i);
     }
+    code_keys_release(&keys);
 }
 
 // --- series --------------------------------------------------------------------------------------
