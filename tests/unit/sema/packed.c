@@ -219,3 +219,73 @@ Test(packed, collects_what_nodes_would) {
     }
     cr_expect(plain > PLANS * 9 / 10 && good > PLANS / 5, "%u plain, %u sound", plain, good);
 }
+
+// --- records -------------------------------------------------------------------------------------
+
+enum { THINGS = 20, RECORDS = 90, RECORD_PLANS = ROUNDS(400) };
+
+// Month by month, some things left out: one, several or none in another layout.
+static Str some_records(uint32_t *random) {
+    static const char *const values[] = {"7", "1,200", "0.25", "12345678", "40000", "50%", "-3"};
+    static const char *const codes[] = {"A1", "A2",     "A20",  "X",
+                                        "U1", "\"A3\"", "P:A4", "A.LONGER.CODE.17"};
+    Buf text = {0};
+    buf_c(&text, "plan P \"p\" { period 2024 }\nunit U1 \"u\"\n");
+    for (uint32_t i = 1; i <= THINGS; i++)
+        buf_printf(&text, "activity A%s%u \"a\" { target monthly 2024: 5 6 7 }\n",
+                   i == 17 ? ".LONGER.CODE." : "", i);
+    uint32_t thing = 0, month = 1;
+    const char *lead = turn(random, 2) == 0 ? "record " : "  registro ";
+    for (uint32_t i = 0; i < RECORDS; i++) {
+        bool odd = turn(random, 20) == 0;
+        thing += 1 + turn(random, 10) / 7;
+        if (thing > THINGS) month = month % 12 + 1, thing = 1;
+        if (odd)
+            buf_c(&text, PICK(random, ((const char *const[]){"\n", " ", "# c\n", "unit V\n"})));
+        buf_printf(&text, "%s", lead);
+        if (turn(random, 20) == 0)
+            buf_c(&text, PICK(random, codes));
+        else
+            buf_printf(&text, "A%s%u", thing == 17 ? ".LONGER.CODE." : "", thing);
+        buf_printf(&text, " 2024-%02u = %s", month,
+                   turn(random, 8) == 0 ? PICK(random, values) : "5");
+        if (turn(random, 5) > 0)
+            buf_printf(&text, " on 2024-%02u-%02u", month, 1 + turn(random, 30));
+        buf_char(&text, '\n');
+    }
+    return buf_str(&text);
+}
+
+static void expect_same_record(const Model *a, const Record *x, const Model *b, const Record *y,
+                               const char *text) {
+    Period period = run_period(&x->run, 0), other = run_period(&y->run, 0);
+    cr_assert(period_equal(period, other) && x->on == y->on && x->state == y->state &&
+                  run_cell(&a->numbers, &x->run, 0) == run_cell(&b->numbers, &y->run, 0) &&
+                  x->run.scale == y->run.scale && x->run.shape == y->run.shape &&
+                  model_record_place(a, x, period) == model_record_place(b, y, other),
+              "%s", text);
+}
+
+Test(packed, records_are_kept_as_nodes_would_be) {
+    uint32_t random = 11, brief = 0, other = 0;
+    for (uint32_t n = 0; n < RECORD_PLANS; n++) {
+        Str text = some_records(&random);
+        World fast = load(text, parse_file), slow = load(text, parse_typed);
+        const Model *a = fast.sema->model, *b = slow.sema->model;
+        cr_assert_str_eq(fast.dump, slow.dump, "%s\n%s\n%s", str_c(text), fast.dump, slow.dump);
+        cr_assert_eq(a->entities.count, b->entities.count, "%s", str_c(text));
+        for (EntityId id = 1; id < a->entities.count; id++) {
+            const Entity *x = model_entity(a, id), *y = model_entity(b, id);
+            cr_assert_eq(x->record_count, y->record_count, "%s", str_c(text));
+            for (uint32_t i = 0; i < x->record_count; i++) {
+                Record one = model_record(a, x, i), same = model_record(b, y, i);
+                expect_same_record(a, &one, b, &same, str_c(text));
+            }
+        }
+        brief += a->briefs.count;
+        other += a->records.count;
+        free_world(&fast);
+        free_world(&slow);
+    }
+    cr_expect(brief > RECORD_PLANS * RECORDS / 3 && other > RECORD_PLANS, "%u, %u", brief, other);
+}
