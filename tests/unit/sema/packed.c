@@ -250,7 +250,9 @@ static Str some_records(uint32_t *random) {
         buf_printf(&text, " 2024-%02u = %s", month,
                    turn(random, 8) == 0 ? PICK(random, values) : "5");
         if (turn(random, 5) > 0)
-            buf_printf(&text, " on 2024-%02u-%02u", month, 1 + turn(random, 30));
+            buf_printf(&text, " on 202%u-%02u-%02u",
+                       turn(random, 12) == 0 ? 3 + turn(random, 3) : 4, month,
+                       1 + turn(random, 30));
         buf_char(&text, '\n');
     }
     return buf_str(&text);
