@@ -389,9 +389,9 @@ static inline void put_cell(int32_t *month, int32_t cell) {
 
 static inline void put_part(const Numbers *numbers, const Part *part, int32_t *months) {
     months += (ptrdiff_t)part->month * ROW;
-    const int16_t *small = small_cells(numbers, part);
-    const int32_t *narrow = narrow_cells(numbers, part);
     bool is_small = part->run->width == RUN_SMALL;
+    const int16_t *small = is_small ? small_cells(numbers, part) : NULL;
+    const int32_t *narrow = is_small ? NULL : narrow_cells(numbers, part);
     for (int32_t i = 0; i < part->to - part->from; i++, months += ROW) {
         int32_t cell = is_small ? small[i] : narrow[i];
         if (cell != (is_small ? RUN_SMALL_NONE : RUN_NARROW_NONE)) put_cell(months, cell);
