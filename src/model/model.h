@@ -5,6 +5,7 @@
 #define PLAN_MODEL_MODEL_H
 
 #include "base/map.h"
+#include "base/by_name.h"
 #include "base/recall.h"
 #include "base/vec.h"
 #include "model/calendar.h"
@@ -244,6 +245,7 @@ typedef struct Model {
     VEC(Palette) palettes;
     VEC(Define) defines;
     VEC(Rule) rules;
+    ByName define_names, rule_names, check_names, function_names, query_names; // of these lists
     VEC(Evaluate) evaluates;
     VEC(Check) checks;
     VEC(Function) functions;

@@ -26,9 +26,8 @@ static bool definition_is_timed(const Look *look, Atom name) {
     if (map_get(look->seen, name) != 0) return false;
     if (stack_is_low()) return true;
     map_put(look->seen, name, 1);
-    for (uint32_t i = 0; i < look->model->defines.count; i++) {
-        const Define *define = &look->model->defines.items[i];
-        if (define->name == name && is_timed(look, define->body)) return true;
+    EACH_OF_NAME(i, look->model->define_names, name) {
+        if (is_timed(look, look->model->defines.items[i].body)) return true;
     }
     return false;
 }

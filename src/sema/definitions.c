@@ -60,9 +60,9 @@ void define_lower(Sema *sema, uint32_t index) {
 Type define_type(Lower *l, Atom name, KindSet kinds, Span span, bool *found) {
     Type type = type_of_kind(TYPE_ANY);
     *found = false;
-    for (uint32_t i = 0; i < l->sema->model->defines.count; i++) {
+    EACH_OF_NAME(i, l->sema->model->define_names, name) {
         Define *define = &l->sema->model->defines.items[i];
-        if (define->name != name || (define->kinds & kinds) == 0) continue;
+        if ((define->kinds & kinds) == 0) continue;
         *found = true;
         if (define->state == STATE_OPEN && !l->descending) {
             Diag *d = report_recursion(l->sema, name, span, define->span);
@@ -138,10 +138,9 @@ static void break_open(Sema *sema) {
 // A plan's own function before a library's.
 static Function *find_function(const Model *model, Atom name) {
     Function *found = NULL;
-    for (uint32_t i = 0; i < model->functions.count; i++) {
+    EACH_OF_NAME(i, model->function_names, name) {
         Function *function = &model->functions.items[i];
-        if (function->name == name && (found == NULL || function->rank <= found->rank))
-            found = function;
+        if (found == NULL || function->rank <= found->rank) found = function;
     }
     return found;
 }

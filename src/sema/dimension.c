@@ -92,10 +92,10 @@ static bool is_percentage(Look look, KindSet kinds, const Expr *e, Effort effort
 static bool is_percentage_of(Look look, KindSet kinds, const Expr *e, Effort effort) {
     const Model *model = look.model;
     look.names = NULL;
-    work_spend(effort.places, model->defines.count / 16);
-    for (uint32_t i = 0; i < model->defines.count; i++) {
+    work_spend(effort.places, 1);
+    EACH_OF_NAME(i, model->define_names, (Atom)e->index) {
         const Define *define = &model->defines.items[i];
-        bool meant = define->name == (Atom)e->index && (kinds == 0 || (define->kinds & kinds) != 0);
+        bool meant = kinds == 0 || (define->kinds & kinds) != 0;
         if (meant && define->body != NULL &&
             is_percentage(look, define->kinds, define->body, effort))
             return true;

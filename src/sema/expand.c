@@ -80,9 +80,9 @@ static const Expr *folded(const Expr *e) {
 // --- writing out ---------------------------------------------------------------------------------
 
 const Define *define_of(const Model *model, Atom name, Kind kind) {
-    for (uint32_t i = 0; i < model->defines.count; i++) {
+    EACH_OF_NAME(i, model->define_names, name) {
         const Define *define = &model->defines.items[i];
-        if (define->name == name && kind_in(kind, define->kinds))
+        if (kind_in(kind, define->kinds))
             return define->state == STATE_DONE && define->body != NULL ? define : NULL;
     }
     return NULL;

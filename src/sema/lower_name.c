@@ -49,9 +49,8 @@ const char *lower_hidden(const Lower *l, Atom canonical) {
     if (find_variable(l, canonical) != NULL) return _("variable");
     PropertyId id = model_property(model, canonical);
     if (id != PROPERTY_NO && (model->properties.items[id].kinds & l->self) != 0) return _("property");
-    for (uint32_t i = 0; i < model->defines.count; i++) {
-        const Define *define = &model->defines.items[i];
-        if (define->name == canonical && (define->kinds & l->self) != 0) return _("definition");
+    EACH_OF_NAME(i, model->define_names, canonical) {
+        if ((model->defines.items[i].kinds & l->self) != 0) return _("definition");
     }
     return NULL;
 }
@@ -324,8 +323,8 @@ static void help_unknown(Lower *l, Diag *d, Str text) {
 
 static KindSet kinds_with(const Model *model, Atom canonical, PropertyId id) {
     KindSet kinds = id == PROPERTY_NO ? 0 : model->properties.items[id].kinds;
-    for (uint32_t i = 0; i < model->defines.count; i++) {
-        if (model->defines.items[i].name == canonical) kinds |= model->defines.items[i].kinds;
+    EACH_OF_NAME(i, model->define_names, canonical) {
+        kinds |= model->defines.items[i].kinds;
     }
     return kinds;
 }

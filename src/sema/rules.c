@@ -117,7 +117,7 @@ static void replace(Sema *sema, Claim strong, Claim weak, KindSet both) {
 static void settle(Sema *sema, const Pending *p, const char *what, Claim later, Claim first,
                    bool *told) {
     KindSet both = *first.kinds & *later.kinds;
-    if (first.name != later.name || both == 0) return;
+    if (both == 0) return;
     if (first.rank > later.rank || later.rank == RANK_TYPED)
         replace(sema, later, first, both);
     else if (first.rank < later.rank)
@@ -154,9 +154,11 @@ static void declare_define(Sema *sema, const Pending *p) {
                      .rank = (uint8_t)p->scope.rank,
                      .source = body_of(p)};
     bool told = false;
-    for (uint32_t i = 0; i < sema->model->defines.count; i++)
-        settle(sema, p, _("definition"), CLAIM(&define), CLAIM(&sema->model->defines.items[i]),
-               &told);
+    const char *what = _("definition");
+    EACH_OF_NAME(i, sema->model->define_names, define.name) {
+        settle(sema, p, what, CLAIM(&define), CLAIM(&sema->model->defines.items[i]), &told);
+    }
+    by_name_add(&sema->model->define_names, define.name);
     *vec_push(&sema->model->defines) = define;
 }
 
@@ -167,8 +169,11 @@ static void declare_rule(Sema *sema, const Pending *p) {
                  .rank = (uint8_t)p->scope.rank,
                  .source = body_of(p)};
     bool told = false;
-    for (uint32_t i = 0; i < sema->model->rules.count; i++)
-        settle(sema, p, _("rule"), CLAIM(&rule), CLAIM(&sema->model->rules.items[i]), &told);
+    const char *what = _("rule");
+    EACH_OF_NAME(i, sema->model->rule_names, rule.name) {
+        settle(sema, p, what, CLAIM(&rule), CLAIM(&sema->model->rules.items[i]), &told);
+    }
+    by_name_add(&sema->model->rule_names, rule.name);
     *vec_push(&sema->model->rules) = rule;
 }
 
@@ -179,8 +184,11 @@ static void declare_check(Sema *sema, const Pending *p) {
                    .rank = (uint8_t)p->scope.rank,
                    .source = body_of(p)};
     bool told = false;
-    for (uint32_t i = 0; i < sema->model->checks.count; i++)
-        settle(sema, p, _("check"), CLAIM(&check), CLAIM(&sema->model->checks.items[i]), &told);
+    const char *what = _("check");
+    EACH_OF_NAME(i, sema->model->check_names, check.name) {
+        settle(sema, p, what, CLAIM(&check), CLAIM(&sema->model->checks.items[i]), &told);
+    }
+    by_name_add(&sema->model->check_names, check.name);
     *vec_push(&sema->model->checks) = check;
 }
 
@@ -207,13 +215,11 @@ static void declare_function(Sema *sema, const Pending *p) {
         return;
     }
     check_params(sema, p->node->child);
-    for (uint32_t i = 0; i < sema->model->functions.count; i++) {
-        Function *other = &sema->model->functions.items[i];
-        if (other->name != name) continue;
-        if (is_second(p, other->rank))
-            report_rank(sema, p, other->span, _("function"), _("the plan"));
-        break; // the first is the one that stands
-    }
+    uint32_t first = by_name_first(&sema->model->function_names, name); // the one that stands
+    const Function *other = first == 0 ? NULL : &sema->model->functions.items[first - 1];
+    if (other != NULL && is_second(p, other->rank))
+        report_rank(sema, p, other->span, _("function"), _("the plan"));
+    by_name_add(&sema->model->function_names, name);
     *vec_push(&sema->model->functions) = (Function){.name = name,
                                                     .span = head_span(sema, p->node),
                                                     .rank = (uint8_t)p->scope.rank,
@@ -227,12 +233,11 @@ static void declare_query(Sema *sema, const Pending *p) {
         report_taken(sema, p->node, _("query"));
         return;
     }
-    for (uint32_t i = 0; i < sema->model->queries.count; i++) {
-        NamedQuery *other = &sema->model->queries.items[i];
-        if (other->name != name) continue;
-        if (is_second(p, other->rank)) report_rank(sema, p, other->span, _("query"), _("the plan"));
-        break; // as above
-    }
+    uint32_t first = by_name_first(&sema->model->query_names, name); // as above
+    const NamedQuery *other = first == 0 ? NULL : &sema->model->queries.items[first - 1];
+    if (other != NULL && is_second(p, other->rank))
+        report_rank(sema, p, other->span, _("query"), _("the plan"));
+    by_name_add(&sema->model->query_names, name);
     *vec_push(&sema->model->queries) =
         (NamedQuery){name, head_span(sema, p->node), (uint8_t)p->scope.rank, body_of(p)};
 }
@@ -242,14 +247,15 @@ void sema_name_query(Sema *sema, Atom name, Tree *tree) {
     Node *node = NEW(Node);
     *node = (Node){.kind = NODE_QUERY, .name = name, .span = tree->root->span, .child = tree->root};
     Pending p = {.node = node, .scope = {.plan = plan, .tree = tree}};
+    by_name_add(&sema->model->query_names, name);
     *vec_push(&sema->model->queries) = (NamedQuery){name, node->span, RANK_TYPED, body_of(&p)};
 }
 
 Node *query_find(Sema *sema, Atom name, const Scope **scope, Span *span) {
     const NamedQuery *found = NULL;
-    for (uint32_t i = 0; i < sema->model->queries.count; i++) {
+    EACH_OF_NAME(i, sema->model->query_names, name) {
         const NamedQuery *query = &sema->model->queries.items[i];
-        if (query->name == name && (found == NULL || query->rank <= found->rank)) found = query;
+        if (found == NULL || query->rank <= found->rank) found = query;
     }
     if (found == NULL) return NULL;
     const Body *body = found->source;
