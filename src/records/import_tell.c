@@ -4,6 +4,7 @@
 
 #include "base/gettext.h"
 #include "base/utf8.h"
+#include "text/clean.h"
 
 enum { NAME_WIDTH = 30, MEANING_AT = 34 };
 
@@ -57,8 +58,12 @@ static void tell_columns(const Import *in, uint32_t i, uint32_t count, Buf *out)
     const ImportColumn *column = &in->columns[i], *last = column + count - 1;
     if (column->name.len == 0) return;
     size_t from = out->len;
-    buf_printf(out, "  %s", str_c(utf8_clip(column->name, NAME_WIDTH)));
-    if (count > 1) buf_printf(out, " ... %s", str_c(utf8_clip(last->name, NAME_WIDTH)));
+    buf_c(out, "  ");
+    text_clean(out, utf8_clip(column->name, NAME_WIDTH));
+    if (count > 1) {
+        buf_c(out, " ... ");
+        text_clean(out, utf8_clip(last->name, NAME_WIDTH));
+    }
     uint32_t width = utf8_width((Str){out->ptr + from, (uint32_t)(out->len - from)});
     buf_fill(out, ' ', width < MEANING_AT ? MEANING_AT - width : 1);
     buf_c(out, meaning(in, column));
@@ -117,7 +122,9 @@ void import_tell(const Import *in, Buf *text) {
     buf_printf(text, _("rows: %u; left out: %u of totals, %u of headings, %u times the header\n"),
                in->items.count, in->totals, in->headings, in->repeats);
     if (in->units.count > 0) buf_c(text, _("units that the plan must have:"));
-    for (uint32_t i = 0; i < in->units.count; i++)
-        buf_printf(text, "%s %s", i == 0 ? "" : ",", str_c(in->units.items[i]));
+    for (uint32_t i = 0; i < in->units.count; i++) {
+        buf_c(text, i == 0 ? " " : ", ");
+        text_clean(text, in->units.items[i]);
+    }
     if (in->units.count > 0) buf_char(text, '\n');
 }

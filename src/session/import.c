@@ -6,6 +6,7 @@
 #include "base/file_write.h"
 #include "base/mem.h"
 #include "records/import.h"
+#include "text/clean.h"
 
 #include <string.h>
 
@@ -96,8 +97,10 @@ PlanImported *plan_import(PlanSession *session, const PlanImport *asked) {
     imported->session = session;
     if (!import_table(session->names, session->diags, source, &order, &imported->made)) return NULL;
     lay_out(&imported->made);
-    imported->understood =
-        str_printf("%s: %s, %s", asked->path, encoding, buf_text(&imported->made.understood));
+    Buf understood = {0};
+    text_clean(&understood, str_from(asked->path));
+    buf_printf(&understood, ": %s, %s", encoding, buf_text(&imported->made.understood));
+    imported->understood = buf_text(&understood);
     return imported;
 }
 

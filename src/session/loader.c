@@ -71,7 +71,7 @@ static const char *read_text(const PlanSession *session, const char *path, const
     bool laid = overlay < session->overlays.count;
     bool there = !laid && (!is_journal(session, real) || !file_is_missing(path));
     bool *may_map = session->stays ? NULL : mapped;
-    if (there && named)
+    if (there && (named || is_journal(session, real)))
         return file_read_regular(real == NULL ? path : real, SOURCE_LIMIT, text, may_map);
     if (there && session->stays) return file_read(path, SOURCE_LIMIT, text);
     if (there) return file_map(path, SOURCE_LIMIT, text, mapped);
@@ -144,13 +144,12 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
     return session->read.items[session->read.count - 1].source = source;
 }
 
-// What a reader of the file does not see.
-static void warn_hidden(PlanSession *session, const Source *source) {
+void session_warn_hidden_in(PlanSession *session, const Source *source, uint32_t from) {
     enum { TOLD_MAX = 5 };
     Str text = source->text;
     Diag *last = NULL;
     uint32_t count = 0, length;
-    for (uint32_t at = text_hidden(text, 0); at < text.len; at = text_hidden(text, at + length)) {
+    for (uint32_t at = text_hidden(text, from); at < text.len; at = text_hidden(text, at + length)) {
         uint32_t c = utf8_first((Str){text.ptr + at, text.len - at}, &length);
         if (++count > TOLD_MAX) continue;
         DiagId id = c < 0xA0 ? W_CONTROL : W_DIRECTION;
@@ -167,7 +166,7 @@ static void warn_hidden(PlanSession *session, const Source *source) {
 void session_warn_hidden(PlanSession *session) {
     for (uint32_t i = 0; i < sources_count(session->sources); i++) {
         const Source *source = sources_at(session->sources, i);
-        if (source->on_pages) warn_hidden(session, source);
+        if (source->on_pages) session_warn_hidden_in(session, source, 0);
     }
 }
 

@@ -446,7 +446,7 @@ static bool read_journal(Recording *r) {
     r->text = STR("");
     r->stamp = file_stamp(journal->path);
     if (file_is_missing(journal->path)) return true;
-    const char *problem = file_read(journal->path, SOURCE_LIMIT, &r->text);
+    const char *problem = file_read_regular(journal->path, SOURCE_LIMIT, &r->text, NULL);
     return problem == NULL || report_journal(r, problem);
 }
 
@@ -475,6 +475,12 @@ static void tell_unused(Recording *r) {
               name == NULL ? path : name + 1);
 }
 
+// What it says may hold what a reader of the journal does not see.
+static void tell_hidden(Recording *r) {
+    uint32_t file = journal_file(r->after);
+    session_warn_hidden_in(r->after, r->after->files.items[file - 1].tree->source, r->text.len);
+}
+
 static bool judge(Recording *r) {
     if (!find_record(r))
         return report_argument(r, E_RECORD_VALUE, r->asked->value,
@@ -482,6 +488,7 @@ static bool judge(Recording *r) {
     if (!r->asked->force && is_doubtful(r)) return false;
     tell_correction(r);
     tell_unused(r);
+    tell_hidden(r);
     return true;
 }
 

@@ -103,12 +103,14 @@ bool session_load_library(PlanSession *session, Str name, Rank rank);
 void session_load_waiting(PlanSession *session);
 // Declares once more what the files hold of a session that is made again.
 void session_declare_again(PlanSession *session);
-// Puts into the model what all declared files hold, where that was not done yet.
 // Warns of what a reader of the files does not see.
 void session_warn_hidden(PlanSession *session);
+// The same for one file, from the byte `from` of it on.
+void session_warn_hidden_in(PlanSession *session, const Source *source, uint32_t from);
 // Whether a file lies where plans may read: in the folder of one that was given, or in one that
 // --allow-path names. `real`: its path without links.
 bool session_may_read(const PlanSession *session, const char *real);
+// Puts into the model what all declared files hold, where that was not done yet.
 void session_collect(PlanSession *session);
 // Reads the files of bulk records that the plans name.
 void session_load_records(PlanSession *session);
