@@ -28,6 +28,9 @@ enum {
     ROWS_MAX = 100000000,    // of an answer
 };
 
+// Values of lists of lists: definitions that double one another fill any memory.
+enum { LIST_VALUES_MAX = 10000000 };
+
 // Evaluation: steps of what is asked for at one time, unless somebody says otherwise.
 #define EVAL_STEPS_MAX UINT64_C(1000000000)
 

@@ -303,6 +303,9 @@ static void eval_list(const Context *c, const Expr *e, Value *out) {
     for (uint32_t i = 0; i < e->count; i++)
         eval_expr(c, e->items[i], &items[i]);
     *out = value_list(items, e->count);
+    if (value_list_fits(out)) return;
+    eval_fail(c, E_OVERFLOW, e->span, NULL, NULL);
+    *out = value_none();
 }
 
 static void eval_select_list(const Context *c, const Expr *e, Value *out) {

@@ -151,11 +151,18 @@ static void median(Tally *tally, Value *out) {
         fail(tally, E_OVERFLOW, NULL, NULL);
 }
 
+static void list(Tally *tally, Value *out) {
+    *out = value_list(tally->items.items, tally->items.count);
+    if (value_list_fits(out)) return;
+    fail(tally, E_OVERFLOW, NULL, NULL);
+    *out = value_none();
+}
+
 void tally_value(Tally *tally, Value *out) {
     *out = value_none();
     Num sum;
     if (tally->what == AGGREGATE_COUNT) *out = value_number(num_int(tally->count));
-    if (tally->what == AGGREGATE_LIST) *out = value_list(tally->items.items, tally->items.count);
+    if (tally->what == AGGREGATE_LIST) list(tally, out);
     if (tally->count == 0 || tally->failed) return;
     switch (tally->what) {
     case AGGREGATE_SUM:

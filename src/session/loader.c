@@ -149,7 +149,8 @@ void session_warn_hidden_in(PlanSession *session, const Source *source, uint32_t
     Str text = source->text;
     Diag *last = NULL;
     uint32_t count = 0, length;
-    for (uint32_t at = text_hidden(text, from); at < text.len; at = text_hidden(text, at + length)) {
+    for (uint32_t at = text_hidden(text, from); at < text.len;
+         at = text_hidden(text, at + length)) {
         uint32_t c = utf8_first((Str){text.ptr + at, text.len - at}, &length);
         if (++count > TOLD_MAX) continue;
         DiagId id = c < 0xA0 ? W_CONTROL : W_DIRECTION;

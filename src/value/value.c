@@ -2,6 +2,7 @@
 #include "value/value.h"
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/mem.h"
 
 Value value_none(void) { return (Value){.kind = VALUE_NONE}; }
@@ -29,9 +30,20 @@ Value value_entity(uint32_t id, Str code) {
 
 Value value_word(const Word *word) { return (Value){.kind = VALUE_WORD, .word = word}; }
 
+static uint32_t list_values(const Value *items, uint32_t count) {
+    uint64_t values = count;
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i].kind == VALUE_LIST) values += items[i].list->values;
+    return values < UINT32_MAX ? (uint32_t)values : UINT32_MAX;
+}
+
+bool value_list_fits(const Value *v) {
+    return v->list->values == v->list->count || v->list->values <= LIST_VALUES_MAX;
+}
+
 Value value_list(const Value *items, uint32_t count) {
     List *list = NEW(List);
-    *list = (List){items, count};
+    *list = (List){items, count, list_values(items, count)};
     return (Value){.kind = VALUE_LIST, .list = list};
 }
 

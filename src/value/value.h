@@ -40,6 +40,7 @@ typedef struct Value Value;
 typedef struct List {
     const Value *items;
     uint32_t count;
+    uint32_t values; // of it and of the lists in it; UINT32_MAX: so many or more
 } List;
 
 struct Value {
@@ -74,6 +75,8 @@ Value value_period(Period period);
 Value value_entity(uint32_t id, Str code);
 Value value_word(const Word *word);
 Value value_list(const Value *items, uint32_t count);
+// Whether the lists in a list hold no more than LIST_VALUES_MAX values; true of one without lists.
+bool value_list_fits(const Value *v);
 
 // The currency of an amount; of anything else a text of length 0.
 static inline Str value_money(const Value *v) {
