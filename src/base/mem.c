@@ -135,6 +135,7 @@ bool mem_populate(void *pages, size_t bytes) { return madvise(pages, bytes, POPU
 // In pieces, since what is left here and there is what the collector gives out first.
 void mem_ready(size_t bytes) {
     enum { PIECE = 64 << 10 };
+    if (most > 0) return;
     size_t count = bytes / PIECE;
     void **pieces = GC_MALLOC((count + 1) * sizeof *pieces);
     for (size_t i = 0; i < count; i++) {

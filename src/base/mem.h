@@ -23,7 +23,8 @@ _Noreturn void mem_too_long(size_t bytes);
 void mem_expect(size_t bytes);
 
 // Has the system make so much of the collector's free memory ready, so that who asks for it first
-// does not wait for one page after the other. Takes that memory, whether it is asked for or not.
+// does not wait for one page after the other. Takes that memory, whether it is asked for or not;
+// so where memory has a limit (mem_limit), nothing is done.
 void mem_ready(size_t bytes);
 
 // Has the system make all of these pages at once (they begin on one); what they hold stays. False
