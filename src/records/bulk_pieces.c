@@ -319,15 +319,6 @@ static void read_pieces(Bulk *in, uint32_t size, uint32_t threads) {
         release(&all.places[i]);
 }
 
-// Where it pays: where rows are more than things, and follow one another by thing or by month.
-// Codes inside of a unit are put together from two.
-static void make_keys(Bulk *in, size_t left) {
-    enum { ROW_BYTES = 32 };
-    uint32_t things = in->sema->model->entities.count;
-    if (in->scope->unit == 0 && in->header.cells.count == 0 && left / ROW_BYTES >= things)
-        in->plain.keys = code_keys_new(in->sema, in->scope, in->row_scope.plan);
-}
-
 // The first piece is read as any small file is, and makes known the plan of the things and the
 // months that are not written with their year.
 void bulk_read_rest(Bulk *in) {
@@ -336,7 +327,8 @@ void bulk_read_rest(Bulk *in) {
     bool is_large = in->plain.any && left / sema->piece >= PIECES_LEAST;
     if (is_large) {
         bulk_read_until(in, in->csv.at + sema->piece);
-        make_keys(in, left);
+        if (in->header.cells.count == 0) // else rows are few
+            in->plain.keys = code_keys_new(sema, in->scope, in->row_scope.plan, left);
         // What codes inside of a unit are put together in takes memory.
         if (sema->threads > 1 && in->scope->unit == 0) read_pieces(in, sema->piece, sema->threads);
     }

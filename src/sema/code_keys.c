@@ -18,8 +18,11 @@ static CodeKey key_of(Str code) {
     return key;
 }
 
-CodeKeys code_keys_new(const Sema *sema, const Scope *scope, EntityId plan) {
+CodeKeys code_keys_new(const Sema *sema, const Scope *scope, EntityId plan, size_t bytes) {
+    enum { ROW_BYTES = 32 };
     const Model *model = sema->model;
+    if (plan == 0 || scope->unit != 0 || bytes / ROW_BYTES < model->entities.count)
+        return (CodeKeys){0};
     CodeKeys keys = {.count = model->entities.count, .plan = plan};
     keys.items = mem_pages(NULL, 0, bytes_of(keys.count));
     for (EntityId id = 1; id < keys.count; id++) {

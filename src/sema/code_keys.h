@@ -25,8 +25,10 @@ typedef struct CodeKeys {
 } CodeKeys;
 
 // Those of the things of one plan that rows in `scope` can report, and whose codes are short and
-// stand in a row as they are. The caller gives them back.
-CodeKeys code_keys_new(const Sema *sema, const Scope *scope, EntityId plan);
+// stand in a row as they are; for a text of `bytes`. There are none where that does not pay: where
+// rows are fewer than things, or inside of a unit, whose codes are put together from two. The
+// caller gives them back.
+CodeKeys code_keys_new(const Sema *sema, const Scope *scope, EntityId plan, size_t bytes);
 void code_keys_release(CodeKeys *keys);
 
 // Whether a code as it is declared can stand in a row without quotes.

@@ -125,15 +125,6 @@ static inline EntityId find_in_order(Sema *sema, const CodeKeys *keys, const Sou
     return sema->reported = thing;
 }
 
-// Where it pays: where records are more than things.
-static CodeKeys keys_for(const Sema *sema, const Scope *scope, Span run) {
-    enum { ROW_BYTES = 32 };
-    uint32_t things = sema->model->entities.count;
-    bool pays = scope->unit == 0 && things > CODE_KEYS_NEAR && scope->plan != 0 &&
-                (run.end - run.begin) / ROW_BYTES >= things;
-    return pays ? code_keys_new(sema, scope, scope->plan) : (CodeKeys){0};
-}
-
 // Plain ones: there may be millions. Whether the one before it is in the model, right above it.
 static bool read_row(Sema *sema, const Scope *scope, const CodeKeys *keys, const RecordRow *row,
                      bool below) {
@@ -161,7 +152,7 @@ static void pass_rows(Sema *sema, Tree *tree, uint32_t at) {
 static void read_records(Sema *sema, const Scope *scope, Node *node) {
     const Tree *tree = scope->tree;
     plain_keep(sema->names, scope->tree, node);
-    CodeKeys keys = keys_for(sema, scope, node->span);
+    CodeKeys keys = code_keys_new(sema, scope, scope->plan, node->span.end - node->span.begin);
     bool below = false;
     for (uint32_t i = node->name; i < tree->rows.count; i++) {
         const RecordRow *row = &tree->rows.items[i];
