@@ -37,7 +37,7 @@ READLINE     ?= -Wl,-Bstatic -lreadline -ltinfo -Wl,-Bdynamic
 ifdef SANITIZE
 HARDENING := -fno-pie -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LINKING   := -no-pie -fsanitize=address,undefined
-CFLAGS    := -O0 -g1
+CFLAGS    := -Og -g1
 endif
 
 # What threads do at the same time.
@@ -61,7 +61,7 @@ CFLAGS    := -O1 -g -DGC_STRESS=$(GC_STRESS) -DGC_STRESS_LOG='"$(abspath $(B)/th
 endif
 
 FLAGS   = $(CC) $(PROJECT) $(CFLAGS) $(HARDENING) $(WARNINGS)
-COMPILE = $(FLAGS) $(WARNINGS_OFF)
+COMPILE = $(FLAGS) $(OF_ITS_OWN)
 
 # One short line a step; V=1 shows the commands.
 ifeq ($(V),)
@@ -103,8 +103,8 @@ all: $(B)/plan $(B)/libplan.a $(MO)
 help:
 	@echo 'make          build $(B)/plan and $(B)/libplan.a'
 	@echo 'make demo     run the main job on the example plan'
-	@echo 'make test     run every test, then most of them with sanitizers;  make test T=name runs those whose'
-	@echo '              name contains `name`, without'
+	@echo 'make test     run the tests, then all that run the program with sanitizers;  make test T=name runs'
+	@echo '              those whose name contains `name`, without'
 	@echo 'make accept   take what the program prints now as what golden tests expect (also T=name)'
 	@echo 'make browser  reports in headless Chromium: filters, telephone, paper, accessibility'
 	@echo 'make asan     build with the address and undefined sanitizers, run every test (also T=name)'
@@ -205,11 +205,13 @@ $(B)/gen/page_data.c: $(PAGE) src/report/embed | setup
 	$(Q)src/report/embed $(PAGE) >$@
 
 # What flex and bison write, we cannot mend.
-$(GEN_OBJ): WARNINGS_OFF := -Wno-unused-function -Wno-unused-but-set-variable -Wno-sign-compare \
+$(GEN_OBJ): OF_ITS_OWN := -Wno-unused-function -Wno-unused-but-set-variable -Wno-sign-compare \
     -Wno-missing-prototypes -Wno-shadow
+# Tests are compiled once and run once: optimizing them takes longer than it saves, and FORTIFY wants that.
+QUICKLY := -O0 -g1 -U_FORTIFY_SOURCE
 # The macros of Criterion define functions without prototypes.
-$(UNIT_OBJ): WARNINGS_OFF := -Wno-missing-prototypes -Itests/unit
-$(FUZZ_OBJ) $(FUZZ_MAIN): WARNINGS_OFF := -Itests/fuzz
+$(UNIT_OBJ): OF_ITS_OWN := $(QUICKLY) -Wno-missing-prototypes -Itests/unit
+$(FUZZ_OBJ) $(FUZZ_MAIN): OF_ITS_OWN := $(QUICKLY) -Itests/fuzz
 
 $(GEN_OBJ): $(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/flags | $(GEN)
 	@mkdir -p $(@D)
@@ -256,10 +258,11 @@ demo: $(B)/plan
 	@echo '$$ $(B)/plan status examples/integracion-2024/plan.plan --at 2024-09'
 	@$(B)/plan status examples/integracion-2024/plan.plan --at 2024-09
 
-# The whole run goes on with the sanitizers, and what is slow with them is left to `make asan`.
+# The whole run goes on with the sanitizers.
+TWICE := $(if $(T)$(SANITIZE)$(COVERAGE)$(ONCE),,1)
 test: $(B)/plan $(UNIT) $(B)/replay
-	@$(TOOLS) tests/run '$(T)'
-ifeq ($(T)$(SANITIZE)$(COVERAGE)$(ONCE),)
+	@$(if $(TWICE),FIRST=1) $(TOOLS) tests/run '$(T)'
+ifneq ($(TWICE),)
 	@echo 'the same, with the address and undefined sanitizers:'
 	@$(MAKE) asan QUICK=1
 endif
