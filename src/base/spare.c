@@ -5,7 +5,11 @@
 #include <stdint.h>
 #include <sys/mman.h>
 
-enum { SPARE_MOST = 64 };
+#ifndef MREMAP_DONTUNMAP
+#define MREMAP_DONTUNMAP 4 // Linux 5.7
+#endif
+
+enum { SPARE_MOST = 64, MOVED = MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP };
 
 static struct {
     char *steps[SPARE_MOST];
@@ -19,7 +23,7 @@ void spare_give(void *step) {
 bool spare_take(void *to) {
     if (spare.count == 0) return false;
     char *from = spare.steps[--spare.count];
-    return mremap(from, SPARE_STEP, SPARE_STEP, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED;
+    return mremap(from, SPARE_STEP, SPARE_STEP, MOVED, to) != MAP_FAILED;
 }
 
 void spare_forget(const void *block, size_t bytes) {

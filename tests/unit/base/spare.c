@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
 #include "base/spare.h"
 
 #include "base/vec.h"
 
 #include <criterion/criterion.h>
+#include <sys/mman.h>
 
 TestSuite(spare, .init = mem_init);
 
@@ -31,8 +33,22 @@ Test(spare, a_step_is_moved_with_what_is_in_it) {
     expect_numbers(to, 2 * NUMBERS, 7);
     expect_numbers(to + 2 * NUMBERS, NUMBERS, NUMBERS);
     expect_numbers(to + 3 * NUMBERS, NUMBERS, 7 + 3 * NUMBERS);
-    mem_pages_release(from, (size_t)STEPS * SPARE_STEP); // with the hole in it
+    mem_pages_release(from, (size_t)STEPS * SPARE_STEP);
     mem_pages_release(to, (size_t)STEPS * SPARE_STEP);
+}
+
+// Else the system would give the place to somebody else, and it would be gone with the block.
+Test(spare, where_a_step_was_stays_a_part_of_its_block) {
+    uint32_t *from = numbers(STEPS, 0), *to = numbers(1, 7), *hole = from + NUMBERS;
+    spare_give(hole);
+    cr_assert(spare_take(to));
+    void *other = mmap(hole, SPARE_STEP, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    cr_expect_neq(other, (void *)hole);
+    munmap(other, SPARE_STEP);
+    cr_assert_neq(other, (void *)hole);
+    cr_expect_eq(hole[0], 0);
+    mem_pages_release(from, (size_t)STEPS * SPARE_STEP);
+    mem_pages_release(to, SPARE_STEP);
 }
 
 Test(spare, nothing_of_a_block_that_is_gone_is_taken) {
