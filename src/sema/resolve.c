@@ -26,13 +26,13 @@ static bool is_record(const Pending *p) { return !is_reference(p) && !is_group(p
 
 static void add_step(Sema *sema, Entity *entity, Period months, uint32_t count) {
     Cells *cells = cells_fresh(sema);
-    Run run;
     for (uint32_t i = 0; i < count; i++) {
         cells->coefficients[i] = 1;
         cells->count++;
     }
-    if (cells_store(sema, cells, months.first, MONTHLY, entity->span, &run))
-        targets_add(sema->model, &entity->targets, run);
+    Run *run = targets_next(sema->model);
+    if (cells_store(sema, cells, months.first, MONTHLY, entity->span, run))
+        targets_add(sema->model, &entity->targets);
 }
 
 // A milestone is one step in the month of its end; active months are one step each.

@@ -171,10 +171,14 @@ bool series_read(Sema *sema, Span span, Run *run) {
     return cells_read(sema, cells, text, span.begin) && cells_store(sema, cells, 0, 0, span, run);
 }
 
-void targets_add(Model *model, uint32_t *head, Run run) {
-    run.next = *head;
-    *vec_push_column(&model->runs) = run;
-    *head = model->runs.count - 1;
+Run *targets_next(Model *model) {
+    vec_room_column(&model->runs);
+    return &model->runs.items[model->runs.count];
+}
+
+void targets_add(Model *model, uint32_t *head) {
+    model->runs.items[model->runs.count].next = *head;
+    *head = model->runs.count++;
 }
 
 // A plain value, for attributes that hold one number.
@@ -253,26 +257,25 @@ static void note_place(Sema *sema, Span span) {
 
 static void target_one(Sema *sema, const Scope *scope, Node *period, Node *value, uint32_t *head) {
     Period months;
-    Run run;
     Cells *cells = cells_fresh(sema);
     if (!sema_period(sema, scope, period->span, &months)) return;
     if (!cells_add(sema, cells, sema_text(sema, value->span), value->span.begin)) return;
-    if (!cells_store_one(sema, cells, months, value->span, &run)) return;
-    targets_add(sema->model, head, run);
+    if (!cells_store_one(sema, cells, months, value->span, targets_next(sema->model))) return;
+    targets_add(sema->model, head);
     note_place(sema, (Span){period->span.begin, value->span.end});
 }
 
 void series_targets(Sema *sema, const Scope *scope, WordId word, Span period, Span span,
                     uint32_t *head) {
     uint32_t step = series_step(word);
-    Run run;
+    Run *run = targets_next(sema->model);
     Month first;
-    if (!series_read(sema, span, &run) ||
-        !series_begin(sema, scope, period, span, step, run.count, &first))
+    if (!series_read(sema, span, run) ||
+        !series_begin(sema, scope, period, span, step, run->count, &first))
         return;
-    run.first = (int16_t)first;
-    run.step = (uint8_t)step;
-    targets_add(sema->model, head, run);
+    run->first = (int16_t)first;
+    run->step = step & 15;
+    targets_add(sema->model, head);
     note_place(sema, span);
 }
 

@@ -41,8 +41,11 @@ bool cells_store(Sema *sema, const Cells *cells, Month first, uint32_t step, Spa
 // The same for one number over `period`.
 bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, Run *run);
 
-// Puts a run of targets before those in `*head`.
-void targets_add(Model *model, uint32_t *head, Run run);
+// Where the next run of targets belongs, until another is added: it is written there, since what was
+// written field by field and is read as a whole right then makes the processor wait.
+Run *targets_next(Model *model);
+// Puts the run that was written there before those in `*head`.
+void targets_add(Model *model, uint32_t *head);
 
 // A number node (NUMBER, MONEY) or the text of a cell as a value; VALUE_NONE after a report.
 Value number_value(Sema *sema, Span span);

@@ -308,12 +308,12 @@ static void set_text(TableReader *t, const TableColumn *column, EntityId id) {
 }
 
 static void set_cell(TableReader *t, const TableColumn *column, EntityId id) {
-    Run run;
+    Model *model = t->sema->model;
     if (column->use == COLUMN_ATTRIBUTE)
         set_text(t, column, id);
     else if (column->use == COLUMN_PERIODS && kind_in(t->kind, KINDS_MEASURED) &&
-             read_range(t, column, &run))
-        targets_add(t->sema->model, &model_entity(t->sema->model, id)->targets, run);
+             read_range(t, column, targets_next(model)))
+        targets_add(model, &model_entity(model, id)->targets);
 }
 
 static void entity_row(TableReader *t, Span line) {
