@@ -18,6 +18,7 @@ typedef struct Slot {
 struct Interner {
     Slot *slots;
     uint32_t mask;
+    Slot *before; // the half as many before those, which nobody looks at any more
     VEC(Str) texts;
     VEC(uint32_t) hashes; // by id, for those who look for a text where they expect it
     VEC(char *) copies;   // blocks of copied texts
@@ -25,7 +26,7 @@ struct Interner {
     uint32_t copy_used;
 };
 
-enum { FIRST_SLOTS = 2048, COPY_BLOCK = 1 << 16 };
+enum { FIRST_SLOTS = 2048, SMALL_BLOCKS = 16, SMALL_BLOCK = 1 << 16, LARGE_BLOCK = 2 << 20 };
 
 Interner *intern_new(void) {
     Interner *names = NEW(Interner);
@@ -49,6 +50,17 @@ static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
     return at;
 }
 
+static size_t slot_bytes(const Interner *names) {
+    return ((size_t)names->mask + 1) * sizeof(Slot);
+}
+
+// The pages of those before serve again (spare.h).
+static void leave_slots(Interner *names, Slot *slots) {
+    mem_pages_release(names->before, slot_bytes(names) / 4);
+    names->before = slots;
+    vec_pass_steps(slots, 0, slot_bytes(names) / 2);
+}
+
 // From slot to slot: what stands together in the old ones does in the new ones.
 static void grow(Interner *names) {
     Slot *old = names->slots;
@@ -62,7 +74,7 @@ static void grow(Interner *names) {
             at = next_slot(names, at, slot->hash);
         names->slots[at] = *slot;
     }
-    mem_pages_release(old, slots * sizeof(Slot));
+    leave_slots(names, old);
 }
 
 static Atom add(Interner *names, uint32_t at, Str text, uint32_t hash) {
@@ -87,10 +99,13 @@ static Str str_copy_kept(Interner *names, Str text) {
     return copy;
 }
 
+static size_t block_bytes(uint32_t i) { return i < SMALL_BLOCKS ? SMALL_BLOCK : LARGE_BLOCK; }
+
 static Str keep_copy(Interner *names, Str text) {
-    if (text.len > COPY_BLOCK) return str_copy_kept(names, text);
-    if (names->copies.count == 0 || names->copy_used + text.len > COPY_BLOCK) {
-        *vec_push(&names->copies) = mem_pages(NULL, 0, COPY_BLOCK);
+    uint32_t count = names->copies.count;
+    if (text.len > SMALL_BLOCK) return str_copy_kept(names, text);
+    if (count == 0 || names->copy_used + text.len > block_bytes(count - 1)) {
+        *vec_push(&names->copies) = mem_pages(NULL, 0, block_bytes(count));
         names->copy_used = 0;
     }
     char *copy = names->copies.items[names->copies.count - 1] + names->copy_used;
@@ -118,9 +133,10 @@ uint32_t intern_count(const Interner *names) { return names->texts.count; }
 
 void intern_release(Interner *names) {
     for (uint32_t i = 0; i < names->copies.count; i++)
-        mem_pages_release(names->copies.items[i], COPY_BLOCK);
+        mem_pages_release(names->copies.items[i], block_bytes(i));
     vec_release_column(&names->texts);
     vec_release_column(&names->hashes);
-    mem_pages_release(names->slots, ((size_t)names->mask + 1) * sizeof(Slot));
+    mem_pages_release(names->slots, slot_bytes(names));
+    mem_pages_release(names->before, slot_bytes(names) / 2);
     *names = (Interner){0};
 }

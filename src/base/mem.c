@@ -192,8 +192,20 @@ static void *move_steps(char *old, size_t old_bytes, size_t new_bytes) {
     return block;
 }
 
+// What grows from small pages to large ones is copied: beside small ones there would be no large one.
+static void *copy_to_large(void *old, size_t old_bytes, size_t new_bytes) {
+    void *block = fresh_pages(new_bytes);
+    if (block == MAP_FAILED) return block;
+    madvise(block, new_bytes, MADV_HUGEPAGE);
+    memcpy(block, old, old_bytes);
+    munmap(old, old_bytes);
+    return block;
+}
+
 static void *move_pages(void *old, size_t old_bytes, size_t new_bytes) {
     spare_forget(old, old_bytes);
+    if (old_bytes < HUGE_GROWN && new_bytes >= HUGE_GROWN)
+        return copy_to_large(old, old_bytes, new_bytes);
     void *block = mremap(old, old_bytes, new_bytes, MREMAP_MAYMOVE);
     return block == MAP_FAILED && errno == EFAULT ? move_steps(old, old_bytes, new_bytes) : block;
 }

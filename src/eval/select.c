@@ -59,9 +59,17 @@ static void within_unit(Walk *walk, EntityId top) {
     }
 }
 
+// Whoever asks for all things needs none.
+static uint32_t *seen_in(Eval *eval) {
+    if (eval->seen == NULL)
+        eval->seen = mem_new_atomic(eval->model->entities.count * sizeof *eval->seen);
+    return eval->seen;
+}
+
 static bool first_visit(Walk *walk, EntityId id) {
-    if (walk->eval->seen[id] == walk->mark) return false;
-    walk->eval->seen[id] = walk->mark;
+    uint32_t *seen = seen_in(walk->eval);
+    if (seen[id] == walk->mark) return false;
+    seen[id] = walk->mark;
     return true;
 }
 
@@ -137,11 +145,11 @@ static void walk_value(Walk *walk, const Value *scope, bool is_direct) {
 
 // Of units of a group that lie in one another, each thing once.
 static void drop_repeated(Walk *walk) {
-    uint32_t kept = 0, mark = ++walk->eval->traversal;
+    uint32_t kept = 0, mark = ++walk->eval->traversal, *seen = seen_in(walk->eval);
     for (uint32_t i = 0; i < walk->found->count; i++) {
         EntityId id = walk->found->items[i];
-        if (walk->eval->seen[id] == mark) continue;
-        walk->eval->seen[id] = mark;
+        if (seen[id] == mark) continue;
+        seen[id] = mark;
         walk->found->items[kept++] = id;
     }
     walk->found->count = kept;
@@ -149,8 +157,6 @@ static void drop_repeated(Walk *walk) {
 
 static Walk walk_start(const Context *c, const Selection *selection, Ids *found) {
     Eval *eval = c->eval;
-    if (eval->seen == NULL)
-        eval->seen = mem_new_atomic(eval->model->entities.count * sizeof(uint32_t));
     return (Walk){.model = eval->model,
                   .eval = eval,
                   .kinds = selection->kinds,
@@ -205,13 +211,13 @@ static void take_alerts(const Context *inside, const Selection *selection, Ids *
     bool day = on.kind == VALUE_DATE;
     Alerts sent = eval_alerts(eval, day ? on.date : period_begin(inside->at),
                               day ? on.date : period_end(inside->at));
-    uint32_t mark = ++eval->traversal;
+    uint32_t mark = ++eval->traversal, *seen = seen_in(eval);
     for (uint32_t i = 0; i < found->count; i++)
-        eval->seen[found->items[i]] = mark;
+        seen[found->items[i]] = mark;
     found->count = 0;
     for (uint32_t i = sent.first; i < sent.first + sent.count; i++) {
         const Alert *alert = eval_alert(eval, i);
-        bool asked = eval->seen[alert->thing] == mark || eval->seen[alert->step->thing] == mark;
+        bool asked = seen[alert->thing] == mark || seen[alert->step->thing] == mark;
         if (asked) *vec_push_atomic(found) = ALERT_IDS + i;
     }
 }

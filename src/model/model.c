@@ -100,7 +100,9 @@ static void hang(Model *model, EntityId id, EntityId parent) {
 
 static void file_code(Model *model, EntityId id, Atom code) {
     if (code >= model->code_capacity) {
-        uint32_t capacity = intern_count(model->names) * 2 + 1024;
+        uint32_t capacity = model->code_capacity == 0 ? 1024 : model->code_capacity;
+        while (capacity <= code)
+            capacity *= 2;
         model->code_heads = mem_pages(model->code_heads, model->code_capacity * sizeof(uint32_t),
                                       capacity * sizeof(uint32_t));
         model->code_capacity = capacity;
