@@ -76,7 +76,7 @@ static void involved(const Model *model, EntityId id, Value *out) {
     for (uint32_t i = 0; i < out->list->count; i++)
         *vec_push(&units) = out->list->items[i];
     for (uint32_t at = model_entity(model, id)->attributes; at != 0;
-         at = model->attributes.items[at].next) {
+         at = model_next_attribute(model, at)) {
         const Attribute *attribute = &model->attributes.items[at];
         if (attribute->form != FORM_REFS || !is_role(model, attribute->property)) continue;
         uint32_t count;

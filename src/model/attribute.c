@@ -6,11 +6,14 @@
 
 void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
                          uint32_t begin, uint32_t end) {
-    uint32_t index = model->attributes.count;
-    uint32_t next = *head;
+    uint32_t before = *head == 0 ? 0 : model->attributes.count - *head;
+    if (before > UINT8_MAX) {
+        *vec_push_column(&model->attributes) = (Attribute){.begin = *head};
+        before = 1;
+    }
     *vec_push_column(&model->attributes) =
-        (Attribute){(uint16_t)property, (uint16_t)form, next, begin, end};
-    *head = index;
+        (Attribute){(uint16_t)property, (uint8_t)form, (uint8_t)before, begin, end};
+    *head = model->attributes.count - 1;
     model->contributes |= property == PROPERTY_CONTRIBUTES;
     model->weighted |= property == PROPERTY_WEIGHT;
 }
@@ -21,7 +24,7 @@ void model_add_value(Model *model, uint32_t *head, PropertyId property, Value va
 }
 
 const Attribute *model_attribute(const Model *model, uint32_t head, PropertyId property) {
-    for (uint32_t at = head; at != 0; at = model->attributes.items[at].next) {
+    for (uint32_t at = head; at != 0; at = model_next_attribute(model, at)) {
         if (model->attributes.items[at].property == property) return &model->attributes.items[at];
     }
     return NULL;

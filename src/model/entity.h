@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The nodes of the plan: plans, units, objectives, activities … A row of a table costs one of these
-// (64 bytes: a cache line), a run of numbers and 16 bytes for each other attribute.
+// (64 bytes: a cache line), a run of numbers and 12 bytes for each other attribute.
 #ifndef PLAN_MODEL_ENTITY_H
 #define PLAN_MODEL_ENTITY_H
 

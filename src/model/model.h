@@ -50,13 +50,17 @@ typedef enum AttributeForm {
     FORM_VALUE,  // begin: index into values
 } AttributeForm;
 
+// Those of one thing mostly stand side by side: each tells how far before it the next one does.
+// Where that is too far, one of PROPERTY_NO stands between, whose `begin` is the index of the next.
 typedef struct Attribute {
     uint16_t property;
-    uint16_t form;
-    uint32_t next;
+    uint8_t form;   // AttributeForm
+    uint8_t before; // 0: it is the last
     uint32_t begin;
     uint32_t end;
 } Attribute;
+
+_Static_assert(sizeof(Attribute) == 12, "there may be millions");
 
 // --- records -------------------------------------------------------------------------------------
 
@@ -341,6 +345,13 @@ EntityId model_find_in(const Model *model, EntityId plan, Atom code);
 void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
                          uint32_t begin, uint32_t end);
 const Attribute *model_attribute(const Model *model, uint32_t head, PropertyId property);
+// The index of the next attribute of the same thing, 0: that was the last.
+static inline uint32_t model_next_attribute(const Model *model, uint32_t at) {
+    const Attribute *items = model->attributes.items;
+    if (items[at].before == 0) return 0;
+    at -= items[at].before;
+    return items[at].property == PROPERTY_NO ? items[at].begin : at;
+}
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value);
 // The text of an attribute, decoded.
 Str model_attribute_text(const Model *model, const Attribute *attribute);

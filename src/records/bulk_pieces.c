@@ -214,13 +214,10 @@ static void shift(Record *records, uint32_t count, const Filled *from, const Fil
     }
 }
 
+// (Those of a row stand side by side.)
 static void copy_attributes(Model *model, const Model *own, const Filled *from, const Part *part) {
-    uint32_t base = model->attributes.count, count = part->filled.attributes - from->attributes;
+    uint32_t count = part->filled.attributes - from->attributes;
     vec_add_column(&model->attributes, own->attributes.items + from->attributes, count);
-    for (uint32_t i = base; i < base + count; i++) {
-        Attribute *attribute = &model->attributes.items[i];
-        if (attribute->next != 0) attribute->next += base - from->attributes;
-    }
 }
 
 static void copy_numbers(Numbers *numbers, const Numbers *own, const Filled *from,

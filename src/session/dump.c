@@ -44,7 +44,7 @@ static void dump_records(Buf *out, const Model *model, const Entity *e) {
 }
 
 static void dump_attributes(Buf *out, const Model *model, const Entity *e) {
-    for (uint32_t at = e->attributes; at != 0; at = model->attributes.items[at].next) {
+    for (uint32_t at = e->attributes; at != 0; at = model_next_attribute(model, at)) {
         const Attribute *attribute = &model->attributes.items[at];
         buf_c(out, "    ");
         add_str(out, intern_text(model->names, model->properties.items[attribute->property].name));

@@ -82,7 +82,7 @@ static Str attribute_text(const Model *model, const Attribute *attribute) {
 }
 
 static void show_attributes(Buf *out, const Model *model, uint32_t head) {
-    for (uint32_t at = head; at != 0; at = model->attributes.items[at].next) {
+    for (uint32_t at = head; at != 0; at = model_next_attribute(model, at)) {
         const Attribute *attribute = &model->attributes.items[at];
         buf_char(out, ' ');
         buf_add(out, intern_text(model->names, model->properties.items[attribute->property].name));
