@@ -50,9 +50,7 @@ static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
     return at;
 }
 
-static size_t slot_bytes(const Interner *names) {
-    return ((size_t)names->mask + 1) * sizeof(Slot);
-}
+static size_t slot_bytes(const Interner *names) { return ((size_t)names->mask + 1) * sizeof(Slot); }
 
 // The pages of those before serve again (spare.h).
 static void leave_slots(Interner *names, Slot *slots) {

@@ -179,20 +179,21 @@ static void *fresh_pages(size_t bytes) {
                 -1, 0);
 }
 
-// A block of which steps have come from elsewhere, or have gone, is several to the system.
+// A block of which steps have come from elsewhere is several to the system.
 static void *move_steps(char *old, size_t old_bytes, size_t new_bytes) {
     char *block = fresh_pages(new_bytes);
     size_t bytes = old_bytes < new_bytes ? old_bytes : new_bytes;
     for (size_t at = 0; block != MAP_FAILED && at < bytes; at += SPARE_STEP) {
         size_t step = bytes - at < SPARE_STEP ? bytes - at : SPARE_STEP;
         void *moved = mremap(old + at, step, step, MREMAP_MAYMOVE | MREMAP_FIXED, block + at);
-        if (moved == MAP_FAILED && errno != EFAULT) return MAP_FAILED;
+        if (moved == MAP_FAILED) return MAP_FAILED;
     }
     if (block != MAP_FAILED) munmap(old, old_bytes);
     return block;
 }
 
-// What grows from small pages to large ones is copied: beside small ones there would be no large one.
+// What grows from small pages to large ones is copied: beside small ones there would be no large
+// one.
 static void *copy_to_large(void *old, size_t old_bytes, size_t new_bytes) {
     void *block = fresh_pages(new_bytes);
     if (block == MAP_FAILED) return block;

@@ -49,10 +49,9 @@ static inline __m128i four_numbers(const uint64_t *words, __m128i *all) {
             dashes = _mm_cmpeq_epi32(last, _mm_set1_epi32('-' << 24));
     __m128i grouped = _mm_cmpgt_epi32(commas, _mm_setzero_si128());
     __m128i less = _mm_and_si128(grouped, _mm_set1_epi32(10000 - 1000));
-    __m128i numbers =
-        _mm_add_epi32(four_digits(_mm_andnot_si128(commas, last)),
-                      _mm_madd_epi16(four_digits(before),
-                                     _mm_sub_epi32(_mm_set1_epi32(10000), less)));
+    __m128i numbers = _mm_add_epi32(
+        four_digits(_mm_andnot_si128(commas, last)),
+        _mm_madd_epi16(four_digits(before), _mm_sub_epi32(_mm_set1_epi32(10000), less)));
     *all = _mm_or_si128(*all, numbers);
     return _mm_or_si128(_mm_andnot_si128(dashes, numbers),
                         _mm_and_si128(dashes, _mm_set1_epi32(RUN_SMALL_NONE)));
