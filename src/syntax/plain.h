@@ -90,7 +90,12 @@ bool plain_record(Plain *plain, PlainRecord *record);
 // The node that the grammar would have made of it, good until the next call. Codes and names that
 // are no words of the language have no name in it, only their text.
 Node *plain_record_node(Plain *plain, const PlainRecord *record);
-// The next declaration, `KIND CODE "title" { simple attributes }`, as the node that the grammar
+// Reads the next declaration, `KIND CODE "title" { simple attributes }`, into `packed`; false where
+// there is none that is plain.
+bool plain_read_declaration(Plain *plain);
+// The nodes of a declaration, as the grammar would have linked them; what stands behind it.
+const PackedNode *plain_unpack(const PackedNode *in, const Names *names, Node *nodes);
+// The next declaration as the node that the grammar
 // would have made of it, good until the next call; NULL where there is none that is plain.
 Node *plain_declaration(Plain *plain);
 
