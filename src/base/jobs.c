@@ -16,7 +16,8 @@ struct Jobs {
     pthread_cond_t moved; // one of them has changed
     uint32_t begun, taken;
     uint32_t at_work;
-    bool alone; // nobody may begin
+    uint32_t helpers; // that have begun
+    bool alone;       // nobody may begin
     bool done[PLACES_MOST];
 };
 
@@ -41,9 +42,14 @@ static void work_on_next(Jobs *jobs) {
     pthread_cond_broadcast(&jobs->moved);
 }
 
+static _Thread_local uint32_t self; // 0: whoever calls jobs_run
+
+uint32_t jobs_self(void) { return self; }
+
 static void *help(void *data) {
     Jobs *jobs = data;
     pthread_mutex_lock(&jobs->lock);
+    self = ++jobs->helpers;
     while (jobs->begun < jobs->work->count) {
         if (may_begin(jobs))
             work_on_next(jobs);

@@ -18,8 +18,8 @@ typedef struct JobsWork {
     uint32_t count; // of parts, numbered from 0
     // Does one part, on any thread. `place` is below jobs_places: the part has it for itself, with
     // whatever is kept there, until it was taken. It may read what the caller knows, write only
-    // into its place, and ask for no memory and give none back (the process is ended): the
-    // collector knows none of these threads.
+    // into its place, and ask for no memory and give none back (the process is ended, if nothing
+    // else was said: mem_refuse): the collector knows none of these threads.
     void (*work)(void *data, uint32_t part, uint32_t place);
     // Takes what a part came to: on the caller's thread, in the order of the parts. Meanwhile
     // others are worked on, unless it says jobs_alone.
@@ -30,6 +30,9 @@ typedef struct JobsWork {
 // are taken. Signals go to other threads of the process. When the system gives fewer threads, these
 // do all the work.
 void jobs_run(const JobsWork *work, uint32_t threads);
+
+// In `work`: which of the threads this is: 0 the caller's, the others below `threads`.
+uint32_t jobs_self(void);
 
 // How many places there are for so many threads.
 static inline uint32_t jobs_places(uint32_t threads) { return threads * JOBS_AHEAD; }

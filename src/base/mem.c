@@ -81,11 +81,19 @@ static void *out_of_memory(size_t bytes) {
 }
 
 static _Thread_local bool forbidden;
+static _Thread_local void (*refuse)(void);
 
 void mem_forbid(bool is) { forbidden = is; }
 
+void mem_refuse(void (*how)(void)) { refuse = how; }
+
+static void refuse_memory(void) {
+    if (refuse != NULL) refuse();
+    abort();
+}
+
 static inline void before_allocation(void) {
-    if (forbidden) abort();
+    if (forbidden) refuse_memory();
     collect();
 }
 
@@ -212,7 +220,7 @@ static void *move_pages(void *old, size_t old_bytes, size_t new_bytes) {
 }
 
 void *mem_pages(void *old, size_t old_bytes, size_t new_bytes) {
-    if (forbidden) abort();
+    if (forbidden) refuse_memory();
     size_t more = new_bytes > old_bytes ? new_bytes - old_bytes : 0;
     if (most > 0 && more > 0 && pages_taken + more + GC_get_heap_size() > most)
         return out_of_memory(more);
@@ -227,7 +235,7 @@ void *mem_pages(void *old, size_t old_bytes, size_t new_bytes) {
 
 void mem_pages_release(void *block, size_t bytes) {
     if (block == NULL) return;
-    if (forbidden) abort();
+    if (forbidden) refuse_memory();
     spare_forget(block, bytes);
     munmap(block, bytes);
     pages_taken -= bytes;

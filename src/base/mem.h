@@ -44,6 +44,8 @@ void *mem_new_atomic(size_t bytes);
 // Whether this thread may not ask for memory or give some back: the process is aborted if it does.
 // For threads that the collector does not know.
 void mem_forbid(bool forbidden);
+// Instead of that, `refuse` is called, which does not return. NULL: the process is aborted again.
+void mem_refuse(void (*refuse)(void));
 
 // Grows `old` to `bytes`; keeps its kind (atomic or not). `old` may not be NULL.
 void *mem_resize(void *old, size_t bytes);

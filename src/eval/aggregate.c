@@ -100,6 +100,7 @@ static void trace_things(const Context *c, const Expr *e, const EntityId *ids, u
 void eval_aggregate(const Context *c, const Expr *e, Value *out) {
     uint32_t count;
     Context inside;
+    eval_changes(c->eval);
     if (rollup_aggregate(c, e, out)) return;
     EntityId *ids = eval_select(c, e->selection, &count, &inside);
     Tally tally = tally_start(c, e);

@@ -118,6 +118,7 @@ static const Alert *alert_of(const Eval *eval, EntityId id) {
 }
 
 void alert_enter(Context *c, EntityId id) {
+    eval_changes(c->eval);
     const Alert *alert = alert_of(c->eval, id);
     *c = alert_context(c, alert);
     c->alert = alert;
@@ -152,6 +153,7 @@ static const char *usual_message(const Context *c) {
 const char *alert_message(const Context *c, const ProcedureStep *step) {
     if (step->message.count == 0) return usual_message(c);
     Context own = *c; // with room for the variables of the message
+    own.slots = step->slots;
     own.variables = step->slots == 0 ? NULL : mem_new(step->slots * sizeof *own.variables);
     return eval_message(&own, &step->message, false);
 }

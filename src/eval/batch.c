@@ -57,7 +57,10 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
 }
 
 Column *batch_column(Batch *b, ColumnKind kind) {
-    if (b->used == b->columns.count) *vec_push(&b->columns) = mem_new_atomic(sizeof(Column));
+    if (b->used == b->columns.count) {
+        Column *fresh = mem_new_atomic(sizeof *fresh);
+        *vec_push(&b->columns) = fresh;
+    }
     Column *column = b->columns.items[b->used++];
     column_clear(column, kind);
     return column;
@@ -72,7 +75,9 @@ Rows batch_rows_of(const Batch *b, KindSet kinds, const Rows *rows) {
 
 bool batch_enter(Batch *b, uint32_t slots, Frame *outer) {
     if (slots > BATCH_SLOTS) return false;
+    outer->count = b->context.slots;
     outer->variables = b->context.variables;
+    b->context.slots = BATCH_SLOTS;
     b->context.variables = outer->own;
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++) {
         outer->slots[slot] = b->slots[slot];
@@ -82,6 +87,7 @@ bool batch_enter(Batch *b, uint32_t slots, Frame *outer) {
 }
 
 void batch_leave(Batch *b, const Frame *outer) {
+    b->context.slots = outer->count;
     b->context.variables = outer->variables;
     for (uint32_t slot = 0; slot < BATCH_SLOTS; slot++)
         b->slots[slot] = outer->slots[slot];

@@ -65,6 +65,7 @@ static inline Context batch_item(const Batch *b, uint32_t row) {
 
 // A frame of variables of its own for a definition or a rule. False: it needs too many.
 typedef struct Frame {
+    uint32_t count;
     Value *variables, own[BATCH_SLOTS];
     const Column *slots[BATCH_SLOTS];
 } Frame;

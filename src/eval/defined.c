@@ -40,6 +40,7 @@ static void kept(const Context *c, Atom name, Span span, TraceKind kind,
     } else if (known != 0) {
         *out = c->cache->values.items[known - 1];
     } else {
+        eval_changes(c->eval);
         map_put(&c->cache->memo, key, IN_PROGRESS);
         compute(c, what, out);
         *vec_push(&c->cache->values) = *out;
@@ -51,6 +52,7 @@ enum { FRAME_INLINE = 8 };
 
 static Context with_frame(const Context *c, Value *few, uint32_t slots) {
     Context inside = *c;
+    inside.slots = slots;
     inside.variables = slots <= FRAME_INLINE ? few : mem_new(slots * sizeof(Value));
     return inside;
 }

@@ -2,6 +2,7 @@
 // The evaluator: a walk over checked expressions. Arithmetic, aggregates, properties and rules are
 // in files of their own.
 #include "eval/parts.h"
+#include "eval/team.h"
 
 #include "base/limits.h"
 #include "base/stack.h"
@@ -36,6 +37,8 @@ void eval_allow(Eval *eval, uint64_t steps) {
     *eval->budget = (Budget){.left = steps, .most = steps};
 }
 
+void eval_use_threads(Eval *eval, uint32_t threads) { eval->threads = threads; }
+
 static Eval *open_eval(const Model *model, Diags *diags, Date known) {
     Eval *eval = NEW(Eval);
     eval->stop = &never;
@@ -44,6 +47,8 @@ static Eval *open_eval(const Model *model, Diags *diags, Date known) {
     eval->model = model;
     eval->diags = diags;
     eval->known = known;
+    eval->threads = 1;
+    eval->piece = TEAM_PIECE;
     return eval;
 }
 
@@ -61,11 +66,9 @@ Eval *eval_beside(const Eval *other, Diags *diags) {
     return eval;
 }
 
-const Traits *eval_traits(Eval *eval) {
-    uint32_t count = eval->model->entities.count;
-    if (eval->traits != NULL) return eval->traits;
-    eval->traits = mem_new_atomic(count * sizeof *eval->traits);
-    for (EntityId id = 1; id < count; id++) {
+static void make_traits(void *data, uint32_t from, uint32_t to) {
+    Eval *eval = data;
+    for (EntityId id = from; id < to; id++) {
         const Entity *e = model_entity(eval->model, id);
         eval->traits[id] = (Traits){.kind = e->kind,
                                     .review = e->review,
@@ -74,6 +77,14 @@ const Traits *eval_traits(Eval *eval) {
                                     .even = e->even,
                                     .over_plan = e->over_plan};
     }
+}
+
+const Traits *eval_traits(Eval *eval) {
+    enum { SOME = 1 << 16 };
+    uint32_t count = eval->model->entities.count;
+    if (eval->traits != NULL) return eval->traits;
+    eval->traits = mem_new_atomic(count * sizeof *eval->traits);
+    team_split(eval, count, SOME, make_traits, eval);
     return eval->traits;
 }
 
@@ -91,8 +102,11 @@ EvalCache *cache_of(Eval *eval, Period at, bool alone) {
 
 Context eval_context(Eval *eval, Period at, uint32_t slots) {
     Value *variables = slots == 0 ? NULL : mem_new(slots * sizeof *variables);
-    return (Context){
-        .eval = eval, .at = at, .variables = variables, .cache = cache_of(eval, at, false)};
+    return (Context){.eval = eval,
+                     .at = at,
+                     .slots = slots,
+                     .variables = variables,
+                     .cache = cache_of(eval, at, false)};
 }
 
 Context context_of(const Context *c, EntityId self) {
@@ -117,6 +131,7 @@ Context context_at(const Context *c, Period at, bool alone) {
 
 // Here, and where the evaluators of days come from; the outermost.
 static Eval *count_error(Eval *eval) {
+    eval_changes(eval);
     for (eval->errors++; eval->outer != NULL; eval->errors++)
         eval = eval->outer;
     return eval;

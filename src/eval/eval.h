@@ -18,6 +18,7 @@ typedef struct Context {
     const struct Alert *alert; // of `self`, likewise
     Period at;                 // the period in force
     bool alone;                // `in`: that period alone, not to date
+    uint32_t slots;            // how many variables there are
     Value *variables;          // by slot
     EvalCache *cache;          // of `at` and `alone`
 } Context;
@@ -31,6 +32,9 @@ Eval *eval_beside(const Eval *other, Diags *diags);
 // From now on, evaluation ends without values as soon as `*stop` is not 0, which counts as an error
 // (eval_errors) and is not reported. A handler of signals may set it.
 void eval_stop_at(Eval *eval, const volatile sig_atomic_t *stop);
+
+// From now on so many threads may evaluate many things (team.h); at first: 1.
+void eval_use_threads(Eval *eval, uint32_t threads);
 
 // How many steps evaluation may still take; more is an error at the place where they end, and from
 // there on there are no values. At first, and for each of several evaluators: EVAL_STEPS_MAX.
@@ -50,9 +54,9 @@ bool eval_true(const Context *c, const Expr *e); // a condition that is true, no
 
 // The same for many things at once, in one pass where it can be done: fill `out`, one for each of
 // `ids`. `c` has room for the variables of `e`.
-void eval_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count, Value *out);
-void eval_true_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
-                      bool *out);
+// Values stand `step` apart.
+void eval_column(const Context *c, const Expr *e, const EntityId *ids, uint32_t count, Value *out,
+                 uint32_t step);
 // Keeps those for which a condition is true, in order; returns how many.
 uint32_t eval_filter(const Context *c, const Expr *condition, EntityId *ids, uint32_t count);
 // The same of those for which it is not.

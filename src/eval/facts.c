@@ -170,6 +170,7 @@ static Combine combine_reports(const Entity *e, const Reports *reports, const Wi
 
 static bool is_reprogrammed(Eval *eval, EntityId id) {
     const Model *model = eval->model;
+    if (eval->reprograms_seen < model->reprograms.count) eval_changes(eval);
     for (; eval->reprograms_seen < model->reprograms.count; eval->reprograms_seen++)
         map_put(&eval->reprogrammed, model->reprograms.items[eval->reprograms_seen].thing, 1);
     return map_get(&eval->reprogrammed, id) != 0;
@@ -285,6 +286,7 @@ Window facts_window(const Context *c, EntityId id) {
     const Entity *e = model_entity(c->eval->model, id);
     uint64_t key = map_key(e->plan, 1U << 16 | (uint32_t)e->review << 8 | e->over_plan);
     if (c->cache->window_key != key) {
+        if (c->eval->is_shared) return (Window){facts_range(c->eval->model, id, c->at), false};
         c->cache->window_key = key;
         c->cache->window = (Window){facts_range(c->eval->model, id, c->at), false};
     }
@@ -414,6 +416,7 @@ static void fill(const Context *c, EntityId id, Fact *fact) {
 }
 
 const Fact *facts_find(const Context *c, EntityId id) {
+    eval_changes(c->eval);
     Fact *fact = fact_place(c, id);
     bool traced = c->eval->trace != NULL && trace_facts_begin(c, id);
     if (traced || (fact->flags & FACT_KNOWN) == 0) fill(c, id, fact);

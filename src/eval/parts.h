@@ -114,6 +114,12 @@ typedef struct Budget {
     bool told; // that there is no more
 } Budget;
 
+// What a question is about, where several threads may look at it (team.h).
+typedef struct Together {
+    const EntityId *ids;
+    uint32_t count;
+} Together;
+
 struct Eval {
     const Model *model;
     Diags *diags;
@@ -152,8 +158,19 @@ struct Eval {
     bool alerting;    // they are being made
     VEC(Eval *) days; // the same with what was known on a day
     Map day_ids;
-    Eval *outer; // of which this is one; NULL: of none
+    Eval *outer;              // of which this is one; NULL: of none
+    uint32_t threads, piece;  // piece: TEAM_PIECE, less for tests
+    bool is_shared;           // this is a thread's own: all that it points at is others', too
+    const Together *together; // NULL: no team is at work
+    struct Member **members;  // of teams, by thread; kept for their columns
 };
+
+// Ends the evaluation of a block by a thread of a team, which the main thread then does.
+_Noreturn void team_leave(void);
+// Before anything is changed that others may read.
+static inline void eval_changes(const Eval *eval) {
+    if (eval->is_shared) team_leave();
+}
 
 // The deepest evaluation, where the stack has room for it; and from how many definitions inside one
 // another on every value of one is kept, since one that is asked for twice at each level would be

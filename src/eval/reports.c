@@ -70,6 +70,7 @@ static const ReportAt *report_at(const Eval *eval, EntityId id) {
 }
 
 void report_enter(Context *c, EntityId id) {
+    eval_changes(c->eval);
     const ReportAt *report = report_at(c->eval, id);
     *c = context_at(c, period_of(c->eval, report), false);
     c->self = record_of(c->eval, report).thing;

@@ -65,6 +65,7 @@ static Map *firsts_of(const Context *c, const Expr *e) {
 void eval_first_same(const Context *c, const Expr *e, Value *out) {
     Buf key = {0}, other = {0};
     *out = value_none();
+    eval_changes(c->eval);
     if (c->self == 0 || !key_text(c, e, &key)) return;
     EntityId first = map_get(firsts_of(c, e), hash_key(&key));
     if (first == 0) return;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Selections: first the part of the tree, then the condition on each.
 #include "eval/parts.h"
+#include "eval/team.h"
+
+#include <string.h>
 
 typedef struct Walk {
     const Model *model;
@@ -123,16 +126,40 @@ static void walk_scope(Walk *walk, EntityId top, bool is_direct) {
         within_node(walk, top);
 }
 
+// Things in pieces, each of whose ids at first stand where there is room for all of them.
+enum { WALK_PIECE = 1 << 16 };
+typedef struct WalkAll {
+    const Traits *traits;
+    KindSet kinds;
+    EntityId *ids;
+    uint32_t *counts; // by piece
+} WalkAll;
+
+static void walk_piece(void *data, uint32_t from, uint32_t to) {
+    const WalkAll *all = data;
+    EntityId *ids = all->ids + from;
+    uint32_t count = 0;
+    for (EntityId id = from == 0 ? 1 : from; id < to; id++) {
+        ids[count] = id;
+        count += kind_in((Kind)all->traits[id].kind, all->kinds);
+    }
+    all->counts[from / WALK_PIECE] = count;
+}
+
 // One block for all that may come: growing one would copy and touch twice as much.
 static void walk_all(Walk *walk) {
     uint32_t room = walk->model->entities.count;
     if (walk->found->items == NULL)
         *walk->found = (Ids){mem_new_atomic(room * sizeof(EntityId)), 0, room};
-    Ids *found = walk->found;
     const Traits *traits = eval_traits(walk->eval);
-    for (EntityId id = 1; id < room; id++) {
-        found->items[found->count] = id;
-        found->count += kind_in((Kind)traits[id].kind, walk->kinds);
+    uint32_t pieces = (room + WALK_PIECE - 1) / WALK_PIECE;
+    WalkAll all = {traits, walk->kinds, walk->found->items, NULL};
+    all.counts = mem_new_atomic(pieces * sizeof *all.counts);
+    team_split(walk->eval, room, WALK_PIECE, walk_piece, &all);
+    for (uint32_t i = 0; i < pieces; i++) {
+        EntityId *into = all.ids + walk->found->count, *from = all.ids + (size_t)i * WALK_PIECE;
+        if (into != from) memmove(into, from, all.counts[i] * sizeof *into);
+        walk->found->count += all.counts[i];
     }
 }
 
@@ -157,6 +184,7 @@ static void drop_repeated(Walk *walk) {
 
 static Walk walk_start(const Context *c, const Selection *selection, Ids *found) {
     Eval *eval = c->eval;
+    eval_changes(eval);
     return (Walk){.model = eval->model,
                   .eval = eval,
                   .kinds = selection->kinds,

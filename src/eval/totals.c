@@ -3,6 +3,10 @@
 // things have. The rest has facts of its own (facts.c).
 #include "eval/totals.h"
 
+#include "base/jobs.h"
+#include "eval/batch.h"
+#include "eval/team.h"
+
 #include <string.h>
 
 #ifdef __SSE2__
@@ -503,38 +507,112 @@ static TotalsDraft *draft_new(void) {
     return draft;
 }
 
-static Totals *make_page(Filling *f, int32_t month) {
-    Totals *out = NEW(Totals);
-    f->things = out->things = mem_new_atomic(sizeof *out->things);
-    make_first_month(f, month, month_of_page(out, month));
-    see_alike(f);
-    return out;
-}
+// What is still to be made of a page: who asks about one month, or compares two, is given these;
+// who asks about a third will ask about more.
+typedef enum Making { MAKE_PAGE, MAKE_MONTH, MAKE_ALL } Making;
 
-static void make_all_months(const Filling *f, TotalsYear *year, Totals *out) {
-    if (year->draft == NULL) year->draft = draft_new();
-    make_all(f, year->draft);
-    for (int32_t m = 0; m < YEAR_MONTHS; m++)
-        keep_month(year->draft, m, month_of_page(out, m));
-}
+typedef struct Page {
+    uint32_t number;
+    Making making;
+} Page;
 
-// Who asks about one month, or compares two, is given these; who asks about a third will ask about
-// more.
-static void make(Eval *eval, TotalsYear *year, uint32_t page, int32_t month) {
-    Totals *out = year->pages[page];
-    Filling f = {.eval = eval, .first = year->first, .plan = UINT32_MAX};
-    f.begin = page == 0 ? 1 : page * FACTS_PAGE;
-    f.end = (page + 1) * FACTS_PAGE;
-    if (f.end > eval->model->entities.count) f.end = eval->model->entities.count;
-    if (out == NULL) {
-        year->pages[page] = make_page(&f, month);
-        return;
+// Pages to be made for a month, whose room is there.
+typedef struct Pages {
+    Eval *eval;
+    TotalsYear *year;
+    int32_t month;
+    VEC(Page) list;
+} Pages;
+
+static Page room_for_page(TotalsYear *year, uint32_t number, int32_t month) {
+    Totals *totals = year->pages[number];
+    Page page = {number, MAKE_PAGE};
+    if (totals == NULL) {
+        year->pages[number] = totals = NEW(Totals);
+        totals->things = mem_new_atomic(sizeof *totals->things);
+    } else {
+        page.making = months_made(totals) < MONTHS_ALONE ? MAKE_MONTH : MAKE_ALL;
     }
-    f.things = out->things;
-    if (months_made(out) < MONTHS_ALONE)
-        make_month(&f, month, month_of_page(out, month));
-    else
-        make_all_months(&f, year, out);
+    for (int32_t m = 0; m < YEAR_MONTHS; m++) {
+        if (page.making == MAKE_ALL || m == month) month_of_page(totals, m);
+    }
+    return page;
+}
+
+static void make_all_months(const Filling *f, TotalsDraft *draft, Totals *out) {
+    make_all(f, draft);
+    for (int32_t m = 0; m < YEAR_MONTHS; m++)
+        keep_month(draft, m, out->months[m]);
+}
+
+static void make_page(const Pages *pages, const Page *page) {
+    Eval *eval = pages->eval;
+    Totals *out = pages->year->pages[page->number];
+    Filling f = {
+        .eval = eval, .things = out->things, .first = pages->year->first, .plan = UINT32_MAX};
+    f.begin = page->number == 0 ? 1 : page->number * FACTS_PAGE;
+    f.end = (page->number + 1) * FACTS_PAGE;
+    if (f.end > eval->model->entities.count) f.end = eval->model->entities.count;
+    if (page->making == MAKE_PAGE) {
+        make_first_month(&f, pages->month, out->months[pages->month]);
+        see_alike(&f);
+    } else if (page->making == MAKE_MONTH) {
+        make_month(&f, pages->month, out->months[pages->month]);
+    } else {
+        make_all_months(&f, pages->year->drafts[jobs_self()], out);
+    }
+}
+
+static void room_for_drafts(TotalsYear *year, uint32_t threads) {
+    if (year->drafts == NULL) year->drafts = mem_new(JOBS_MOST * sizeof *year->drafts);
+    for (uint32_t i = 0; i < threads; i++) {
+        if (year->drafts[i] == NULL) year->drafts[i] = draft_new();
+    }
+}
+
+static void make_some(void *data, uint32_t from, uint32_t to) {
+    const Pages *pages = data;
+    for (uint32_t i = from; i < to; i++)
+        make_page(pages, &pages->list.items[i]);
+}
+
+static void add_page(Pages *pages, uint32_t number) {
+    const Totals *totals = pages->year->pages[number];
+    if (totals != NULL && totals->months[pages->month] != NULL) return;
+    *vec_push_atomic(&pages->list) = room_for_page(pages->year, number, pages->month);
+}
+
+// Those of all things of the question, where it goes through them page by page.
+static void add_together(Pages *pages, const Together *together, uint32_t asked) {
+    const EntityId *ids = together->ids;
+    uint32_t count = together->count, last = ids[0] / FACTS_PAGE;
+    bool dense = ids[count - 1] - ids[0] < DENSE_STEP * count;
+    if (!dense || asked < last || asked > ids[count - 1] / FACTS_PAGE) return;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0 && ids[i] / FACTS_PAGE == last) continue;
+        last = ids[i] / FACTS_PAGE;
+        add_page(pages, last);
+    }
+}
+
+// What all of them read is there before.
+static void make_pages(Pages *pages) {
+    enum { SOME = 4 };
+    Eval *eval = pages->eval;
+    bool drafts = false;
+    for (uint32_t i = 0; i < pages->list.count; i++)
+        drafts |= pages->list.items[i].making == MAKE_ALL;
+    if (drafts) room_for_drafts(pages->year, eval->threads);
+    eval_traits(eval);
+    if (eval->model->reprograms.count > 0) facts_targets(eval, 1, false);
+    team_split(eval, pages->list.count, SOME, make_some, pages);
+}
+
+static void make(Eval *eval, TotalsYear *year, uint32_t page, int32_t month) {
+    Pages pages = {.eval = eval, .year = year, .month = month};
+    if (eval->together != NULL) add_together(&pages, eval->together, page);
+    add_page(&pages, page);
+    make_pages(&pages);
 }
 
 // --- years ---------------------------------------------------------------------------------------
@@ -558,12 +636,16 @@ void totals_turn(TotalsCursor *at, EntityId id) {
     uint32_t page = at->page = id / FACTS_PAGE;
     at->month = NULL;
     if (c->alone || (cache->year == NULL && !at->make)) return;
-    if (cache->year == NULL)
+    if (cache->year == NULL) {
+        eval_changes(c->eval);
         cache->year = year_of(c->eval, facts_year_start(c->eval->model, id, c->at.last));
+    }
     int32_t month = c->at.last - cache->year->first;
     const Totals *totals = cache->year->pages[page];
-    if (at->make && (totals == NULL || totals->months[month] == NULL))
+    if (at->make && (totals == NULL || totals->months[month] == NULL)) {
+        eval_changes(c->eval);
         make(c->eval, cache->year, page, month);
+    }
     totals = cache->year->pages[page];
     if (totals == NULL) return;
     at->things = totals->things;

@@ -32,7 +32,7 @@ typedef struct Totals {
 typedef struct TotalsYear {
     Month first;
     Totals **pages;            // by thing, made when a batch asks for one of them
-    struct TotalsDraft *draft; // NULL: no page has had all months made
+    struct TotalsDraft **drafts; // by thread; NULL: no page has had all months made
 } TotalsYear;
 
 // Where somebody reads who goes through many things at the period in force.

@@ -46,26 +46,19 @@ static void add_period_columns(const Running *run, Table *table, const Shown *sh
 
 // --- filling -------------------------------------------------------------------------------------
 
-static void put_cells(Table *table, uint32_t column, const Value *values, uint32_t from,
-                      uint32_t count) {
+static void put_cells(Table *table, uint32_t column, const Value *values, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
-        table->rows[from + i].cells[column] = values[i];
+        table->rows[i].cells[column] = values[i];
 }
 
-// Of things at one period some at a time, so that values go into their cells while they are near.
+// Values of things at one period go straight into their cells, which stand in one block.
 static void fill_column(const Running *run, Table *table, const Rows *rows, const Shown *shown,
                         uint32_t column) {
-    enum { SOME = 1024 };
-    if (rows->things == NULL || rows->periods != NULL) {
-        put_cells(table, column, compute_column(run, rows, &shown->value), 0, rows->count);
-        return;
-    }
-    Value *values = mem_new(SOME * sizeof *values);
-    for (uint32_t i = 0; i < rows->count; i += SOME) {
-        uint32_t n = rows->count - i < SOME ? rows->count - i : SOME;
-        eval_column(&run->context, shown->value.expr, rows->things + i, n, values);
-        put_cells(table, column, values, i, n);
-    }
+    if (rows->things == NULL || rows->periods != NULL)
+        put_cells(table, column, compute_column(run, rows, &shown->value), rows->count);
+    else if (rows->count > 0)
+        eval_column(&run->context, shown->value.expr, rows->things, rows->count,
+                    &table->rows[0].cells[column], table->column_count);
 }
 
 static bool is_across(const Running *run, const Shown *shown) {

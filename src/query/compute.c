@@ -92,7 +92,7 @@ void compute(const Running *run, const Rows *rows, const RowExpr *e, Value *out)
     if (rows->periods != NULL)
         by_period(run, rows, e, out);
     else if (rows->things != NULL)
-        eval_column(&run->context, e->expr, rows->things, rows->count, out);
+        eval_column(&run->context, e->expr, rows->things, rows->count, out, 1);
     else
         of_groups(run, rows, e, out);
 }

@@ -164,6 +164,7 @@ Eval *session_eval(PlanSession *session) {
         session->eval = eval_new(session->model, session->diags, session->known);
     eval_stop_at(session->eval, &session->interrupted);
     eval_allow(session->eval, session->steps);
+    eval_use_threads(session->eval, session_threads(session));
     return session->eval;
 }
 

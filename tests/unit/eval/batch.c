@@ -7,6 +7,7 @@
 #include "session/session.h"
 #include "syntax/parse.h"
 
+#include "base/limits.h"
 #include "eval/parts.h"
 
 #include <criterion/criterion.h>
@@ -357,8 +358,17 @@ static Eval *evaluator(const World *world, Diags *diags, Date known) {
 static Value *evaluate(const World *world, Eval *eval, const Expr *e, Period at) {
     Value *values = mem_new(world->count * sizeof(Value));
     Context c = eval_context(eval, at, VARIABLES_MAX + 1);
-    eval_column(&c, e, world->ids, world->count, values);
+    eval_column(&c, e, world->ids, world->count, values, 1);
     return values;
+}
+
+// Few things at a time.
+static Eval *in_pieces(const World *world, Diags *diags, Date known, uint32_t piece,
+                       uint32_t threads) {
+    Eval *eval = evaluator(world, diags, known);
+    eval_use_threads(eval, threads);
+    eval->piece = piece;
+    return eval;
 }
 
 static bool same(const Value *a, const Value *b) {
@@ -387,6 +397,38 @@ static void expect_same(const World *world, const Question *q, const Value *sing
     }
 }
 
+static void expect_same_messages(const Diags *a, const Diags *b, const char *text) {
+    cr_assert_eq(diags_total(a), diags_total(b), "errors of %s differ", text);
+    for (uint32_t i = 0; i < diags_total(a); i++) {
+        const Diag *x = diags_at(a, i), *y = diags_at(b, i);
+        cr_assert_eq(x->span.begin, y->span.begin, "places of %s differ", text);
+        cr_assert_str_eq(x->message, y->message);
+        cr_assert_eq(x->notes == NULL, y->notes == NULL);
+        if (x->notes != NULL) cr_assert_str_eq(x->notes->text, y->notes->text);
+    }
+}
+
+// By several threads twice, when nothing is known yet and when all is: the same values, messages in
+// the same order, and steps. At last with half of these steps.
+static void compare_threads(const World *world, const Question *q, const Value *single) {
+    Diags *diags = diags_new(), *diags_team = diags_new();
+    uint32_t piece = 4 + random_below(70);
+    Eval *alone = in_pieces(world, diags, q->known, piece, 1);
+    Eval *team = in_pieces(world, diags_team, q->known, piece, 2 + random_below(3));
+    for (int round = 0; round < 3; round++) {
+        uint64_t all = EVAL_STEPS_MAX - alone->budget->left;
+        uint64_t steps = round < 2 ? EVAL_STEPS_MAX : all / 2 + 1;
+        eval_allow(alone, steps);
+        eval_allow(team, steps);
+        const Value *by_one = evaluate(world, alone, q->e, q->at);
+        if (round < 2) expect_same(world, q, single, by_one, "in pieces");
+        expect_same(world, q, by_one, evaluate(world, team, q->e, q->at), "by threads");
+        cr_assert_eq(alone->budget->left, team->budget->left, "steps of %s", q->text);
+        cr_assert_eq(eval_errors(alone), eval_errors(team), "failures of %s", q->text);
+        expect_same_messages(diags, diags_team, q->text);
+    }
+}
+
 // `kept` has answered other questions, at other periods; it tells an error only once.
 static uint32_t compare(const World *world, const Question *q, Eval *kept) {
     Diags *diags = diags_new(), *diags_batch = diags_new();
@@ -398,6 +440,7 @@ static uint32_t compare(const World *world, const Question *q, Eval *kept) {
                 evaluate(world, evaluator(world, diags_batch, q->known), q->e, q->at), "at once");
     cr_assert_eq(diags_total(diags), diags_total(diags_batch), "errors of %s differ", q->text);
     expect_same(world, q, single, evaluate(world, kept, q->e, q->at), "later");
+    compare_threads(world, q, single);
     return eval_errors(eval) > 0;
 }
 
