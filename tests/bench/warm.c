@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times questions in a loaded session, in one process, without output. Processor time of the
-// thread: what others do on the machine counts as little as it can.
+// Times questions in a loaded session, in one process, without output. In processor time of the
+// thread: what others do on the machine counts as little as it can. With several threads (--jobs N
+// before all else) in time of the clock.
 //
 //   warm semaforo|three PLAN CSV ROUNDS   the colours of all activities, against the same rule in C
 //                                         over the same numbers: name, nanoseconds a thing of Plan
@@ -35,9 +36,11 @@ static void stop(const char *what) {
     exit(1);
 }
 
+static unsigned jobs = 1;
+
 static double now(void) {
     struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    clock_gettime(jobs == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
@@ -140,6 +143,7 @@ static void count_colors(Rule *rule, const Things *things, size_t months, size_t
 static PlanSession *load(const char *path) {
     PlanSession *session = plan_open();
     plan_stay_open(session); // as a prompt does
+    plan_set_jobs(session, jobs);
     plan_allow_path(session, "/");
     bool loaded = plan_load(session, path);
     if (!plan_resolve(session) || !loaded) {
@@ -255,6 +259,11 @@ static void time_queries(const char *plan_path, size_t rounds, char **queries) {
 }
 
 int main(int count, char **words) {
+    if (count > 2 && strcmp(words[1], "--jobs") == 0) {
+        jobs = (unsigned)strtoul(words[2], NULL, 10);
+        count -= 2;
+        words += 2;
+    }
     bool query = count > 4 && strcmp(words[1], "query") == 0;
     bool complete = count > 4 && strcmp(words[1], "complete") == 0;
     Rule *rule = count != 5                         ? NULL
@@ -262,7 +271,7 @@ int main(int count, char **words) {
                  : strcmp(words[1], "three") == 0    ? three
                                                      : NULL;
     if (rule == NULL && !query && !complete)
-        stop("semaforo|three PLAN CSV ROUNDS | query|complete PLAN ROUNDS TEXT...");
+        stop("[--jobs N] semaforo|three PLAN CSV ROUNDS | query|complete PLAN ROUNDS TEXT...");
     size_t rounds = strtoul(words[rule == NULL ? 3 : 4], NULL, 10);
     if (rounds < 1 || rounds > ROUNDS_MAX) stop("between 1 and 99 rounds");
     if (query)
