@@ -144,18 +144,22 @@ static Source *read_source(PlanSession *session, const char *path, const char *r
     return session->read.items[session->read.count - 1].source = source;
 }
 
+static DiagId warning_of_hidden(uint32_t c) {
+    return c < 0xA0 ? W_CONTROL : text_hides(c) ? W_DIRECTION : W_UNSEEN;
+}
+
 void session_warn_hidden_in(PlanSession *session, const Source *source, uint32_t from) {
     enum { TOLD_MAX = 5 };
     Str text = source->text;
     Diag *last = NULL;
     uint32_t count = 0, length;
+    if (from == 0 && str_starts(text, STR("\xEF\xBB\xBF"))) from = 3;
     for (uint32_t at = text_hidden(text, from); at < text.len;
          at = text_hidden(text, at + length)) {
         uint32_t c = utf8_first((Str){text.ptr + at, text.len - at}, &length);
         if (++count > TOLD_MAX) continue;
-        DiagId id = c < 0xA0 ? W_CONTROL : W_DIRECTION;
         Span span = {source->base + at, source->base + at + length};
-        last = diag(session->diags, id, span, str_printf("U+%04X", c));
+        last = diag(session->diags, warning_of_hidden(c), span, str_printf("U+%04X", c));
         diag_help(last, "take it out");
         diag_fix(last, span, "", "take it out");
     }

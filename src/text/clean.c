@@ -45,13 +45,18 @@ bool text_hides(uint32_t character) {
             turns_direction(character));
 }
 
+// Those of no width, and the tags, which are letters that nobody sees.
+static bool takes_no_room(uint32_t c) {
+    return c == 0x200B || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+}
+
 // Sixteen bytes, compared in one go; as numbers those beyond ASCII are negative.
 typedef signed char Bytes __attribute__((vector_size(16)));
 
 enum { BLOCK = 64 };
 
-// Whether one of the bytes of a block may begin what hides. 0xC2 and 0xE2 begin marks, and some
-// ordinary signs: they differ in one bit.
+// Whether one of the bytes of a block may begin what hides. 0xC2, 0xE2, 0xEF and 0xF3 begin marks,
+// and some ordinary signs; the first two differ in one bit.
 static bool may_hide(const char *block) {
     Bytes found = {0};
     for (int i = 0; i < BLOCK; i += (int)sizeof(Bytes)) {
@@ -59,6 +64,7 @@ static bool may_hide(const char *block) {
         memcpy(&c, block + i, sizeof c);
         found |= (c < ' ') & (c >= 0) & (c != '\n') & (c != '\r') & (c != '\t');
         found |= (c == 0x7F) | ((c | 0x20) == (signed char)0xE2);
+        found |= (c == (signed char)0xEF) | (c == (signed char)0xF3);
     }
     uint64_t halves[2];
     memcpy(halves, &found, sizeof halves);
@@ -71,8 +77,10 @@ uint32_t text_hidden(Str text, uint32_t from) {
             from += BLOCK;
             continue;
         }
-        for (uint32_t n, end = from + BLOCK; from < text.len && from < end; from += n)
-            if (text_hides(utf8_first((Str){text.ptr + from, text.len - from}, &n))) return from;
+        for (uint32_t n, end = from + BLOCK; from < text.len && from < end; from += n) {
+            uint32_t c = utf8_first((Str){text.ptr + from, text.len - from}, &n);
+            if (text_hides(c) || takes_no_room(c)) return from;
+        }
     }
     return text.len;
 }

@@ -17,8 +17,9 @@ void text_for_terminal(Buf *out, Str text);
 // A character that a reader does not see and that may change what is seen: a control character but
 // for tabs and line ends, or a mark that turns the direction of writing.
 bool text_hides(uint32_t character);
-// The offset of the first of these at or behind `from`, which is the begin of a character; the
-// length of the text: there is none.
+// The offset of the first of these, or of what takes no room (a blank or a joint of no width, a byte
+// order mark, a tag), at or behind `from`, which is the begin of a character; the length of the text:
+// there is none.
 uint32_t text_hidden(Str text, uint32_t from);
 
 #endif

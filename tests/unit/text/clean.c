@@ -49,13 +49,17 @@ Test(clean, takes_away_what_acts) {
 Test(clean, finds_what_hides) {
     static const char *const marks[] = {"\x01",         "\x1F",         "\x7F",
                                         "\xC2\x80",     "\xC2\x9F",     "\xE2\x80\xAA",
-                                        "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA9"};
-    static const char *const others[] = {"a", "\t", "\n", "\xC3\xB1", "\xC2\xB0", "\xE2\x80\x94"};
+                                        "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA9",
+                                        "\xE2\x80\x8B", "\xE2\x81\xA0", "\xEF\xBB\xBF",
+                                        "\xF3\xA0\x81\xA1"};
+    static const char *const others[] = {"a",        "\t",           "\n",           "\xC3\xB1",
+                                         "\xC2\xB0", "\xE2\x80\x94", "\xEF\xBC\xA1", "\xF3\xA0\x84\x80"};
+    enum { OTHERS = sizeof others / sizeof *others };
     for (uint32_t before = 0; before < 140; before++) {
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
             Buf text = {0};
             for (uint32_t k = 0; k < before; k++)
-                buf_c(&text, others[k % 6]);
+                buf_c(&text, others[k % OTHERS]);
             uint32_t at = (uint32_t)text.len;
             cr_expect_eq(text_hidden(buf_str(&text), 0), at);
             buf_c(&text, marks[i]);
