@@ -65,10 +65,10 @@ static void add_columns(Table *table) {
     for (uint32_t i = 0; i < A_COLUMNS; i++) {
         Column *column = table_column(table, str_from(names[i]), str_from(labels[i]));
         column->wide = i == A_TITLE || i == A_BY || i == A_TO || i == A_PRODUCT;
-        column->spare = i == A_PRODUCT  ? 4
-                        : i == A_TO     ? 3
-                        : i == A_CYCLE  ? 2
-                        : i == A_STARTS ? 1
+        column->spare = i == A_PRODUCT  ? 5
+                        : i == A_TO     ? 4
+                        : i == A_CYCLE  ? 3
+                        : i == A_STARTS ? 2
                                         : 0;
     }
 }

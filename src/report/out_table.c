@@ -63,13 +63,13 @@ static void add_line(Buf *out, const Grid *grid, size_t line, bool bold) {
     buf_char(out, '\n');
 }
 
-// The column that is missed least, or the number of columns.
-static uint32_t sparest(const Table *table) {
+// The column that is missed least, of those with more than `least` to spare; or the number of columns.
+static uint32_t sparest(const Table *table, uint8_t least) {
     uint32_t best = table->column_count;
     for (uint32_t i = 0; i < table->column_count; i++) {
-        bool more =
-            best == table->column_count || table->columns[i].spare > table->columns[best].spare;
-        if (table->columns[i].spare > 0 && more) best = i;
+        if (table->columns[i].spare <= least) continue;
+        best = i;
+        least = table->columns[i].spare;
     }
     return best;
 }
@@ -78,7 +78,8 @@ static uint32_t sparest(const Table *table) {
 static Grid fitting_grid(const Table **table, OutStyle style, Buf *left_out) {
     Grid grid = grid_of(*table, style);
     while (grid.cramped) {
-        uint32_t column = sparest(*table);
+        bool fits = grid_width(&grid) <= style.width;
+        uint32_t column = sparest(*table, fits ? SPARE_AT_LAST : 0);
         if (column == (*table)->column_count) break;
         if (left_out->len > 0) buf_c(left_out, ", ");
         people_heading(left_out, &(*table)->columns[column]);

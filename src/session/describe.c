@@ -217,7 +217,7 @@ static void add_records(Describe *d) {
     for (uint32_t i = 0; i < R_COLUMNS; i++) {
         Column *column = table_column(table, str_from(names[i]), spelt(d, str_from(names[i])));
         column->wide = i == R_CAUSE || i == R_REMEDY;
-        column->spare = i == R_WHERE ? 2 : i == R_REMEDY ? 1 : 0;
+        column->spare = i == R_WHERE ? 3 : i == R_REMEDY ? 2 : 0;
     }
     for (uint32_t i = 0; i < d->entity->record_count; i++) {
         Record record = model_record(d->model, d->entity, i);

@@ -45,13 +45,18 @@ static void fit_to_money(Table *table) {
 }
 
 static void add_columns(Status *status) {
+    static const uint8_t spare[S_COLUMNS] = {[S_RESPONSIBLE] = 4,
+                                             [S_PROGRESS] = 3,
+                                             [S_ANNUAL] = 2,
+                                             [S_TARGET] = SPARE_AT_LAST,
+                                             [S_ACTUAL] = SPARE_AT_LAST};
     for (uint32_t i = 0; i < S_COLUMNS; i++) {
         Column *column = table_column(status->table, str_from(columns[i].name),
                                       word_of_english(str_from(columns[i].name)));
         column->tree = i == S_CODE;
         column->wide = i == S_TITLE;
         column->data_only = i == S_KIND;
-        column->spare = i == S_RESPONSIBLE ? 3 : i == S_PROGRESS ? 2 : i == S_ANNUAL ? 1 : 0;
+        column->spare = spare[i];
         status->names[i] = intern_find(status->model->names, str_from(columns[i].name));
     }
 }

@@ -5,13 +5,16 @@
 
 #include "value/value.h"
 
+// A column that stays as long as a line can be made to fit by cutting texts.
+enum { SPARE_AT_LAST = 1 };
+
 typedef struct Column {
     Str name;  // for programs: `code`
     Str label; // the heading for people; empty: the name
     bool tree; // indented by the row's depth in a table for people
     bool wide; // long text: the first to be cut when the window is narrow
-    uint8_t
-        spare; // left out, and said so, when the window is too narrow: the greatest first; 0: never
+    // Left out, and said so, when the window is too narrow: the greatest first; 0: never.
+    uint8_t spare;
     bool data_only;  // for programs; people are not shown it
     uint16_t series; // a period of one value, which all columns with this number show; 0: no period
 } Column;

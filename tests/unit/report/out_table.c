@@ -100,6 +100,28 @@ Test(out_table, fits_a_narrow_window) {
     }
 }
 
+// What may go is gone before a text is cut to less than is good to read; what goes at last only where
+// nothing else makes the line fit.
+Test(out_table, leaves_out_what_is_missed_least) {
+    static const struct {
+        uint32_t width;
+        const char *line;
+    } cases[] = {
+        {79, "PAT-GPE-001  abcdefghijklmnopqrstuvwxyz  0123456789abcde  123,456,789  Amarillo"},
+        {78, "PAT-GPE-001  abcdefghijklmnopqrstuvwxyz  123,456,789  Amarillo"},
+        {48, "PAT-GPE-001  abcdefghijk" DOTS "  123,456,789  Amarillo"},
+        {47, "PAT-GPE-001  abcdefghijklmnopqrstuvw" DOTS "  Amarillo"},
+        {1, "PAT-GPE-001  abcdefghijk" DOTS "  Amarillo"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Table *table = mixed();
+        table->columns[2].spare = SPARE_AT_LAST + 1;
+        table->columns[3].spare = SPARE_AT_LAST;
+        const char *text = written(table, (OutStyle){.unicode = true, .width = cases[i].width});
+        cr_expect(strstr(text, cases[i].line) != NULL, "case %zu: %s", i, text);
+    }
+}
+
 Test(out_table, measures_what_is_seen) {
     static const struct {
         const char *text, *line;
