@@ -43,53 +43,56 @@ enum { PART = sizeof(__m128i), FEW_BLOCKS = 4 * BYTES_BLOCK };
 
 static inline __m128i load_part(const char *at) { return _mm_loadu_si128((const __m128i *)at); }
 
-static inline uint64_t high_bits(__m128i part) {
-    return (uint64_t)(uint32_t)_mm_movemask_epi8(part);
-}
+static inline bool any_high(__m128i part) { return _mm_movemask_epi8(part) != 0; }
 
 static inline bool are_ascii(const char *at) {
     __m128i all = load_part(at);
     for (uint32_t i = PART; i < FEW_BLOCKS; i += PART)
         all = _mm_or_si128(all, load_part(at + i));
-    return high_bits(all) == 0;
+    return !any_high(all);
 }
 
-// Whether a block is ASCII and characters of two bytes; `*open`: one has begun with the last byte
-// of the block before.
-static inline bool is_of_pairs(const char *at, uint64_t *open) {
-    const __m128i pair = _mm_set1_epi8((char)0xC2), longer = _mm_set1_epi8((char)0xE0),
-                  first = _mm_set1_epi8((char)0xC0);
-    uint64_t high = 0, second = 0, begin = 0, other = 0;
-#pragma GCC unroll 4
+// Which bytes begin a character of two.
+static inline __m128i begin_pairs(__m128i part) {
+    __m128i above = _mm_sub_epi8(part, _mm_set1_epi8((char)0xC2));
+    return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8(0xDF - 0xC2)), above);
+}
+
+// Whether a block, and the byte before it with its first one, is ASCII and characters of two bytes:
+// what is neither ASCII nor the begin of a pair must be its end, and stand behind one.
+static inline bool is_of_pairs(const char *at) {
+    __m128i wrong = _mm_setzero_si128();
     for (uint32_t i = 0; i < BYTES_BLOCK; i += PART) {
-        __m128i part = load_part(at + i);
-        high |= high_bits(part) << i;
-        second |= high_bits(_mm_cmplt_epi8(part, first)) << i;
-        begin |= high_bits(_mm_cmpeq_epi8(_mm_max_epu8(part, pair), part)) << i;
-        other |= high_bits(_mm_cmpeq_epi8(_mm_max_epu8(part, longer), part)) << i;
+        __m128i part = load_part(at + i), begun = begin_pairs(load_part(at + i - 1));
+        __m128i end = _mm_cmplt_epi8(part, _mm_set1_epi8((char)0xC0));
+        __m128i known = _mm_or_si128(end, begin_pairs(part));
+        wrong = _mm_or_si128(wrong, _mm_xor_si128(begun, end));
+        wrong = _mm_or_si128(wrong, _mm_andnot_si128(known, part));
     }
-    if (other != 0 || high != (begin | second) || second != (begin << 1 | *open)) return false;
-    *open = begin >> (BYTES_BLOCK - 1);
-    return true;
+    return !any_high(wrong);
 }
 
-// How many bytes from the begin of a text are such for sure, some blocks at a time without a branch
-// on where they are: in a text in Spanish they are anywhere.
-static uint32_t pairs_length(Str text) {
-    uint64_t open = 0;
-    uint32_t at = 0;
+// Whether a character has begun right before `at`.
+static inline bool is_open(Str text, uint32_t at) {
+    return (unsigned char)text.ptr[at - 1] >= 0xC2;
+}
+
+// How many bytes from `at` on, where a character begins that is not the first, are such for sure,
+// some blocks at a time without a branch on where they are: in a text in Spanish they are anywhere.
+static uint32_t pairs_length(Str text, uint32_t at) {
+    const uint32_t from = at;
     while (text.len - at >= FEW_BLOCKS) {
         uint32_t stop = at + FEW_BLOCKS;
-        if (open == 0 && are_ascii(text.ptr + at)) at = stop;
-        while (at < stop && is_of_pairs(text.ptr + at, &open))
+        if (!is_open(text, at) && are_ascii(text.ptr + at)) at = stop;
+        while (at < stop && is_of_pairs(text.ptr + at))
             at += BYTES_BLOCK;
         if (at < stop) break;
     }
-    return at - (uint32_t)open;
+    return at - from - is_open(text, at);
 }
 #else
-static uint32_t pairs_length(Str text) {
-    (void)text;
+static uint32_t pairs_length(Str text, uint32_t at) {
+    (void)text, (void)at;
     return 0;
 }
 #endif
@@ -97,7 +100,7 @@ static uint32_t pairs_length(Str text) {
 // A block in which something else stands is looked at character by character.
 uint32_t utf8_invalid(Str text) {
     for (uint32_t at = 0; at < text.len;) {
-        at += pairs_length((Str){text.ptr + at, text.len - at});
+        if (at > 0) at += pairs_length(text, at);
         for (uint32_t stop = at + BYTES_BLOCK; at < stop && at < text.len;) {
             at = next_high(text, at);
             if (at == text.len) return at;
