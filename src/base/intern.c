@@ -99,14 +99,19 @@ static Str str_copy_kept(Interner *names, Str text) {
 
 static size_t block_bytes(uint32_t i) { return i < SMALL_BLOCKS ? SMALL_BLOCK : LARGE_BLOCK; }
 
-static Str keep_copy(Interner *names, Str text) {
+// Room for a copy of up to SMALL_BLOCK bytes.
+static inline char *copy_room(Interner *names, uint32_t length) {
     uint32_t count = names->copies.count;
-    if (text.len > SMALL_BLOCK) return str_copy_kept(names, text);
-    if (count == 0 || names->copy_used + text.len > block_bytes(count - 1)) {
+    if (count == 0 || names->copy_used + length > block_bytes(count - 1)) {
         *vec_push(&names->copies) = mem_pages(NULL, 0, block_bytes(count));
         names->copy_used = 0;
     }
-    char *copy = names->copies.items[names->copies.count - 1] + names->copy_used;
+    return names->copies.items[names->copies.count - 1] + names->copy_used;
+}
+
+static Str keep_copy(Interner *names, Str text) {
+    if (text.len > SMALL_BLOCK) return str_copy_kept(names, text);
+    char *copy = copy_room(names, text.len);
     if (text.len > 0) memcpy(copy, text.ptr, text.len);
     names->copy_used += text.len;
     return (Str){copy, text.len};
@@ -117,6 +122,30 @@ Atom intern_copy(Interner *names, Str text) {
     uint32_t at = slot_of(names, text, hash);
     Atom known = names->slots[at].atom;
     return known != 0 ? known : add(names, at, keep_copy(names, text), hash);
+}
+
+static Atom joined_long(Interner *names, Str first, char between, Str last) {
+    Buf text = {0};
+    buf_add(&text, first);
+    buf_char(&text, between);
+    buf_add(&text, last);
+    return intern_copy(names, buf_str(&text));
+}
+
+// Put together where it stays if it is new.
+Atom intern_joined(Interner *names, Str first, char between, Str last) {
+    if (first.len >= SMALL_BLOCK / 2 || last.len >= SMALL_BLOCK / 2)
+        return joined_long(names, first, between, last);
+    Str text = {NULL, first.len + 1 + last.len};
+    char *copy = copy_room(names, text.len);
+    memcpy(copy, first.ptr, first.len);
+    copy[first.len] = between;
+    memcpy(copy + first.len + 1, last.ptr, last.len);
+    text.ptr = copy;
+    uint32_t hash = hash_str(text), at = slot_of(names, text, hash);
+    if (names->slots[at].atom != 0) return names->slots[at].atom;
+    names->copy_used += text.len;
+    return add(names, at, text, hash);
 }
 
 Atom intern_find(const Interner *names, Str text) {

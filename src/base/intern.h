@@ -15,6 +15,8 @@ void intern_release(Interner *names); // the names are gone
 Atom intern(Interner *names, Str text);
 // The same for text that will not live: it is copied when it is new.
 Atom intern_copy(Interner *names, Str text);
+// The id of two texts with a byte between them, likewise.
+Atom intern_joined(Interner *names, Str first, char between, Str last);
 // The id of `text` if it has one, else 0.
 Atom intern_find(const Interner *names, Str text);
 // The hashes (hash_str) of all texts, by id; valid until the next new one.

@@ -80,10 +80,15 @@ static bool is_plain_code_byte(char c) {
            c == '_' || c == '-';
 }
 
+static bool is_plain_code(Str text) {
+    for (uint32_t i = 0; i < text.len; i++) {
+        if (!is_plain_code_byte(text.ptr[i])) return false;
+    }
+    return text.len > 0;
+}
+
 static bool code_is_sound(Str text) {
     if (str_trim(text).len == 0) return false;
-    while (text.len > 0 && is_plain_code_byte(text.ptr[0]))
-        text.ptr++, text.len--;
     for (uint32_t n; text.len > 0; text.ptr += n, text.len -= n) {
         uint32_t c = utf8_first(text, &n);
         bool sign = c == '_' || c == '.' || c == '-' || c == ' ';
@@ -103,22 +108,11 @@ static bool has_prefix(Str code, Str prefix) {
     return code.len > prefix.len && str_starts(code, prefix) && code.ptr[prefix.len] == '.';
 }
 
-enum { CODE_BUFFER = 256 };
-
-static Atom prefixed(Sema *sema, Str prefix, Str own) {
-    char buffer[CODE_BUFFER];
-    if (prefix.len + own.len + 1 > sizeof buffer) return intern_copy(sema->names->atoms, own);
-    memcpy(buffer, prefix.ptr, prefix.len);
-    buffer[prefix.len] = '.';
-    memcpy(buffer + prefix.len + 1, own.ptr, own.len);
-    return intern_copy(sema->names->atoms, (Str){buffer, prefix.len + 1 + own.len});
-}
-
 static Atom full_code(Sema *sema, const Scope *scope, Kind kind, Str own) {
     if (!takes_prefix(kind, scope)) return intern_copy(sema->names->atoms, own);
     Str prefix = model_code(sema->model, scope->unit);
     if (has_prefix(own, prefix)) return intern_copy(sema->names->atoms, own);
-    return prefixed(sema, prefix, own);
+    return intern_joined(sema->names->atoms, prefix, '.', own);
 }
 
 // A code from the place: what it is in, its kind, a number.
@@ -130,8 +124,10 @@ static Atom generated_code(Sema *sema, const Scope *scope, Kind kind) {
         const char *own = str_printf("%s%u", kind_name(sema, kind), n);
         EntityId owner = takes_prefix(kind, scope) ? scope->unit : scope->parent;
         if (owner != 0 && model_entity(sema->model, owner)->kind == KIND_PLAN) owner = 0;
-        Atom code = owner == 0 ? intern_copy(sema->names->atoms, str_from(own))
-                               : prefixed(sema, model_code(sema->model, owner), str_from(own));
+        Interner *names = sema->names->atoms;
+        Atom code = owner == 0
+                        ? intern_copy(names, str_from(own))
+                        : intern_joined(names, model_code(sema->model, owner), '.', str_from(own));
         if (model_find_in(sema->model, scope->plan, code) == 0) return code;
     }
 }
@@ -194,16 +190,20 @@ static bool nesting_is_sound(Sema *sema, const Scope *scope, Kind kind, Span spa
     return sound;
 }
 
+static Str own_code_text(Sema *sema, Span own) {
+    Str text = sema_text(sema, own);
+    if (is_plain_code(text)) return text;
+    text = model_text(sema->model, own);
+    if (!code_is_sound(text)) diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
+    return text;
+}
+
 EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title) {
     Span place = own.begin != 0 ? own : title;
     nesting_is_sound(sema, scope, kind, place);
     bool generated = own.begin == 0;
-    Str text = generated ? (Str){"", 0} : sema_text(sema, own);
-    if (text.len > 0 && (text.ptr[0] == '"' || memchr(text.ptr, '\\', text.len) != NULL))
-        text = model_text(sema->model, own);
-    if (!generated && !code_is_sound(text))
-        diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
-    Atom code = generated ? generated_code(sema, scope, kind) : full_code(sema, scope, kind, text);
+    Atom code = generated ? generated_code(sema, scope, kind)
+                          : full_code(sema, scope, kind, own_code_text(sema, own));
     EntityId first = model_find_in(sema->model, scope->plan, code);
     if (first != 0 && !is_file(sema, first)) report_duplicate(sema, first, code, place);
     EntityId id = model_add_entity(sema->model, kind, scope->parent, scope->plan, code);
