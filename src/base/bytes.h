@@ -85,10 +85,10 @@ static inline uint32_t bytes_value(uint64_t digits) {
     return (uint32_t)((x * (10000ULL * (1ULL << 32) + 1)) >> 32);
 }
 
-// The number that `count` digits at `at` make, 0..7 (0: none). The byte before them and seven from
-// there on must be readable.
-static inline uint32_t bytes_number(const char *at, uint32_t count) {
-    return bytes_value((bytes_load(at - 1) & ~0xffULL) << (~count * 8 & 63));
+// The `count` bytes at `at`, 0..7, as the last ones of a word, with 0 before them. The byte before
+// them and seven from there on must be readable.
+static inline uint64_t bytes_last_word(const char *at, uint32_t count) {
+    return (bytes_load(at - 1) & ~0xffULL) << (~count * 8 & 63);
 }
 
 // The digits at `at`, up to seven: how many there are, and the number that they make (0: none).

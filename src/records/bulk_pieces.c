@@ -5,6 +5,7 @@
 // there, what was left out goes to the one reader that knows every row (bulk.c). A piece that
 // begins inside of a row (a line break in quotes) is found out, since that reader ends somewhere
 // else.
+#include "base/cells.h"
 #include "base/jobs.h"
 #include "records/rows.h"
 
@@ -69,7 +70,7 @@ enum { RECORD_BYTES = 4, TEXT_BYTES = 2 };
 static void make_room(RowPiece *piece, uint32_t size) {
     const Header *header = &piece->in.header;
     Model *model = &piece->model;
-    uint32_t cells = size + ROW_GAP_MOST + 1 + header->cells.count;
+    uint32_t cells = size + ROW_GAP_MOST + 1 + header->cells.count + CELLS_AT_ONCE;
     ROOM(&model->records, size / RECORD_BYTES + 1);
     ROOM(&model->briefs, size / RECORD_BYTES + 1);
     ROOM(&model->stretches, size / RECORD_BYTES + 1);

@@ -3,7 +3,7 @@
 // into the model. Rows of one thing that follow each other month by month become one record.
 #include "records/rows.h"
 
-#include "base/bytes.h"
+#include "base/cells.h"
 #include "syntax/period_text.h"
 
 #include <string.h>
@@ -220,20 +220,21 @@ static const char *take_block(PlainRow *row, const char *at, bool last, int16_t 
     if (other != 0 && at[bytes_bit(other)] == '-') return NULL; // seldom one alone
     ends = (ends & (other - 1)) | (last ? other : 0);
     const char *from = at;
-    int16_t *cell = *cells;
-    uint32_t sizes = 0, lengths = 0;
-    for (; ends != 0 && cell < end; ends &= ends - 1) {
+    const uint32_t room = (uint32_t)(end - *cells);
+    CellWords words; // (all of it would be cleared)
+    uint32_t lengths = 0;
+    words.count = 0;
+    for (; ends != 0 && words.count < room; ends &= ends - 1) {
         const char *to = at + bytes_bit(ends);
-        uint32_t length = (uint32_t)(to - from), number = bytes_number(from, length);
-        *cell++ = (int16_t)(number | ((length - 1) >> 16 & 0x8000)); // RUN_SMALL_NONE
-        sizes |= number;
+        uint32_t length = (uint32_t)(to - from);
+        words.items[words.count++] = bytes_last_word(from, length);
         lengths |= length;
         from = to + 1;
     }
-    if (from == at || lengths > 7 || (cell < end && other != 0)) return NULL;
-    row->size |= sizes;
+    if (from == at || lengths > 7 || (words.count < room && other != 0)) return NULL;
+    row->size |= cells_small(&words, RUN_SMALL_NONE, *cells);
     row->digits |= lengths;
-    *cells = cell;
+    *cells += words.count;
     return from;
 }
 
@@ -488,7 +489,8 @@ void plain_rows_read(Bulk *in) {
     bool wide = in->header.cells.count > 0;
     while (in->csv.at < limit) {
         row.begin = in->csv.at;
-        if (wide) row.small = run_room(&in->sema->model->numbers, in->header.cells.count);
+        if (wide)
+            row.small = run_room(&in->sema->model->numbers, in->header.cells.count + CELLS_AT_ONCE);
         const char *end = take_row(&row);
         if (end == NULL || (in->header.yearless && in->year == 0)) break;
         if (wide)

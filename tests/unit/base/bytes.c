@@ -89,7 +89,7 @@ Test(bytes, numbers_of_up_to_seven_digits) {
             text[1 + i] = (char)('0' + turn(&random, 10));
             wanted = wanted * 10 + (uint32_t)(text[1 + i] - '0');
         }
-        cr_assert_eq(bytes_number(text + 1, count), wanted, "%u of %s", count, text);
+        cr_assert_eq(bytes_value(bytes_last_word(text + 1, count)), wanted, "%u of %s", count, text);
         text[1 + count] = ',';
         cr_assert_eq(bytes_digits(text + 1, &found), count);
         cr_assert_eq(found, wanted, "%u of %s", count, text);
