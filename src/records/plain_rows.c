@@ -65,7 +65,7 @@ static inline const char *next_code(Bulk *in, const char *at, bool last) {
         return NULL;
     in->sema->reported = thing;
     bulk_enter(in, thing, (Str){at, code.len});
-    in->plain.code = in->code;
+    in->plain.code = (Str){at, code.len}; // (in->code was written just now: reading it would wait)
     return next;
 }
 
