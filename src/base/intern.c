@@ -85,7 +85,7 @@ static Atom add(Interner *names, uint32_t at, Str text, uint32_t hash) {
 }
 
 Atom intern(Interner *names, Str text) {
-    uint32_t hash = hash_str(text);
+    uint32_t hash = hash_name(text);
     uint32_t at = slot_of(names, text, hash);
     Atom known = names->slots[at].atom;
     return known != 0 ? known : add(names, at, text, hash);
@@ -118,7 +118,7 @@ static Str keep_copy(Interner *names, Str text) {
 }
 
 Atom intern_copy(Interner *names, Str text) {
-    uint32_t hash = hash_str(text);
+    uint32_t hash = hash_name(text);
     uint32_t at = slot_of(names, text, hash);
     Atom known = names->slots[at].atom;
     return known != 0 ? known : add(names, at, keep_copy(names, text), hash);
@@ -142,14 +142,14 @@ Atom intern_joined(Interner *names, Str first, char between, Str last) {
     copy[first.len] = between;
     memcpy(copy + first.len + 1, last.ptr, last.len);
     text.ptr = copy;
-    uint32_t hash = hash_str(text), at = slot_of(names, text, hash);
+    uint32_t hash = hash_name(text), at = slot_of(names, text, hash);
     if (names->slots[at].atom != 0) return names->slots[at].atom;
     names->copy_used += text.len;
     return add(names, at, text, hash);
 }
 
 Atom intern_find(const Interner *names, Str text) {
-    return names->slots[slot_of(names, text, hash_str(text))].atom;
+    return names->slots[slot_of(names, text, hash_name(text))].atom;
 }
 
 const uint32_t *intern_hashes(const Interner *names) { return names->hashes.items; }

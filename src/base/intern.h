@@ -19,7 +19,7 @@ Atom intern_copy(Interner *names, Str text);
 Atom intern_joined(Interner *names, Str first, char between, Str last);
 // The id of `text` if it has one, else 0.
 Atom intern_find(const Interner *names, Str text);
-// The hashes (hash_str) of all texts, by id; valid until the next new one.
+// The hashes (hash_name) of all texts, by id; valid until the next new one.
 const uint32_t *intern_hashes(const Interner *names);
 // The text of an id; empty for 0.
 Str intern_text(const Interner *names, Atom atom);

@@ -199,7 +199,7 @@ static inline bool is_code(const Sema *sema, EntityId id, Str code) {
 static EntityId find_behind(const Sema *sema, Str code) {
     enum { NEAR = 8 };
     const Model *model = sema->model;
-    const uint32_t hash = hash_str(code), *hashes = intern_hashes(model->names);
+    const uint32_t hash = hash_name(code), *hashes = intern_hashes(model->names);
     EntityId first = sema->reported + 1, left = model->entities.count - first;
     const Entity *next = model_entity(model, first), *end = next + (left < NEAR ? left : NEAR);
     uint32_t same = 0;
