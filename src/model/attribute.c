@@ -54,7 +54,8 @@ static uint32_t common_indentation(Str body) {
     uint32_t common = UINT32_MAX;
     while (body.len > 0) {
         Str line = str_take_line(&body);
-        if (str_trim(line).len > 0 && str_indentation(line) < common) common = str_indentation(line);
+        if (str_trim(line).len > 0 && str_indentation(line) < common)
+            common = str_indentation(line);
     }
     return common == UINT32_MAX ? 0 : common;
 }

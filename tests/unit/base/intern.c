@@ -57,3 +57,27 @@ Test(intern, many) {
     cr_expect_eq(intern_count(names), MANY + 1);
     intern_release(names);
 }
+
+// As those that were put together before, whatever their length.
+Test(intern, joined) {
+    static const uint32_t lengths[] = {0, 1, 2, 7, 8, 255, 256, 1000, 32767, 32768, 70000};
+    enum { LENGTHS = sizeof lengths / sizeof *lengths };
+    Interner *names = intern_new();
+    for (uint32_t i = 0; i < LENGTHS * LENGTHS; i++) {
+        uint32_t first = lengths[i / LENGTHS], last = lengths[i % LENGTHS];
+        char *text = mem_new_atomic(first + last + 2);
+        memset(text, 'a', first);
+        text[first] = '.';
+        memset(text + first + 1, 'b', last);
+        Str whole = {text, first + 1 + last}, a = {text, first}, b = {text + first + 1, last};
+        bool before = i % 2 == 0;
+        Atom known = before ? intern_copy(names, whole) : 0;
+        Atom joined = intern_joined(names, a, '.', b);
+        cr_expect_eq(intern_find(names, whole), joined);
+        cr_expect_eq(joined, before ? known : i + 1);
+        cr_expect_eq(intern_joined(names, a, '.', b), joined);
+        cr_expect(str_equal(intern_text(names, joined), whole), "%u and %u", first, last);
+    }
+    cr_expect_eq(intern_count(names), LENGTHS * LENGTHS + 1);
+    intern_release(names);
+}
