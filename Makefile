@@ -77,7 +77,7 @@ UNIT_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 # Criterion does not start under the thread sanitizer: tests/threads stands in for it.
 ifdef THREADS
 PROJECT  += -Itests/threads
-UNIT_SRC := tests/threads/main.c $(addprefix tests/unit/,base/jobs.c base/ahead.c base/utf8_faults.c records/bulk.c eval/batch.c)
+UNIT_SRC := tests/threads/main.c $(addprefix tests/unit/,base/jobs.c base/ahead.c base/utf8_faults.c syntax/plain_pieces.c records/bulk.c eval/batch.c)
 endif
 FUZZ_SRC := $(sort $(filter-out tests/fuzz/fuzzer.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 STDLIB   := $(sort $(wildcard stdlib/*.plan))

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 1 << 20 };
+enum { PIPE_CHUNK = 1 << 16, NUL_BYTES = 2, PAGE = 4096, MAPPED_FROM = 1 << 17 };
 
 static const char too_large[] = N_("the file is too large");
 

@@ -14,6 +14,7 @@ struct Jobs {
     uint32_t places;
     pthread_mutex_t lock; // of all below
     pthread_cond_t moved; // one of them has changed
+    uint32_t count;       // of parts
     uint32_t begun, taken;
     uint32_t at_work;
     uint32_t helpers; // that have begun
@@ -24,8 +25,7 @@ struct Jobs {
 // --- parts ---------------------------------------------------------------------------------------
 
 static bool may_begin(const Jobs *jobs) {
-    return !jobs->alone && jobs->begun < jobs->work->count &&
-           jobs->begun - jobs->taken < jobs->places;
+    return !jobs->alone && jobs->begun < jobs->count && jobs->begun - jobs->taken < jobs->places;
 }
 
 // With the lock, which is let go while the part is at work.
@@ -50,7 +50,7 @@ static void *help(void *data) {
     Jobs *jobs = data;
     pthread_mutex_lock(&jobs->lock);
     self = ++jobs->helpers;
-    while (jobs->begun < jobs->work->count) {
+    while (jobs->begun < jobs->count) {
         if (may_begin(jobs))
             work_on_next(jobs);
         else
@@ -73,7 +73,7 @@ static void take_next(Jobs *jobs) {
 // The caller takes what is done, and else works on parts too.
 static void take_all(Jobs *jobs) {
     pthread_mutex_lock(&jobs->lock);
-    while (jobs->taken < jobs->work->count) {
+    while (jobs->taken < jobs->count) {
         if (jobs->done[jobs->taken % jobs->places])
             take_next(jobs);
         else if (may_begin(jobs))
@@ -89,6 +89,13 @@ void jobs_alone(Jobs *jobs) {
     jobs->alone = true;
     while (jobs->at_work > 0)
         pthread_cond_wait(&jobs->moved, &jobs->lock);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+void jobs_end(Jobs *jobs, uint32_t count) {
+    pthread_mutex_lock(&jobs->lock);
+    if (count < jobs->begun) count = jobs->begun;
+    if (count < jobs->count) jobs->count = count;
     pthread_mutex_unlock(&jobs->lock);
 }
 
@@ -113,7 +120,7 @@ bool jobs_thread(pthread_t *thread, void *(*run)(void *data), void *data) {
 }
 
 void jobs_run(const JobsWork *work, uint32_t threads) {
-    Jobs jobs = {.work = work, .places = jobs_places(threads)};
+    Jobs jobs = {.work = work, .places = jobs_places(threads), .count = work->count};
     pthread_t helpers[JOBS_MOST];
     pthread_mutex_init(&jobs.lock, NULL);
     pthread_cond_init(&jobs.moved, NULL);

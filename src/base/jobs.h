@@ -41,6 +41,9 @@ static inline uint32_t jobs_places(uint32_t threads) { return threads * JOBS_AHE
 // be changed. Again in the same call: nothing.
 void jobs_alone(Jobs *jobs);
 
+// In `take`: there are only so many parts, and those that have begun already.
+void jobs_end(Jobs *jobs, uint32_t count);
+
 // Starts a thread that no signal of the process comes to; false: the system gives none. Whoever
 // starts it waits for its end with pthread_join. What is said of work above holds for it as well.
 bool jobs_thread(pthread_t *thread, void *(*run)(void *data), void *data);

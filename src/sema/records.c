@@ -145,7 +145,7 @@ static bool read_row(Sema *sema, const Scope *scope, const CodeKeys *keys, const
 enum { ROWS_PASSED = 4096 };
 
 static void pass_rows(Sema *sema, Tree *tree, uint32_t at) {
-    sources_pass(sema->sources, tree->rows.items[at].code);
+    sources_pass(sema->sources, tree->kept->rows.items[at].code);
     tree_pass_rows(tree, at);
 }
 
@@ -154,8 +154,8 @@ static void read_records(Sema *sema, const Scope *scope, Node *node) {
     plain_keep(sema->names, scope->tree, node);
     CodeKeys keys = code_keys_new(sema, scope, scope->plan, node->span.end - node->span.begin);
     bool below = false;
-    for (uint32_t i = node->name; i < tree->rows.count; i++) {
-        const RecordRow *row = &tree->rows.items[i];
+    for (uint32_t i = node->name; i < tree->kept->rows.count; i++) {
+        const RecordRow *row = &tree->kept->rows.items[i];
         if (row->code < node->span.begin || row->code >= node->span.end) break;
         below = read_row(sema, scope, &keys, row, below);
         if (i % ROWS_PASSED == 0) pass_rows(sema, scope->tree, i);

@@ -287,7 +287,12 @@ static Tree *parse(PlanSession *session, Source *source) {
     bool failed;
     Tree *known = source->real == NULL ? NULL : find_tree(session, source->real, &failed);
     if (known != NULL && known->source == source) return known;
-    return parse_file(source, session->names, session->diags);
+    uint32_t threads = session_threads(session);
+    if (threads > 1 && session->pieces == NULL)
+        session->pieces = plain_pieces_new(threads, PLAIN_PIECE);
+    if (session->kept == NULL) session->kept = NEW(Kept);
+    return parse_file_shared(source, session->names, session->diags, session->kept,
+                             session->pieces);
 }
 
 // A file without a plan, given on the command line, belongs to the only plan of the others: it

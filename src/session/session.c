@@ -59,7 +59,13 @@ PlanSession *session_again(const PlanSession *session) {
     return again;
 }
 
+static void end_reading(PlanSession *session) {
+    plain_pieces_release(session->pieces);
+    session->pieces = NULL;
+}
+
 void session_drop(PlanSession *session) {
+    end_reading(session);
     sema_release(session->sema);
     model_release(session->model);
 }
@@ -102,6 +108,7 @@ bool plan_load_reports(PlanSession *session) {
 }
 
 bool session_resolve(PlanSession *session) {
+    end_reading(session);
     sema_resolve(session->sema);
     session_load_records(session);
     sema_finish(session->sema);

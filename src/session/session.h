@@ -7,6 +7,7 @@
 #include "explain/explain.h"
 #include "plan.h"
 #include "sema/sema.h"
+#include "syntax/plain_pieces.h"
 #include "value/table.h"
 
 typedef struct LoadedFile {
@@ -70,8 +71,10 @@ struct PlanSession {
     uint32_t user;             // 1 + the file whose uses are being loaded
     Period at;                 // first MONTH_NONE: the last period with a record
     Date known;
-    uint64_t steps; // that evaluation may take, for what is asked for at one time
-    uint32_t jobs;  // threads that may share work; 0: as many as there are processors
+    uint64_t steps;      // that evaluation may take, for what is asked for at one time
+    uint32_t jobs;       // threads that may share work; 0: as many as there are processors
+    Kept *kept;          // of the trees of all files
+    PlainPieces *pieces; // while files are read by several threads
     bool resolved;
     bool failed;
     volatile sig_atomic_t interrupted; // nobody waits for the answer any more

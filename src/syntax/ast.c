@@ -15,21 +15,23 @@ static const char *const op_texts[] = {
 };
 
 void tree_forget(Tree *tree) {
-    vec_release_column(&tree->rows);
-    vec_release_column(&tree->packed);
-    memset(&tree->rows, 0, sizeof tree->rows);
-    memset(&tree->packed, 0, sizeof tree->packed);
-    tree->rows_passed = tree->packed_passed = 0;
+    Kept *kept = tree->kept;
+    if (kept == NULL) return; // of a library
+    vec_release_column(&kept->rows);
+    vec_release_column(&kept->packed);
+    *kept = (Kept){0};
 }
 
 void tree_pass_rows(Tree *tree, uint32_t row) {
-    tree->rows_passed =
-        vec_pass_steps(tree->rows.items, tree->rows_passed, row * sizeof(RecordRow));
+    Kept *kept = tree->kept;
+    kept->rows_passed =
+        vec_pass_steps(kept->rows.items, kept->rows_passed, row * sizeof(RecordRow));
 }
 
 void tree_pass_packed(Tree *tree, uint32_t node) {
-    tree->packed_passed =
-        vec_pass_steps(tree->packed.items, tree->packed_passed, node * sizeof(PackedNode));
+    Kept *kept = tree->kept;
+    kept->packed_passed =
+        vec_pass_steps(kept->packed.items, kept->packed_passed, node * sizeof(PackedNode));
 }
 
 const char *node_kind_name(NodeKind kind) { return kind_names[kind]; }

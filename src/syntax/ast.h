@@ -72,17 +72,23 @@ typedef struct PackedNode {
     bool next;  // something follows it under the same parent
 } PackedNode;
 
+// What was read of plain runs, on pages of its own, until it is in the model. Several trees may
+// share it: what is read of small files then takes as few pages as that of a large one.
+typedef struct Kept {
+    VEC(RecordRow) rows;
+    VEC(PackedNode) packed;
+    size_t rows_passed, packed_passed; // bytes of their begin that are gone: tree_pass
+} Kept;
+
 typedef struct Tree {
     Source *source;
     Node *root;  // a BLOCK of statements; for a query or an expression its node
     bool failed; // a syntax error was reported
-    // What was read of plain runs, on pages of its own, until it is in the model: tree_forget.
-    VEC(RecordRow) rows;
-    VEC(PackedNode) packed;
-    size_t rows_passed, packed_passed; // bytes of their begin that are gone: tree_pass
+    Kept *kept;
 } Tree;
 
-// Gives back what was read of plain runs. Who wants it once more reads it once more (plain_keep).
+// Gives back what was read of plain runs, of all trees that share it. Who wants it once more reads
+// it once more (plain_keep).
 void tree_forget(Tree *tree);
 // Of rows, or packed nodes, those before one are in the model: their pages are spare.
 void tree_pass_rows(Tree *tree, uint32_t row);

@@ -147,11 +147,12 @@ static uint32_t plain_length(Lexer *lexer, Pos begin, const char *text, PlainRun
     Plain *plain = lexer->plain;
     Tree *tree = lexer->tree;
     if (plain == NULL || !begins_statement(lexer, text) || !lexer_among_statements(lexer)) return 0;
-    bool records = run->kind == NODE_RECORDS;
-    run->first = records ? tree->rows.count : tree->packed.count;
+    run->first = run->kind == NODE_RECORDS ? tree->kept->rows.count : tree->kept->packed.count;
     plain_open(plain, (Span){begin, lexer->source->base + lexer->source->text.len});
-    while (records ? plain_keep_record(plain, tree) : plain_keep_declaration(plain, tree))
-        continue;
+    if (lexer->pieces == NULL)
+        plain_keep_run(plain, tree, run->kind);
+    else
+        plain_pieces_run(lexer->pieces, plain, tree, run->kind);
     return plain->stop == NULL ? 0 : (uint32_t)(plain->stop - text);
 }
 

@@ -11,7 +11,7 @@
 #define PLAN_SYNTAX_LEXER_H
 
 #include "base/vec.h"
-#include "syntax/plain.h"
+#include "syntax/plain_pieces.h"
 #include "text/diag.h"
 
 #include "plan_parser.h"
@@ -38,14 +38,15 @@ typedef struct Lexer {
     Source *source;
     Names *names;
     Diags *diags;
-    Plain *plain;    // reads what is plain; NULL: everything is read token by token
-    Tree *tree;      // where that is kept
-    bool statements; // the text is a file: it consists of statements
-    bool part;       // the text is only the begin of one: nothing is wrong with its end
-    bool end_broken; // it ends behind a line break
-    void *scanner;   // flex's state
-    Pos pos;         // of the next byte to scan
-    int previous;    // the last token given to the parser, and its place
+    Plain *plain;        // reads what is plain; NULL: everything is read token by token
+    Tree *tree;          // where that is kept
+    PlainPieces *pieces; // reads it by several threads; NULL: one does
+    bool statements;     // the text is a file: it consists of statements
+    bool part;           // the text is only the begin of one: nothing is wrong with its end
+    bool end_broken;     // it ends behind a line break
+    void *scanner;       // flex's state
+    Pos pos;             // of the next byte to scan
+    int previous;        // the last token given to the parser, and its place
     Span previous_span;
     int before; // the one before it
     Span before_span;

@@ -27,16 +27,21 @@ int parser_token(Parser *p, PLAN_YYSTYPE *value, Span *span) {
 
 void parser_done(Parser *p, Node *root) { p->tree->root = root; }
 
-static Tree *parse(Source *source, Names *names, Diags *diags, int sentence, bool plain) {
+static Parser *parser_new(Source *source, Names *names, Diags *diags, int sentence) {
     Parser *p = NEW(Parser);
     p->tree = NEW(Tree);
     p->tree->source = source;
+    p->tree->kept = NEW(Kept);
     p->sentence = sentence;
-    uint32_t reported = diags_total(diags);
     lexer_start(&p->lexer, source, names, diags);
     p->lexer.statements = sentence == TOK_START_FILE;
     p->lexer.tree = p->tree;
-    if (plain) p->lexer.plain = plain_new(names, source);
+    return p;
+}
+
+static Tree *read_all(Parser *p) {
+    const Diags *diags = p->lexer.diags;
+    uint32_t reported = diags_total(diags);
     int status = plan_yyparse(p);
     lexer_end(&p->lexer);
     p->tree->failed = status != 0 || diags_total(diags) > reported;
@@ -50,17 +55,27 @@ static Tree *file_tree(Tree *tree) {
 }
 
 Tree *parse_file(Source *source, Names *names, Diags *diags) {
-    return file_tree(parse(source, names, diags, TOK_START_FILE, true));
+    return parse_file_shared(source, names, diags, NULL, NULL);
+}
+
+Tree *parse_file_shared(Source *source, Names *names, Diags *diags, Kept *kept,
+                        PlainPieces *pieces) {
+    Parser *p = parser_new(source, names, diags, TOK_START_FILE);
+    if (kept != NULL) p->tree->kept = kept;
+    p->lexer.plain = plain_new(names, source);
+    p->lexer.pieces = pieces;
+    if (pieces != NULL) plain_pieces_open(pieces, names, source);
+    return file_tree(read_all(p));
 }
 
 Tree *parse_typed(Source *source, Names *names, Diags *diags) {
-    return file_tree(parse(source, names, diags, TOK_START_FILE, false));
+    return file_tree(read_all(parser_new(source, names, diags, TOK_START_FILE)));
 }
 
 Tree *parse_query(Source *source, Names *names, Diags *diags) {
-    return parse(source, names, diags, TOK_START_QUERY, false);
+    return read_all(parser_new(source, names, diags, TOK_START_QUERY));
 }
 
 Tree *parse_expression(Source *source, Names *names, Diags *diags) {
-    return parse(source, names, diags, TOK_START_EXPRESSION, false);
+    return read_all(parser_new(source, names, diags, TOK_START_EXPRESSION));
 }

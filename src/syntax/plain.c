@@ -23,25 +23,30 @@ void plain_open(Plain *p, Span span) {
 
 // --- in the tree ---------------------------------------------------------------------------------
 
-bool plain_keep_record(Plain *p, Tree *tree) {
+bool plain_read_row(Plain *p, RecordRow *row) {
     PlainRecord r;
     if (!plain_record(p, &r)) return false;
-    *vec_push_column(&tree->rows) = (RecordRow){.code = pos_of(p, r.code.ptr),
-                                                .code_length = (uint16_t)r.code.len,
-                                                .first = (int16_t)r.months.first,
-                                                .coefficient = (int32_t)r.coefficient,
-                                                .day = r.day,
-                                                .months = (uint8_t)period_length(r.months),
-                                                .scale = r.scale,
-                                                .percent = r.percent,
-                                                .below = r.below};
+    *row = (RecordRow){.code = pos_of(p, r.code.ptr),
+                       .code_length = (uint16_t)r.code.len,
+                       .first = (int16_t)r.months.first,
+                       .coefficient = (int32_t)r.coefficient,
+                       .day = r.day,
+                       .months = (uint8_t)period_length(r.months),
+                       .scale = r.scale,
+                       .percent = r.percent,
+                       .below = r.below};
     return true;
 }
 
-bool plain_keep_declaration(Plain *p, Tree *tree) {
-    if (!plain_read_declaration(p)) return false;
-    vec_add_column(&tree->packed, p->packed, p->used);
-    return true;
+void plain_keep_run(Plain *p, Tree *tree, NodeKind kind) {
+    RecordRow row;
+    if (kind == NODE_RECORDS) {
+        while (plain_read_row(p, &row))
+            *vec_push_column(&tree->kept->rows) = row;
+    } else {
+        while (plain_read_declaration(p))
+            vec_add_column(&tree->kept->packed, p->packed, p->used);
+    }
 }
 
 static bool is_in(Pos pos, Span span) { return pos >= span.begin && pos < span.end; }
@@ -49,10 +54,10 @@ static bool is_in(Pos pos, Span span) { return pos >= span.begin && pos < span.e
 static bool is_kept(const Tree *tree, const Node *run) {
     size_t at = run->name;
     if (run->kind == NODE_RECORDS)
-        return at < tree->rows.count && at * sizeof(RecordRow) >= tree->rows_passed &&
-               is_in(tree->rows.items[at].code, run->span);
-    return at < tree->packed.count && at * sizeof(PackedNode) >= tree->packed_passed &&
-           is_in(tree->packed.items[at].begin, run->span);
+        return at < tree->kept->rows.count && at * sizeof(RecordRow) >= tree->kept->rows_passed &&
+               is_in(tree->kept->rows.items[at].code, run->span);
+    return at < tree->kept->packed.count && at * sizeof(PackedNode) >= tree->kept->packed_passed &&
+           is_in(tree->kept->packed.items[at].begin, run->span);
 }
 
 void plain_keep(Names *names, Tree *tree, Node *run) {
@@ -60,20 +65,20 @@ void plain_keep(Names *names, Tree *tree, Node *run) {
     bool records = run->kind == NODE_RECORDS;
     Plain *plain = plain_new(names, tree->source);
     plain_open(plain, run->span);
-    run->name = records ? tree->rows.count : tree->packed.count;
-    while (records ? plain_keep_record(plain, tree) : plain_keep_declaration(plain, tree))
-        continue;
+    run->name = records ? tree->kept->rows.count : tree->kept->packed.count;
+    plain_keep_run(plain, tree, (NodeKind)run->kind);
 }
 
 const PackedNode *plain_packed(const Tree *tree, const Node *run, uint32_t at) {
-    bool there = at < tree->packed.count && is_in(tree->packed.items[at].begin, run->span);
-    return there ? &tree->packed.items[at] : NULL;
+    bool there =
+        at < tree->kept->packed.count && is_in(tree->kept->packed.items[at].begin, run->span);
+    return there ? &tree->kept->packed.items[at] : NULL;
 }
 
 Node *plain_kept(const Tree *tree, const Node *run, const Names *names, uint32_t *at,
                  Node nodes[PLAIN_NODES]) {
     const PackedNode *packed = plain_packed(tree, run, *at);
     if (packed == NULL) return NULL;
-    *at = (uint32_t)(plain_unpack(packed, names, nodes) - tree->packed.items);
+    *at = (uint32_t)(plain_unpack(packed, names, nodes) - tree->kept->packed.items);
     return nodes;
 }

@@ -87,6 +87,7 @@ void plain_open(Plain *plain, Span span);
 
 // The next record; false where there is none that is plain.
 bool plain_record(Plain *plain, PlainRecord *record);
+bool plain_read_row(Plain *plain, RecordRow *row); // the same as a row of the tree
 // The node that the grammar would have made of it, good until the next call. Codes and names that
 // are no words of the language have no name in it, only their text.
 Node *plain_record_node(Plain *plain, const PlainRecord *record);
@@ -99,9 +100,8 @@ const PackedNode *plain_unpack(const PackedNode *in, const Names *names, Node *n
 // would have made of it, good until the next call; NULL where there is none that is plain.
 Node *plain_declaration(Plain *plain);
 
-// Reads the next record, or declaration, into the tree; false where there is none that is plain.
-bool plain_keep_record(Plain *plain, Tree *tree);
-bool plain_keep_declaration(Plain *plain, Tree *tree);
+// Reads a run of RECORDS or DECLS into the tree, up to what is not plain, or something else.
+void plain_keep_run(Plain *plain, Tree *tree, NodeKind kind);
 // Reads a run once more if the tree has forgotten it.
 void plain_keep(Names *names, Tree *tree, Node *run);
 // What is kept of the declaration at `at` in the tree; NULL: the run has ended.

@@ -57,14 +57,27 @@ static void release(World *world) {
     intern_release(world->names->atoms);
 }
 
+// In pieces so small that many statements go from one to the next.
+static Tree *parse_in_pieces(Source *source, Names *names, Diags *diags) {
+    PlainPieces *pieces = plain_pieces_new(2, 24);
+    Tree *tree = parse_file_shared(source, names, diags, NULL, pieces);
+    plain_pieces_release(pieces);
+    return tree;
+}
+
+static bool same_dump(const World *a, const World *b) {
+    return a->dump == NULL || b->dump == NULL ? a->dump == b->dump : strcmp(a->dump, b->dump) == 0;
+}
+
 int fuzz_packed(const uint8_t *data, size_t size) {
     Str input = {(const char *)data, (uint32_t)size};
     if (utf8_invalid(input) != size || memchr(data, 0, size) != NULL) return -1; // it is refused unread
     mem_init();
     World plain = load(data, size, parse_file), typed = load(data, size, parse_typed);
-    bool same = plain.dump == NULL || typed.dump == NULL ? plain.dump == typed.dump : strcmp(plain.dump, typed.dump) == 0;
-    if (!same) abort();
+    World pieces = load(data, size, parse_in_pieces);
+    if (!same_dump(&plain, &typed) || !same_dump(&plain, &pieces)) abort();
     release(&plain);
     release(&typed);
+    release(&pieces);
     return 0;
 }

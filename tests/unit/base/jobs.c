@@ -63,6 +63,22 @@ Test(jobs, parts_are_taken_in_order) {
     }
 }
 
+static void add_until(void *data, uint32_t part, uint32_t place, Jobs *jobs) {
+    enum { ENOUGH = 100 };
+    add(data, part, place, jobs);
+    if (part >= ENOUGH) jobs_end(jobs, part + 1);
+}
+
+Test(jobs, what_nobody_wants_any_more_is_not_begun) {
+    for (uint32_t threads = 1; threads <= 6; threads++) {
+        static Squares s;
+        memset(&s, 0, sizeof s);
+        jobs_run(&(JobsWork){&s, PARTS, square, add_until}, threads);
+        cr_expect_gt(s.next, 100);
+        cr_expect_leq(s.next, 101 + jobs_places(threads));
+    }
+}
+
 static volatile sig_atomic_t heard, strayed;
 static pid_t caller;
 static void hear(int signal_number) {

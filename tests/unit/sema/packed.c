@@ -199,6 +199,24 @@ static void forget_codes(World *world) {
         model_entity(model, id)->code = 0;
 }
 
+static Tree *parse_in_pieces(Source *source, Names *names, Diags *diags) {
+    PlainPieces *pieces = plain_pieces_new(2, 48);
+    Tree *tree = parse_file_shared(source, names, diags, NULL, pieces);
+    plain_pieces_release(pieces);
+    return tree;
+}
+
+// Names and all.
+static void expect_same_in_pieces(Str text, const World *fast) {
+    World several = load(text, parse_in_pieces);
+    const Model *a = fast->sema->model, *b = several.sema->model;
+    cr_assert_str_eq(fast->dump, several.dump, "%s", str_c(text));
+    cr_assert(same_entities(a, b) && same_runs(a, b) && SAME(attributes) && SAME(refs) &&
+                  SAME(numbers.small) && SAME(numbers.narrow) && SAME(numbers.wide),
+              "%s", str_c(text));
+    free_world(&several);
+}
+
 // The same columns, in the same order, and with the same words about it.
 Test(packed, collects_what_nodes_would) {
     uint32_t random = 5, plain = 0, good = 0;
@@ -207,6 +225,7 @@ Test(packed, collects_what_nodes_would) {
         World fast = load(text, parse_file), slow = load(text, parse_typed);
         const Model *a = fast.sema->model, *b = slow.sema->model;
         cr_assert_str_eq(fast.dump, slow.dump, "%s\n%s\n%s", str_c(text), fast.dump, slow.dump);
+        if (n % 8 == 0) expect_same_in_pieces(text, &fast);
         forget_codes(&fast);
         forget_codes(&slow);
         cr_assert(same_entities(a, b) && same_runs(a, b) && SAME(attributes) && SAME(refs) &&

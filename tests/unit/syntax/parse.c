@@ -722,8 +722,8 @@ static RecordRow row_alone(const Reading *all, Pos code) {
         from--;
     Reading r = reading_of(str_slice(from, strchr(from, '\n') + 1));
     Tree *tree = parse_file(r.source, r.names, r.diags);
-    cr_assert_eq(tree->rows.count, 1, "%s", from);
-    RecordRow row = tree->rows.items[0];
+    cr_assert_eq(tree->kept->rows.count, 1, "%s", from);
+    RecordRow row = tree->kept->rows.items[0];
     row.code = code;
     return row;
 }
@@ -734,8 +734,8 @@ Test(parse, reads_each_plain_record_as_if_it_stood_alone) {
     for (int i = 0; i < ROUNDS(600); i++) {
         Reading r = reading_of(alike_records());
         Tree *tree = parse_file(r.source, r.names, r.diags);
-        for (uint32_t k = 0; k < tree->rows.count; k++) {
-            const RecordRow *row = &tree->rows.items[k];
+        for (uint32_t k = 0; k < tree->kept->rows.count; k++) {
+            const RecordRow *row = &tree->kept->rows.items[k];
             RecordRow alone = row_alone(&r, row->code);
             cr_assert(row->code_length == alone.code_length && row->first == alone.first &&
                           row->months == alone.months && row->coefficient == alone.coefficient &&
