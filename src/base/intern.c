@@ -6,6 +6,7 @@
 #include "base/intern.h"
 
 #include "base/hash.h"
+#include "base/spare.h"
 #include "base/vec.h"
 
 typedef struct Slot {
@@ -52,11 +53,15 @@ static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
 
 static size_t slot_bytes(const Interner *names) { return ((size_t)names->mask + 1) * sizeof(Slot); }
 
-// The pages of those before serve again (spare.h).
+// The pages of those before serve again (spare.h), where they are large.
 static void leave_slots(Interner *names, Slot *slots) {
-    mem_pages_release(names->before, slot_bytes(names) / 4);
-    names->before = slots;
-    vec_pass_steps(slots, 0, slot_bytes(names) / 2);
+    size_t bytes = slot_bytes(names) / 2;
+    mem_pages_release(names->before, bytes / 2);
+    names->before = bytes < SPARE_STEP ? NULL : slots;
+    if (names->before == NULL)
+        mem_pages_release(slots, bytes);
+    else
+        vec_pass_steps(slots, 0, bytes);
 }
 
 // From slot to slot: what stands together in the old ones does in the new ones.
