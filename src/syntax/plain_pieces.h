@@ -7,7 +7,7 @@
 
 #include "syntax/plain.h"
 
-enum { PLAIN_PIECE = 1 << 16 }; // bytes; a tree of less than three pieces needs no help
+enum { PLAIN_PIECE = 1 << 16 }; // bytes
 
 typedef struct PlainPieces PlainPieces;
 
