@@ -15,9 +15,9 @@
 #include <string.h>
 
 enum {
-    KEPT = 32, // pieces at least, from the one on where a run ends
+    KEPT = 32,         // pieces at least, from the one on where a run ends
     PIECES_LEAST = 12, // for fewer it does not pay to start threads
-    PARTS_MOST = 128, // of a piece
+    PARTS_MOST = 128,  // of a piece
     // A record takes 19 bytes at least (`record A 2024-01=1` and a line break); of declarations
     // that are shorter than any in earnest some are left to the caller's thread.
     ROW_BYTES = 16,

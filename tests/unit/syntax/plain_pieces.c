@@ -80,7 +80,7 @@ static World read_all(const Str *texts, PlainPieces *pieces) {
     for (uint32_t i = 0; i < FILES; i++) {
         Reading r = {sources, world.names, diags_new(), NULL};
         char *copy = mem_new_atomic(texts[i].len + 2U); // as flex wants it
-        memcpy(copy, texts[i].ptr, texts[i].len);
+        if (texts[i].len > 0) memcpy(copy, texts[i].ptr, texts[i].len);
         r.source = sources_add(sources, "p.plan", NULL, (Str){copy, texts[i].len});
         Tree *tree = parse_file_shared(r.source, r.names, r.diags, &world.kept, pieces);
         dump_tree(&said, tree, r.names, sources);
