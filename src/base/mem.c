@@ -171,6 +171,11 @@ void *mem_new_atomic(size_t bytes) {
     return memset(block, 0, bytes);
 }
 
+void *mem_new_raw(size_t bytes) {
+    before_allocation();
+    return GC_MALLOC_ATOMIC(bytes);
+}
+
 void *mem_resize(void *old, size_t bytes) {
     before_allocation();
     return GC_REALLOC(old, bytes);

@@ -41,6 +41,10 @@ void *mem_new_root(size_t bytes);
 // Zeroed memory that holds no pointers (columns, text).
 void *mem_new_atomic(size_t bytes);
 
+// The same, but what it holds is anything: for who fills it by several threads, each of which then
+// has its part of the page faults.
+void *mem_new_raw(size_t bytes);
+
 // Whether this thread may not ask for memory or give some back: the process is aborted if it does.
 // For threads that the collector does not know.
 void mem_forbid(bool forbidden);

@@ -19,7 +19,7 @@ static void look_at_kinds(Batch *b, uint32_t count) {
     b->kinds = kinds;
 }
 
-static bool is_ascending(const EntityId *ids, uint32_t count) {
+bool batch_is_ascending(const EntityId *ids, uint32_t count) {
     bool ascending = true;
     for (uint32_t i = 1; i < count; i++)
         ascending &= ids[i] > ids[i - 1];
@@ -38,7 +38,7 @@ Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count) {
     Eval *eval = c->eval;
     if (eval_is_watched(eval) || count < BATCH_LEAST || eval->batch_level == BATCH_LEVEL_MAX)
         return NULL;
-    bool ascending = is_ascending(ids, count);
+    bool ascending = batch_is_ascending(ids, count);
     if (has_records(eval->model, ids, count, ascending)) return NULL;
     Batch **free = &eval->batches[eval->batch_level++];
     if (*free == NULL) *free = NEW(Batch);

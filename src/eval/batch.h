@@ -45,6 +45,8 @@ typedef struct Batch {
 Batch *batch_start(const Context *c, const EntityId *ids, uint32_t count);
 void batch_end(Batch *b);
 
+bool batch_is_ascending(const EntityId *ids, uint32_t count);
+
 ColumnKind batch_column_kind(const Expr *e);
 // Whether columns have an answer of their own for what stands on top of an expression.
 bool batch_has_columns(const Expr *e);

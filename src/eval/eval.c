@@ -68,6 +68,7 @@ Eval *eval_beside(const Eval *other, Diags *diags) {
 
 static void make_traits(void *data, uint32_t from, uint32_t to) {
     Eval *eval = data;
+    if (from == 0) eval->traits[from++] = (Traits){0};
     for (EntityId id = from; id < to; id++) {
         const Entity *e = model_entity(eval->model, id);
         eval->traits[id] = (Traits){.kind = e->kind,
@@ -83,7 +84,7 @@ const Traits *eval_traits(Eval *eval) {
     enum { SOME = 1 << 16 };
     uint32_t count = eval->model->entities.count;
     if (eval->traits != NULL) return eval->traits;
-    eval->traits = mem_new_atomic(count * sizeof *eval->traits);
+    eval->traits = mem_new_raw(count * sizeof *eval->traits);
     team_split(eval, count, SOME, make_traits, eval);
     return eval->traits;
 }
@@ -384,7 +385,19 @@ Month first_month(const Context *c) {
     return first == MONTH_NONE ? first_of_all(c->eval) : first;
 }
 
+// What all is about is sought among all numbers only where no plan says that it has begun.
+static bool some_plan_began(const Context *c) {
+    const Model *model = c->eval->model;
+    bool began = false;
+    for (uint32_t i = 0; i < model->plan_periods.count; i++) {
+        Month first = model->plan_periods.items[i].first;
+        began = began || (first != MONTH_NONE && first <= c->at.last);
+    }
+    return began;
+}
+
 bool before_all(const Context *c) {
+    if (c->self == 0 && some_plan_began(c)) return false;
     Month first = first_month(c);
     return first != MONTH_NONE && c->at.last < first;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Targets and actual values: what a thing's runs of numbers amount to over some months.
-#include "eval/parts.h"
+#include "eval/totals.h"
 
 // --- which months --------------------------------------------------------------------------------
 
@@ -353,7 +353,7 @@ static bool pack(Num num, int64_t *coefficient, uint8_t *scale) {
     return num.d == num_power10(*scale) && int128_fits64(num.n) && *scale <= NUM_SCALE_MAX;
 }
 
-static Fact pack_facts(EvalCache *cache, const Facts *facts) {
+static Fact pack_facts(const Context *c, const Facts *facts) {
     const Planned *planned = &facts->planned;
     Fact fact = {.target_shape = planned->shape & 3, .actual_shape = facts->actual_shape & 3};
     fact.flags = (planned->there ? FACT_TARGET : 0) | (facts->has_actual ? FACT_ACTUAL : 0) |
@@ -361,6 +361,8 @@ static Fact pack_facts(EvalCache *cache, const Facts *facts) {
     bool small = (!planned->there || pack(planned->value, &fact.target, &fact.target_scale)) &&
                  (!facts->has_actual || pack(facts->actual, &fact.actual, &fact.actual_scale));
     if (small) return fact;
+    eval_changes(c->eval);
+    EvalCache *cache = c->cache;
     fact.flags |= FACT_LARGE;
     fact.target = cache->large.count;
     *vec_push_atomic(&cache->large) = (LargeFact){planned->value, facts->actual};
@@ -387,6 +389,26 @@ static Fact *lone_place(EvalCache *cache, EntityId id) {
     return cache->lone.items[cache->lone.count - 1];
 }
 
+static Fact *page_of(const Eval *eval, EvalCache *cache, uint32_t number) {
+    Fact **page = &cache->pages[number];
+    uint32_t rest = eval->model->entities.count - number * FACTS_PAGE;
+    if (*page == NULL)
+        *page = mem_new_atomic((rest < FACTS_PAGE ? rest : FACTS_PAGE) * sizeof **page);
+    return *page;
+}
+
+// Where a team looks at many things, it finds the pages of all that have no totals.
+static void make_pages(const Eval *eval, EvalCache *cache) {
+    uint32_t last = UINT32_MAX;
+    if (eval->together == NULL || cache->facts_for == eval->teams) return;
+    cache->facts_for = eval->teams;
+    for (uint32_t i = 0; i < eval->together->count; i++) {
+        uint32_t page = eval->together->ids[i] / FACTS_PAGE;
+        if (page != last && !totals_are_all(cache->year, page)) page_of(eval, cache, page);
+        last = page;
+    }
+}
+
 static Fact *fact_place(const Context *c, EntityId id) {
     EvalCache *cache = c->cache;
     if (eval_is_watched(c->eval)) return lone_place(cache, id);
@@ -394,32 +416,55 @@ static Fact *fact_place(const Context *c, EntityId id) {
         uint32_t pages = c->eval->model->entities.count / FACTS_PAGE + 1;
         cache->pages = mem_new(pages * sizeof *cache->pages);
     }
-    Fact **page = &cache->pages[id / FACTS_PAGE];
-    if (*page == NULL) {
-        uint32_t rest = c->eval->model->entities.count - id / FACTS_PAGE * FACTS_PAGE;
-        *page = mem_new_atomic((rest < FACTS_PAGE ? rest : FACTS_PAGE) * sizeof **page);
-    }
-    return *page + id % FACTS_PAGE;
+    if (cache->pages[id / FACTS_PAGE] == NULL) make_pages(c->eval, cache);
+    return page_of(c->eval, cache, id / FACTS_PAGE) + id % FACTS_PAGE;
 }
 
-static void fill(const Context *c, EntityId id, Fact *fact) {
+static Fact fact_value(const Context *c, EntityId id) {
     Fact found;
     if (eval_is_watched(c->eval) || !facts_quick(c, id, &found)) {
         Facts facts = compute(c, id);
-        found = pack_facts(c->cache, &facts);
+        found = pack_facts(c, &facts);
     }
     found.flags |= FACT_KNOWN;
     found.unit = model_entity(c->eval->model, id)->measure;
     if (found.unit != 0 && c->eval->model->measures.items[found.unit].currency)
         found.target_shape = found.actual_shape = SHAPE_MONEY;
+    return found;
+}
+
+static bool is_among(const Together *ascending, EntityId id) {
+    uint32_t low = 0, high = ascending->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ascending->ids[middle] == id) return true;
+        if (ascending->ids[middle] < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+// A thread of a team computes the facts of its own things, where there is a page for them. Others
+// may look meanwhile whether they are known.
+static const Fact *find_shared(const Context *c, EntityId id) {
+    Fact *page = c->cache->pages == NULL ? NULL : c->cache->pages[id / FACTS_PAGE];
+    if (page == NULL || is_derived(c->eval->model, id) || !is_among(&c->eval->own, id))
+        team_leave();
+    Fact *fact = &page[id % FACTS_PAGE], found = fact_value(c, id);
+    uint8_t flags = found.flags;
+    found.flags = 0;
     *fact = found;
+    __atomic_store_n(&fact->flags, flags, __ATOMIC_RELEASE);
+    return fact;
 }
 
 const Fact *facts_find(const Context *c, EntityId id) {
-    eval_changes(c->eval);
+    if (c->eval->is_shared) return find_shared(c, id);
     Fact *fact = fact_place(c, id);
     bool traced = c->eval->trace != NULL && trace_facts_begin(c, id);
-    if (traced || (fact->flags & FACT_KNOWN) == 0) fill(c, id, fact);
+    if (traced || (fact->flags & FACT_KNOWN) == 0) *fact = fact_value(c, id);
     if (traced) trace_facts_end(c, id, fact);
     return fact;
 }

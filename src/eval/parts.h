@@ -50,7 +50,8 @@ struct EvalCache {
     Period at;
     bool alone;
     Fact **pages;
-    Map lone_ids; // those of a watched evaluation: thing -> 1 + index into `lone`
+    uint32_t facts_for, totals_for; // the last team for which there is room, or all are made
+    Map lone_ids;                   // those of a watched evaluation: thing -> 1 + index into `lone`
     VEC(Fact *) lone;
     VEC(LargeFact) large;
     uint64_t window_key; // the last window asked for, and for what
@@ -161,7 +162,9 @@ struct Eval {
     Eval *outer;              // of which this is one; NULL: of none
     uint32_t threads, piece;  // piece: TEAM_PIECE, less for tests
     bool is_shared;           // this is a thread's own: all that it points at is others', too
+    Together own;             // … and these are its things, ascending; or none
     const Together *together; // NULL: no team is at work
+    uint32_t teams;           // how many have been
     struct Member **members;  // of teams, by thread; kept for their columns
 };
 
@@ -208,7 +211,8 @@ Month first_month(
 const Fact *facts_find(const Context *c, EntityId id); // also what is known, for a trace
 static inline const Fact *facts_of(const Context *c, EntityId id) {
     const Fact *page = c->cache->pages == NULL ? NULL : c->cache->pages[id / FACTS_PAGE];
-    bool known = page != NULL && page[id % FACTS_PAGE].flags & FACT_KNOWN;
+    bool known = page != NULL &&
+                 __atomic_load_n(&page[id % FACTS_PAGE].flags, __ATOMIC_ACQUIRE) & FACT_KNOWN;
     return known && c->eval->trace == NULL ? &page[id % FACTS_PAGE] : facts_find(c, id);
 }
 Num fact_target(const EvalCache *cache, const Fact *fact);

@@ -150,7 +150,7 @@ static void walk_piece(void *data, uint32_t from, uint32_t to) {
 static void walk_all(Walk *walk) {
     uint32_t room = walk->model->entities.count;
     if (walk->found->items == NULL)
-        *walk->found = (Ids){mem_new_atomic(room * sizeof(EntityId)), 0, room};
+        *walk->found = (Ids){mem_new_raw(room * sizeof(EntityId)), 0, room};
     const Traits *traits = eval_traits(walk->eval);
     uint32_t pieces = (room + WALK_PIECE - 1) / WALK_PIECE;
     WalkAll all = {traits, walk->kinds, walk->found->items, NULL};

@@ -9,9 +9,6 @@
 // How many variables a thread has: more than an expression may.
 enum { VARIABLES = 80 };
 
-// Of so many blocks as were left, more than half of all: who goes on evaluates most things twice.
-enum { LEFT_MANY = 6 };
-
 // What a thread works with.
 typedef struct Member {
     Eval eval;
@@ -45,11 +42,19 @@ static _Thread_local Member *at_work;
 
 void team_leave(void) { longjmp(at_work->leave, 1); }
 
+static uint32_t rows_of(const Team *team, uint32_t first) {
+    uint32_t left = team->work->count - first;
+    return left < team->rows ? left : team->rows;
+}
+
 // The question's own evaluator as it is now, but for what changes with every evaluation.
-static Context begin(const Team *team, Member *m) {
+static Context begin(const Team *team, Member *m, uint32_t first) {
     Context c = *team->work->context;
+    const EntityId *ids = team->work->ids + first;
+    uint32_t count = rows_of(team, first);
     m->eval = *team->eval;
     m->eval.is_shared = true;
+    m->eval.own = (Together){ids, batch_is_ascending(ids, count) ? count : 0};
     m->eval.budget = &m->budget;
     m->budget = (Budget){.left = team->steps};
     for (uint32_t i = 0; i < BATCH_LEVEL_MAX; i++)
@@ -66,11 +71,6 @@ static bool evaluate(const Team *team, const Context *c, uint32_t first, uint32_
     if (setjmp(at_work->leave) != 0) return false;
     team->work->work(team->work->data, c, first, count, room);
     return true;
-}
-
-static uint32_t rows_of(const Team *team, uint32_t first) {
-    uint32_t left = team->work->count - first;
-    return left < team->rows ? left : team->rows;
 }
 
 // The first block is done before the team begins.
@@ -95,7 +95,7 @@ static void work_on_part(void *data, uint32_t part, uint32_t place) {
         Block *block = block_at(team, place, i);
         block->done = false;
         if (first >= team->work->count || team->useless) continue;
-        Context c = begin(team, m);
+        Context c = begin(team, m, first);
         block->done = evaluate(team, &c, first, rows_of(team, first), room_at(team, place, i));
         block->steps = team->steps - m->budget.left;
     }
@@ -146,7 +146,8 @@ static void do_alone(Team *team, uint32_t first, Jobs *jobs) {
     work->alone(work->data, first, rows_of(team, first));
     prepare_all(team);
     team->left++;
-    team->useless = team->left >= LEFT_MANY && team->left * 2 > team->taken;
+    uint32_t ahead = jobs_places(team->count) * team->per_piece; // left for one reason, perhaps
+    team->useless = team->left > 2 * ahead && team->left * 2 > team->taken;
 }
 
 static void take_block(Team *team, uint32_t first, const Block *block, const void *room,
@@ -207,6 +208,7 @@ void team_run(const TeamWork *work) {
     }
     Together together = {work->ids, work->count};
     eval->together = &together;
+    eval->teams++;
     run_by_team(&team);
     eval->together = NULL;
 }

@@ -304,6 +304,7 @@ static inline void put_month(const Filling *f, EntityId id, const Entity *e, int
 }
 
 static void make_month(const Filling *f, int32_t month, TotalsMonth *out) {
+    memset(out, 0, sizeof *out);
     for (EntityId id = f->begin; id < f->end; id++) {
         if (f->things->has[id % FACTS_PAGE])
             put_month(f, id, model_entity(f->eval->model, id), month, out);
@@ -360,6 +361,8 @@ static inline bool put_first_month(Filling *f, EntityId id, const Entity *e, int
 // Which things have totals is decided with the first month.
 static void make_first_month(Filling *f, int32_t month, TotalsMonth *out) {
     TotalsThings *things = f->things;
+    memset(things, 0, sizeof *things);
+    memset(out, 0, sizeof *out);
     for (EntityId id = f->begin; id < f->end; id++) {
         const Entity *e = model_entity(f->eval->model, id);
         uint32_t i = id % FACTS_PAGE;
@@ -491,7 +494,7 @@ static uint32_t months_made(const Totals *totals) {
 
 static TotalsMonth *month_of_page(Totals *totals, int32_t month) {
     if (totals->months[month] == NULL)
-        totals->months[month] = mem_new_atomic(sizeof *totals->months[month]);
+        totals->months[month] = mem_new_raw(sizeof *totals->months[month]);
     return totals->months[month];
 }
 
@@ -529,7 +532,7 @@ static Page room_for_page(TotalsYear *year, uint32_t number, int32_t month) {
     Page page = {number, MAKE_PAGE};
     if (totals == NULL) {
         year->pages[number] = totals = NEW(Totals);
-        totals->things = mem_new_atomic(sizeof *totals->things);
+        totals->things = mem_new_raw(sizeof *totals->things);
     } else {
         page.making = months_made(totals) < MONTHS_ALONE ? MAKE_MONTH : MAKE_ALL;
     }
@@ -583,11 +586,13 @@ static void add_page(Pages *pages, uint32_t number) {
 }
 
 // Those of all things of the question, where it goes through them page by page.
-static void add_together(Pages *pages, const Together *together, uint32_t asked) {
-    const EntityId *ids = together->ids;
-    uint32_t count = together->count, last = ids[0] / FACTS_PAGE;
-    bool dense = ids[count - 1] - ids[0] < DENSE_STEP * count;
-    if (!dense || asked < last || asked > ids[count - 1] / FACTS_PAGE) return;
+static void add_together(Pages *pages, EvalCache *cache) {
+    const Eval *eval = pages->eval;
+    if (eval->together == NULL || cache->totals_for == eval->teams) return;
+    cache->totals_for = eval->teams;
+    const EntityId *ids = eval->together->ids;
+    uint32_t count = eval->together->count, last = ids[0] / FACTS_PAGE;
+    if (ids[count - 1] - ids[0] >= DENSE_STEP * count) return;
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0 && ids[i] / FACTS_PAGE == last) continue;
         last = ids[i] / FACTS_PAGE;
@@ -608,9 +613,9 @@ static void make_pages(Pages *pages) {
     team_split(eval, pages->list.count, SOME, make_some, pages);
 }
 
-static void make(Eval *eval, TotalsYear *year, uint32_t page, int32_t month) {
-    Pages pages = {.eval = eval, .year = year, .month = month};
-    if (eval->together != NULL) add_together(&pages, eval->together, page);
+static void make(Eval *eval, EvalCache *cache, uint32_t page, int32_t month) {
+    Pages pages = {.eval = eval, .year = cache->year, .month = month};
+    add_together(&pages, cache);
     add_page(&pages, page);
     make_pages(&pages);
 }
@@ -644,7 +649,7 @@ void totals_turn(TotalsCursor *at, EntityId id) {
     const Totals *totals = cache->year->pages[page];
     if (at->make && (totals == NULL || totals->months[month] == NULL)) {
         eval_changes(c->eval);
-        make(c->eval, cache->year, page, month);
+        make(c->eval, cache, page, month);
     }
     totals = cache->year->pages[page];
     if (totals == NULL) return;

@@ -31,9 +31,14 @@ typedef struct Totals {
 
 typedef struct TotalsYear {
     Month first;
-    Totals **pages;            // by thing, made when a batch asks for one of them
+    Totals **pages;              // by thing, made when a batch asks for one of them
     struct TotalsDraft **drafts; // by thread; NULL: no page has had all months made
 } TotalsYear;
+
+// Whether all things of a page have totals, as far as is known.
+static inline bool totals_are_all(const TotalsYear *year, uint32_t page) {
+    return year != NULL && year->pages[page] != NULL && year->pages[page]->things->alike;
+}
 
 // Where somebody reads who goes through many things at the period in force.
 typedef struct TotalsCursor {
