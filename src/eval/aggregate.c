@@ -2,6 +2,7 @@
 // Aggregates over things and over lists.
 #include "eval/batch.h"
 #include "eval/tally.h"
+#include "eval/team.h"
 
 static void single_values(const Context *c, const Expr *e, EntityId id, Value *value,
                           Value *weight) {
@@ -40,34 +41,146 @@ static bool add_row(Tally *tally, const Model *model, const Column *value, const
     return true;
 }
 
+// Where the next thing of a block goes. Of the groups that lie in it, only the first and the last
+// may have things in other blocks.
+typedef struct Turn {
+    const uint32_t *end;
+    uint32_t group, seen;
+    uint32_t first_group, last_group;
+    Tally *first, *last, *tallies;
+} Turn;
+
+static Tally *next_tally(Turn *turn) {
+    while (turn->seen == turn->end[turn->group])
+        turn->group++;
+    turn->seen++;
+    if (turn->group == turn->first_group) return turn->first;
+    return turn->group == turn->last_group ? turn->last : &turn->tallies[turn->group];
+}
+
 static bool add_batch(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
-                      TallyChooser choose, void *data) {
+                      Turn *turn) {
     if (e->a == NULL || !batch_has_columns(e->a)) return false;
     Batch *b = batch_start(c, ids, count);
     if (b == NULL) return false;
     const Column *value = batch_operand(b, e->a, batch_column_kind(e->a), &b->all);
     const Column *weight = e->b == NULL ? NULL : batch_operand(b, e->b, COLUMN_NUMBER, &b->all);
     for (uint32_t r = 0; r < count; r++) {
-        Tally *tally = choose(data, ids[r]);
+        Tally *tally = next_tally(turn);
         if (!add_row(tally, c->eval->model, value, weight, r)) add_single(tally, c, e, ids[r]);
     }
     batch_end(b);
     return true;
 }
 
-void tally_things(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
-                  TallyChooser choose, void *data) {
-    for (uint32_t i = 0; i < count; i += BATCH_ROWS) {
-        uint32_t n = count - i < BATCH_ROWS ? count - i : BATCH_ROWS;
-        if (add_batch(c, e, ids + i, n, choose, data)) continue;
-        for (uint32_t k = i; k < i + n; k++)
-            add_single(choose(data, ids[k]), c, e, ids[k]);
+static void add_block(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
+                      Turn *turn) {
+    if (add_batch(c, e, ids, count, turn)) return;
+    for (uint32_t i = 0; i < count; i++)
+        add_single(next_tally(turn), c, e, ids[i]);
+}
+
+typedef struct Groups {
+    const Context *context;
+    const Expr *expr;
+    const EntityId *ids;
+    const uint32_t *end;
+    uint32_t count;
+    Tally *tallies;
+    const Context *report; // of all of these
+} Groups;
+
+static uint32_t group_of(const Groups *groups, uint32_t thing) {
+    uint32_t low = 0, high = groups->count - 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (groups->end[middle] > thing)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static Turn turn_of(const Groups *groups, uint32_t first, uint32_t count) {
+    uint32_t from = group_of(groups, first), to = group_of(groups, first + count - 1);
+    return (Turn){.end = groups->end,
+                  .group = from,
+                  .seen = first,
+                  .first_group = from,
+                  .last_group = to,
+                  .first = &groups->tallies[from],
+                  .last = &groups->tallies[to],
+                  .tallies = groups->tallies};
+}
+
+// The groups between, which a thread may have begun with.
+static void start_between(const Groups *groups, const Turn *turn, const Context *report) {
+    for (uint32_t i = turn->first_group + 1; i < turn->last_group; i++)
+        groups->tallies[i] = tally_start(report, groups->expr);
+}
+
+static void add_alone(void *data, uint32_t first, uint32_t count) {
+    const Groups *groups = data;
+    Turn turn = turn_of(groups, first, count);
+    start_between(groups, &turn, groups->report);
+    add_block(groups->context, groups->expr, groups->ids + first, count, &turn);
+}
+
+// What a block keeps for its first and its last group.
+typedef struct Ends {
+    Tally first, last;
+} Ends;
+
+static void add_apart(void *data, const Context *c, uint32_t first, uint32_t count, void *room) {
+    const Groups *groups = data;
+    Ends *ends = room;
+    Turn turn = turn_of(groups, first, count);
+    ends->first = ends->last = tally_start(NULL, groups->expr);
+    turn.first = &ends->first;
+    turn.last = &ends->last;
+    start_between(groups, &turn, NULL);
+    add_block(c, groups->expr, groups->ids + first, count, &turn);
+    for (uint32_t i = turn.first_group + 1; i < turn.last_group; i++) {
+        if (groups->tallies[i].failed) team_leave();
+        groups->tallies[i].context = groups->report;
     }
 }
 
-static Tally *the_one(void *data, EntityId id) {
-    (void)id;
-    return data;
+// False: what is wrong with it is to be told.
+static bool merged(const Tally *tally, const Tally *more, Tally *out) {
+    *out = *tally;
+    out->context = NULL;
+    tally_merge(out, more);
+    out->context = tally->context;
+    return out->failed == tally->failed;
+}
+
+static bool take_ends(void *data, uint32_t first, uint32_t count, const void *room) {
+    const Groups *groups = data;
+    const Ends *ends = room;
+    Turn turn = turn_of(groups, first, count);
+    Tally begin, end;
+    if (!merged(turn.first, &ends->first, &begin) || !merged(turn.last, &ends->last, &end))
+        return false;
+    if (turn.last != turn.first) *turn.last = end;
+    *turn.first = begin;
+    return true;
+}
+
+void tally_things(const Context *c, const Expr *e, const EntityId *ids, const uint32_t *end,
+                  uint32_t count, Tally *tallies) {
+    if (count == 0) return;
+    Groups groups = {c, e, ids, end, count, tallies, tallies[0].context};
+    team_run(&(TeamWork){.context = c,
+                         .ids = ids,
+                         .count = end[count - 1],
+                         .by_one = e->detail == AGGREGATE_MEDIAN || e->detail == AGGREGATE_LIST,
+                         .data = &groups,
+                         .room = sizeof(Ends),
+                         .alone = add_alone,
+                         .work = add_apart,
+                         .take = take_ends});
 }
 
 static void trace_tally(const Tally *tally) {
@@ -110,7 +223,7 @@ void eval_aggregate(const Context *c, const Expr *e, Value *out) {
     else if (plain)
         tally.count = count;
     else
-        tally_things(&inside, e, ids, count, the_one, &tally);
+        tally_things(&inside, e, ids, &count, 1, &tally);
     tally_value(&tally, out);
     if (ids != NULL) mem_release(ids); // fresh pages are dear, and the next question wants some
 }
@@ -123,33 +236,17 @@ void eval_tally(const Context *c, const Expr *e, const Value *values, const Valu
     tally_value(&tally, out);
 }
 
-// Groups on their way: things come in the order of the groups.
-typedef struct Groups {
-    Tally *tallies;
-    const uint32_t *end;
-    uint32_t group, seen;
-} Groups;
-
-static Tally *of_group(void *data, EntityId id) {
-    Groups *groups = data;
-    (void)id;
-    while (groups->seen == groups->end[groups->group])
-        groups->group++;
-    groups->seen++;
-    return &groups->tallies[groups->group];
-}
-
 void eval_tally_groups(const Context *c, const Expr *what, const Expr *value, const Expr *weight,
                        const EntityId *ids, const uint32_t *end, uint32_t groups, Value *out) {
     Expr e = *what;
-    Groups state = {.tallies = mem_new((groups + 1) * sizeof(Tally)), .end = end};
+    Tally *tallies = mem_new((groups + 1) * sizeof *tallies);
     e.a = value;
     e.b = weight;
     for (uint32_t i = 0; i < groups; i++)
-        state.tallies[i] = tally_start(c, &e);
-    if (groups > 0) tally_things(c, &e, ids, end[groups - 1], of_group, &state);
+        tallies[i] = tally_start(c, &e);
+    tally_things(c, &e, ids, end, groups, tallies);
     for (uint32_t i = 0; i < groups; i++)
-        tally_value(&state.tallies[i], &out[i]);
+        tally_value(&tallies[i], &out[i]);
 }
 
 void eval_fold(const Context *c, const Expr *e, Value *out) {

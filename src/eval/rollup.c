@@ -52,8 +52,6 @@ typedef struct Pass {
     Rollup *rollup;
     VEC(EntityId) units; // without a tally, those above before those below
     VEC(EntityId) ids;   // what they lead
-    EntityId last_lead;
-    Tally *last;
 } Pass;
 
 static bool has_tally(const Rollup *rollup, EntityId unit) {
@@ -93,14 +91,17 @@ static void collect(Pass *pass, EntityId top) {
     }
 }
 
-static Tally *of_lead(void *data, EntityId id) {
-    Pass *pass = data;
-    EntityId lead = model_entity(pass->context->eval->model, id)->lead;
-    if (lead != pass->last_lead) {
-        pass->last_lead = lead;
-        pass->last = tally_of(pass->rollup, lead);
+// Up to where the things of each unit stand.
+static uint32_t *ends(const Pass *pass) {
+    const Model *model = pass->context->eval->model;
+    uint32_t *end = mem_new_atomic(pass->units.count * sizeof *end), at = 0;
+    for (uint32_t i = 0; i < pass->units.count; i++) {
+        EntityId unit = pass->units.items[i];
+        while (at < pass->ids.count && model_entity(model, pass->ids.items[at])->lead == unit)
+            at++;
+        end[i] = at;
     }
-    return pass->last;
+    return end;
 }
 
 static void merge_children(Pass *pass, EntityId unit) {
@@ -116,10 +117,12 @@ static void merge_children(Pass *pass, EntityId unit) {
 static void roll_up(const Context *c, const Expr *e, Rollup *rollup) {
     Pass pass = {.context = c, .expr = e, .rollup = rollup};
     const Expr *where = e->selection->where;
+    uint32_t known = rollup->tallies.count;
     rollup->busy = true;
     collect(&pass, c->self);
     if (where != NULL) pass.ids.count = eval_filter(c, where, pass.ids.items, pass.ids.count);
-    tally_things(c, e, pass.ids.items, pass.ids.count, of_lead, &pass);
+    tally_things(c, e, pass.ids.items, ends(&pass), pass.units.count,
+                 rollup->tallies.items + known);
     for (uint32_t i = pass.units.count; i-- > 0;)
         merge_children(&pass, pass.units.items[i]);
     rollup->busy = false;

@@ -26,12 +26,13 @@ bool tally_add_plain(Tally *tally, Num value, uint32_t unit);
 void tally_merge(Tally *tally, const Tally *other);
 void tally_value(Tally *tally, Value *out);
 
-// aggregate.c: adds things, each to the tally that `choose` gives for it.
-typedef Tally *(*TallyChooser)(void *data, EntityId id);
 // A number with the looks of what was tallied.
 void tally_number(const Tally *tally, Num num, Value *out);
-void tally_things(const Context *c, const Expr *e, const EntityId *ids, uint32_t count,
-                  TallyChooser choose, void *data);
+
+// aggregate.c: adds the things of several groups, which stand one behind the other, the i-th up to
+// end[i], to the tally of each; these have begun with nothing but their context, which is one.
+void tally_things(const Context *c, const Expr *e, const EntityId *ids, const uint32_t *end,
+                  uint32_t count, Tally *tallies);
 
 // rollup.c: an aggregate over the whole subtree of a unit, from those of the units in it. False:
 // it is not of that kind, or has something to report.

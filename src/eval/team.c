@@ -175,8 +175,8 @@ static void take_part(void *data, uint32_t part, uint32_t place, Jobs *jobs) {
 
 static bool pays(const TeamWork *work) {
     const Eval *eval = work->context->eval;
-    return eval->threads > 1 && work->count >= 2 * eval->piece && !eval->is_shared &&
-           eval->together == NULL && !eval_is_watched(eval) && work->context->slots <= VARIABLES;
+    return eval->threads > 1 && !work->by_one && work->count >= 2 * eval->piece &&
+           !eval->is_shared && !eval_is_watched(eval) && work->context->slots <= VARIABLES;
 }
 
 // The first block shows what all will ask for: columns, periods, totals.
@@ -207,10 +207,11 @@ void team_run(const TeamWork *work) {
         return;
     }
     Together together = {work->ids, work->count};
+    const Together *outer = eval->together; // whose team rests
     eval->together = &together;
     eval->teams++;
     run_by_team(&team);
-    eval->together = NULL;
+    eval->together = outer;
 }
 
 // --- pieces --------------------------------------------------------------------------------------

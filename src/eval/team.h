@@ -19,6 +19,7 @@ typedef struct TeamWork {
     const Context *context;
     const EntityId *ids;
     uint32_t count; // of things
+    bool by_one;    // it takes memory: no work for a team
     void *data;
     size_t room; // bytes that a block keeps until it is taken
     // Evaluates a block (`count` things from the one numbered `first` on) and takes it, on the main

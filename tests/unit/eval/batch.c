@@ -408,9 +408,41 @@ static void expect_same_messages(const Diags *a, const Diags *b, const char *tex
     }
 }
 
+static Aggregate random_aggregate(TypeKind kind) {
+    static const Aggregate of_numbers[] = {AGGREGATE_SUM, AGGREGATE_MEAN,  AGGREGATE_MIN,
+                                           AGGREGATE_MAX, AGGREGATE_COUNT, AGGREGATE_MEDIAN};
+    static const Aggregate of_truths[] = {AGGREGATE_SHARE, AGGREGATE_ANY, AGGREGATE_ALL};
+    if (kind == TYPE_NUMBER) return PICK(of_numbers);
+    if (kind == TYPE_BOOL) return PICK(of_truths);
+    return kind == TYPE_STATUS ? AGGREGATE_WORST : AGGREGATE_COUNT;
+}
+
+// Groups of random sizes, some of them empty.
+static void compare_groups(const World *world, const Question *q, Eval *alone, Eval *team,
+                           const Expr *weight) {
+    enum { GROUPS = 12 };
+    uint32_t end[GROUPS], most = random_below(30) == 0 ? world->count : 1 + random_below(60);
+    Value by_one[GROUPS], by_team[GROUPS];
+    Expr what = {.op = EXPR_AGGREGATE, .detail = random_aggregate((TypeKind)q->e->type.kind)};
+    for (uint32_t i = 0, behind = 0; i < GROUPS; i++) {
+        uint32_t left = world->count - behind, size = random_below(most);
+        end[i] = behind += size < left ? size : left;
+    }
+    if (CHANCE(20)) end[0] = world->count;
+    Context c = eval_context(alone, q->at, VARIABLES_MAX + 1);
+    uint32_t groups = end[0] == world->count ? 1 : GROUPS;
+    eval_tally_groups(&c, &what, q->e, weight, world->ids, end, groups, by_one);
+    c = eval_context(team, q->at, VARIABLES_MAX + 1);
+    eval_tally_groups(&c, &what, q->e, weight, world->ids, end, groups, by_team);
+    for (uint32_t i = 0; i < groups; i++)
+        cr_assert(same(&by_one[i], &by_team[i]), "group %u of aggregate %d of %s", i, what.detail,
+                  q->text);
+}
+
 // By several threads twice, when nothing is known yet and when all is: the same values, messages in
 // the same order, and steps. At last with half of these steps.
-static void compare_threads(const World *world, const Question *q, const Value *single) {
+static void compare_threads(const World *world, const Question *q, const Value *single,
+                            const Expr *weight) {
     Diags *diags = diags_new(), *diags_team = diags_new();
     uint32_t piece = 4 + random_below(70);
     Eval *alone = in_pieces(world, diags, q->known, piece, 1);
@@ -420,6 +452,7 @@ static void compare_threads(const World *world, const Question *q, const Value *
         uint64_t steps = round < 2 ? EVAL_STEPS_MAX : all / 2 + 1;
         eval_allow(alone, steps);
         eval_allow(team, steps);
+        if (round != 1) compare_groups(world, q, alone, team, CHANCE(30) ? weight : NULL);
         const Value *by_one = evaluate(world, alone, q->e, q->at);
         if (round < 2) expect_same(world, q, single, by_one, "in pieces");
         expect_same(world, q, by_one, evaluate(world, team, q->e, q->at), "by threads");
@@ -430,7 +463,7 @@ static void compare_threads(const World *world, const Question *q, const Value *
 }
 
 // `kept` has answered other questions, at other periods; it tells an error only once.
-static uint32_t compare(const World *world, const Question *q, Eval *kept) {
+static uint32_t compare(const World *world, const Question *q, Eval *kept, const Expr *weight) {
     Diags *diags = diags_new(), *diags_batch = diags_new();
     Eval *eval = evaluator(world, diags, q->known);
     Map reached = {0};
@@ -440,7 +473,7 @@ static uint32_t compare(const World *world, const Question *q, Eval *kept) {
                 evaluate(world, evaluator(world, diags_batch, q->known), q->e, q->at), "at once");
     cr_assert_eq(diags_total(diags), diags_total(diags_batch), "errors of %s differ", q->text);
     expect_same(world, q, single, evaluate(world, kept, q->e, q->at), "later");
-    compare_threads(world, q, single);
+    compare_threads(world, q, single, weight);
     return eval_errors(eval) > 0;
 }
 
@@ -455,6 +488,7 @@ static void compare_plans(uint32_t plans, uint32_t expressions) {
         Eval *kept[COUNT(dates)];
         for (uint32_t k = 0; k < COUNT(dates); k++)
             kept[k] = evaluator(&world, diags_new(), dates[k]);
+        const Expr *weight = read_expression(&world, "weight");
         for (uint32_t k = 0; k < expressions; k++) {
             const char *text = random_expression();
             const Expr *e = read_expression(&world, text);
@@ -462,7 +496,7 @@ static void compare_plans(uint32_t plans, uint32_t expressions) {
             Month month = month_of(2023, 10) + (Month)random_below(24);
             uint32_t date = CHANCE(70) ? 0 : 1 + random_below(2);
             Question q = {text, e, {month, month}, dates[date]};
-            failing += compare(&world, &q, kept[date]);
+            failing += compare(&world, &q, kept[date], weight);
             compared++;
         }
         plan_close(world.session);
