@@ -49,6 +49,7 @@ static Eval *open_eval(const Model *model, Diags *diags, Date known) {
     eval->known = known;
     eval->threads = 1;
     eval->piece = TEAM_PIECE;
+    eval->team_steps = TEAM_STEPS;
     return eval;
 }
 

@@ -159,13 +159,14 @@ struct Eval {
     bool alerting;    // they are being made
     VEC(Eval *) days; // the same with what was known on a day
     Map day_ids;
-    Eval *outer;              // of which this is one; NULL: of none
-    uint32_t threads, piece;  // piece: TEAM_PIECE, less for tests
-    bool is_shared;           // this is a thread's own: all that it points at is others', too
-    Together own;             // … and these are its things, ascending; or none
-    const Together *together; // NULL: no team is at work
-    uint32_t teams;           // how many have been
-    struct Member **members;  // of teams, by thread; kept for their columns
+    Eval *outer; // of which this is one; NULL: of none
+    uint32_t threads;
+    uint32_t piece, team_steps; // TEAM_PIECE, TEAM_STEPS; less for tests
+    bool is_shared;             // this is a thread's own: all that it points at is others', too
+    Together own;               // … and these are its things, ascending; or none
+    const Together *together;   // NULL: no team is at work
+    uint32_t teams;             // how many have been
+    struct Member **members;    // of teams, by thread; kept for their columns
 };
 
 // Ends the evaluation of a block by a thread of a team, which the main thread then does.

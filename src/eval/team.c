@@ -173,17 +173,15 @@ static void take_part(void *data, uint32_t part, uint32_t place, Jobs *jobs) {
 
 // --- the whole -----------------------------------------------------------------------------------
 
-static bool pays(const TeamWork *work) {
+static bool may(const TeamWork *work) {
     const Eval *eval = work->context->eval;
     return eval->threads > 1 && !work->by_one && work->count >= 2 * eval->piece &&
            !eval->is_shared && !eval_is_watched(eval) && work->context->slots <= VARIABLES;
 }
 
-// The first block shows what all will ask for: columns, periods, totals.
 static void run_by_team(Team *team) {
     const TeamWork *work = team->work;
     Eval *eval = team->eval;
-    work->alone(work->data, 0, rows_of(team, 0));
     team->per_piece = eval->piece / team->rows;
     uint32_t piece = team->per_piece * team->rows;
     uint32_t parts = (work->count - team->rows + piece - 1) / piece;
@@ -197,24 +195,43 @@ static void run_by_team(Team *team) {
     jobs_run(&(JobsWork){team, parts, work_on_part, take_part}, team->count);
 }
 
+static void run_alone(const Team *team, uint32_t first) {
+    const TeamWork *work = team->work;
+    for (; first < work->count; first += team->rows)
+        work->alone(work->data, first, rows_of(team, first));
+}
+
+// The first block shows what all will ask for: columns, periods, totals; and how many steps.
+static void begin_together(Team *team) {
+    Eval *eval = team->eval;
+    Together together = {team->work->ids, team->work->count};
+    const Together *outer = eval->together; // whose team rests
+    uint64_t left = eval->budget->left;
+    eval->together = &together;
+    eval->teams++;
+    team->work->alone(team->work->data, 0, team->rows);
+    uint64_t steps = left - eval->budget->left;
+    if (steps * (team->work->count / team->rows) >= eval->team_steps)
+        run_by_team(team);
+    else
+        run_alone(team, team->rows);
+    eval->together = outer;
+}
+
 void team_run(const TeamWork *work) {
     Eval *eval = work->context->eval;
     Team team = {.work = work, .eval = eval};
     team.rows = eval->piece < BATCH_ROWS ? eval->piece : BATCH_ROWS;
-    if (!pays(work)) {
-        for (uint32_t i = 0; i < work->count; i += team.rows)
-            work->alone(work->data, i, rows_of(&team, i));
-        return;
-    }
-    Together together = {work->ids, work->count};
-    const Together *outer = eval->together; // whose team rests
-    eval->together = &together;
-    eval->teams++;
-    run_by_team(&team);
-    eval->together = outer;
+    if (may(work))
+        begin_together(&team);
+    else
+        run_alone(&team, 0);
 }
 
 // --- pieces --------------------------------------------------------------------------------------
+
+// Fewer take less than a thread takes to begin.
+enum { SPLIT_LEAST = 4 };
 
 typedef struct Split {
     uint32_t count, size;
@@ -238,7 +255,7 @@ void team_split(const Eval *eval, uint32_t count, uint32_t size,
     Split split = {count, size, part, data};
     uint32_t parts = (count + size - 1) / size;
     uint32_t threads = eval->threads < parts ? eval->threads : parts;
-    if (threads > 1) {
+    if (threads > 1 && parts >= SPLIT_LEAST) {
         jobs_run(&(JobsWork){&split, parts, work_on_piece, take_nothing}, threads);
         return;
     }

@@ -12,8 +12,9 @@
 #include "eval/parts.h"
 #include "eval/rows.h"
 
-// How many things a thread takes at a time; several threads pay from twice as many on.
-enum { TEAM_PIECE = 8 * BATCH_ROWS };
+// How many things a thread takes at a time, and how many steps several threads pay from: about a
+// millisecond. A thread takes a tenth to begin and to end.
+enum { TEAM_PIECE = 8 * BATCH_ROWS, TEAM_STEPS = 16000 };
 
 typedef struct TeamWork {
     const Context *context;
@@ -36,7 +37,8 @@ typedef struct TeamWork {
 void team_run(const TeamWork *work);
 
 // For loops over many things that evaluate nothing: calls `part` for pieces of 0..count that begin
-// at each multiple of `size`, on any thread; it may write what only this piece is about.
+// at each multiple of `size`, on any thread where they are several; it may write what only this
+// piece is about.
 void team_split(const Eval *eval, uint32_t count, uint32_t size,
                 void (*part)(void *data, uint32_t from, uint32_t to), void *data);
 
