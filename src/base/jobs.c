@@ -7,7 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 
-enum { PLACES_MOST = JOBS_MOST * JOBS_AHEAD };
+enum { PLACES_MOST = JOBS_MOST * JOBS_FAR_AHEAD };
 
 struct Jobs {
     const JobsWork *work;
@@ -119,8 +119,8 @@ bool jobs_thread(pthread_t *thread, void *(*run)(void *data), void *data) {
     return started;
 }
 
-void jobs_run(const JobsWork *work, uint32_t threads) {
-    Jobs jobs = {.work = work, .places = jobs_places(threads), .count = work->count};
+static void run(const JobsWork *work, uint32_t threads, uint32_t places) {
+    Jobs jobs = {.work = work, .places = places, .count = work->count};
     pthread_t helpers[JOBS_MOST];
     pthread_mutex_init(&jobs.lock, NULL);
     pthread_cond_init(&jobs.moved, NULL);
@@ -132,6 +132,12 @@ void jobs_run(const JobsWork *work, uint32_t threads) {
         pthread_join(helpers[i], NULL);
     pthread_cond_destroy(&jobs.moved);
     pthread_mutex_destroy(&jobs.lock);
+}
+
+void jobs_run(const JobsWork *work, uint32_t threads) { run(work, threads, jobs_places(threads)); }
+
+void jobs_run_far(const JobsWork *work, uint32_t threads) {
+    run(work, threads, jobs_far_places(threads));
 }
 
 uint32_t jobs_cores(void) {

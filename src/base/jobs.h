@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// At most so many work at once; so many parts for each may be at work or wait to be taken.
-enum { JOBS_MOST = 64, JOBS_AHEAD = 3 };
+// At most so many work at once; so many parts for each may be at work or wait to be taken, or up to
+// so many where these take little room: then nobody waits for a thread that the system lets wait.
+enum { JOBS_MOST = 64, JOBS_AHEAD = 3, JOBS_FAR_AHEAD = 32 };
 
 typedef struct Jobs Jobs;
 
@@ -30,12 +31,15 @@ typedef struct JobsWork {
 // are taken. Signals go to other threads of the process. When the system gives fewer threads, these
 // do all the work.
 void jobs_run(const JobsWork *work, uint32_t threads);
+// The same with jobs_far_places.
+void jobs_run_far(const JobsWork *work, uint32_t threads);
 
 // In `work`: which of the threads this is: 0 the caller's, the others below `threads`.
 uint32_t jobs_self(void);
 
 // How many places there are for so many threads.
 static inline uint32_t jobs_places(uint32_t threads) { return threads * JOBS_AHEAD; }
+static inline uint32_t jobs_far_places(uint32_t threads) { return threads * JOBS_FAR_AHEAD; }
 
 // In `take`: waits until nobody works, and nobody begins before `take` returns: what parts read may
 // be changed. Again in the same call: nothing.

@@ -6,6 +6,9 @@
 
 #include <setjmp.h>
 
+// Of so many blocks that were done alone, more than half of all: who goes on evaluates most twice.
+enum { LEFT_MANY = 16 };
+
 // How many variables a thread has: more than an expression may.
 enum { VARIABLES = 80 };
 
@@ -20,6 +23,7 @@ typedef struct Member {
 
 typedef struct Block {
     bool done;
+    uint32_t after; // how many had been done alone
     uint64_t steps;
 } Block;
 
@@ -32,8 +36,8 @@ typedef struct Team {
     uint32_t rows, per_piece; // of a block; blocks that a thread takes at a time
     Block *blocks;            // by place
     char *rooms;
-    uint32_t left, taken; // blocks
-    bool useless;         // too many are left
+    uint32_t taken, left; // blocks; left: done alone
+    bool useless;         // too many were
 } Team;
 
 // --- a member at work ----------------------------------------------------------------------------
@@ -86,18 +90,23 @@ static void *room_at(const Team *team, uint32_t place, uint32_t block) {
     return team->rooms + ((size_t)place * team->per_piece + block) * team->work->room;
 }
 
+static void work_on_block(const Team *team, uint32_t first, Block *block, void *room) {
+    Context c = begin(team, at_work, first);
+    block->after = team->left;
+    block->done = evaluate(team, &c, first, rows_of(team, first), room);
+    block->steps = team->steps - at_work->budget.left;
+}
+
 static void work_on_part(void *data, uint32_t part, uint32_t place) {
     const Team *team = data;
-    Member *m = at_work = team->members[jobs_self()];
+    at_work = team->members[jobs_self()];
     mem_refuse(team_leave);
     for (uint32_t i = 0; i < team->per_piece; i++) {
         uint32_t first = first_of(team, part, i);
         Block *block = block_at(team, place, i);
         block->done = false;
-        if (first >= team->work->count || team->useless) continue;
-        Context c = begin(team, m, first);
-        block->done = evaluate(team, &c, first, rows_of(team, first), room_at(team, place, i));
-        block->steps = team->steps - m->budget.left;
+        if (first < team->work->count && !team->useless)
+            work_on_block(team, first, block, room_at(team, place, i));
     }
     mem_refuse(NULL);
 }
@@ -146,13 +155,23 @@ static void do_alone(Team *team, uint32_t first, Jobs *jobs) {
     work->alone(work->data, first, rows_of(team, first));
     prepare_all(team);
     team->left++;
-    uint32_t ahead = jobs_places(team->count) * team->per_piece; // left for one reason, perhaps
-    team->useless = team->left > 2 * ahead && team->left * 2 > team->taken;
+    team->useless = team->left >= LEFT_MANY && team->left * 2 > team->taken;
 }
 
-static void take_block(Team *team, uint32_t first, const Block *block, const void *room,
-                       Jobs *jobs) {
+// What a block lacked may be there since another was done alone.
+static void try_again(const Team *team, uint32_t first, Block *block, void *room) {
+    at_work = team->members[0];
+    mem_refuse(team_leave);
+    mem_forbid(true);
+    work_on_block(team, first, block, room);
+    mem_forbid(false);
+    mem_refuse(NULL);
+}
+
+static void take_block(Team *team, uint32_t first, Block *block, void *room, Jobs *jobs) {
     const TeamWork *work = team->work;
+    if (!block->done && !team->useless && block->after < team->left)
+        try_again(team, first, block, room);
     bool taken = block->done && team->eval->budget->left > block->steps &&
                  work->take(work->data, first, rows_of(team, first), room);
     team->taken++;
@@ -187,12 +206,13 @@ static void run_by_team(Team *team) {
     uint32_t parts = (work->count - team->rows + piece - 1) / piece;
     team->count = eval->threads < parts ? eval->threads : parts;
     team->members = members(eval, team->count);
-    uint32_t blocks = jobs_places(team->count) * team->per_piece;
+    uint32_t places = jobs_far_places(team->count);
+    uint32_t blocks = (places < parts ? places : parts) * team->per_piece;
     team->blocks = mem_new_atomic(blocks * sizeof *team->blocks);
     team->rooms = mem_new(blocks * work->room);
     team->steps = eval->budget->left;
     prepare_all(team);
-    jobs_run(&(JobsWork){team, parts, work_on_part, take_part}, team->count);
+    jobs_run_far(&(JobsWork){team, parts, work_on_part, take_part}, team->count);
 }
 
 static void run_alone(const Team *team, uint32_t first) {
@@ -256,7 +276,7 @@ void team_split(const Eval *eval, uint32_t count, uint32_t size,
     uint32_t parts = (count + size - 1) / size;
     uint32_t threads = eval->threads < parts ? eval->threads : parts;
     if (threads > 1 && parts >= SPLIT_LEAST) {
-        jobs_run(&(JobsWork){&split, parts, work_on_piece, take_nothing}, threads);
+        jobs_run_far(&(JobsWork){&split, parts, work_on_piece, take_nothing}, threads);
         return;
     }
     for (uint32_t i = 0; i < parts; i++)
