@@ -67,7 +67,7 @@ static inline bool cells_find(const char *at, size_t left, CellSets *sets) {
 
 // --- their numbers -------------------------------------------------------------------------------
 
-enum { CELLS_AT_ONCE = 8 };
+enum { CELLS_AT_ONCE = 4 };
 
 // The last eight bytes of each of some cells, which are all of it, with 0 before those of a shorter
 // one.
@@ -107,16 +107,15 @@ static inline __m128i cells_four(const uint64_t *words, __m128i none, __m128i *a
     return _mm_or_si128(_mm_andnot_si128(missing, numbers), _mm_and_si128(missing, none));
 }
 
-// Writes the numbers, `none` for a dash or nothing, and up to seven `none` behind them; returns
+// Writes the numbers, `none` for a dash or nothing, and up to three `none` behind them; returns
 // them or-ed together. All that is no digit, and stands where no comma may, must have been seen
 // before.
 static inline uint32_t cells_small(CellWords *words, int16_t none, int16_t *out) {
     __m128i all = _mm_setzero_si128(), nothing = _mm_set1_epi32(none);
     memset(words->items + words->count, 0, CELLS_AT_ONCE * sizeof *words->items);
     for (uint32_t i = 0; i < words->count; i += CELLS_AT_ONCE) {
-        __m128i four = cells_four(words->items + i, nothing, &all),
-                more = cells_four(words->items + i + CELLS_AT_ONCE / 2, nothing, &all);
-        _mm_storeu_si128((__m128i *)(out + i), _mm_packs_epi32(four, more));
+        __m128i four = cells_four(words->items + i, nothing, &all);
+        _mm_storel_epi64((__m128i *)(out + i), _mm_packs_epi32(four, four));
     }
     all = _mm_or_si128(all, _mm_srli_si128(all, 8));
     return (uint32_t)_mm_cvtsi128_si32(_mm_or_si128(all, _mm_srli_si128(all, 4)));
