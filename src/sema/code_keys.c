@@ -21,7 +21,8 @@ static CodeKey key_of(Str code) {
 CodeKeys code_keys_new(const Sema *sema, const Scope *scope, EntityId plan, size_t bytes) {
     enum { ROW_BYTES = 32 };
     const Model *model = sema->model;
-    if (plan == 0 || scope->unit != 0 || bytes / ROW_BYTES < model->entities.count)
+    if (plan == 0 || scope->unit != 0 || sema->duplicated ||
+        bytes / ROW_BYTES < model->entities.count)
         return (CodeKeys){0};
     CodeKeys keys = {.count = model->entities.count, .plan = plan};
     keys.items = mem_pages(NULL, 0, bytes_of(keys.count));

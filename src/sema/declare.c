@@ -141,6 +141,7 @@ static bool is_file(const Sema *sema, EntityId id) {
 // `first` is the last so far of that code; the first is at the end of its namesakes.
 static void report_duplicate(Sema *sema, EntityId first, Atom code, Span span) {
     EntityId plan = model_entity(sema->model, first)->plan;
+    sema->duplicated = true;
     for (EntityId id = first; id != 0; id = model_namesake(sema->model, id)) {
         if (model_entity(sema->model, id)->plan == plan) first = id;
     }

@@ -213,6 +213,7 @@ static EntityId find_behind(const Sema *sema, Str code) {
 // Reports mostly follow the order in which things are declared.
 static EntityId find_next(const Sema *sema, const Scope *scope, Str code) {
     EntityId id = sema->reported + 1;
+    if (sema->duplicated) return 0;
     if (id == sema->model->entities.count || !is_code(sema, id, code)) id = find_behind(sema, code);
     return id != 0 && sema_is_reported(sema, scope, id) ? id : 0;
 }
