@@ -61,8 +61,8 @@ static void add_units(Heat *heat, EntityId id, uint16_t depth) {
     const Model *model = heat->c->model;
     if (!heat->wanted[id]) return;
     add_row(heat, id, depth);
-    for (EntityId child = model_entity(model, id)->first_child; child != 0;
-         child = model_entity(model, child)->next)
+    Children children = model_children(model, id);
+    for (EntityId child; (child = next_child(&children)) != 0;)
         if (model_entity(model, child)->kind == model_entity(model, id)->kind)
             add_units(heat, child, depth + 1);
 }

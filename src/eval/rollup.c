@@ -64,9 +64,10 @@ static Tally *tally_of(Rollup *rollup, EntityId unit) {
 
 static void take_led(Pass *pass, EntityId unit) {
     const Model *model = pass->context->eval->model;
-    for (uint32_t i = model->led_start[unit]; i < model->led_start[unit + 1]; i++) {
-        if (kind_in(model_entity(model, model->led[i])->kind, pass->expr->selection->kinds))
-            *vec_push_atomic(&pass->ids) = model->led[i];
+    Things led = model_led(model, unit);
+    for (uint32_t i = 0; i < led.count; i++) {
+        if (kind_in(model_entity(model, led.items[i])->kind, pass->expr->selection->kinds))
+            *vec_push_atomic(&pass->ids) = led.items[i];
     }
 }
 
@@ -83,8 +84,8 @@ static void collect(Pass *pass, EntityId top) {
     const Model *model = pass->context->eval->model;
     take_unit(pass, top);
     for (uint32_t i = 0; i < pass->units.count; i++) {
-        for (EntityId child = model_entity(model, pass->units.items[i])->first_child; child != 0;
-             child = model_entity(model, child)->next) {
+        Children children = model_children(model, pass->units.items[i]);
+        for (EntityId child; (child = next_child(&children)) != 0;) {
             if (model_entity(model, child)->kind == KIND_UNIT && !has_tally(pass->rollup, child))
                 take_unit(pass, child);
         }
@@ -107,8 +108,8 @@ static uint32_t *ends(const Pass *pass) {
 static void merge_children(Pass *pass, EntityId unit) {
     const Model *model = pass->context->eval->model;
     Tally *tally = tally_of(pass->rollup, unit);
-    for (EntityId child = model_entity(model, unit)->first_child; child != 0;
-         child = model_entity(model, child)->next) {
+    Children children = model_children(model, unit);
+    for (EntityId child; (child = next_child(&children)) != 0;) {
         if (model_entity(model, child)->kind == KIND_UNIT)
             tally_merge(tally, tally_of(pass->rollup, child));
     }

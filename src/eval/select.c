@@ -35,9 +35,10 @@ static void paid_by(Walk *walk, EntityId id) {
 // --- the whole subtree ---------------------------------------------------------------------------
 
 static void led_by(Walk *walk, EntityId unit) {
-    for (uint32_t i = walk->model->led_start[unit]; i < walk->model->led_start[unit + 1]; i++) {
-        take(walk, walk->model->led[i]);
-        paid_by(walk, walk->model->led[i]);
+    Things led = model_led(walk->model, unit);
+    for (uint32_t i = 0; i < led.count; i++) {
+        take(walk, led.items[i]);
+        paid_by(walk, led.items[i]);
     }
 }
 
@@ -52,8 +53,8 @@ static void within_unit(Walk *walk, EntityId top) {
         if (unit != top) take(walk, unit);
         led_by(walk, unit);
         below.count = 0;
-        for (EntityId child = model_entity(walk->model, unit)->first_child; child != 0;
-             child = model_entity(walk->model, child)->next) {
+        Children children = model_children(walk->model, unit);
+        for (EntityId child; (child = next_child(&children)) != 0;) {
             if (model_entity(walk->model, child)->kind == KIND_UNIT)
                 *vec_push_atomic(&below) = child;
         }
@@ -85,9 +86,9 @@ static void within_node(Walk *walk, EntityId top) {
         if (!first_visit(walk, id)) continue;
         if (id != top) take(walk, id);
         paid_by(walk, id);
-        uint32_t from = walk->model->down_start[id], to = walk->model->down_start[id + 1];
-        while (to > from)
-            *vec_push_atomic(&stack) = walk->model->down[--to];
+        Things below = model_below(walk->model, id);
+        while (below.count > 0)
+            *vec_push_atomic(&stack) = below.items[--below.count];
     }
 }
 
@@ -105,8 +106,9 @@ static void direct(Walk *walk, EntityId top) {
         led_by(walk, top);
     else
         paid_by(walk, top);
-    for (uint32_t i = model->down_start[top]; i < model->down_start[top + 1]; i++) {
-        EntityId id = model->down[i];
+    Things below = model_below(model, top);
+    for (uint32_t i = 0; i < below.count; i++) {
+        EntityId id = below.items[i];
         bool wanted = !of_unit || (model_entity(model, id)->kind == KIND_UNIT &&
                                    model_entity(model, id)->parent == top);
         if (wanted && first_visit(walk, id)) take(walk, id);

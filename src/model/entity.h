@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The nodes of the plan: plans, units, objectives, activities … A row of a table costs one of these
-// (64 bytes: a cache line), a run of numbers and 12 bytes for each other attribute.
+// (56 bytes), a run of numbers and 12 bytes for each other attribute.
 #ifndef PLAN_MODEL_ENTITY_H
 #define PLAN_MODEL_ENTITY_H
 
@@ -28,8 +28,6 @@ typedef struct Entity {
     bool over_plan : 1;     // over plan
     bool generated : 1;     // the code was made from the place
     EntityId parent;        // the statement around it
-    EntityId first_child;
-    EntityId next; // the next child of the same parent
     EntityId plan;
     EntityId lead;    // the first responsible unit; a unit: 0
     Atom code;        // in full
@@ -42,6 +40,6 @@ typedef struct Entity {
     uint32_t attributes; // its first attribute, 0: none
 } Entity;
 
-_Static_assert(sizeof(Entity) == 64, "there may be millions");
+_Static_assert(sizeof(Entity) == 56, "there may be millions");
 
 #endif

@@ -1,39 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// After loading: records by thing, and the tree from above: rows of items, laid out by counting:
-// the items of `id` are items[start[id]] .. items[start[id + 1] - 1].
+// After loading: records by thing, and the tree from above, as rows. While the items are counted
+// and placed, start[id + 2] and then start[id + 1] are those of `id`.
 #include "model/model.h"
-
-// While the items are counted and placed, start[id + 2] and then start[id + 1] are those of `id`.
-typedef struct Rows {
-    uint32_t *start;
-    uint32_t *items;
-} Rows;
 
 static void *column(size_t count) { return mem_pages(NULL, 0, (count + 1) * sizeof(uint32_t)); }
 
-static Rows rows_new(const Model *model) {
-    return (Rows){.start = column(model->entities.count + 2)};
+static ByThing rows_new(const Model *model) {
+    return (ByThing){.start = column(model->entities.count + 2), .limit = model->entities.count};
 }
 
-static void rows_count(Rows *rows, EntityId id) { rows->start[id + 2]++; }
+static void rows_count(ByThing *rows, EntityId id) { rows->start[id + 2]++; }
 
 // Where each row begins; how many items all have.
-static uint32_t rows_counted(const Model *model, Rows *rows) {
-    uint32_t n = model->entities.count + 2;
-    for (uint32_t i = 1; i < n; i++)
+static uint32_t rows_counted(ByThing *rows) {
+    for (uint32_t i = 1; i < rows->limit + 2; i++)
         rows->start[i] += rows->start[i - 1];
-    return rows->start[n - 1];
+    return rows->start[rows->limit + 1];
 }
 
-static void rows_add(Rows *rows, EntityId id, uint32_t item) {
+static void rows_add(ByThing *rows, EntityId id, uint32_t item) {
     rows->items[rows->start[id + 1]++] = item;
 }
 
-static void rows_release(const Model *model, uint32_t *start, uint32_t *items) {
-    if (start == NULL) return;
-    uint32_t n = model->linked + 2;
-    mem_pages_release(items, (start[n - 1] + 1) * sizeof(uint32_t));
-    mem_pages_release(start, (n + 1) * sizeof(uint32_t));
+static void rows_release(const Model *model, ByThing *rows) {
+    if (rows->start == NULL) return;
+    mem_pages_release(rows->items, (rows->start[rows->limit + 1] + 1) * sizeof(uint32_t));
+    mem_pages_release(rows->start, (model->linked + 3) * sizeof(uint32_t));
+    *rows = (ByThing){0};
 }
 
 // --- the last month with a record ----------------------------------------------------------------
@@ -48,43 +41,44 @@ static Month last_month_of(const Model *model, const Record *record) {
 
 // --- what lies under a thing ---------------------------------------------------------------------
 
-typedef void (*Edge)(Rows *rows, EntityId above, EntityId below);
+typedef void (*Edge)(ByThing *rows, EntityId above, EntityId below);
 
-static void count_edge(Rows *rows, EntityId above, EntityId below) {
+static void count_edge(ByThing *rows, EntityId above, EntityId below) {
     (void)below;
     rows_count(rows, above);
+    if (above >= rows->limit) rows->limit = above + 1;
 }
 
 // What a thing contributes to and is no statement in its block.
-static inline void contributions(const Model *model, EntityId id, Edge edge, Rows *down) {
+static inline void contributions(const Model *model, EntityId id, Edge edge, ByThing *below) {
     const Entity *e = model_entity(model, id);
     uint32_t n;
     const EntityId *ends =
         model_refs(model, model_attribute(model, e->attributes, PROPERTY_CONTRIBUTES), &n);
     for (uint32_t i = 0; i < n; i++) {
-        if (model_entity(model, id)->parent != ends[i]) edge(down, ends[i], id);
+        if (model_entity(model, id)->parent != ends[i]) edge(below, ends[i], id);
     }
 }
 
-static inline void edges(const Model *model, Edge edge, Rows *down, Rows *led) {
+static inline void edges(const Model *model, Edge edge, ByThing *below, ByThing *led) {
     for (EntityId id = 1; id < model->entities.count; id++) {
         const Entity *e = model_entity(model, id);
-        if (e->parent != 0) edge(down, e->parent, id);
-        if (model->contributes) contributions(model, id, edge, down);
+        if (e->parent != 0) edge(below, e->parent, id);
+        if (model->contributes) contributions(model, id, edge, below);
         if (e->lead != 0 && e->kind != KIND_UNIT) edge(led, e->lead, id);
     }
 }
 
+// What holds or leads others mostly comes first: behind the last of them nothing is written.
 static void link_things(Model *model) {
-    Rows down = rows_new(model), led = rows_new(model);
-    edges(model, count_edge, &down, &led);
-    down.items = column(rows_counted(model, &down));
-    led.items = column(rows_counted(model, &led));
-    edges(model, rows_add, &down, &led);
-    model->down_start = down.start;
-    model->down = down.items;
-    model->led_start = led.start;
-    model->led = led.items;
+    ByThing below = rows_new(model), led = rows_new(model);
+    below.limit = led.limit = 0;
+    edges(model, count_edge, &below, &led);
+    below.items = column(rows_counted(&below));
+    led.items = column(rows_counted(&led));
+    edges(model, rows_add, &below, &led);
+    model->below = below;
+    model->led = led;
 }
 
 // The only number of a brief record is there.
@@ -94,7 +88,7 @@ static void count_last_month(Model *model, const Record *record) {
     if (last > model->last_record) model->last_record = last;
 }
 
-static bool count_briefs(Model *model, Rows *rows) {
+static bool count_briefs(Model *model, ByThing *rows) {
     EntityId before = 0;
     uint32_t last = 0;
     bool ordered = true;
@@ -112,7 +106,7 @@ static bool count_briefs(Model *model, Rows *rows) {
 
 // Counts the records of each thing; whether all are of one sort and stand by thing already, in the
 // order of the things.
-static bool count_records(Model *model, Rows *rows) {
+static bool count_records(Model *model, ByThing *rows) {
     EntityId before = 0;
     bool ordered = true;
     model->last_record = MONTH_NONE;
@@ -127,17 +121,17 @@ static bool count_records(Model *model, Rows *rows) {
     return count_briefs(model, rows) && ordered;
 }
 
-static void add_others(const Model *model, Rows *rows, uint32_t from, uint32_t to) {
+static void add_others(const Model *model, ByThing *rows, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
         rows_add(rows, model->records.items[i].thing, i);
 }
 
-static void add_briefs(const Model *model, Rows *rows, uint32_t from, uint32_t to) {
+static void add_briefs(const Model *model, ByThing *rows, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
         rows_add(rows, model->briefs.items[i].thing, i | RECORD_BRIEF);
 }
 
-static void order_records(Model *model, Rows *rows) {
+static void order_records(Model *model, ByThing *rows) {
     uint32_t others = 0, briefs = 0;
     model->ordered = model->records.count + model->briefs.count;
     rows->items = column(model->ordered);
@@ -155,9 +149,9 @@ static void order_records(Model *model, Rows *rows) {
 
 // Counted in a column of their own: things are large, and records come month by month.
 static void link_records(Model *model) {
-    Rows rows = rows_new(model);
+    ByThing rows = rows_new(model);
     bool ordered = count_records(model, &rows);
-    rows_counted(model, &rows);
+    rows_counted(&rows);
     if (!ordered) order_records(model, &rows);
     const uint32_t *start = ordered ? rows.start + 1 : rows.start;
     for (EntityId id = 1; id < model->entities.count; id++) {
@@ -169,8 +163,8 @@ static void link_records(Model *model) {
 }
 
 void model_unlink(Model *model) {
-    rows_release(model, model->down_start, model->down);
-    rows_release(model, model->led_start, model->led);
+    rows_release(model, &model->below);
+    rows_release(model, &model->led);
     if (model->record_order != NULL)
         mem_pages_release(model->record_order, (model->ordered + 1) * sizeof(uint32_t));
     model->record_order = NULL;

@@ -80,24 +80,6 @@ Model *model_new(Interner *names, Sources *sources, Diags *diags) {
 
 // --- entities ------------------------------------------------------------------------------------
 
-static void hang(Model *model, EntityId id, EntityId parent) {
-    if (parent == 0) {
-        *vec_push_atomic(&model->roots) = id;
-        return;
-    }
-    // Children mostly come one after the other: the map knows those of the other parents.
-    if (parent != model->filled) {
-        if (model->filled != 0) map_put(&model->last_children, model->filled, model->filled_last);
-        model->filled = parent;
-        model->filled_last = map_get(&model->last_children, parent);
-    }
-    if (model->filled_last == 0)
-        model_entity(model, parent)->first_child = id;
-    else
-        model_entity(model, model->filled_last)->next = id;
-    model->filled_last = id;
-}
-
 static void file_code(Model *model, EntityId id, Atom code) {
     if (code >= model->code_capacity) {
         uint32_t capacity = model->code_capacity == 0 ? 1024 : model->code_capacity;
@@ -121,7 +103,6 @@ EntityId model_add_entity(Model *model, Kind kind, EntityId parent, EntityId pla
         *vec_push_atomic(&model->plan_starts) = 1;
         model_entity(model, id)->plan = id;
     }
-    hang(model, id, parent);
     file_code(model, id, code);
     return id;
 }

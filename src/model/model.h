@@ -200,6 +200,22 @@ typedef struct NamedQuery {
     const void *source;
 } NamedQuery;
 
+// --- the tree from above -------------------------------------------------------------------------
+
+// Rows of ids, one for each thing, laid out by counting: that of `id` is
+// items[start[id]] .. items[start[id + 1] - 1].
+typedef struct ByThing {
+    uint32_t *start;
+    uint32_t *items;
+    uint32_t limit; // from this thing on all are empty, and `start` is not written
+} ByThing;
+
+// One of them, in the order in which the things are declared.
+typedef struct Things {
+    const EntityId *items;
+    uint32_t count;
+} Things;
+
 // --- the model -----------------------------------------------------------------------------------
 
 enum { KNOWN_PROPERTIES = 64 };
@@ -212,11 +228,8 @@ typedef struct Model {
     VEC(Entity) entities; // [0] is unused
     uint32_t *code_heads; // by atom: the last entity with that code
     uint32_t code_capacity;
-    Map namesakes;     // entity -> the one before it with the same code (of another plan)
-    Map last_children; // by parent, but for
-    EntityId filled, filled_last; // … the one that got a child last
+    Map namesakes; // entity -> the one before it with the same code (of another plan)
     VEC(EntityId) plans;
-    VEC(EntityId) roots; // without a parent, in order
 
     VEC(Property) properties;                    // by PropertyId
     uint16_t known_properties[KNOWN_PROPERTIES]; // by name: those that were looked for
@@ -265,12 +278,10 @@ typedef struct Model {
     VEC(int32_t) plan_starts;    // the first month of their year, 1..12
 
     // The tree from above (model_link).
-    uint32_t linked;     // how many entities there were
-    uint32_t ordered;    // … and records, where they have an order
-    uint32_t *led_start; // by unit: where its entities begin in `led`
-    EntityId *led;
-    uint32_t *down_start; // by entity: children and what contributes to it
-    EntityId *down;
+    uint32_t linked;   // how many entities there were
+    uint32_t ordered;  // … and records, where they have an order
+    ByThing led;       // by unit: what it leads, but for units
+    ByThing below;     // by entity: its children and what contributes to it
     Month last_record; // the last month with a record, MONTH_NONE: no record
     uint32_t supposed; // records that are only supposed
 } Model;
@@ -398,6 +409,41 @@ void model_set_year_start(Model *model, EntityId plan, int32_t month);
 // After everything is loaded: sorts the records by thing and lays out the tree from above.
 void model_link(Model *model);
 void model_unlink(Model *model); // gives that back
+
+// What a row holds, until the next model_link.
+static inline Things by_thing(const ByThing *rows, EntityId id) {
+    if (id >= rows->limit) return (Things){NULL, 0};
+    uint32_t first = rows->start[id];
+    return (Things){rows->items + first, rows->start[id + 1] - first};
+}
+// The things that a unit leads.
+static inline Things model_led(const Model *model, EntityId unit) {
+    return by_thing(&model->led, unit);
+}
+// What lies right below a thing: what is declared in its block, and what contributes to it.
+static inline Things model_below(const Model *model, EntityId id) {
+    return by_thing(&model->below, id);
+}
+
+// What is declared in the block of a thing, without what only contributes to it.
+typedef struct Children {
+    const Model *model;
+    EntityId parent;
+    Things left;
+} Children;
+
+static inline Children model_children(const Model *model, EntityId id) {
+    return (Children){model, id, model_below(model, id)};
+}
+// The next one; 0: there is none.
+static inline EntityId next_child(Children *children) {
+    for (Things *left = &children->left; left->count > 0;) {
+        EntityId id = *left->items++;
+        left->count--;
+        if (model_entity(children->model, id)->parent == children->parent) return id;
+    }
+    return 0;
+}
 
 // The calendar for what names none: the only one; NULL: there is none, or several.
 const Calendar *model_calendar(const Model *model);

@@ -163,7 +163,7 @@ static void check_place(Lower *l, const Selection *base, const Link *link, const
         return;
     EntityId id = scope->value.entity.id;
     bool empty = kind_in(model_entity(model, id)->kind, KINDS_RECORDED) &&
-                 model->down_start[id] == model->down_start[id + 1];
+                 model_below(model, id).count == 0;
     bool paid = base->kinds == kind_bit(KIND_BUDGET); // the lines that pay for it
     if (!empty || paid || (base->kinds & KINDS_ABOUT) != 0) return;
     Diag *d = diag(l->sema->diags, E_CHAIN, link->operand->span, str_c(model_code(model, id)));

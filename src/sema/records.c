@@ -195,16 +195,27 @@ void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run,
 
 // --- internal activities -------------------------------------------------------------------------
 
+static uint64_t title_key(Sema *sema, EntityId parent, Str title) {
+    return map_key(parent, intern_copy(sema->names->atoms, title));
+}
+
+// Files what has been declared since, by its title; of two with one title the first.
+static void file_uncoded(Sema *sema) {
+    const Model *model = sema->model;
+    for (; sema->uncoded_upto < model->entities.count; sema->uncoded_upto++) {
+        EntityId id = sema->uncoded_upto;
+        const Entity *e = model_entity(model, id);
+        if (id == 0 || e->kind != KIND_ACTIVITY || !e->generated) continue;
+        uint64_t key = title_key(sema, e->parent, model_title(model, id));
+        if (map_get(&sema->uncoded, key) == 0) map_put(&sema->uncoded, key, id);
+    }
+}
+
 // The activity that work without a plan was reported as before, by its title in that unit.
 static EntityId internal_activity(Sema *sema, const Scope *scope, EntityId unit, Span title) {
-    Str text = model_text(sema->model, title);
-    for (EntityId id = model_entity(sema->model, unit)->first_child; id != 0;
-         id = model_entity(sema->model, id)->next) {
-        const Entity *e = model_entity(sema->model, id);
-        if (e->kind == KIND_ACTIVITY && e->generated &&
-            str_equal(model_title(sema->model, id), text))
-            return id;
-    }
+    file_uncoded(sema);
+    EntityId known = map_get(&sema->uncoded, title_key(sema, unit, model_text(sema->model, title)));
+    if (known != 0) return known;
     Scope inside = scope_inside(sema, scope, unit);
     inside.plan = model_entity(sema->model, unit)->plan;
     EntityId id = declare(sema, &inside, KIND_ACTIVITY, (Span){0, 0}, title);

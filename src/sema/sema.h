@@ -81,6 +81,8 @@ typedef struct Sema {
     Node *plain_nodes;                // those of the plain declaration at hand
     uint32_t suggestions;             // look-ups of near names so far
     Map generated;                    // (parent, kind) -> how many codes were made there
+    Map uncoded;                      // (parent, title) -> the first activity without a code
+    EntityId uncoded_upto;            // … of the entities before this one
     VEC(Span)
     lost;         // statements and rows with an error of their own: what they declare is not known
     bool partial; // of a test: rules that name what is not there are not in force

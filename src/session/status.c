@@ -83,9 +83,10 @@ static void add_row(Status *status, EntityId id, uint16_t depth) {
 
 static void add_led(Status *status, EntityId unit, uint16_t depth) {
     const Model *model = status->model;
-    for (uint32_t i = model->led_start[unit]; i < model->led_start[unit + 1]; i++) {
-        if (kind_in(model_entity(model, model->led[i])->kind, KINDS_MEASURED))
-            add_row(status, model->led[i], depth);
+    Things led = model_led(model, unit);
+    for (uint32_t i = 0; i < led.count; i++) {
+        if (kind_in(model_entity(model, led.items[i])->kind, KINDS_MEASURED))
+            add_row(status, led.items[i], depth);
     }
 }
 
@@ -93,8 +94,8 @@ static void add_unit(Status *status, EntityId unit, uint16_t depth) {
     const Model *model = status->model;
     add_row(status, unit, depth);
     add_led(status, unit, depth + 1);
-    for (EntityId child = model_entity(model, unit)->first_child; child != 0;
-         child = model_entity(model, child)->next) {
+    Children children = model_children(model, unit);
+    for (EntityId child; (child = next_child(&children)) != 0;) {
         if (model_entity(model, child)->kind == KIND_UNIT) add_unit(status, child, depth + 1);
     }
 }
@@ -118,10 +119,11 @@ static void add_node(Status *status, EntityId id, uint16_t depth) {
     const Model *model = status->model;
     if (status->placed[id]) return;
     add_row(status, id, depth);
-    for (uint32_t i = model->down_start[id]; i < model->down_start[id + 1]; i++) {
-        Kind kind = (Kind)model_entity(model, model->down[i])->kind;
+    Things below = model_below(model, id);
+    for (uint32_t i = 0; i < below.count; i++) {
+        Kind kind = (Kind)model_entity(model, below.items[i])->kind;
         if (kind_in(kind, KINDS_STRATEGIC | KINDS_MEASURED))
-            add_node(status, model->down[i], depth + 1);
+            add_node(status, below.items[i], depth + 1);
     }
 }
 
@@ -130,8 +132,8 @@ static void add_node(Status *status, EntityId id, uint16_t depth) {
 static void add_line(Status *status, EntityId id, uint16_t depth) {
     const Model *model = status->model;
     add_row(status, id, depth);
-    for (EntityId child = model_entity(model, id)->first_child; child != 0;
-         child = model_entity(model, child)->next)
+    Children children = model_children(model, id);
+    for (EntityId child; (child = next_child(&children)) != 0;)
         if (model_entity(model, child)->kind == KIND_BUDGET) add_line(status, child, depth + 1);
 }
 
@@ -176,8 +178,8 @@ static void add_lines(Status *status, EntityId id) {
     }
     uint32_t heading = status->table->row_count;
     add_row(status, parent, 0);
-    for (EntityId child = model_entity(model, parent)->first_child; child != 0;
-         child = model_entity(model, child)->next)
+    Children children = model_children(model, parent);
+    for (EntityId child; (child = next_child(&children)) != 0;)
         if (model_entity(model, child)->kind == KIND_BUDGET) add_line(status, child, 1);
     fill_heading(status, heading);
 }

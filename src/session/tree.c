@@ -27,7 +27,8 @@ static void add_thing(Table *table, const Model *model, EntityId id, uint16_t de
     if (table->column_count > T_KIND) row->cells[T_KIND] = value_word(model->kind_words[e->kind]);
     if (table->column_count > T_LEAD && e->lead != 0)
         row->cells[T_LEAD] = model_entity_value(model, e->lead);
-    for (EntityId child = e->first_child; child != 0; child = model_entity(model, child)->next) {
+    Children children = model_children(model, id);
+    for (EntityId child; (child = next_child(&children)) != 0;) {
         if (kind_in((Kind)model_entity(model, child)->kind, kinds))
             add_thing(table, model, child, depth + 1, kinds);
     }
