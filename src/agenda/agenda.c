@@ -52,9 +52,9 @@ typedef enum AgendaColumn {
 } AgendaColumn;
 
 static Value text_of(const Model *model, EntityId id, PropertyId property) {
-    const Attribute *attribute =
-        model_attribute(model, model_entity(model, id)->attributes, property);
-    return attribute == NULL ? value_none() : value_text(model_attribute_text(model, attribute));
+    Attribute attribute = model_attribute(model, model_entity(model, id)->attributes, property);
+    return attribute_is_none(attribute) ? value_none()
+                                        : value_text(model_attribute_text(model, attribute));
 }
 
 static void add_columns(Table *table) {

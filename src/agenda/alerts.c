@@ -10,10 +10,10 @@
 static OutParty party(const Model *model, EntityId unit) {
     if (unit == 0) return (OutParty){0};
     const Entity *e = model_entity(model, unit);
-    const Attribute *email = model_attribute(model, e->attributes, PROPERTY_EMAIL);
+    Attribute email = model_attribute(model, e->attributes, PROPERTY_EMAIL);
     return (OutParty){.code = model_full_code(model, unit),
                       .title = model_title(model, unit),
-                      .email = email == NULL ? (Str){"", 0} : model_attribute_text(model, email),
+                      .email = model_attribute_text(model, email),
                       .span = e->span};
 }
 

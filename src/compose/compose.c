@@ -87,9 +87,8 @@ static void find_statuses(Compose *c) {
 }
 
 static Str attribute_of(const Compose *c, EntityId id, PropertyId property) {
-    const Attribute *found =
-        model_attribute(c->model, model_entity(c->model, id)->attributes, property);
-    return found == NULL ? (Str){"", 0} : model_attribute_text(c->model, found);
+    Attribute found = model_attribute(c->model, model_entity(c->model, id)->attributes, property);
+    return model_attribute_text(c->model, found);
 }
 
 // Something of it is measured or strategic: a plan that only holds procedures is none to report on.

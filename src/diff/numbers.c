@@ -157,8 +157,8 @@ static Series reports_of(const DiffSide *side, EntityId id) {
 }
 
 static Str text_of(const DiffSide *side, const Record *record, PropertyId property) {
-    const Attribute *attribute = model_attribute(side->model, record->attributes, property);
-    return attribute == NULL ? (Str){"", 0} : model_attribute_text(side->model, attribute);
+    Attribute attribute = model_attribute(side->model, record->attributes, property);
+    return model_attribute_text(side->model, attribute);
 }
 
 static const char *day_words(Date on) {

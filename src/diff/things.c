@@ -62,7 +62,7 @@ static PropertyId property_of(const DiffSide *side, Str name) {
 }
 
 // The things that an attribute names, as a list of their codes.
-static Value codes_of(const DiffSide *side, const Attribute *attribute) {
+static Value codes_of(const DiffSide *side, Attribute attribute) {
     uint32_t count;
     const EntityId *ids = model_refs(side->model, attribute, &count);
     Value *items = mem_new((count + 1) * sizeof *items);
@@ -78,12 +78,12 @@ static bool holds(const EntityId *ids, uint32_t count, EntityId wanted) {
 }
 
 // Things that only have another code are the same. Their order counts where the first leads.
-static bool same_things(const Diff *d, const Attribute *before, const Attribute *after) {
+static bool same_things(const Diff *d, Attribute before, Attribute after) {
     uint32_t count, others;
     const EntityId *ids = model_refs(d->before.model, before, &count);
     const EntityId *other = model_refs(d->after.model, after, &others);
     if (count != others) return false;
-    bool ordered = after->property == PROPERTY_RESPONSIBLE;
+    bool ordered = after.property == PROPERTY_RESPONSIBLE;
     for (uint32_t i = 0; i < count; i++) {
         EntityId match = d->match[ids[i]];
         if (ordered ? match != other[i] : match == 0 || !holds(other, others, match)) return false;
@@ -91,37 +91,32 @@ static bool same_things(const Diff *d, const Attribute *before, const Attribute 
     return true;
 }
 
-static Value attribute_value(const DiffSide *side, EntityId id, const Attribute *attribute,
-                             Str name) {
-    if (attribute == NULL)
+static Value attribute_value(const DiffSide *side, EntityId id, Attribute attribute, Str name) {
+    if (attribute_is_none(attribute))
         return str_is(name, "weight") ? named_value(side, id, name) : value_none();
     const Model *model = side->model;
-    if (attribute->form == FORM_REFS) return codes_of(side, attribute);
-    if (attribute->form == FORM_VALUE) return model->values.items[attribute->begin];
-    if (model->properties.items[attribute->property].type.kind == TYPE_NUMBER)
+    if (attribute.form == FORM_REFS) return codes_of(side, attribute);
+    if (attribute.form == FORM_VALUE) return model->values.items[attribute.begin];
+    if (model->properties.items[attribute.property].type.kind == TYPE_NUMBER)
         return named_value(side, id, name);
     return text_of(model_attribute_text(model, attribute));
 }
 
-static bool is_refs(const Attribute *attribute) {
-    return attribute != NULL && attribute->form == FORM_REFS;
+static bool is_refs(Attribute attribute) {
+    return !attribute_is_none(attribute) && attribute.form == FORM_REFS;
 }
 
 // One unit instead of another: it has moved.
-static bool is_told_as_move(const Attribute *before, const Attribute *after) {
-    return is_refs(before) && is_refs(after) && before->end == 1 && after->end == 1;
+static bool is_told_as_move(Attribute before, Attribute after) {
+    return is_refs(before) && is_refs(after) && before.end - before.begin == 1 &&
+           after.end - after.begin == 1;
 }
 
 static void compare_attribute(Diff *d, Pair pair, Str name) {
     PropertyId p = property_of(&d->before, name), q = property_of(&d->after, name);
     const Model *before = d->before.model, *after = d->after.model;
-    const Attribute *a =
-        p == PROPERTY_NO
-            ? NULL
-            : model_attribute(before, model_entity(before, pair.before)->attributes, p);
-    const Attribute *b =
-        q == PROPERTY_NO ? NULL
-                         : model_attribute(after, model_entity(after, pair.after)->attributes, q);
+    Attribute a = model_attribute(before, model_entity(before, pair.before)->attributes, p);
+    Attribute b = model_attribute(after, model_entity(after, pair.after)->attributes, q);
     if (is_refs(a) && is_refs(b) && same_things(d, a, b)) return;
     if (q == PROPERTY_RESPONSIBLE && is_told_as_move(a, b)) return;
     alter(d, pair, name, attribute_value(&d->before, pair.before, a, name),
@@ -212,7 +207,7 @@ static bool inherits(const Model *model, EntityId id) {
     const Entity *e = model_entity(model, id);
     return e->parent != 0 &&
            (e->lead == e->parent || model_entity(model, e->parent)->lead == e->lead) &&
-           model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE) == NULL;
+           attribute_is_none(model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE));
 }
 
 static void compare_place(Diff *d, Pair pair) {

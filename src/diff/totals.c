@@ -25,7 +25,7 @@ static bool is_part(const Model *model, EntityId id) {
     if (e->kind != KIND_BUDGET || e->parent == 0) return false;
     const Entity *parent = model_entity(model, e->parent);
     return parent->kind == KIND_BUDGET &&
-           model_attribute(model, parent->attributes, PROPERTY_AMOUNT) != NULL;
+           !attribute_is_none(model_attribute(model, parent->attributes, PROPERTY_AMOUNT));
 }
 
 static Str sum_name(const Model *model, const Entity *e, const Value *value) {

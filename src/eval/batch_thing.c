@@ -382,7 +382,8 @@ static void weight_column(Batch *b, const Expr *e, const Rows *rows, Column *out
     EACH_ROW(rows, r) {
         uint32_t attributes = model_entity(model, b->ids[r])->attributes;
         column_number(out, r, 1, 1, 0, SHAPE_PLAIN);
-        rows_add_if(&given, r, model_attribute(model, attributes, PROPERTY_WEIGHT) != NULL);
+        rows_add_if(&given, r,
+                    !attribute_is_none(model_attribute(model, attributes, PROPERTY_WEIGHT)));
     }
     batch_single(b, e, &given, out);
 }

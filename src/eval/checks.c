@@ -6,11 +6,8 @@
 static Span culprit_span(const Model *model, const Check *check, EntityId id) {
     const Entity *e = model_entity(model, id);
     if (check->culprit == PROPERTY_TITLE) return e->title.begin != 0 ? e->title : e->span;
-    const Attribute *attribute = check->culprit == PROPERTY_NO
-                                     ? NULL
-                                     : model_attribute(model, e->attributes, check->culprit);
-    if (attribute == NULL || attribute->form > FORM_PLAIN) return e->span;
-    return (Span){attribute->begin, attribute->end};
+    Attribute attribute = model_attribute(model, e->attributes, check->culprit);
+    return attribute_is_text(attribute) ? (Span){attribute.begin, attribute.end} : e->span;
 }
 
 static const char *message_text(const Context *c, const Check *check) {

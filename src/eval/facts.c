@@ -508,9 +508,8 @@ static void set_planned(const Context *c, EntityId id, Period months, Value *out
 }
 
 static void amount_of(const Model *model, EntityId id, Value *out) {
-    const Attribute *amount =
-        model_attribute(model, model_entity(model, id)->attributes, PROPERTY_AMOUNT);
-    if (amount != NULL) *out = model->values.items[amount->begin];
+    Attribute amount = model_attribute(model, model_entity(model, id)->attributes, PROPERTY_AMOUNT);
+    if (!attribute_is_none(amount)) *out = model->values.items[amount.begin];
 }
 
 void facts_number(const Context *c, EntityId id, PropertyId property, Value *out) {

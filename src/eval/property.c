@@ -8,7 +8,7 @@ static void text_or_none(Str text, Value *out) {
 
 // --- stored attributes ---------------------------------------------------------------------------
 
-static Value read_number(const Model *model, EntityId id, const Attribute *attribute) {
+static Value read_number(const Model *model, EntityId id, Attribute attribute) {
     Str text = model_attribute_text(model, attribute);
     uint32_t skip = 0;
     while (skip < text.len &&
@@ -21,7 +21,7 @@ static Value read_number(const Model *model, EntityId id, const Attribute *attri
     if (num_read(digits, &coefficient, &scale, &percent) != NUM_OK) return value_none();
     Value value = percent ? value_percent(num_decimal(coefficient, scale))
                           : value_number(num_decimal(coefficient, scale));
-    if (attribute->property == PROPERTY_WEIGHT) return value;
+    if (attribute.property == PROPERTY_WEIGHT) return value;
     value.unit = model_entity(model, id)->measure;
     if (value.unit == 0 || !model->measures.items[value.unit].currency) return value;
     value.shape = SHAPE_MONEY;
@@ -29,7 +29,7 @@ static Value read_number(const Model *model, EntityId id, const Attribute *attri
     return value;
 }
 
-static Value refs_value(const Model *model, const Attribute *attribute) {
+static Value refs_value(const Model *model, Attribute attribute) {
     uint32_t count;
     const EntityId *ids = model_refs(model, attribute, &count);
     Value *items = mem_new((count + 1) * sizeof *items);
@@ -38,9 +38,9 @@ static Value refs_value(const Model *model, const Attribute *attribute) {
     return value_list(items, count);
 }
 
-static Value stored(const Model *model, EntityId id, const Attribute *attribute, TypeKind type) {
-    switch ((AttributeForm)attribute->form) {
-    case FORM_VALUE: return model->values.items[attribute->begin];
+static Value stored(const Model *model, EntityId id, Attribute attribute, TypeKind type) {
+    switch (attribute.form) {
+    case FORM_VALUE: return model->values.items[attribute.begin];
     case FORM_REFS: return refs_value(model, attribute);
     default: break;
     }
@@ -52,8 +52,8 @@ static Value stored(const Model *model, EntityId id, const Attribute *attribute,
 static void responsible(const Model *model, EntityId id, Value *out) {
     for (EntityId at = id; at != 0; at = model_entity(model, at)->parent) {
         const Entity *e = model_entity(model, at);
-        const Attribute *own = model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE);
-        if (own != NULL) {
+        Attribute own = model_attribute(model, e->attributes, PROPERTY_RESPONSIBLE);
+        if (!attribute_is_none(own)) {
             *out = refs_value(model, own);
             return;
         }
@@ -77,8 +77,8 @@ static void involved(const Model *model, EntityId id, Value *out) {
         *vec_push(&units) = out->list->items[i];
     for (uint32_t at = model_entity(model, id)->attributes; at != 0;
          at = model_next_attribute(model, at)) {
-        const Attribute *attribute = &model->attributes.items[at];
-        if (attribute->form != FORM_REFS || !is_role(model, attribute->property)) continue;
+        Attribute attribute = model_attribute_at(model, at);
+        if (attribute.form != FORM_REFS || !is_role(model, attribute.property)) continue;
         uint32_t count;
         const EntityId *ids = model_refs(model, attribute, &count);
         for (uint32_t i = 0; i < count; i++) {
@@ -95,12 +95,12 @@ static void stored_or_default(const Context *c, PropertyId property, Value *out)
     const Model *model = c->eval->model;
     const Entity *e = model_entity(model, c->self);
     const Property *p = &model->properties.items[property];
-    const Attribute *attribute = model_attribute(model, e->attributes, property);
-    bool outdated =
-        property == PROPERTY_TOTAL && attribute != NULL && facts_reprogrammed(c, c->self);
+    Attribute attribute = model_attribute(model, e->attributes, property);
+    bool outdated = property == PROPERTY_TOTAL && !attribute_is_none(attribute) &&
+                    facts_reprogrammed(c, c->self);
     if (outdated)
         *out = value_none();
-    else if (attribute != NULL)
+    else if (!attribute_is_none(attribute))
         *out = stored(model, c->self, attribute, (TypeKind)p->type.kind);
     else if (property == PROPERTY_WEIGHT)
         *out = value_number(num_int(1));
@@ -113,9 +113,9 @@ static void stored_or_default(const Context *c, PropertyId property, Value *out)
 // --- computed by the core ------------------------------------------------------------------------
 
 static void record_text(const Context *c, PropertyId property, Value *out) {
-    const Attribute *attribute =
-        model_attribute(c->eval->model, facts_last_texts(c, c->self), property);
-    *out = attribute == NULL ? value_none() : stored(c->eval->model, c->self, attribute, TYPE_TEXT);
+    Attribute attribute = model_attribute(c->eval->model, facts_last_texts(c, c->self), property);
+    *out = attribute_is_none(attribute) ? value_none()
+                                        : stored(c->eval->model, c->self, attribute, TYPE_TEXT);
 }
 
 void step_actors(const Model *model, EntityId id, Value *out) {
@@ -130,11 +130,11 @@ void step_actors(const Model *model, EntityId id, Value *out) {
 
 // The bounds of `keep`: given in percent of a target that is none, they are shares of it.
 static void band(const Context *c, PropertyId property, Value *out) {
-    const Attribute *attribute = model_attribute(
+    Attribute attribute = model_attribute(
         c->eval->model, model_entity(c->eval->model, c->self)->attributes, property);
     *out = value_none();
-    if (attribute == NULL) return;
-    Value bound = c->eval->model->values.items[attribute->begin], target;
+    if (attribute_is_none(attribute)) return;
+    Value bound = c->eval->model->values.items[attribute.begin], target;
     property_value(c, PROPERTY_TARGET, &target);
     if (bound.shape == SHAPE_PERCENT && target.kind == VALUE_NUMBER &&
         target.shape != SHAPE_PERCENT) {
@@ -281,8 +281,9 @@ bool property_given(const Context *c, const Expr *e, bool *given) {
         p->how == PROPERTY_STORED && p->type.kind != TYPE_ENTITIES && e->index != PROPERTY_WEIGHT;
     if (e->index == PROPERTY_TOTAL && facts_reprogrammed(c, c->self)) return false;
     if (simple)
-        *given = model_attribute(c->eval->model, model_entity(c->eval->model, c->self)->attributes,
-                                 (PropertyId)e->index) != NULL;
+        *given = !attribute_is_none(
+            model_attribute(c->eval->model, model_entity(c->eval->model, c->self)->attributes,
+                            (PropertyId)e->index));
     return simple;
 }
 

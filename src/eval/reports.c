@@ -113,8 +113,8 @@ static void place(const Context *c, const ReportAt *report, Value *out) {
 }
 
 static void note(const Context *c, const Record *record, Value *out) {
-    const Attribute *own = model_attribute(c->eval->model, record->attributes, PROPERTY_NOTE);
-    if (own != NULL) *out = value_text(model_attribute_text(c->eval->model, own));
+    Attribute own = model_attribute(c->eval->model, record->attributes, PROPERTY_NOTE);
+    if (!attribute_is_none(own)) *out = value_text(model_attribute_text(c->eval->model, own));
 }
 
 void reports_value(const Context *c, PropertyId property, Value *out) {

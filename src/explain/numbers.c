@@ -74,10 +74,8 @@ static void sort_by_period(Step *step) {
 }
 
 static Str record_text(const Builder *b, uint32_t attributes, PropertyId property) {
-    const Attribute *attribute = model_attribute(b->model, attributes, property);
-    return attribute == NULL || attribute->form > FORM_PLAIN
-               ? (Str){"", 0}
-               : model_attribute_text(b->model, attribute);
+    Attribute attribute = model_attribute(b->model, attributes, property);
+    return attribute_is_text(attribute) ? model_attribute_text(b->model, attribute) : (Str){"", 0};
 }
 
 static void note_reason(const Builder *b, Step *step, uint32_t attributes) {

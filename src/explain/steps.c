@@ -143,10 +143,9 @@ static void show_define(Builder *b, Step *step, const TraceNode *node) {
 // Where an attribute is written.
 static Locus attribute_place(const Builder *b, EntityId thing, PropertyId property) {
     if (thing == 0) return (Locus){0};
-    const Attribute *attribute =
+    Attribute attribute =
         model_attribute(b->model, model_entity(b->model, thing)->attributes, property);
-    if (attribute == NULL || attribute->form > FORM_PLAIN) return (Locus){0};
-    return locus_of(b, attribute->begin);
+    return attribute_is_text(attribute) ? locus_of(b, attribute.begin) : (Locus){0};
 }
 
 static void add_target(Builder *b, Step *parent, const TraceNode *facts) {

@@ -4,15 +4,26 @@
 
 #include <string.h>
 
+// What stands before an attribute that is far from the next one or long.
+static void tell(Model *model, uint32_t next, uint32_t length) {
+    uint32_t back = next == 0 ? 0 : model->attributes.count + 1 - next;
+    *vec_push_column(&model->attributes) = (PackedAttribute){.long_length = length, .back = back};
+}
+
 void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
                          uint32_t begin, uint32_t end) {
-    uint32_t before = *head == 0 ? 0 : model->attributes.count - *head;
-    if (before > UINT8_MAX) {
-        *vec_push_column(&model->attributes) = (Attribute){.begin = *head};
-        before = 1;
+    enum { LENGTH_MOST = (1 << 12) - 1 };
+    uint32_t length = end - begin;
+    AttributeMore more = *head == 0 ? MORE_NONE : MORE_BEFORE;
+    if (length > LENGTH_MOST || (more == MORE_BEFORE && *head != model->attributes.count - 1)) {
+        tell(model, *head, length);
+        more = MORE_TOLD;
     }
-    *vec_push_column(&model->attributes) =
-        (Attribute){(uint16_t)property, (uint8_t)form, (uint8_t)before, begin, end};
+    *vec_push_column(&model->attributes) = (PackedAttribute){.begin = begin,
+                                                             .property = (uint16_t)property,
+                                                             .form = (uint16_t)form,
+                                                             .more = (uint16_t)more,
+                                                             .length = length & LENGTH_MOST};
     *head = model->attributes.count - 1;
     model->contributes |= property == PROPERTY_CONTRIBUTES;
     model->weighted |= property == PROPERTY_WEIGHT;
@@ -20,19 +31,33 @@ void model_add_attribute(Model *model, uint32_t *head, PropertyId property, Attr
 
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value) {
     *vec_push(&model->values) = value;
-    model_add_attribute(model, head, property, FORM_VALUE, model->values.count - 1, 0);
+    model_add_attribute(model, head, property, FORM_VALUE, model->values.count - 1,
+                        model->values.count - 1);
 }
 
-const Attribute *model_attribute(const Model *model, uint32_t head, PropertyId property) {
+uint32_t model_next_attribute(const Model *model, uint32_t at) {
+    const PackedAttribute *packed = &model->attributes.items[at];
+    if (packed->more != MORE_TOLD) return packed->more == MORE_NONE ? 0 : at - 1;
+    return packed[-1].back == 0 ? 0 : at - packed[-1].back;
+}
+
+Attribute model_attribute_at(const Model *model, uint32_t at) {
+    const PackedAttribute *packed = &model->attributes.items[at];
+    uint32_t length = packed->more == MORE_TOLD ? packed[-1].long_length : packed->length;
+    return (Attribute){(PropertyId)packed->property, (AttributeForm)packed->form, packed->begin,
+                       packed->begin + length};
+}
+
+Attribute model_attribute(const Model *model, uint32_t head, PropertyId property) {
     for (uint32_t at = head; at != 0; at = model_next_attribute(model, at)) {
-        if (model->attributes.items[at].property == property) return &model->attributes.items[at];
+        if (model->attributes.items[at].property == property) return model_attribute_at(model, at);
     }
-    return NULL;
+    return (Attribute){.property = PROPERTY_NO};
 }
 
-const EntityId *model_refs(const Model *model, const Attribute *attribute, uint32_t *count) {
-    *count = attribute == NULL ? 0 : attribute->end;
-    return attribute == NULL ? NULL : &model->refs.items[attribute->begin];
+const EntityId *model_refs(const Model *model, Attribute attribute, uint32_t *count) {
+    *count = attribute_is_none(attribute) ? 0 : attribute.end - attribute.begin;
+    return *count == 0 ? NULL : &model->refs.items[attribute.begin];
 }
 
 // --- texts as written ----------------------------------------------------------------------------
@@ -93,9 +118,10 @@ Str model_text(const Model *model, Span span) {
     return buf_str(&out);
 }
 
-Str model_attribute_text(const Model *model, const Attribute *attribute) {
-    if (attribute->form == FORM_VALUE && model->values.items[attribute->begin].kind == VALUE_TEXT)
-        return model->values.items[attribute->begin].text;
-    if (attribute->form > FORM_PLAIN) return (Str){"", 0};
-    return model_text(model, (Span){attribute->begin, attribute->end});
+Str model_attribute_text(const Model *model, Attribute attribute) {
+    if (attribute_is_text(attribute))
+        return model_text(model, (Span){attribute.begin, attribute.end});
+    bool value = !attribute_is_none(attribute) && attribute.form == FORM_VALUE &&
+                 model->values.items[attribute.begin].kind == VALUE_TEXT;
+    return value ? model->values.items[attribute.begin].text : (Str){"", 0};
 }

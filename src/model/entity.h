@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The nodes of the plan: plans, units, objectives, activities … A row of a table costs one of these
-// (56 bytes), a run of numbers and 12 bytes for each other attribute.
+// (48 bytes), a run of numbers and 8 bytes for each other attribute.
 #ifndef PLAN_MODEL_ENTITY_H
 #define PLAN_MODEL_ENTITY_H
 

@@ -67,7 +67,7 @@ Model *model_new(Interner *names, Sources *sources, Diags *diags) {
     model->diags = diags;
     model->last_record = MONTH_NONE;
     *vec_push_column(&model->entities) = (Entity){0};
-    *vec_push_column(&model->attributes) = (Attribute){0};
+    *vec_push_column(&model->attributes) = (PackedAttribute){0};
     *vec_push_column(&model->runs) = (Run){0};
     *vec_push(&model->measures) = (Measure){0};
     *vec_push(&model->currencies) = (Str){"", 0};

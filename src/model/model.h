@@ -4,8 +4,8 @@
 #ifndef PLAN_MODEL_MODEL_H
 #define PLAN_MODEL_MODEL_H
 
-#include "base/map.h"
 #include "base/by_name.h"
+#include "base/map.h"
 #include "base/recall.h"
 #include "base/vec.h"
 #include "model/calendar.h"
@@ -46,21 +46,48 @@ typedef struct Property {
 typedef enum AttributeForm {
     FORM_QUOTED, // begin, end: a text with its quotes
     FORM_PLAIN,  // begin, end: the text itself (a cell of a table)
-    FORM_REFS,   // begin: index of the first of `end` ids in refs
+    FORM_REFS,   // begin, end: indices into refs
     FORM_VALUE,  // begin: index into values
 } AttributeForm;
 
-// Those of one thing mostly stand side by side: each tells how far before it the next one does.
-// Where that is too far, one of PROPERTY_NO stands between, whose `begin` is the index of the next.
+// What is said of a thing; of PROPERTY_NO: nothing is.
 typedef struct Attribute {
-    uint16_t property;
-    uint8_t form;   // AttributeForm
-    uint8_t before; // 0: it is the last
-    uint32_t begin;
-    uint32_t end;
+    PropertyId property;
+    AttributeForm form;
+    uint32_t begin, end;
 } Attribute;
 
-_Static_assert(sizeof(Attribute) == 12, "there may be millions");
+static inline bool attribute_is_none(Attribute attribute) {
+    return attribute.property == PROPERTY_NO;
+}
+
+// Whether begin and end are places in the sources.
+static inline bool attribute_is_text(Attribute attribute) {
+    return !attribute_is_none(attribute) && attribute.form <= FORM_PLAIN;
+}
+
+typedef enum AttributeMore {
+    MORE_NONE,   // it is the last one of its thing
+    MORE_BEFORE, // the next one stands right before it
+    MORE_TOLD    // what stands there has its length, and tells where the next one is
+} AttributeMore;
+
+// How one is kept; only attribute.c looks at it.
+typedef union PackedAttribute {
+    struct {
+        uint32_t begin;
+        uint16_t property;
+        uint16_t form : 2;    // AttributeForm
+        uint16_t more : 2;    // AttributeMore
+        uint16_t length : 12; // end - begin
+    };
+    struct {
+        uint32_t long_length;
+        uint32_t back; // from the attribute to the next one; 0: it is the last
+    };
+} PackedAttribute;
+
+_Static_assert(sizeof(PackedAttribute) == 8, "there may be millions");
 
 // --- records -------------------------------------------------------------------------------------
 
@@ -233,7 +260,7 @@ typedef struct Model {
 
     VEC(Property) properties;                    // by PropertyId
     uint16_t known_properties[KNOWN_PROPERTIES]; // by name: those that were looked for
-    VEC(Attribute) attributes;                   // [0] is unused
+    VEC(PackedAttribute) attributes;             // [0] is unused
     VEC(EntityId) refs;
     bool contributes; // something contributes to something
     bool weighted;    // something has a weight
@@ -352,22 +379,22 @@ EntityId model_namesake(const Model *model, EntityId id);
 // The same code within one plan only.
 EntityId model_find_in(const Model *model, EntityId plan, Atom code);
 
-// Attributes.
+// Attributes. Those of one thing (or record) follow one another from `*head` on, the index of the
+// one that was added last, 0: there is none. What an attribute says is where it was written, or an
+// index.
 void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
                          uint32_t begin, uint32_t end);
-const Attribute *model_attribute(const Model *model, uint32_t head, PropertyId property);
-// The index of the next attribute of the same thing, 0: that was the last.
-static inline uint32_t model_next_attribute(const Model *model, uint32_t at) {
-    const Attribute *items = model->attributes.items;
-    if (items[at].before == 0) return 0;
-    at -= items[at].before;
-    return items[at].property == PROPERTY_NO ? items[at].begin : at;
-}
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value);
-// The text of an attribute, decoded.
-Str model_attribute_text(const Model *model, const Attribute *attribute);
-// Its ids.
-const EntityId *model_refs(const Model *model, const Attribute *attribute, uint32_t *count);
+// The one of that property which was added last.
+Attribute model_attribute(const Model *model, uint32_t head, PropertyId property);
+// The one with that index, which is not 0.
+Attribute model_attribute_at(const Model *model, uint32_t at);
+// The index of the next attribute of the same thing, 0: that was the last.
+uint32_t model_next_attribute(const Model *model, uint32_t at);
+// The text of an attribute, decoded; of none, and of what is no text: "".
+Str model_attribute_text(const Model *model, Attribute attribute);
+// Its ids; of none: none.
+const EntityId *model_refs(const Model *model, Attribute attribute, uint32_t *count);
 // A text as written: without its quotes, escapes resolved, `"""` unindented.
 Str model_text(const Model *model, Span span);
 Str model_title(const Model *model, EntityId id);

@@ -130,10 +130,8 @@ static void add_of_thing(const Model *model, const Actor *actor, EntityId thing,
         return;
     }
     uint32_t count = 0;
-    const Attribute *attribute =
-        actor->kind == ACTOR_LEAD ? NULL
-                                  : model_attribute(model, e->attributes, (PropertyId)actor->role);
-    const EntityId *ids = attribute == NULL ? NULL : model_refs(model, attribute, &count);
+    PropertyId role = actor->kind == ACTOR_LEAD ? PROPERTY_NO : (PropertyId)actor->role;
+    const EntityId *ids = model_refs(model, model_attribute(model, e->attributes, role), &count);
     bool leads = actor->kind == ACTOR_LEAD || actor->role == PROPERTY_RESPONSIBLE ||
                  actor->role == PROPERTY_INVOLVED;
     for (uint32_t i = 0; i < count; i++)

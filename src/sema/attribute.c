@@ -35,13 +35,12 @@ static bool allowed(Sema *sema, EntityId thing, PropertyId property, Span span) 
 
 // Blocks are looked through before (twice.c); this is for what has two names.
 static bool is_first(Sema *sema, EntityId thing, PropertyId property, Span span) {
-    const Attribute *first =
-        model_attribute(sema->model, entity_of(sema, thing)->attributes, property);
-    if (first == NULL) return true;
+    Attribute first = model_attribute(sema->model, entity_of(sema, thing)->attributes, property);
+    if (attribute_is_none(first)) return true;
     Str name = names_text(sema->names, sema->model->properties.items[property].name);
     Diag *d = diag(sema->diags, E_DUPLICATE_ATTRIBUTE, span, str_c(name));
-    if (first->form <= FORM_PLAIN)
-        diag_note(d, ((Span){first->begin, first->end}), "it is first said here");
+    if (attribute_is_text(first))
+        diag_note(d, ((Span){first.begin, first.end}), "it is first said here");
     return false;
 }
 
@@ -78,10 +77,9 @@ static bool set_word(Sema *sema, EntityId thing, PropertyId property, Span span,
 static void check_order(Sema *sema, EntityId thing, PropertyId property, Span span, Date date) {
     if (property != PROPERTY_START && property != PROPERTY_END) return;
     PropertyId other = property == PROPERTY_START ? PROPERTY_END : PROPERTY_START;
-    const Attribute *attribute =
-        model_attribute(sema->model, entity_of(sema, thing)->attributes, other);
-    if (attribute == NULL) return;
-    Date known = sema->model->values.items[attribute->begin].date;
+    Attribute attribute = model_attribute(sema->model, entity_of(sema, thing)->attributes, other);
+    if (attribute_is_none(attribute)) return;
+    Date known = sema->model->values.items[attribute.begin].date;
     if (property == PROPERTY_START ? date <= known : known <= date) return;
     diag(sema->diags, E_DATE_ORDER, span, str_c(model_code(sema->model, thing)));
 }
@@ -415,7 +413,7 @@ static void amount_statement(Sema *sema, EntityId thing, Node *node) {
         }
         model_add_value(sema->model, head, property, value);
     }
-    if (model_attribute(sema->model, *head, PROPERTY_AMOUNT) == NULL)
+    if (attribute_is_none(model_attribute(sema->model, *head, PROPERTY_AMOUNT)))
         model_add_value(sema->model, head, PROPERTY_AMOUNT, value);
     else if (name == 0)
         is_first(sema, thing, PROPERTY_AMOUNT, node->span);
@@ -452,8 +450,7 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
         if (kind_in((Kind)entity_of(sema, thing)->kind, KINDS_MEASURED))
             wait_for(sema, scope, thing, node);
         else
-            report_not_said(sema, thing, node->span, word_quoted(WORD_FORMULA),
-                            KINDS_MEASURED);
+            report_not_said(sema, thing, node->span, word_quoted(WORD_FORMULA), KINDS_MEASURED);
         break;
     case NODE_AMOUNT: amount_statement(sema, thing, node); break;
     case NODE_IN_CALENDAR:

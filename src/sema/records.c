@@ -281,7 +281,7 @@ static bool is_late(const Model *model, const Record *record, const Close *close
 static bool comes_after(const Model *model, const Record *record, const Close *close) {
     return record->on != DATE_NONE && record->on != DATE_SUPPOSED && record->on > close->on &&
            model_entity(model, record->thing)->plan == close->plan &&
-           model_attribute(model, record->attributes, PROPERTY_LATE) == NULL;
+           attribute_is_none(model_attribute(model, record->attributes, PROPERTY_LATE));
 }
 
 static void report_late(Sema *sema, const Record *record, const Close *close, uint32_t i) {

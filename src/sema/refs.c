@@ -81,7 +81,8 @@ void refs_resolve(Sema *sema, const Pending *p) {
     }
     uint32_t *head = &model_entity(sema->model, p->thing)->attributes;
     if (count > 0)
-        model_add_attribute(sema->model, head, (PropertyId)p->property, FORM_REFS, begin, count);
+        model_add_attribute(sema->model, head, (PropertyId)p->property, FORM_REFS, begin,
+                            begin + count);
 }
 
 // Most codes are known already when they are named; a group of that name would be an error.
@@ -95,7 +96,7 @@ static bool refers_now(Sema *sema, const Scope *scope, EntityId thing, PropertyI
     sema_use(sema, span, id);
     *vec_push_column(&model->refs) = id;
     model_add_attribute(model, &model_entity(model, thing)->attributes, property, FORM_REFS,
-                        model->refs.count - 1, 1);
+                        model->refs.count - 1, model->refs.count);
     return true;
 }
 

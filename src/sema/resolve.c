@@ -40,14 +40,14 @@ static void derived_targets(Sema *sema, Entity *entity) {
     const Model *model = sema->model;
     if (entity->targets != 0 || entity->attributes == 0 || !kind_in(entity->kind, KINDS_MEASURED))
         return;
-    const Attribute *active = model_attribute(model, entity->attributes, PROPERTY_ACTIVE);
-    const Attribute *end = model_attribute(model, entity->attributes, PROPERTY_END);
-    if (active != NULL) {
-        const List *months = model->values.items[active->begin].list;
+    Attribute active = model_attribute(model, entity->attributes, PROPERTY_ACTIVE);
+    Attribute end = model_attribute(model, entity->attributes, PROPERTY_END);
+    if (!attribute_is_none(active)) {
+        const List *months = model->values.items[active.begin].list;
         for (uint32_t i = months->count; i-- > 0;)
             add_step(sema, entity, months->items[i].period, 1);
-    } else if (entity->kind == KIND_MILESTONE && end != NULL) {
-        Month month = date_month(model->values.items[end->begin].date);
+    } else if (entity->kind == KIND_MILESTONE && !attribute_is_none(end)) {
+        Month month = date_month(model->values.items[end.begin].date);
         add_step(sema, entity, (Period){month, month}, 1);
     }
 }
@@ -146,9 +146,9 @@ static void take_currency(Sema *sema, Entity *entity, Str currency) {
 // The first amount gives a budget line its measure.
 static void measure_from_amount(Sema *sema, Entity *entity) {
     const Model *model = sema->model;
-    const Attribute *amount = model_attribute(model, entity->attributes, PROPERTY_AMOUNT);
-    if (amount == NULL || amount->form != FORM_VALUE || entity->measure != 0) return;
-    const Value *value = &model->values.items[amount->begin];
+    Attribute amount = model_attribute(model, entity->attributes, PROPERTY_AMOUNT);
+    if (attribute_is_none(amount) || amount.form != FORM_VALUE || entity->measure != 0) return;
+    const Value *value = &model->values.items[amount.begin];
     if (value->money != NULL) take_currency(sema, entity, value_money(value));
 }
 

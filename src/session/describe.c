@@ -183,8 +183,9 @@ typedef enum RecordColumn {
 } RecordColumn;
 
 static Value text_of(const Describe *d, const Record *record, PropertyId id) {
-    const Attribute *attribute = model_attribute(d->model, record->attributes, id);
-    return attribute == NULL ? value_none() : value_text(model_attribute_text(d->model, attribute));
+    Attribute attribute = model_attribute(d->model, record->attributes, id);
+    return attribute_is_none(attribute) ? value_none()
+                                        : value_text(model_attribute_text(d->model, attribute));
 }
 
 static Value where_of(const Describe *d, const Record *record, Period period) {

@@ -45,17 +45,17 @@ static void dump_records(Buf *out, const Model *model, const Entity *e) {
 
 static void dump_attributes(Buf *out, const Model *model, const Entity *e) {
     for (uint32_t at = e->attributes; at != 0; at = model_next_attribute(model, at)) {
-        const Attribute *attribute = &model->attributes.items[at];
+        Attribute attribute = model_attribute_at(model, at);
         buf_c(out, "    ");
-        add_str(out, intern_text(model->names, model->properties.items[attribute->property].name));
-        if (attribute->form == FORM_REFS) {
+        add_str(out, intern_text(model->names, model->properties.items[attribute.property].name));
+        if (attribute.form == FORM_REFS) {
             uint32_t count;
             const EntityId *ids = model_refs(model, attribute, &count);
             for (uint32_t i = 0; i < count; i++)
                 buf_char(out, ' '), add_str(out, model_code(model, ids[i]));
-        } else if (attribute->form == FORM_VALUE) {
+        } else if (attribute.form == FORM_VALUE) {
             buf_char(out, ' ');
-            value_plain(out, &model->values.items[attribute->begin]);
+            value_plain(out, &model->values.items[attribute.begin]);
         } else {
             buf_c(out, " \"");
             add_str(out, model_attribute_text(model, attribute));

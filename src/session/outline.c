@@ -19,9 +19,9 @@ static const char *kind_of(const Listing *o, const Entity *e) {
 
 // The total as it is printed, to show the sum of the months beside it.
 static PlanSpan total_of(const Listing *o, const Entity *e) {
-    const Attribute *total = model_attribute(o->session->model, e->attributes, PROPERTY_TOTAL);
-    if (total == NULL || total->form > FORM_PLAIN) return (PlanSpan){0};
-    return places_span(o->session, (Span){total->begin, total->end});
+    Attribute total = model_attribute(o->session->model, e->attributes, PROPERTY_TOTAL);
+    if (!attribute_is_text(total)) return (PlanSpan){0};
+    return places_span(o->session, (Span){total.begin, total.end});
 }
 
 static int add_thing(Listing *o, const ThingPlace *place, Span whole, int parent) {

@@ -75,17 +75,17 @@ static void show_cell(Buf *out, const Model *model, const Run *run, uint32_t i) 
     if (run->shape == SHAPE_MONEY) buf_add(out, model->currencies.items[run->currency]);
 }
 
-static Str attribute_text(const Model *model, const Attribute *attribute) {
-    if (attribute->form == FORM_VALUE) return model->values.items[attribute->begin].text;
-    cr_expect_eq(attribute->form, FORM_PLAIN);
+static Str attribute_text(const Model *model, Attribute attribute) {
+    if (attribute.form == FORM_VALUE) return model->values.items[attribute.begin].text;
+    cr_expect_eq(attribute.form, FORM_PLAIN);
     return model_attribute_text(model, attribute);
 }
 
 static void show_attributes(Buf *out, const Model *model, uint32_t head) {
     for (uint32_t at = head; at != 0; at = model_next_attribute(model, at)) {
-        const Attribute *attribute = &model->attributes.items[at];
+        Attribute attribute = model_attribute_at(model, at);
         buf_char(out, ' ');
-        buf_add(out, intern_text(model->names, model->properties.items[attribute->property].name));
+        buf_add(out, intern_text(model->names, model->properties.items[attribute.property].name));
         buf_char(out, '=');
         buf_add(out, attribute_text(model, attribute));
     }
