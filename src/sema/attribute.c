@@ -105,12 +105,6 @@ static void set_date(Sema *sema, const Scope *scope, EntityId thing, PropertyId 
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, property, value_date(date));
 }
 
-// What most numbers are: nothing can be wrong with them.
-static bool is_whole(Str text) {
-    int64_t whole;
-    return text.len > 0 && num_whole(text.ptr, &whole) == text.ptr + text.len;
-}
-
 // `as percentage`, `as money`: a number of another shape is most likely a slip.
 static bool has_shape(Sema *sema, PropertyId property, Span span, uint8_t shape) {
     uint8_t wanted = sema->model->properties.items[property].shape;
@@ -124,7 +118,7 @@ static bool has_shape(Sema *sema, PropertyId property, Span span, uint8_t shape)
 // Amounts keep their currency; the others are numbers in the measure of the thing.
 static void set_number(Sema *sema, EntityId thing, PropertyId property, Span span, Str text) {
     uint32_t *head = &entity_of(sema, thing)->attributes;
-    if (property != PROPERTY_AMOUNT && is_whole(text)) {
+    if (property != PROPERTY_AMOUNT && num_is_whole(text)) {
         if (!has_shape(sema, property, span, SHAPE_PLAIN)) return;
         model_add_attribute(sema->model, head, property, FORM_PLAIN, span.begin, span.end);
         return;
@@ -173,6 +167,13 @@ static void set_measure(Sema *sema, EntityId thing, Span span, Str text) {
     entity_of(sema, thing)->measure = model_measure(sema->model, name, span);
     Measure *measure = &sema->model->measures.items[entity_of(sema, thing)->measure];
     measure->currency = currency_is(measure->word.label);
+}
+
+TextsKept attribute_kept(const Sema *sema, PropertyId property) {
+    const Property *p = &sema->model->properties.items[property];
+    if (property == PROPERTY_MEASURE || property == PROPERTY_AMOUNT) return TEXTS_NONE;
+    if (p->type.kind == TYPE_NUMBER) return p->shape == SHAPE_PLAIN ? TEXTS_WHOLE : TEXTS_NONE;
+    return p->type.kind == TYPE_TEXT ? TEXTS_ALL : TEXTS_NONE;
 }
 
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,

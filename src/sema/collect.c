@@ -62,7 +62,9 @@ static uint32_t declare_plans(Sema *sema, Tree *tree, EntityId *only) {
     for (Node *at = tree->root->child; at != NULL; at = at->next) {
         if (at->kind != NODE_DECL || at->word != WORD_PLAN) continue;
         report_plan_twice(sema, node_optional(at, 0));
-        EntityId id = declare(sema, &(Scope){.tree = tree}, KIND_PLAN, own_code(at), title_of(at));
+        Span code = own_code(at);
+        EntityId id = declare(sema, &(Scope){.tree = tree}, KIND_PLAN, code, sema_text(sema, code),
+                              title_of(at));
         plan_particulars(sema, id, node_optional(at, 2));
         if (count++ == 0) *only = id;
     }
@@ -250,9 +252,10 @@ void collect_declaration(Sema *sema, Node *node, const Scope *scope) {
     if (codes != NULL && codes->child->next != NULL)
         report_place(sema, codes->child->next->span, _("a statement declares one code"));
     Kind kind = kind_of_name(sema, node->name);
+    Span code = own_code(node);
     EntityId id = kind == KIND_PLAN && scope->parent == 0
                       ? declared_plan(sema, node)
-                      : declare(sema, scope, kind, own_code(node), title_of(node));
+                      : declare(sema, scope, kind, code, sema_text(sema, code), title_of(node));
     if (id == 0) return;
     Node *block = node_optional(node, 2);
     if (block == NULL) return;
@@ -308,7 +311,7 @@ static bool collect_level(Sema *sema, Node *node, const Scope *scope) {
     Span title = titled                                          ? first->span
                  : second != NULL && second->kind == NODE_STRING ? second->span
                                                                  : (Span){0, 0};
-    EntityId id = declare(sema, scope, kind, code, title);
+    EntityId id = declare(sema, scope, kind, code, sema_text(sema, code), title);
     Node *block = last_child(node);
     if (block->kind != NODE_BLOCK) return true;
     Scope inside = scope_inside(sema, scope, id);

@@ -75,16 +75,17 @@ const char *kind_name(const Sema *sema, Kind kind) {
 
 // --- codes ---------------------------------------------------------------------------------------
 
-static bool is_plain_code_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' ||
-           c == '_' || c == '-';
+// Of 64 characters from '@' or from NUL on a bit each: letters and _, digits and . -
+static inline bool is_plain_code_byte(char c) {
+    const uint64_t letters = 0x07fffffe87fffffe, others = 0x03ff600000000000;
+    return (unsigned char)c < 128 && ((c < '@' ? others : letters) >> (c & 63) & 1) != 0;
 }
 
 static bool is_plain_code(Str text) {
-    for (uint32_t i = 0; i < text.len; i++) {
-        if (!is_plain_code_byte(text.ptr[i])) return false;
-    }
-    return text.len > 0;
+    uint32_t i = 0;
+    while (i < text.len && is_plain_code_byte(text.ptr[i]))
+        i++;
+    return i == text.len && i > 0;
 }
 
 static bool code_is_sound(Str text) {
@@ -173,38 +174,45 @@ static void report_nesting(Sema *sema, Kind kind, Kind around, Span span) {
                   kind_a(sema, around));
 }
 
-static bool nesting_is_sound(Sema *sema, const Scope *scope, Kind kind, Span span) {
-    if (scope->parent == 0) {
-        if (kind == KIND_STEP) report_place(sema, span, _("put it inside the { } of a procedure"));
-        return kind != KIND_STEP;
+// What may stand in the block of a thing.
+static KindSet kinds_inside(Kind around) {
+    const KindSet never = kind_bit(KIND_PLAN) | kind_bit(KIND_STEP),
+                  of_units = kind_bit(KIND_UNIT) | kind_bit(KIND_PROCEDURE);
+    switch (around) {
+    case KIND_PLAN:
+    case KIND_UNIT: return ~never;
+    case KIND_PROCEDURE: return kind_bit(KIND_STEP);
+    case KIND_BUDGET: return kind_bit(KIND_BUDGET);
+    case KIND_ACTIVITY: return KINDS_IN_ACTIVITY;
+    case KIND_MILESTONE:
+    case KIND_INDICATOR:
+    case KIND_STEP: return 0;
+    default: return ~(never | of_units);
     }
-    Kind around = (Kind)model_entity(sema->model, scope->parent)->kind;
-    bool sound = around != KIND_MILESTONE && around != KIND_INDICATOR;
-    if (around == KIND_BUDGET) sound = kind == KIND_BUDGET;
-    if (around == KIND_ACTIVITY) sound = kind_in(kind, KINDS_IN_ACTIVITY);
-    if (kind == KIND_UNIT) sound = around == KIND_UNIT || around == KIND_PLAN;
-    if (kind == KIND_PROCEDURE) sound = around == KIND_UNIT || around == KIND_PLAN;
-    if (kind == KIND_PLAN || around == KIND_STEP) sound = false;
-    if (kind == KIND_STEP || around == KIND_PROCEDURE)
-        sound = kind == KIND_STEP && around == KIND_PROCEDURE;
-    if (!sound) report_nesting(sema, kind, around, span);
-    return sound;
 }
 
-static Str own_code_text(Sema *sema, Span own) {
-    Str text = sema_text(sema, own);
+static void check_nesting(Sema *sema, const Scope *scope, Kind kind, Span span) {
+    if (scope->parent == 0) {
+        if (kind == KIND_STEP) report_place(sema, span, _("put it inside the { } of a procedure"));
+        return;
+    }
+    Kind around = (Kind)model_entity(sema->model, scope->parent)->kind;
+    if (!kind_in(kind, kinds_inside(around))) report_nesting(sema, kind, around, span);
+}
+
+static Str own_code_text(Sema *sema, Span own, Str text) {
     if (is_plain_code(text)) return text;
     text = model_text(sema->model, own);
     if (!code_is_sound(text)) diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
     return text;
 }
 
-EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title) {
+EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Str written, Span title) {
     Span place = own.begin != 0 ? own : title;
-    nesting_is_sound(sema, scope, kind, place);
+    check_nesting(sema, scope, kind, place);
     bool generated = own.begin == 0;
     Atom code = generated ? generated_code(sema, scope, kind)
-                          : full_code(sema, scope, kind, own_code_text(sema, own));
+                          : full_code(sema, scope, kind, own_code_text(sema, own, written));
     EntityId first = model_find_in(sema->model, scope->plan, code);
     if (first != 0 && !is_file(sema, first)) report_duplicate(sema, first, code, place);
     EntityId id = model_add_entity(sema->model, kind, scope->parent, scope->plan, code);

@@ -93,6 +93,11 @@ static const PackedNode *read_draft(const Sema *sema, Draft *draft, const Packed
     return at;
 }
 
+static inline Str text_of(const Scope *scope, const PackedNode *node) {
+    const Source *source = scope->tree->source;
+    return (Str){source->text.ptr + (node->begin - source->base), node->length};
+}
+
 static void collect_said(Sema *sema, const Scope *scope, EntityId id, const Said *said) {
     const PackedNode *value = said->node + 1;
     Span span = span_of(value);
@@ -106,9 +111,7 @@ static void collect_said(Sema *sema, const Scope *scope, EntityId id, const Said
         refer(sema, scope, id, said->property, span);
         return;
     }
-    const Source *source = scope->tree->source;
-    Str text = {source->text.ptr + (span.begin - source->base), value->length};
-    attribute_read(sema, scope, id, said->property, span, text,
+    attribute_read(sema, scope, id, said->property, span, text_of(scope, value),
                    value->kind == NODE_STRING ? FORM_QUOTED : FORM_PLAIN);
 }
 
@@ -116,7 +119,8 @@ uint32_t collect_packed(Sema *sema, const PackedNode *decl, const Scope *scope) 
     Draft draft;
     const PackedNode *end = read_draft(sema, &draft, decl);
     if (end == NULL) return 0;
-    EntityId id = declare(sema, scope, draft.kind, span_of(draft.code), span_of(draft.title));
+    EntityId id = declare(sema, scope, draft.kind, span_of(draft.code), text_of(scope, draft.code),
+                          span_of(draft.title));
     Scope inside = scope_inside(sema, scope, id);
     for (uint32_t i = 0; i < draft.count; i++)
         collect_said(sema, &inside, id, &draft.said[i]);

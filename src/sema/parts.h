@@ -11,8 +11,9 @@
 Kind kind_of_name(const Sema *sema, Atom name);
 const char *kind_name(const Sema *sema, Kind kind);
 const char *kind_shown(const Sema *sema, Kind kind); // in the language of messages
-// Declares one entity in `scope`: `own` is its code as written ({0,0}: none), `title` may be {0,0}.
-EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Span title);
+// Declares one entity in `scope`: `own` is where its code stands ({0,0}: it has none), which is
+// `written` there; `title` may be {0,0}.
+EntityId declare(Sema *sema, const Scope *scope, Kind kind, Span own, Str written, Span title);
 // The scope inside its block.
 Scope scope_inside(const Sema *sema, const Scope *scope, EntityId id);
 
@@ -39,7 +40,10 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
 // be said of the thing.
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     AttributeForm form);
-// The same where its text is at hand.
+// Which of these texts are kept as they stand, with nothing to be said about them.
+typedef enum TextsKept { TEXTS_NONE, TEXTS_WHOLE, TEXTS_ALL } TextsKept; // WHOLE: whole numbers
+TextsKept attribute_kept(const Sema *sema, PropertyId property);
+// The same as attribute_text where its text is at hand.
 void attribute_read(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     Str text, AttributeForm form);
 // cause, remedy, note … of a record or a reprogramming.

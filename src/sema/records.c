@@ -218,7 +218,7 @@ static EntityId internal_activity(Sema *sema, const Scope *scope, EntityId unit,
     if (known != 0) return known;
     Scope inside = scope_inside(sema, scope, unit);
     inside.plan = model_entity(sema->model, unit)->plan;
-    EntityId id = declare(sema, &inside, KIND_ACTIVITY, (Span){0, 0}, title);
+    EntityId id = declare(sema, &inside, KIND_ACTIVITY, (Span){0, 0}, STR(""), title);
     model_entity(sema->model, id)->lead = unit;
     return id;
 }

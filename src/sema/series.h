@@ -30,10 +30,14 @@ Cells *cells_fresh(Sema *sema);
 bool cells_add(Sema *sema, Cells *cells, Str text, Pos at);
 // Reads numbers that are split by blanks; comments between them are skipped.
 bool cells_read(Sema *sema, Cells *cells, Str text, Pos at);
+typedef enum SmallSeries {
+    SERIES_OTHER,   // nothing is kept
+    SERIES_DASHES,  // there is no number in it
+    SERIES_NUMBERS, // there is
+} SmallSeries;
 // Reads the common series, small whole numbers and dashes, straight into their column: the count
-// and the place of the run, and whether there is a number. Bytes up to `limit` may be read. False,
-// with nothing kept: another one.
-bool series_read_small(Numbers *numbers, Str text, const char *limit, Run *run, bool *any);
+// and the place of the run. Bytes up to `limit` may be read.
+SmallSeries series_read_small(Numbers *numbers, Str text, const char *limit, Run *run);
 // Reads whatever numbers stand in a span; the run lacks its first month and its step.
 bool series_read(Sema *sema, Span span, Run *run);
 // Stores `cells` as a run that begins in `first` with `step` months each.

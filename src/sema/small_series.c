@@ -33,7 +33,7 @@ static const char *copied(const char *at, const char *limit, char copy[READ]) {
     return memcpy(copy, at, (size_t)(limit - at));
 }
 
-bool series_read_small(Numbers *numbers, Str text, const char *limit, Run *run, bool *any) {
+SmallSeries series_read_small(Numbers *numbers, Str text, const char *limit, Run *run) {
     int16_t *first = run_room(numbers, CELLS_MAX), *out = first;
     const char *at = text.ptr, *end = text.ptr + text.len;
     uint64_t there = 0;
@@ -42,15 +42,14 @@ bool series_read_small(Numbers *numbers, Str text, const char *limit, Run *run, 
         char copy[READ];
         const char *bytes = limit - at < READ ? copied(at, limit, copy) : at;
         bool room = out - first <= CELLS_MAX - CELLS_A_BLOCK;
-        if (!room || !cells_find(bytes, (size_t)(end - at), &sets)) return false;
-        if (cells_have_eight(&sets) || (sets.last && at + sets.length < end)) return false;
+        if (!room || !cells_find(bytes, (size_t)(end - at), &sets)) return SERIES_OTHER;
+        if (cells_have_eight(&sets) || (sets.last && at + sets.length < end)) return SERIES_OTHER;
         all |= read_cells(bytes, &sets, &out);
         there |= sets.begins & ~sets.dashes;
     }
-    if (all > INT16_MAX) return false;
+    if (all > INT16_MAX) return SERIES_OTHER;
     uint32_t count = (uint32_t)(out - first);
     *run = (Run){.count = (uint16_t)count, .width = RUN_SMALL, .offset = numbers->small.count};
-    *any = there != 0;
     numbers->small.count += count;
-    return true;
+    return there != 0 ? SERIES_NUMBERS : SERIES_DASHES;
 }

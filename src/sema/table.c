@@ -27,10 +27,11 @@ typedef enum ColumnUse {
 typedef struct TableColumn {
     ColumnUse use;
     PropertyId property;
+    TextsKept kept;
     Period period;
-    uint32_t step;   // months a value
-    uint32_t count;  // values
-    uint32_t spread; // its first cell where ranges are split by bars
+    uint32_t step;     // months a value
+    uint32_t count;    // values
+    uint32_t first[2]; // its first cell, and that where ranges are split by bars
     Span span;
 } TableColumn;
 
@@ -40,10 +41,10 @@ typedef struct TableReader {
     Kind kind;   // KIND_LIMIT: records
     TableColumn columns[TABLE_COLUMNS_MAX];
     uint32_t column_count;
-    uint32_t place[COLUMN_USES]; // 1 + the last column of that use, 0: none
-    uint32_t spread_count;       // cells of a row whose ranges are split by bars
-    bool spread;                 // those of the row at hand are
-    Span cells[TABLE_CELLS_MAX];
+    const TableColumn *last[COLUMN_USES]; // of that use; NULL: there is none
+    uint32_t spread_count;                // cells of a row whose ranges are split by bars
+    bool spread;                          // those of the row at hand are
+    Span cells[TABLE_CELLS_MAX + BYTES_BLOCK + 1];
     Cells numbers;
     const char *text;  // of the body
     const char *limit; // where its source ends
@@ -59,16 +60,25 @@ static Str cell_text(const TableReader *t, Span cell) {
 // Most characters are above blanks: one comparison tells.
 static inline bool is_blank(char c) { return (unsigned char)c <= ' ' && (c == ' ' || c == '\t'); }
 
-// What follows the end is no blank: a bar, a line break or the end of the text. Mostly one blank
-// stands on either side.
-static inline Span trimmed(const char *begin, const char *end, Pos at) {
-    const char *from = begin + (*begin == ' ');
-    while (is_blank(*from))
-        from++;
-    end -= end > from && end[-1] == ' ';
-    while (end > from && (unsigned char)end[-1] <= ' ' && (is_blank(end[-1]) || end[-1] == '\r'))
+// What follows is none: a bar, a line break or the end of the text.
+static inline const char *behind_blanks(const char *at) {
+    while (is_blank(*at))
+        at++;
+    return at;
+}
+
+static Span trimmed(const TableReader *t, const char *begin, const char *end) {
+    begin = behind_blanks(begin);
+    while (end > begin && (is_blank(end[-1]) || end[-1] == '\r'))
         end--;
-    return (Span){at + (Pos)(from - begin), at + (Pos)(end - begin)};
+    Pos at = t->begin + (Pos)(begin - t->text);
+    return (Span){at, end > begin ? at + (Pos)(end - begin) : at};
+}
+
+// As nearly everybody writes it: a blank on either side, and no other beside that.
+static inline bool is_usual(const char *bar) {
+    return bar[-1] == ' ' && bar[1] == ' ' && (unsigned char)bar[-2] > ' ' &&
+           (unsigned char)bar[2] > ' ';
 }
 
 // 64 bytes from `at` on; near the end of the source those that there are.
@@ -78,32 +88,49 @@ static inline const char *block_at(const TableReader *t, const char *at, char co
     return memcpy(copy, at, (size_t)(t->limit - at));
 }
 
-static inline uint32_t keep_cell(TableReader *t, uint32_t count, const char *from,
-                                 const char *stop) {
-    Pos at = t->begin + (Pos)(from - t->text);
-    if (count < TABLE_CELLS_MAX) t->cells[count] = trimmed(from, stop, at);
-    return count + 1;
+// Splits where the bars of a block stand; `*cell` has its begin already. Where the next one is to
+// be written.
+static inline Span *split_block(const TableReader *t, const char *block, uint64_t bars,
+                                Span *cell) {
+    const Pos at = t->begin + (Pos)(block - t->text);
+    for (; bars != 0; bars &= bars - 1) {
+        uint32_t bit = bytes_bit(bars);
+        const char *bar = block + bit;
+        if (is_usual(bar) && cell->begin < at + bit) {
+            cell->end = at + bit - 1;
+            (++cell)->begin = at + bit + 2;
+        } else if (bar[-1] != '\\') {
+            *cell = trimmed(t, t->text + (cell->begin - t->begin), bar);
+            (++cell)->begin = at + bit + (Pos)(behind_blanks(bar + 1) - bar);
+        }
+    }
+    return cell;
 }
 
-// The cells of the line at `from`, which ends at `*stop`; more than the limit are counted but not
+// The cells of the row at `from`, which ends at `*stop`; more than the limit are counted but not
 // kept. Bars are found 64 bytes at a time: where they are nobody can guess, how many mostly.
 static uint32_t split(TableReader *t, const char *from, const char *end, const char **stop) {
     uint32_t count = 0;
+    Span *cell = t->cells;
+    cell->begin = t->begin + (Pos)(from - t->text);
     for (const char *block = from;; block += BYTES_BLOCK) {
         char copy[BYTES_BLOCK];
         const char *bytes = block_at(t, block, copy);
         uint64_t bars = bytes_block_are(bytes, '|'), breaks = bytes_block_are(bytes, '\n');
         if (end - block < BYTES_BLOCK) breaks |= 1ULL << (end - block);
         if (breaks != 0) bars &= (breaks & -breaks) - 1;
-        for (; bars != 0; bars &= bars - 1) {
-            const char *bar = block + bytes_bit(bars);
-            if (bar > from && bar[-1] == '\\') continue;
-            count = keep_cell(t, count, from, bar);
-            from = bar + 1;
+        Span *behind = split_block(t, block, bars, cell);
+        count += (uint32_t)(behind - cell);
+        cell = behind;
+        if (breaks != 0) {
+            *stop = block + bytes_bit(breaks);
+            *cell = trimmed(t, t->text + (cell->begin - t->begin), *stop);
+            return count + 1;
         }
-        if (breaks == 0) continue;
-        *stop = block + bytes_bit(breaks);
-        return keep_cell(t, count, from, *stop);
+        if (count > TABLE_CELLS_MAX) {
+            t->cells[TABLE_CELLS_MAX].begin = cell->begin;
+            cell = &t->cells[TABLE_CELLS_MAX];
+        }
     }
 }
 
@@ -193,10 +220,12 @@ static void read_column(TableReader *t, Span span) {
         return;
     }
     column->property = model_property(t->sema->model, names_canonical(t->sema->names, name));
-    if (column_fits(t, column->property))
+    if (column_fits(t, column->property)) {
         column->use = COLUMN_ATTRIBUTE;
-    else
+        column->kept = attribute_kept(t->sema, column->property);
+    } else {
         unknown_column(t, span, text);
+    }
 }
 
 // Months may overlap (jan..dec and Q1): then a row has two targets for a period, and says so.
@@ -218,6 +247,10 @@ static Span line_span(const TableReader *t, Str line) {
     return (Span){at, at + line.len};
 }
 
+static Span row_span(const TableReader *t, Str line) {
+    return trimmed(t, line.ptr, line.ptr + line.len);
+}
+
 static void read_header(TableReader *t, Str line, uint32_t count) {
     if (count > TABLE_COLUMNS_MAX) {
         diag(t->sema->diags, E_COLUMNS, line_span(t, line), str_printf("%u", count),
@@ -229,11 +262,12 @@ static void read_header(TableReader *t, Str line, uint32_t count) {
         report_column_twice(t, &t->columns[i]);
     }
     t->spread_count = 0;
-    memset(t->place, 0, sizeof t->place);
+    memset(t->last, 0, sizeof t->last);
     for (uint32_t i = 0; i < t->column_count; i++) {
         TableColumn *column = &t->columns[i];
-        t->place[column->use] = i + 1;
-        column->spread = t->spread_count;
+        t->last[column->use] = column;
+        column->first[false] = i;
+        column->first[true] = t->spread_count;
         t->spread_count += column->use == COLUMN_PERIODS ? column->count : 1;
     }
 }
@@ -247,21 +281,20 @@ static bool holds_a_number(const TableReader *t) {
     return false;
 }
 
-static bool is_missing(const TableReader *t, Span cell) {
-    Str text = cell_text(t, cell);
-    return text.len == 0 || (text.len == 1 && text.ptr[0] == '-');
+static inline bool is_missing(Str text) {
+    return text.len <= 1 && (text.len == 0 || text.ptr[0] == '-');
 }
 
 // The first cell of a column.
-static inline Span *cell_of(TableReader *t, const TableColumn *column) {
-    return &t->cells[t->spread ? column->spread : (uint32_t)(column - t->columns)];
+static inline const Span *cell_of(const TableReader *t, const TableColumn *column) {
+    return &t->cells[column->first[t->spread]];
 }
 
 // The cell of the only column of its use; {0, 0}: there is none, or nothing in it.
-static inline Span cell_for(TableReader *t, ColumnUse use) {
-    if (t->place[use] == 0) return (Span){0, 0};
-    Span cell = *cell_of(t, &t->columns[t->place[use] - 1]);
-    return is_missing(t, cell) ? (Span){0, 0} : cell;
+static inline Span cell_for(const TableReader *t, ColumnUse use) {
+    if (t->last[use] == NULL) return (Span){0, 0};
+    Span cell = *cell_of(t, t->last[use]);
+    return is_missing(cell_text(t, cell)) ? (Span){0, 0} : cell;
 }
 
 // The numbers of a range: one cell with blanks between, or as many cells as it has periods.
@@ -287,24 +320,39 @@ static bool store_cells(TableReader *t, const TableColumn *column, Span span, Ru
     return cells_store(t->sema, &t->numbers, column->period.first, column->step, span, run);
 }
 
-// False where there is no number, or after a report.
-static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
+static Span range_span(const TableReader *t, const TableColumn *column) {
     const Span *cells = cell_of(t, column);
-    Span span = {cells[0].begin, cells[t->spread ? column->count - 1 : 0].end};
-    bool any, small = !t->spread && column->count > 1 &&
-                      series_read_small(&t->sema->model->numbers, cell_text(t, span), t->limit, run,
-                                        &any);
-    if (small && run->count == column->count) {
-        run->first = (int16_t)column->period.first;
-        run->step = (uint8_t)column->step;
-        return any;
-    }
+    return (Span){cells[0].begin, cells[t->spread ? column->count - 1 : 0].end};
+}
+
+// (On its own, since what it needs is nothing to what is read otherwise.)
+static __attribute__((noinline)) bool read_any_range(TableReader *t, const TableColumn *column,
+                                                     Run *run) {
+    Span span = range_span(t, column);
     return read_cells(t, column, span) && store_cells(t, column, span, run) && holds_a_number(t);
 }
 
-static void set_text(TableReader *t, const TableColumn *column, EntityId id) {
+// False where there is no number, or after a report.
+static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
+    if (t->spread || column->count == 1) return read_any_range(t, column, run);
+    Str text = cell_text(t, *cell_of(t, column));
+    SmallSeries read = series_read_small(&t->sema->model->numbers, text, t->limit, run);
+    if (read == SERIES_OTHER || run->count != column->count) return read_any_range(t, column, run);
+    run->first = (int16_t)column->period.first;
+    run->step = (uint8_t)column->step;
+    return read == SERIES_NUMBERS;
+}
+
+static inline void set_text(TableReader *t, const TableColumn *column, EntityId id) {
+    Model *model = t->sema->model;
     Span cell = *cell_of(t, column);
-    attribute_read(t->sema, &t->scope, id, column->property, cell, cell_text(t, cell), FORM_PLAIN);
+    Str text = cell_text(t, cell);
+    if (is_missing(text)) return;
+    if (column->kept == TEXTS_ALL || (column->kept == TEXTS_WHOLE && num_is_whole(text)))
+        model_add_attribute(model, &model_entity(model, id)->attributes, column->property,
+                            FORM_PLAIN, cell.begin, cell.end);
+    else
+        attribute_read(t->sema, &t->scope, id, column->property, cell, text, FORM_PLAIN);
 }
 
 static void set_cell(TableReader *t, const TableColumn *column, EntityId id) {
@@ -316,10 +364,10 @@ static void set_cell(TableReader *t, const TableColumn *column, EntityId id) {
         targets_add(model, &model_entity(model, id)->targets);
 }
 
-static void entity_row(TableReader *t, Span line) {
+static void entity_row(TableReader *t, Str line) {
     Span code = cell_for(t, COLUMN_CODE), title = cell_for(t, COLUMN_TITLE);
-    if (code.begin == 0 && title.begin == 0) title = line;
-    EntityId id = declare(t->sema, &t->scope, t->kind, code, title);
+    if (code.begin == 0 && title.begin == 0) title = row_span(t, line);
+    EntityId id = declare(t->sema, &t->scope, t->kind, code, cell_text(t, code), title);
     for (uint32_t i = 0; i < t->column_count; i++)
         set_cell(t, &t->columns[i], id);
 }
@@ -336,10 +384,10 @@ static bool read_day(TableReader *t, Date *on) {
 
 static uint32_t read_texts(TableReader *t) {
     uint32_t head = 0;
-    for (uint32_t i = 0; t->place[COLUMN_ATTRIBUTE] != 0 && i < t->column_count; i++) {
+    for (uint32_t i = 0; t->last[COLUMN_ATTRIBUTE] != NULL && i < t->column_count; i++) {
         const TableColumn *column = &t->columns[i];
         Span cell = *cell_of(t, column);
-        if (column->use == COLUMN_ATTRIBUTE && !is_missing(t, cell))
+        if (column->use == COLUMN_ATTRIBUTE && !is_missing(cell_text(t, cell)))
             model_add_attribute(t->sema->model, &head, column->property, FORM_PLAIN, cell.begin,
                                 cell.end);
     }
@@ -348,9 +396,8 @@ static uint32_t read_texts(TableReader *t) {
 
 // The value of one period.
 static bool read_single(TableReader *t, Run *run) {
-    if (t->place[COLUMN_PERIOD] == 0 || t->place[COLUMN_VALUE] == 0) return false;
-    Span months = *cell_of(t, &t->columns[t->place[COLUMN_PERIOD] - 1]),
-         value = *cell_of(t, &t->columns[t->place[COLUMN_VALUE] - 1]);
+    if (t->last[COLUMN_PERIOD] == NULL || t->last[COLUMN_VALUE] == NULL) return false;
+    Span months = *cell_of(t, t->last[COLUMN_PERIOD]), value = *cell_of(t, t->last[COLUMN_VALUE]);
     Period period;
     if (!sema_period(t->sema, &t->scope, months, &period)) return false;
     cells_clear(&t->numbers);
@@ -358,13 +405,13 @@ static bool read_single(TableReader *t, Run *run) {
            cells_store_one(t->sema, &t->numbers, period, value, run);
 }
 
-static void record_row(TableReader *t, Span line) {
+static void record_row(TableReader *t, Str line) {
     Run run;
     Date on;
     Span code = cell_for(t, COLUMN_CODE);
     bool sound = read_day(t, &on);
     if (code.begin == 0) {
-        diag_help(diag(t->sema->diags, E_CSV_EMPTY, line, word_quoted(WORD_CODE)),
+        diag_help(diag(t->sema->diags, E_CSV_EMPTY, row_span(t, line), word_quoted(WORD_CODE)),
                   "a row of records names what it reports of");
         return;
     }
@@ -379,8 +426,8 @@ static void record_row(TableReader *t, Span line) {
 
 static void read_row(TableReader *t, Str line, uint32_t count) {
     t->spread = count != t->column_count && count == t->spread_count;
-    Span span = trimmed(line.ptr, line.ptr + line.len, line_span(t, line).begin);
     if (count != t->column_count && !t->spread) {
+        Span span = row_span(t, line);
         Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count),
                        str_printf("%u", t->column_count));
         diag_note(d, ((Span){t->columns[0].span.begin, t->columns[t->column_count - 1].span.end}),
@@ -393,20 +440,22 @@ static void read_row(TableReader *t, Str line, uint32_t count) {
         return;
     }
     if (t->kind == KIND_LIMIT)
-        record_row(t, span);
+        record_row(t, line);
     else
-        entity_row(t, span);
+        entity_row(t, line);
 }
 
-static inline bool is_row(const char *at, const char *end) {
-    while (at < end && (is_blank(*at) || *at == '\r'))
+// Where the first cell of a line begins; NULL: it is empty or a comment.
+static inline const char *row_begin(const char *line, const char *end) {
+    const char *begin = behind_blanks(line), *at = begin;
+    while (at < end && (*at == '\r' || is_blank(*at)))
         at++;
-    return at < end && *at != '#' && *at != '\n';
+    return at < end && *at != '#' && *at != '\n' ? begin : NULL;
 }
 
-// Neither an empty line nor a comment.
-static void read_line(TableReader *t, const char *line, const char *end, const char **stop) {
-    uint32_t count = split(t, line, end, stop);
+static void read_line(TableReader *t, const char *line, const char *begin, const char *end,
+                      const char **stop) {
+    uint32_t count = split(t, begin, end, stop);
     if (t->column_count == 0)
         read_header(t, str_slice(line, *stop), count);
     else
@@ -421,8 +470,9 @@ static void read_lines(TableReader *t, Span body) {
     t->limit = source->text.ptr + source->text.len;
     t->begin = body.begin;
     for (const char *line = text.ptr, *stop; line < end; line = stop + 1) {
-        if (is_row(line, end))
-            read_line(t, line, end, &stop);
+        const char *begin = row_begin(line, end);
+        if (begin != NULL)
+            read_line(t, line, begin, end, &stop);
         else if ((stop = memchr(line, '\n', (size_t)(end - line))) == NULL)
             stop = end;
     }

@@ -95,6 +95,12 @@ static inline const char *num_whole(const char *at, int64_t *value) {
     return at - from <= LENGTH ? at : from;
 }
 
+// Whether all of `text` is such a number. A byte that is no digit must follow it.
+static inline bool num_is_whole(Str text) {
+    int64_t whole;
+    return text.len > 0 && num_whole(text.ptr, &whole) == text.ptr + text.len;
+}
+
 // Plain, for programs: `1180`, `0.7375`, `-3`; what does not end within 18 decimals is rounded half
 // up there; no trailing zeros, no `-0`.
 void num_plain(Buf *out, Num a);

@@ -70,20 +70,20 @@ Test(series, small_ones_are_read_as_all_are) {
     uint32_t random = 11, taken = 0, left = 0;
     for (uint32_t n = 0; n < ROUNDS; n++) {
         char text[TEXT_MOST];
-        bool all_plain, any;
+        bool all_plain;
         Run run;
         write_text(&random, text, &all_plain);
         size_t length = strlen(text), more = turn(&random, 3) == 0 ? 100 : 0;
         char *block = malloc(length + more);
         memset(block, '8', length + more);
         memcpy(block, text, length);
-        bool small = series_read_small(&sema->model->numbers, (Str){block, (uint32_t)length},
-                                       block + length + more, &run, &any);
+        SmallSeries small = series_read_small(&sema->model->numbers, (Str){block, (uint32_t)length},
+                                              block + length + more, &run);
         free(block);
-        cr_assert(small || !all_plain, "%s", text);
-        if (small) compare(sema, text, &run, any);
-        taken += small;
-        left += !small;
+        cr_assert(small != SERIES_OTHER || !all_plain, "%s", text);
+        if (small != SERIES_OTHER) compare(sema, text, &run, small == SERIES_NUMBERS);
+        taken += small != SERIES_OTHER;
+        left += small == SERIES_OTHER;
     }
     cr_expect(taken > ROUNDS / 2 && left > ROUNDS / 5, "%u taken, %u left", taken, left);
 }
@@ -95,10 +95,10 @@ Test(series, as_many_as_there_may_be) {
         for (uint32_t i = 0; i < count; i++)
             buf_add(&text, STR("1 "));
         Run run;
-        bool any;
         Str all = buf_str(&text);
-        bool small = series_read_small(&sema->model->numbers, all, all.ptr + all.len, &run, &any);
-        cr_assert(!small || (count <= CELLS_MAX && run.count == count && any), "%u", count);
-        cr_assert(small || count > CELLS_MAX - 64, "%u", count);
+        SmallSeries small = series_read_small(&sema->model->numbers, all, all.ptr + all.len, &run);
+        cr_assert_neq(small, SERIES_DASHES);
+        cr_assert(small == SERIES_OTHER || (count <= CELLS_MAX && run.count == count), "%u", count);
+        cr_assert(small != SERIES_OTHER || count > CELLS_MAX - 64, "%u", count);
     }
 }
