@@ -132,9 +132,8 @@ void diff_targets(Diff *d, Pair pair) {
 static Series reports_of(const DiffSide *side, EntityId id) {
     Series series = {0};
     const Model *model = side->model;
-    const Entity *e = id == 0 ? NULL : model_entity(model, id);
-    for (uint32_t i = 0; e != NULL && i < e->record_count; i++) {
-        Record record = model_record(model, e, i);
+    for (uint32_t i = 0; i < model_record_count(model, id); i++) {
+        Record record = model_record(model, id, i);
         if (!record_known(&record, side->known)) continue;
         for (uint32_t k = 0; k < run_cells(&record.run); k++) {
             Value value = record.state == RECORD_NA ? value_text(STR("n/a"))

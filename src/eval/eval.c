@@ -376,7 +376,7 @@ static Month first_of_all(Eval *eval) {
     for (uint32_t i = 0; i < model->records.count; i++)
         eval->first = earlier(eval->first, model->records.items[i].run.first);
     for (uint32_t i = 0; i < model->briefs.count; i++)
-        eval->first = earlier(eval->first, (Month)model->briefs.items[i].month + BRIEF_BEGIN);
+        eval->first = earlier(eval->first, model_brief(model, i).run.first);
     return eval->first;
 }
 

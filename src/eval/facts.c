@@ -104,10 +104,10 @@ void reports_add(Reports *reports, Report report) {
     reports->items[reports->count++] = report;
 }
 
-static uint32_t cells_of(const Model *model, const Entity *e) {
+static uint32_t cells_of(const Model *model, EntityId id) {
     uint32_t cells = 0;
-    for (uint32_t i = 0; i < e->record_count; i++) {
-        Record record = model_record(model, e, i);
+    for (uint32_t i = 0; i < model_record_count(model, id); i++) {
+        Record record = model_record(model, id, i);
         cells += run_cells(&record.run);
     }
     return cells;
@@ -115,13 +115,12 @@ static uint32_t cells_of(const Model *model, const Entity *e) {
 
 void reports_collect(const Eval *eval, EntityId id, Reports *reports) {
     const Model *model = eval->model;
-    const Entity *e = model_entity(model, id);
-    uint32_t cells = cells_of(model, e) + (eval->supposed.count > 0);
+    uint32_t cells = cells_of(model, id) + (eval->supposed.count > 0);
     reports->items = cells <= REPORTS_INLINE ? reports->few : mem_new(cells * sizeof(Report));
     reports->count = 0;
     reports->excuses = false;
-    for (uint32_t i = 0; i < e->record_count; i++) {
-        RecordId record_id = model_record_id(model, e, i);
+    for (uint32_t i = 0; i < model_record_count(model, id); i++) {
+        RecordId record_id = model_record_id(model, id, i);
         Record record = model_record_of(model, record_id);
         if (!record_known(&record, eval->known)) continue;
         for (uint32_t k = 0; k < run_cells(&record.run); k++) {

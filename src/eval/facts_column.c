@@ -88,13 +88,13 @@ bool facts_quick_targets(Eval *eval, EntityId id, const Window *window, Sum *out
 }
 
 // Reports for periods that begin one after the other: none corrects another.
-static inline bool quick_reports(const Eval *eval, const Entity *e, const Window *window,
-                                 Sum *out) {
+static inline bool quick_reports(const Eval *eval, EntityId id, const Window *window, Sum *out) {
     const Model *model = eval->model;
     Month end = MONTH_NONE;
     *out = (Sum){0};
-    for (uint32_t i = 0; i < e->record_count; i++) {
-        Record record = model_record(model, e, i);
+    uint32_t count = model_record_count(model, id);
+    for (uint32_t i = 0; i < count; i++) {
+        Record record = model_record(model, id, i);
         if (record.state != RECORD_VALUE) return false;
         if (!record_known(&record, eval->known)) continue;
         if (record.run.first <= end) return false;
@@ -111,7 +111,7 @@ bool facts_quick(const Context *c, EntityId id, Fact *out) {
     Window window = facts_window(c, id);
     Sum target, actual;
     if (!quick_targets(c->eval, id, &window, &target) ||
-        !quick_reports(c->eval, e, &window, &actual))
+        !quick_reports(c->eval, id, &window, &actual))
         return false;
     *out = (Fact){.target = target.value,
                   .actual = actual.value,

@@ -49,9 +49,8 @@ static void trace_record(Eval *eval, EntityId id, RecordId record_id, const Repo
 
 void trace_reports(Eval *eval, EntityId id, const Reports *reports, const Window *window) {
     const Model *model = eval->model;
-    const Entity *e = model_entity(model, id);
-    for (uint32_t i = 0; i < e->record_count; i++)
-        trace_record(eval, id, model_record_id(model, e, i), reports, window);
+    for (uint32_t i = 0; i < model_record_count(model, id); i++)
+        trace_record(eval, id, model_record_id(model, id, i), reports, window);
 }
 
 bool trace_facts_begin(const Context *c, EntityId id) {

@@ -44,11 +44,10 @@ static void index_reports(Eval *eval) {
     const Model *model = eval->model;
     eval->report_start = mem_new_atomic((model->entities.count + 1) * sizeof(uint32_t));
     for (EntityId id = 1; id < model->entities.count; id++) {
-        const Entity *e = model_entity(model, id);
         uint32_t first = eval->reports.count;
         eval->report_start[id] = first;
-        for (uint32_t i = 0; i < e->record_count; i++)
-            add_reports(eval, first, model_record_id(model, e, i));
+        for (uint32_t i = 0; i < model_record_count(model, id); i++)
+            add_reports(eval, first, model_record_id(model, id, i));
     }
     eval->report_start[model->entities.count] = eval->reports.count;
 }

@@ -138,13 +138,14 @@ static inline bool targets_fit(Filling *f, EntityId id, const Entity *e) {
 }
 
 // Reports for periods that begin one after the other: none corrects another.
-static inline bool reports_fit(Filling *f, EntityId id, const Entity *e) {
+static inline bool reports_fit(Filling *f, EntityId id) {
     const Model *model = f->eval->model;
     uint8_t *scale = &f->things->actual_scale[id % FACTS_PAGE];
     Month end = MONTH_NONE;
     int64_t size = 0;
-    for (uint32_t k = 0; k < e->record_count; k++) {
-        Record record = model_record(model, e, k);
+    uint32_t count = model_record_count(model, id);
+    for (uint32_t k = 0; k < count; k++) {
+        Record record = model_record(model, id, k);
         if (record.state != RECORD_VALUE) return false;
         if (!record_known(&record, f->eval->known)) continue;
         if (record.run.first <= end || !fits(f, &record.run, end == MONTH_NONE, scale, &size))
@@ -286,11 +287,12 @@ static inline int32_t target_total(const Filling *f, EntityId id, const Entity *
     return total_or_none(total);
 }
 
-static inline int32_t actual_total(const Filling *f, const Entity *e, int32_t months) {
+static inline int32_t actual_total(const Filling *f, EntityId id, int32_t months) {
     const Model *model = f->eval->model;
     Total total = {0};
-    for (uint32_t k = 0; k < e->record_count; k++) {
-        Record record = model_record(model, e, k);
+    uint32_t count = model_record_count(model, id);
+    for (uint32_t k = 0; k < count; k++) {
+        Record record = model_record(model, id, k);
         if (record_known(&record, f->eval->known)) add_run(f, &record.run, months, &total);
     }
     return total_or_none(total);
@@ -300,7 +302,7 @@ static inline void put_month(const Filling *f, EntityId id, const Entity *e, int
                              TotalsMonth *out) {
     int32_t months = reviewed_months(e, month + 1);
     out->target[id % FACTS_PAGE] = target_total(f, id, e, months);
-    out->actual[id % FACTS_PAGE] = actual_total(f, e, months);
+    out->actual[id % FACTS_PAGE] = actual_total(f, id, months);
 }
 
 static void make_month(const Filling *f, int32_t month, TotalsMonth *out) {
@@ -324,28 +326,28 @@ static inline const Run *lone_target(const Filling *f, const Entity *e) {
     return is_lone ? run : NULL;
 }
 
-static inline const Run *lone_actual(const Filling *f, const Entity *e) {
-    if (e->record_count != 1) return NULL;
-    RecordId id = model_record_id(f->eval->model, e, 0);
-    if (id & RECORD_BRIEF) return NULL;
-    const Record *record = &f->eval->model->records.items[id];
-    bool is_lone = record->state == RECORD_VALUE && record_known(record, f->eval->known) &&
-                   run_is_usual(&record->run);
-    return is_lone ? &record->run : NULL;
+static inline bool lone_actual(const Filling *f, EntityId id, Run *out) {
+    const Model *model = f->eval->model;
+    if (model_record_count(model, id) != 1) return false;
+    Record record = model_record(model, id, 0);
+    *out = record.run;
+    return record.state == RECORD_VALUE && record_known(&record, f->eval->known) &&
+           run_is_usual(&record.run);
 }
 
 // One usual run of targets and one of records, as nearly all things have, need no looking twice.
 static inline bool put_usual(const Filling *f, EntityId id, const Entity *e, int32_t month,
                              TotalsMonth *out) {
-    const Run *target = lone_target(f, e), *actual = lone_actual(f, e);
+    const Run *target = lone_target(f, e);
+    Run actual;
     uint32_t i = id % FACTS_PAGE;
-    if (target == NULL || actual == NULL) return false;
+    if (target == NULL || !lone_actual(f, id, &actual)) return false;
     int32_t months = reviewed_months(e, month + 1);
     if (target->shape != SHAPE_PLAIN) f->things->shape[i] = target->shape;
     f->things->target_scale[i] = target->scale;
-    f->things->actual_scale[i] = actual->scale;
+    f->things->actual_scale[i] = actual.scale;
     out->target[i] = total_of(f, target, months);
-    out->actual[i] = total_of(f, actual, months);
+    out->actual[i] = total_of(f, &actual, months);
     return true;
 }
 
@@ -353,7 +355,7 @@ static inline bool put_first_month(Filling *f, EntityId id, const Entity *e, int
                                    TotalsMonth *out) {
     if (!adds_up(f, id, e)) return false;
     if (put_usual(f, id, e, month, out)) return true;
-    if (!targets_fit(f, id, e) || !reports_fit(f, id, e)) return false;
+    if (!targets_fit(f, id, e) || !reports_fit(f, id)) return false;
     put_month(f, id, e, month, out);
     return true;
 }
@@ -431,8 +433,9 @@ static inline void put_thing(const Filling *f, EntityId id, TotalsDraft *draft) 
     uint32_t i = id % FACTS_PAGE;
     for (uint32_t at = first_target(f->eval, id, e); at != 0; at = model->runs.items[at].next)
         put_run(f, &model->runs.items[at], &draft->target[0][i]);
-    for (uint32_t k = 0; k < e->record_count; k++) {
-        Record record = model_record(model, e, k);
+    uint32_t count = model_record_count(model, id);
+    for (uint32_t k = 0; k < count; k++) {
+        Record record = model_record(model, id, k);
         if (record_known(&record, f->eval->known)) put_run(f, &record.run, &draft->actual[0][i]);
     }
 }

@@ -29,17 +29,15 @@ typedef struct Entity {
     bool generated : 1;     // the code was made from the place
     EntityId parent;        // the statement around it
     EntityId plan;
-    EntityId lead;    // the first responsible unit; a unit: 0
-    Atom code;        // in full
-    Span title;       // as written, with its quotes when it was quoted
-    Span span;        // where it is declared: its code, or its title
-    uint32_t measure; // 0: none
-    uint32_t targets; // its first run of targets (runs), 0: none
-    uint32_t records; // its first record (model_record)
-    uint32_t record_count;
+    EntityId lead;       // the first responsible unit; a unit: 0
+    Atom code;           // in full
+    Span title;          // as written, with its quotes when it was quoted
+    Span span;           // where it is declared: its code, or its title
+    uint32_t measure;    // 0: none
+    uint32_t targets;    // its first run of targets (runs), 0: none
     uint32_t attributes; // its first attribute, 0: none
 } Entity;
 
-_Static_assert(sizeof(Entity) == 56, "there may be millions");
+_Static_assert(sizeof(Entity) == 48, "there may be millions");
 
 #endif

@@ -88,6 +88,11 @@ static void count_last_month(Model *model, const Record *record) {
     if (last > model->last_record) model->last_record = last;
 }
 
+static void count_formed(Model *model, Brief brief) {
+    Record record = brief_formed(brief, 0, &model->forms[brief.form]);
+    count_last_month(model, &record);
+}
+
 static bool count_briefs(Model *model, ByThing *rows) {
     EntityId before = 0;
     uint32_t last = 0;
@@ -95,12 +100,15 @@ static bool count_briefs(Model *model, ByThing *rows) {
     for (uint32_t i = 0; i < model->briefs.count; i++) {
         Brief brief = model->briefs.items[i];
         rows_count(rows, brief.thing);
-        if (brief.month > last) last = brief.month;
         ordered &= brief.thing >= before;
         before = brief.thing;
+        if (!brief.formed)
+            last = brief.month > last ? brief.month : last;
+        else if (run_end(&model->forms[brief.form].run) > model->last_record)
+            count_formed(model, brief);
     }
     Month month = (Month)last + BRIEF_BEGIN;
-    if (model->briefs.count > 0 && month > model->last_record) model->last_record = month;
+    if (last > 0 && month > model->last_record) model->last_record = month;
     return ordered;
 }
 
@@ -147,27 +155,27 @@ static void order_records(Model *model, ByThing *rows) {
     model->record_order = rows->items;
 }
 
-// Counted in a column of their own: things are large, and records come month by month.
+// Where nothing had to be placed, start[id + 1] is that of `id`.
 static void link_records(Model *model) {
     ByThing rows = rows_new(model);
     bool ordered = count_records(model, &rows);
     rows_counted(&rows);
     if (!ordered) order_records(model, &rows);
-    const uint32_t *start = ordered ? rows.start + 1 : rows.start;
-    for (EntityId id = 1; id < model->entities.count; id++) {
-        Entity *e = model_entity(model, id);
-        e->records = start[id];
-        e->record_count = start[id + 1] - start[id];
-    }
-    mem_pages_release(rows.start, (model->entities.count + 3) * sizeof(uint32_t));
+    model->record_start = rows.start + ordered;
+}
+
+static void unlink_records(Model *model) {
+    if (model->record_start == NULL) return;
+    bool ordered = model->record_order == NULL;
+    if (!ordered) mem_pages_release(model->record_order, (model->ordered + 1) * sizeof(uint32_t));
+    mem_pages_release(model->record_start - ordered, (model->linked + 3) * sizeof(uint32_t));
+    model->record_order = model->record_start = NULL;
 }
 
 void model_unlink(Model *model) {
     rows_release(model, &model->below);
     rows_release(model, &model->led);
-    if (model->record_order != NULL)
-        mem_pages_release(model->record_order, (model->ordered + 1) * sizeof(uint32_t));
-    model->record_order = NULL;
+    unlink_records(model);
 }
 
 void model_link(Model *model) {

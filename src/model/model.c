@@ -66,6 +66,7 @@ Model *model_new(Interner *names, Sources *sources, Diags *diags) {
     model->sources = sources;
     model->diags = diags;
     model->last_record = MONTH_NONE;
+    model->form_most = BRIEF_FORMS;
     *vec_push_column(&model->entities) = (Entity){0};
     *vec_push_column(&model->attributes) = (PackedAttribute){0};
     *vec_push_column(&model->runs) = (Run){0};

@@ -270,7 +270,11 @@ typedef struct Model {
 
     VEC(Record) records; // but for the brief ones
     VEC(Brief) briefs;
-    VEC(Stretch) stretches; // of `briefs`, one behind the other
+    VEC(Stretch) stretches;         // of `briefs`, one behind the other
+    Form forms[BRIEF_FORMS];        // of `briefs`
+    uint32_t form_count, form_most; // … so many of at most so many
+    uint32_t form;                  // … and which was the last one
+    uint32_t *record_start;         // by entity: its first record (model_record)
     RecordId *record_order; // by thing, then as written; NULL: they are of one sort and stand so
     VEC(Reprogram) reprograms;
     VEC(Close) closes;
@@ -322,20 +326,32 @@ static inline Entity *model_entity(const Model *model, EntityId id) {
     return &model->entities.items[id];
 }
 
+// How many records an entity has.
+static inline uint32_t model_record_count(const Model *model, EntityId id) {
+    return id < model->linked ? model->record_start[id + 1] - model->record_start[id] : 0;
+}
+
 // Which record is the i-th one of an entity, as written.
-static inline RecordId model_record_id(const Model *model, const Entity *e, uint32_t i) {
-    uint32_t at = e->records + i;
+static inline RecordId model_record_id(const Model *model, EntityId id, uint32_t i) {
+    uint32_t at = model->record_start[id] + i;
     if (model->record_order != NULL) return model->record_order[at];
     return model->records.count > 0 ? at : at | RECORD_BRIEF;
 }
 
-static inline Record model_record_of(const Model *model, RecordId id) {
-    uint32_t i = id & ~RECORD_BRIEF;
-    return i == id ? model->records.items[i] : brief_record(&model->briefs.items[i], i);
+// A brief one, the `i`-th of them, as any other.
+static inline Record model_brief(const Model *model, uint32_t i) {
+    Brief brief = model->briefs.items[i];
+    return brief.formed ? brief_formed(brief, i, &model->forms[brief.form])
+                        : brief_single(brief, i);
 }
 
-static inline Record model_record(const Model *model, const Entity *e, uint32_t i) {
-    return model_record_of(model, model_record_id(model, e, i));
+static inline Record model_record_of(const Model *model, RecordId id) {
+    uint32_t i = id & ~RECORD_BRIEF;
+    return i == id ? model->records.items[i] : model_brief(model, i);
+}
+
+static inline Record model_record(const Model *model, EntityId id, uint32_t i) {
+    return model_record_of(model, model_record_id(model, id, i));
 }
 
 // All of them, as written. Zero-initialise it but for the model.
@@ -363,7 +379,22 @@ static inline void model_add_brief(Model *model, Brief brief, bool below, Pos at
             (Stretch){model->briefs.count, model->records.count, at};
     *vec_push_column(&model->briefs) = brief;
 }
-// Then it becomes one as the others are, with its number in the column of small ones.
+// Whether a run has one of the forms, which may be a new one; it is the last one then.
+bool model_find_form(Model *model, Date on, const Run *run);
+// Adds a run of numbers, stored before, as a brief record, as model_add_brief does; false: it
+// cannot be kept so.
+static inline bool model_add_formed(Model *model, EntityId thing, Date on, const Run *run,
+                                    bool below, Pos at) {
+    bool known = model->form < model->form_count && form_is(&model->forms[model->form], on, run);
+    if (thing >= BRIEF_THINGS || (!known && !model_find_form(model, on, run))) return false;
+    Brief brief = {.thing = thing & (BRIEF_THINGS - 1), .formed = true};
+    brief.form = model->form & (BRIEF_FORMS - 1);
+    brief.offset = run->offset;
+    model_add_brief(model, brief, below, at);
+    return true;
+}
+// A single one that was added last becomes one as the others are, with its number in the column of
+// small ones.
 Record *model_unfold_brief(Model *model);
 
 // Where the number of a record for one of its periods is written.

@@ -23,6 +23,24 @@ bool model_next_record(RecordWalk *walk, Record *out) {
     }
 }
 
+// --- forms ---------------------------------------------------------------------------------------
+
+// Amounts of money are looked through by resolve.c, in the other records.
+bool model_find_form(Model *model, Date on, const Run *run) {
+    for (uint32_t i = 0; i < model->form_count; i++) {
+        if (form_is(&model->forms[i], on, run)) {
+            model->form = i;
+            return true;
+        }
+    }
+    if (run->currency != 0 || run->width == RUN_HERE || model->form_count == model->form_most)
+        return false;
+    model->form = model->form_count++;
+    model->forms[model->form] = (Form){on, *run};
+    model->forms[model->form].run.offset = 0;
+    return true;
+}
+
 // --- places --------------------------------------------------------------------------------------
 
 // The same place so many lines below.
@@ -41,7 +59,8 @@ static Pos lines_below(const Model *model, Pos from, uint32_t lines) {
 Record *model_unfold_brief(Model *model) {
     uint32_t i = --model->briefs.count;
     Record *record = vec_push_column(&model->records);
-    *record = brief_record(&model->briefs.items[i], i);
+    *record = model_brief(model, i);
+    record->brief = false;
     const Stretch *stretch = model_last_stretch(model);
     record->at = lines_below(model, stretch->at, i - stretch->first);
     run_store_one(&model->numbers, &record->run, (int32_t)record->run.offset, record->run.scale);
@@ -70,7 +89,7 @@ static const Stretch *stretch_of(const Model *model, uint32_t brief) {
 }
 
 Pos model_record_place(const Model *model, const Record *record, Period period) {
-    if (record_is_brief(record)) {
+    if (record->brief) {
         const Stretch *stretch = stretch_of(model, record->at);
         return lines_below(model, stretch->at, record->at - stretch->first);
     }

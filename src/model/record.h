@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was reported of a thing. A record is kept as one of two: most of a large file by month are
-// one small number for one month each and take 8 bytes (Brief), all others 32. Whoever reads them
-// gets the same Record of both (model_record).
+// What was reported of a thing. A record is kept as one of two: most of a large file are one small
+// number for one month, or a row of numbers for the same months as those around it, and take 8
+// bytes (Brief), all others 32. Whoever reads them gets the same Record of both (model_record).
 #ifndef PLAN_MODEL_RECORD_H
 #define PLAN_MODEL_RECORD_H
 
@@ -14,7 +14,8 @@ typedef struct Record {
     EntityId thing;
     Date on;                  // DATE_NONE: not said
     Pos at;                   // where it is written; a brief one: which it is (model_record_place)
-    uint32_t attributes : 30; // cause, remedy, … 0: none
+    uint32_t attributes : 29; // cause, remedy, … 0: none
+    uint32_t brief : 1;       // it is kept as one
     uint32_t state : 1;       // RecordState
     uint32_t rows : 1;        // each of its months stands on a line of its own (model_record_place)
     Run run;                  // the periods and the values
@@ -28,22 +29,37 @@ static inline bool record_known(const Record *record, Date day) {
 
 // --- brief ones ----------------------------------------------------------------------------------
 
-typedef struct Brief {
-    uint64_t thing : 27;
-    uint64_t month : 12; // since BRIEF_BEGIN
-    uint64_t day : 7;    // `on`, from the first day of the month; BRIEF_UNDATED: not said
-    uint64_t scale : 2;
-    uint64_t number : 16; // an int16_t
+typedef union Brief {
+    struct {
+        uint64_t thing : 26;
+        uint64_t formed : 1; // a run of numbers that stand in their column; else one, which is here
+        uint64_t month : 12; // since BRIEF_BEGIN
+        uint64_t day : 7;    // `on`, from the first day of the month; BRIEF_UNDATED: not said
+        uint64_t scale : 2;
+        uint64_t number : 16; // an int16_t
+    };
+    struct {
+        uint64_t : 27;
+        uint64_t form : 5;    // index into the model's forms
+        uint64_t offset : 32; // of its first number
+    };
 } Brief;
+
+// What the runs of many brief records have in common: all but where their numbers stand.
+typedef struct Form {
+    Date on;
+    Run run;
+} Form;
 
 _Static_assert(sizeof(Brief) == 8 && sizeof(Record) == 32, "there may be millions");
 
 enum {
-    BRIEF_THINGS = 1 << 27,
+    BRIEF_THINGS = 1 << 26,
     BRIEF_BEGIN = 1900 * 12, // a Month
     BRIEF_MONTHS = 1 << 12,
     BRIEF_UNDATED = (1 << 7) - 1,
     BRIEF_SCALES = 1 << 2,
+    BRIEF_FORMS = 1 << 5,
 };
 
 // Brief records that are written one below the other, a line each.
@@ -60,8 +76,6 @@ enum { STRETCH_MOST = 64 };
 typedef uint32_t RecordId;
 enum { RECORD_NONE = UINT32_MAX };
 #define RECORD_BRIEF 0x80000000U
-
-static inline bool record_is_brief(const Record *record) { return record->run.width == RUN_HERE; }
 
 // A number coefficient / 10^scale of a thing for one month that begins on `first_day`, as a brief
 // record; false: it does not fit.
@@ -80,20 +94,33 @@ static inline bool brief_of(Brief *out, EntityId thing, Month month, Date first_
     return fits;
 }
 
-// A brief one, the `i`-th of them, as any other.
-static inline Record brief_record(const Brief *brief, uint32_t i) {
-    Month month = brief->month + BRIEF_BEGIN;
+static inline bool form_is(const Form *form, Date on, const Run *run) {
+    return form->on == on && run_alike(&form->run, run);
+}
+
+// A brief one of a single number, the `i`-th of all, as any other.
+static inline Record brief_single(Brief brief, uint32_t i) {
+    Month month = brief.month + BRIEF_BEGIN;
     Date on = DATE_NONE;
-    if (brief->day != BRIEF_UNDATED) on = month_begin(month) + (Date)brief->day;
-    return (Record){.thing = brief->thing,
+    if (brief.day != BRIEF_UNDATED) on = month_begin(month) + (Date)brief.day;
+    return (Record){.thing = brief.thing,
                     .on = on,
                     .at = i,
+                    .brief = true,
                     .run = {.first = (int16_t)month,
                             .count = 1,
                             .step = 1,
                             .width = RUN_HERE,
-                            .scale = brief->scale,
-                            .offset = (uint32_t)(int16_t)brief->number}};
+                            .scale = brief.scale,
+                            .offset = (uint32_t)(int16_t)brief.number}};
+}
+
+// The same of one that has a form.
+static inline Record brief_formed(Brief brief, uint32_t i, const Form *form) {
+    Record record = {
+        .thing = brief.thing, .on = form->on, .at = i, .brief = true, .run = form->run};
+    record.run.offset = brief.offset;
+    return record;
 }
 
 #endif

@@ -9,6 +9,9 @@
 #include "value/num.h"
 #include "value/period.h"
 
+#include <stddef.h>
+#include <string.h>
+
 #define CELL_NONE       INT64_MIN // no number for this period
 #define RUN_NARROW_NONE INT32_MIN // the same in the 32-bit column
 #define RUN_SMALL_NONE  INT16_MIN // … and in that of 16 bits
@@ -25,11 +28,17 @@ typedef struct Run {
     uint8_t scale : 5; // of the coefficients, 0..18
     uint8_t shape : 2; // NumShape, as the first number was written
     uint8_t currency;  // index into the model's currencies, 0: none
+    uint8_t unused;    // 0, so that all before `offset` can be compared as one word
     uint32_t offset;   // of the first number in its column; RUN_HERE: an int32_t
     uint32_t next;     // the next run of the same thing, 0: none
 } Run;
 
 _Static_assert(sizeof(Run) == 16, "there may be millions");
+
+// Whether two runs differ only in where their numbers stand.
+static inline bool run_alike(const Run *a, const Run *b) {
+    return memcmp(a, b, offsetof(Run, offset)) == 0;
+}
 
 typedef struct Numbers {
     VEC(int16_t) small;

@@ -99,6 +99,7 @@ static void open_piece(RowPiece *piece, const Bulk *in, uint32_t size) {
     piece->model = *in->sema->model;
     piece->in.sema = &piece->sema;
     piece->sema.model = &piece->model;
+    piece->model.form_most = piece->model.form_count; // else each would have others
     piece->in.plain.apart = true;
     piece->in.plain.pass = in->csv.end;
     make_room(piece, size);
@@ -153,7 +154,7 @@ static int32_t months_between(const Record *last, const Record *first) {
 
 static bool is_row_of_months(const Record *record) {
     return record->attributes == 0 && record->run.step == MONTHLY &&
-           (record->run.width == RUN_SMALL || record_is_brief(record));
+           (record->run.width == RUN_SMALL || record->run.width == RUN_HERE);
 }
 
 // The first record of a part, with its place; false: there is none.
@@ -161,7 +162,7 @@ static bool first_record(const Model *own, const Filled *from, const Part *part,
     const Stretch *stretch = &own->stretches.items[from->stretches];
     bool brief = from->stretches < part->filled.stretches && stretch->others == from->records;
     if (brief) {
-        *out = brief_record(&own->briefs.items[stretch->first], 0);
+        *out = model_brief(own, stretch->first);
         out->at = stretch->at;
     } else if (from->records < part->filled.records) {
         *out = own->records.items[from->records];
@@ -171,8 +172,7 @@ static bool first_record(const Model *own, const Filled *from, const Part *part,
 
 // The last record before a part; of no thing: there is none.
 static Record last_record(const Model *model) {
-    if (model_ends_brief(model))
-        return brief_record(&model->briefs.items[model->briefs.count - 1], 0);
+    if (model_ends_brief(model)) return model_brief(model, model->briefs.count - 1);
     if (model->records.count == 0) return (Record){0};
     return model->records.items[model->records.count - 1];
 }
@@ -180,7 +180,8 @@ static Record last_record(const Model *model) {
 // Whether the first record of a part, if its first row made it, would have gone on with the last
 // record before it: as plain_rows.c decides.
 static bool joins(const Bulk *in, const Part *part, const Record *first) {
-    if (in->plain.next != part->begin || first->at != position(in, part->begin)) return false;
+    bool below = in->plain.next == part->begin && first->at == position(in, part->begin);
+    if (!below || in->header.cells.count > 0) return false;
     Record last = last_record(in->sema->model);
     int32_t gap = months_between(&last, first);
     return last.thing == first->thing && last.on == first->on && is_row_of_months(&last) &&
@@ -194,24 +195,32 @@ static void join(Model *model, const Record *first) {
                                            : &model->records.items[model->records.count - 1];
     for (int32_t gap = months_between(last, first); gap > 0; gap--)
         run_append(&model->numbers, &last->run, RUN_SMALL_NONE);
-    if (record_is_brief(first))
+    if (first->brief)
         run_append(&model->numbers, &last->run, (int16_t)first->run.offset);
     else
         last->run.count += first->run.count;
     last->rows = true;
 }
 
-// From where records stood among those of the part to where they stand now.
+// How much further back numbers stand now than among those of the part, by RunWidth.
+typedef struct Moved {
+    uint32_t by[RUN_HERE];
+} Moved;
+
+static Moved moved(const Filled *from, const Filled *to) {
+    return (Moved){{[RUN_SMALL] = to->small - from->small,
+                    [RUN_NARROW] = to->narrow - from->narrow,
+                    [RUN_WIDE] = to->wide - from->wide}};
+}
+
 static void shift(Record *records, uint32_t count, const Filled *from, const Filled *to) {
-    const uint32_t by[] = {[RUN_SMALL] = to->small - from->small,
-                           [RUN_NARROW] = to->narrow - from->narrow,
-                           [RUN_WIDE] = to->wide - from->wide};
+    const Moved numbers = moved(from, to);
     const uint32_t attributes = to->attributes - from->attributes;
     for (uint32_t i = 0; i < count; i++) {
         Record *record = &records[i];
-        record->run.offset += by[record->run.width];
+        record->run.offset += numbers.by[record->run.width];
         if (record->attributes != 0)
-            record->attributes = (record->attributes + attributes) & 0x3fffffff;
+            record->attributes = (record->attributes + attributes) & 0x1fffffff;
     }
 }
 
@@ -228,14 +237,27 @@ static void copy_numbers(Numbers *numbers, const Numbers *own, const Filled *fro
     vec_add_column(&numbers->wide, own->wide.items + from->wide, to->wide - from->wide);
 }
 
+// The last `count` brief ones.
+static void shift_formed(const Model *model, uint32_t count, const Filled *from, const Filled *to) {
+    const Moved numbers = moved(from, to);
+    Brief *briefs = model->briefs.items + model->briefs.count - count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!briefs[i].formed) continue;
+        uint32_t by = numbers.by[model->forms[briefs[i].form].run.width];
+        briefs[i].offset = (briefs[i].offset + by) & UINT32_MAX;
+    }
+}
+
 // The brief records of a part from `from` on, behind those that are there. Where the first one of
 // a stretch was joined, the others begin a line below.
-static void copy_briefs(Bulk *in, const Model *own, const Filled *from, const Part *part) {
+static void copy_briefs(Bulk *in, const Model *own, const Filled *from, const Part *part,
+                        const Filled *to) {
     Model *model = in->sema->model;
     uint32_t briefs = model->briefs.count - from->briefs, base = model->stretches.count;
     uint32_t others = model->records.count - from->records;
-    vec_add_column(&model->briefs, own->briefs.items + from->briefs,
-                   part->filled.briefs - from->briefs);
+    uint32_t count = part->filled.briefs - from->briefs;
+    vec_add_column(&model->briefs, own->briefs.items + from->briefs, count);
+    if (in->header.cells.count > 0) shift_formed(model, count, from, to);
     vec_add_column(&model->stretches, own->stretches.items + from->stretches,
                    part->filled.stretches - from->stretches);
     for (uint32_t i = base; i < model->stretches.count; i++) {
@@ -266,13 +288,13 @@ static void add_part(Bulk *in, const RowPiece *piece, const Part *part, const Fi
     Record first;
     if (first_record(own, &from, part, &first) && joins(in, part, &first)) {
         join(model, &first);
-        pass_first(own, part, record_is_brief(&first), &from);
+        pass_first(own, part, first.brief, &from);
     }
     Filled to = filled(model);
     uint32_t count = part->filled.records - from.records;
     copy_numbers(&model->numbers, &own->numbers, &from, &part->filled);
     copy_attributes(model, own, &from, part);
-    copy_briefs(in, own, &from, part);
+    copy_briefs(in, own, &from, part, &to);
     vec_add_column(&model->records, own->records.items + from.records, count);
     shift(model->records.items + to.records, count, &from, &to);
     in->csv.at = part->end;

@@ -381,7 +381,7 @@ static uint32_t keep_texts(const PlainRow *row) {
 static inline Record *add_record(const PlainRow *row) {
     Record *record = vec_push_column(&row->in->sema->model->records);
     *record = (Record){.thing = row->in->thing, .on = row->on, .at = row->code};
-    if (row->texts > 0) record->attributes = keep_texts(row) & 0x3fffffff;
+    if (row->texts > 0) record->attributes = keep_texts(row) & 0x1fffffff;
     return record;
 }
 
@@ -407,9 +407,9 @@ static inline Record *last_to_go_on(const PlainRow *row) {
         Record *last = &model->records.items[model->records.count - 1];
         return goes_on(row, last) ? last : NULL;
     }
-    const Brief *brief = &model->briefs.items[model->briefs.count - 1];
-    if (brief->thing != row->in->thing) return NULL;
-    Record last = brief_record(brief, 0);
+    Brief brief = model->briefs.items[model->briefs.count - 1];
+    if (brief.formed || brief.thing != row->in->thing) return NULL;
+    Record last = model_brief(model, model->briefs.count - 1);
     return goes_on(row, &last) ? model_unfold_brief(model) : NULL;
 }
 
@@ -454,20 +454,24 @@ static inline void keep_value(const PlainRow *row, const char *end) {
     row->in->plain.next = row->in->header.code == 0 ? end : NULL;
 }
 
-static void keep_series(const PlainRow *row) {
+static void keep_series(const PlainRow *row, const char *end) {
     Bulk *in = row->in;
-    Numbers *numbers = &in->sema->model->numbers;
+    Model *model = in->sema->model;
+    bool below = row->begin == in->plain.next;
     if (row->digits == 0) return;
-    Record *record = add_record(row);
-    record->run = (Run){.first = (int16_t)bulk_series_first(in),
-                        .count = (uint16_t)row->cells,
-                        .step = in->header.step & 15,
-                        .width = RUN_SMALL,
-                        .offset = numbers->small.count};
+    Run run = {.first = (int16_t)bulk_series_first(in),
+               .count = (uint16_t)row->cells,
+               .step = in->header.step & 15,
+               .width = RUN_SMALL,
+               .offset = model->numbers.small.count};
     if (row->any_cells)
-        run_store(numbers, &record->run, in->cells->coefficients, in->cells->scales, row->cells);
+        run_store(&model->numbers, &run, in->cells->coefficients, in->cells->scales, row->cells);
     else
-        numbers->small.count += row->cells;
+        model->numbers.small.count += row->cells;
+    in->plain.next = in->header.code == 0 ? end : NULL;
+    if (row->texts == 0 && model_add_formed(model, in->thing, row->on, &run, below, row->code))
+        return;
+    add_record(row)->run = run;
 }
 
 // Rows that begin here or later are not looked at.
@@ -494,7 +498,7 @@ void plain_rows_read(Bulk *in) {
         const char *end = take_row(&row);
         if (end == NULL || (in->header.yearless && in->year == 0)) break;
         if (wide)
-            keep_series(&row);
+            keep_series(&row, end);
         else
             keep_value(&row, end);
         in->csv.at = end;

@@ -36,8 +36,8 @@ uint32_t collect_packed(Sema *sema, const PackedNode *decl, const Scope *scope);
 bool attribute_is_written(const Sema *sema, PropertyId property);
 // An attribute statement of `thing`.
 void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *node);
-// An attribute given as text: a cell of a table, or the one value of a statement. It is one that may
-// be said of the thing.
+// An attribute given as text: a cell of a table, or the one value of a statement. It is one that
+// may be said of the thing.
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     AttributeForm form);
 // Which of these texts are kept as they stand, with nothing to be said about them.
@@ -61,8 +61,8 @@ void tables_resolve(Sema *sema);
 
 Atom code_atom(Sema *sema, Node *code); // its name, quoted or not
 void records_statement(Sema *sema, const Pending *pending);
-void table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
-                      uint32_t attributes);
+bool table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
+                      uint32_t attributes, bool below);
 void closes_check(Sema *sema);
 
 // --- procedures.c --------------------------------------------------------------------------------

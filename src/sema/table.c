@@ -49,6 +49,9 @@ typedef struct TableReader {
     const char *text;  // of the body
     const char *limit; // where its source ends
     Pos begin;         // where it stands
+    Pos line, next;    // … and the row at hand and the line below it
+    Pos below;         // right below the last row that brought a record
+    Pos code;          // how far in its line that row's code stands
 } TableReader;
 
 // --- splitting -----------------------------------------------------------------------------------
@@ -405,6 +408,13 @@ static bool read_single(TableReader *t, Run *run) {
            cells_store_one(t->sema, &t->numbers, period, value, run);
 }
 
+static void add_record(TableReader *t, Span code, const Run *run, Date on, uint32_t texts) {
+    bool below = t->line == t->below && code.begin - t->line == t->code;
+    if (!table_record_row(t->sema, &t->scope, code, run, on, texts, below)) return;
+    t->code = code.begin - t->line;
+    t->below = t->next;
+}
+
 static void record_row(TableReader *t, Str line) {
     Run run;
     Date on;
@@ -419,13 +429,15 @@ static void record_row(TableReader *t, Str line) {
     uint32_t texts = read_texts(t);
     for (uint32_t i = 0; i < t->column_count; i++) {
         if (t->columns[i].use == COLUMN_PERIODS && read_range(t, &t->columns[i], &run))
-            table_record_row(t->sema, &t->scope, code, &run, on, texts);
+            add_record(t, code, &run, on, texts);
     }
-    if (read_single(t, &run)) table_record_row(t->sema, &t->scope, code, &run, on, texts);
+    if (read_single(t, &run)) add_record(t, code, &run, on, texts);
 }
 
 static void read_row(TableReader *t, Str line, uint32_t count) {
     t->spread = count != t->column_count && count == t->spread_count;
+    t->line = line_span(t, line).begin;
+    t->next = t->line + line.len + 1;
     if (count != t->column_count && !t->spread) {
         Span span = row_span(t, line);
         Diag *d = diag(t->sema->diags, E_TABLE_CELLS, span, str_printf("%u", count),
@@ -531,6 +543,7 @@ void table_statement(Sema *sema, const Scope *scope, Node *node) {
     TableReader *t = sema->table_reader;
     t->sema = sema;
     t->column_count = 0;
+    t->below = 0;
     t->kind = node->word == WORD_RECORD ? KIND_LIMIT : kind_of_name(sema, node->name);
     if (node->word != WORD_RECORD && t->kind == KIND_LIMIT) {
         report_no_kind(sema, node->name, head_span(sema, node),

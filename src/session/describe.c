@@ -220,8 +220,8 @@ static void add_records(Describe *d) {
         column->wide = i == R_CAUSE || i == R_REMEDY;
         column->spare = i == R_WHERE ? 3 : i == R_REMEDY ? 2 : 0;
     }
-    for (uint32_t i = 0; i < d->entity->record_count; i++) {
-        Record record = model_record(d->model, d->entity, i);
+    for (uint32_t i = 0; i < model_record_count(d->model, d->id); i++) {
+        Record record = model_record(d->model, d->id, i);
         add_record(d, table, &record);
     }
     add_table(d, table);

@@ -25,9 +25,9 @@ static void dump_targets(Buf *out, const Model *model, const Entity *e) {
     buf_char(out, '\n');
 }
 
-static void dump_records(Buf *out, const Model *model, const Entity *e) {
-    for (uint32_t i = 0; i < e->record_count; i++) {
-        Record one = model_record(model, e, i), *record = &one;
+static void dump_records(Buf *out, const Model *model, EntityId id) {
+    for (uint32_t i = 0; i < model_record_count(model, id); i++) {
+        Record one = model_record(model, id, i), *record = &one;
         buf_c(out, "    record");
         if (record->state == RECORD_NA) {
             buf_char(out, ' ');
@@ -81,7 +81,7 @@ void dump_model(Buf *out, const Model *model) {
         buf_char(out, '\n');
         dump_attributes(out, model, e);
         dump_targets(out, model, e);
-        dump_records(out, model, e);
+        dump_records(out, model, id);
     }
 }
 

@@ -47,10 +47,10 @@ static Glance glance_at(PlanSession *session, EntityId id) {
 }
 
 // How many numbers (or "n/a") were reported; some that follow one another are one record.
-static size_t reported(const Model *model, const Entity *e) {
+static size_t reported(const Model *model, EntityId id) {
     size_t count = 0;
-    for (uint32_t i = 0; i < e->record_count; i++) {
-        Record record = model_record(model, e, i);
+    for (uint32_t i = 0; i < model_record_count(model, id); i++) {
+        Record record = model_record(model, id, i);
         for (uint32_t k = 0; k < run_cells(&record.run); k++)
             count +=
                 record.state == RECORD_NA || run_cell(&model->numbers, &record.run, k) != CELL_NONE;
@@ -72,7 +72,7 @@ bool plan_glance(PlanSession *session, const char *code, PlanGlance *out) {
         out->target = named(&g, "target");
         out->actual = named(&g, "actual");
         out->planned = named(&g, "planned");
-        out->records = reported(session->model, model_entity(session->model, id));
+        out->records = reported(session->model, id);
     }
     diags_truncate(session->diags, told);
     return true;

@@ -271,15 +271,15 @@ static const char *day_said(Date day) {
 }
 
 static bool is_new(const Recording *r, const Record *record) {
-    return record_is_brief(record) == record_is_brief(&r->record) && record->at == r->record.at;
+    return record->brief == r->record.brief && record->at == r->record.at;
 }
 
 // The report for that period that was in force before; false: there is none.
 static bool report_before(const Recording *r, Record *best, uint32_t *which) {
     const Model *model = r->after->model;
-    const Entity *thing = model_entity(model, r->record.thing);
+    const EntityId thing = r->record.thing;
     bool found = false;
-    for (uint32_t i = 0; i < thing->record_count; i++) {
+    for (uint32_t i = 0; i < model_record_count(model, thing); i++) {
         Record record = model_record(model, thing, i);
         uint32_t at;
         if (is_new(r, &record) || !says(model, &record, r->period, &at)) continue;
@@ -312,8 +312,8 @@ static bool usual(const Recording *r, Num *mean) {
     const Model *model = r->after->model;
     Num sum = num_int(0);
     int64_t count = 0;
-    const Entity *thing = model_entity(model, r->record.thing);
-    for (uint32_t i = 0; i < thing->record_count; i++) {
+    const EntityId thing = r->record.thing;
+    for (uint32_t i = 0; i < model_record_count(model, thing); i++) {
         Record one = model_record(model, thing, i), *record = &one;
         if (record->state == RECORD_NA) continue;
         for (uint32_t k = 0; k < run_cells(&record->run); k++) {

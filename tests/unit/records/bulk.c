@@ -476,9 +476,8 @@ static const char *reports_by_thing(const World *world) {
     Model *model = world->sema->model;
     model_link(model);
     for (EntityId id = 1; id < model->entities.count; id++) {
-        const Entity *e = model_entity(model, id);
-        for (uint32_t i = 0; i < e->record_count; i++) {
-            Record record = model_record(model, e, i);
+        for (uint32_t i = 0; i < model_record_count(model, id); i++) {
+            Record record = model_record(model, id, i);
             cr_expect_eq(record.thing, id);
             show_reports(&out, world, &record);
         }
