@@ -85,6 +85,13 @@ static inline uint32_t bytes_value(uint64_t digits) {
     return (uint32_t)((x * (10000ULL * (1ULL << 32) + 1)) >> 32);
 }
 
+// The last bytes of a word, up to 15 of which are asked for (from 8 on: all); the others are 0.
+static inline uint64_t bytes_keep_last(uint64_t word, uint32_t count) {
+    static const char keep[3 * BYTES_WORD] = {0,  0,  0,  0,  0,  0,  0,  0,  -1, -1, -1, -1,
+                                              -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+    return word & bytes_load(keep + count);
+}
+
 // The `count` bytes at `at`, 0..7, as the last ones of a word, with 0 before them. The byte before
 // them and seven from there on must be readable.
 static inline uint64_t bytes_last_word(const char *at, uint32_t count) {

@@ -107,6 +107,39 @@ static inline __m128i cells_four(const uint64_t *words, __m128i none, __m128i *a
     return _mm_or_si128(_mm_andnot_si128(missing, numbers), _mm_and_si128(missing, none));
 }
 
+// The same of cells without commas and dashes, up to seven digits each. (Products of 16 bits put
+// two digits together, then four, then all.)
+static inline __m128i cells_fours(__m128 two) {
+    __m128i digits = _mm_and_si128(_mm_castps_si128(two), _mm_set1_epi8(0x0f));
+    __m128i pairs = _mm_srli_epi16(_mm_mullo_epi16(digits, _mm_set1_epi16(10 << 8 | 1)), 8);
+    return _mm_madd_epi16(pairs, _mm_set1_epi32(1 << 16 | 100));
+}
+
+static inline __m128i cells_four_whole(const uint64_t *words, __m128i none, __m128i *all) {
+    __m128 two = cells_pair(words), more = cells_pair(words + 2);
+    __m128i last = _mm_castps_si128(_mm_shuffle_ps(two, more, _MM_SHUFFLE(3, 1, 3, 1)));
+    __m128i missing = _mm_cmpeq_epi32(last, _mm_setzero_si128());
+    __m128i numbers = _mm_madd_epi16(_mm_packs_epi32(cells_fours(two), cells_fours(more)),
+                                     _mm_set1_epi32(1 << 16 | 10000));
+    *all = _mm_or_si128(*all, numbers);
+    return _mm_or_si128(numbers, _mm_and_si128(missing, none)); // (a missing one is 0)
+}
+
+static inline uint32_t cells_all(__m128i all) {
+    all = _mm_or_si128(all, _mm_srli_si128(all, 8));
+    return (uint32_t)_mm_cvtsi128_si32(_mm_or_si128(all, _mm_srli_si128(all, 4)));
+}
+
+static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out) {
+    __m128i all = _mm_setzero_si128(), nothing = _mm_set1_epi32(none);
+    memset(words->items + words->count, 0, CELLS_AT_ONCE * sizeof *words->items);
+    for (uint32_t i = 0; i < words->count; i += CELLS_AT_ONCE) {
+        __m128i four = cells_four_whole(words->items + i, nothing, &all);
+        _mm_storel_epi64((__m128i *)(out + i), _mm_packs_epi32(four, four));
+    }
+    return cells_all(all);
+}
+
 // Writes the numbers, `none` for a dash or nothing, and up to three `none` behind them; returns
 // them or-ed together. All that is no digit, and stands where no comma may, must have been seen
 // before.
@@ -117,8 +150,7 @@ static inline uint32_t cells_small(CellWords *words, int16_t none, int16_t *out)
         __m128i four = cells_four(words->items + i, nothing, &all);
         _mm_storel_epi64((__m128i *)(out + i), _mm_packs_epi32(four, four));
     }
-    all = _mm_or_si128(all, _mm_srli_si128(all, 8));
-    return (uint32_t)_mm_cvtsi128_si32(_mm_or_si128(all, _mm_srli_si128(all, 4)));
+    return cells_all(all);
 }
 #else
 static inline uint32_t cells_small(CellWords *words, int16_t none, int16_t *out) {
@@ -132,6 +164,10 @@ static inline uint32_t cells_small(CellWords *words, int16_t none, int16_t *out)
         out[i] = (int16_t)(missing ? none : (int32_t)number);
     }
     return all;
+}
+
+static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out) {
+    return cells_small(words, none, out);
 }
 #endif
 

@@ -104,7 +104,7 @@ static bool count_briefs(Model *model, ByThing *rows) {
         before = brief.thing;
         if (!brief.formed)
             last = brief.month > last ? brief.month : last;
-        else if (run_end(&model->forms[brief.form].run) > model->last_record)
+        else if (model->forms[brief.form].last > model->last_record)
             count_formed(model, brief);
     }
     Month month = (Month)last + BRIEF_BEGIN;

@@ -381,16 +381,18 @@ static inline void model_add_brief(Model *model, Brief brief, bool below, Pos at
 }
 // Whether a run has one of the forms, which may be a new one; it is the last one then.
 bool model_find_form(Model *model, Date on, const Run *run);
+// Adds one of the form that was found last, of a thing below BRIEF_THINGS, as model_add_brief does.
+static inline void model_add_of_form(Model *model, EntityId thing, uint32_t offset, bool below,
+                                     Pos at) {
+    model_add_brief(model, brief_of_form(thing, model->form, offset), below, at);
+}
 // Adds a run of numbers, stored before, as a brief record, as model_add_brief does; false: it
 // cannot be kept so.
 static inline bool model_add_formed(Model *model, EntityId thing, Date on, const Run *run,
                                     bool below, Pos at) {
     bool known = model->form < model->form_count && form_is(&model->forms[model->form], on, run);
     if (thing >= BRIEF_THINGS || (!known && !model_find_form(model, on, run))) return false;
-    Brief brief = {.thing = thing & (BRIEF_THINGS - 1), .formed = true};
-    brief.form = model->form & (BRIEF_FORMS - 1);
-    brief.offset = run->offset;
-    model_add_brief(model, brief, below, at);
+    model_add_of_form(model, thing, run->offset, below, at);
     return true;
 }
 // A single one that was added last becomes one as the others are, with its number in the column of

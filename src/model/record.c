@@ -36,7 +36,7 @@ bool model_find_form(Model *model, Date on, const Run *run) {
     if (run->currency != 0 || run->width == RUN_HERE || model->form_count == model->form_most)
         return false;
     model->form = model->form_count++;
-    model->forms[model->form] = (Form){on, *run};
+    model->forms[model->form] = (Form){on, run_end(run), *run};
     model->forms[model->form].run.offset = 0;
     return true;
 }

@@ -48,6 +48,7 @@ typedef union Brief {
 // What the runs of many brief records have in common: all but where their numbers stand.
 typedef struct Form {
     Date on;
+    Month last; // of the run
     Run run;
 } Form;
 
@@ -96,6 +97,14 @@ static inline bool brief_of(Brief *out, EntityId thing, Month month, Date first_
 
 static inline bool form_is(const Form *form, Date on, const Run *run) {
     return form->on == on && run_alike(&form->run, run);
+}
+
+// Of a thing below BRIEF_THINGS.
+static inline Brief brief_of_form(EntityId thing, uint32_t form, uint32_t offset) {
+    Brief brief = {.thing = thing & (BRIEF_THINGS - 1), .formed = true};
+    brief.form = form & (BRIEF_FORMS - 1);
+    brief.offset = offset;
+    return brief;
 }
 
 // A brief one of a single number, the `i`-th of all, as any other.

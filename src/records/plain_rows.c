@@ -3,7 +3,7 @@
 // into the model. Rows of one thing that follow each other month by month become one record.
 #include "records/rows.h"
 
-#include "base/cells.h"
+#include "records/row_cells.h"
 #include "syntax/period_text.h"
 
 #include <string.h>
@@ -57,7 +57,7 @@ static inline Str text_at(const Bulk *in, const char *at, bool last) {
 static inline const char *next_code(Bulk *in, const char *at, bool last) {
     const Model *model = in->sema->model;
     EntityId thing = in->sema->reported + 1;
-    if (thing == model->entities.count) return NULL;
+    if (thing == model->entities.count || in->sema->duplicated) return NULL;
     Str code = model_code(model, thing);
     if (code.len == 0 || code.len > ROOM || !bytes_same(at, code.ptr, code.len)) return NULL;
     const char *next = behind(in, at + code.len, last);
@@ -210,32 +210,22 @@ static inline const char *take_small(PlainRow *row, const char *at, uint32_t i) 
 }
 
 // As many cells as a block holds that begins at the first of them, up to `end`; behind them. NULL:
-// there is something else than digits. Where a cell ends does not depend on what was read before
-// it, so the processor reads several at once.
+// there is something else than digits.
 static const char *take_block(PlainRow *row, const char *at, bool last, int16_t **cells,
                               const int16_t *end) {
     if (!plain_has_room(row->in, at)) return NULL;
-    uint64_t ends = bytes_block_are(at, row->in->csv.separator);
-    uint64_t others = ~(ends | bytes_block_digits(at)), other = others & -others; // the first
-    if (other != 0 && at[bytes_bit(other)] == '-') return NULL; // seldom one alone
-    ends = (ends & (other - 1)) | (last ? other : 0);
-    const char *from = at;
+    RowBits bits = row_bits(at, row->in->csv.separator, ~(uint64_t)0);
+    if (bits.other != 0 && at[bytes_bit(bits.other)] == '-') return NULL; // seldom one alone
+    uint64_t ends = (bits.separators & (bits.other - 1)) | (last ? bits.other : 0);
     const uint32_t room = (uint32_t)(end - *cells);
     CellWords words; // (all of it would be cleared)
-    uint32_t lengths = 0;
-    words.count = 0;
-    for (; ends != 0 && words.count < room; ends &= ends - 1) {
-        const char *to = at + bytes_bit(ends);
-        uint32_t length = (uint32_t)(to - from);
-        words.items[words.count++] = bytes_last_word(from, length);
-        lengths |= length;
-        from = to + 1;
-    }
-    if (from == at || lengths > 7 || (words.count < room && other != 0)) return NULL;
-    row->size |= cells_small(&words, RUN_SMALL_NONE, *cells);
+    uint32_t lengths = 0, behind_all = row_words(at, 0, ends, room, &words, &lengths);
+    bool ends_early = words.count < room && bits.other != 0;
+    if (words.count == 0 || lengths > ROW_DIGITS_MOST || ends_early) return NULL;
+    row->size |= row_numbers(&words, *cells);
     row->digits |= lengths;
     *cells += words.count;
-    return from;
+    return at + behind_all;
 }
 
 static const char *take_blocks(PlainRow *row, const RowField *field, const char *at) {
@@ -365,7 +355,7 @@ static inline const char *take_row(PlainRow *row) {
     row->on = DATE_NONE;
     row->texts = 0;
     RowOrder order = row->in->plain.order;
-    return order == ROWS_OTHER ? take_fields(row) : take_usual(row, order == ROWS_DATED);
+    return order >= ROWS_WIDE ? take_fields(row) : take_usual(row, order == ROWS_DATED);
 }
 
 // --- records -------------------------------------------------------------------------------------
@@ -481,7 +471,7 @@ static const char *limit_of(const Bulk *in) {
     return in->plain.stop <= last ? in->plain.stop : last + 1;
 }
 
-static void pass(Bulk *in) {
+void plain_rows_pass(Bulk *in) {
     sources_pass(in->sema->sources, position(in, in->csv.at));
     in->plain.pass = in->csv.at + PASSED;
 }
@@ -491,7 +481,7 @@ void plain_rows_read(Bulk *in) {
     int16_t none[1]; // for rows without cells
     PlainRow row = {.in = in, .small = none};
     bool wide = in->header.cells.count > 0;
-    while (in->csv.at < limit) {
+    while (wide_rows_read(in, limit), in->csv.at < limit) {
         row.begin = in->csv.at;
         if (wide)
             row.small = run_room(&in->sema->model->numbers, in->header.cells.count + CELLS_AT_ONCE);
@@ -502,7 +492,7 @@ void plain_rows_read(Bulk *in) {
         else
             keep_value(&row, end);
         in->csv.at = end;
-        if (end > in->plain.pass) pass(in);
+        if (end > in->plain.pass) plain_rows_pass(in);
     }
 }
 
@@ -530,7 +520,9 @@ static void join_cells(Bulk *in) {
 static RowOrder order_of(const Header *h) {
     bool usual = h->cells.count == 0 && h->code == 0 && h->period == 1 && h->value == 2;
     if (usual && h->fields == 3) return ROWS_USUAL;
-    return usual && h->fields == 4 && h->on == 3 ? ROWS_DATED : ROWS_OTHER;
+    if (usual && h->fields == 4 && h->on == 3) return ROWS_DATED;
+    bool wide = h->code == 0 && h->cells.count > 0 && h->cells.count + 1 == h->fields;
+    return wide ? ROWS_WIDE : ROWS_OTHER;
 }
 
 void plain_rows_open(Bulk *in) {

@@ -17,8 +17,8 @@ typedef enum RowFieldUse {
     ROW_CELL
 } RowFieldUse;
 
-// code,period,value · the same with `on` behind it · any other
-typedef enum RowOrder { ROWS_OTHER, ROWS_USUAL, ROWS_DATED } RowOrder;
+// code,period,value · the same with `on` behind it · code and cells · any other
+typedef enum RowOrder { ROWS_USUAL, ROWS_DATED, ROWS_WIDE, ROWS_OTHER } RowOrder;
 
 // What a field of a plain row is, in the order in which they stand.
 typedef struct RowField {
@@ -91,6 +91,11 @@ void plain_rows_open(Bulk *in);
 // Reads rows as long as they are plain: without quotes, escapes and blanks around, codes that are
 // known, whole numbers. Whatever else a row is, it is left for the other reader.
 void plain_rows_read(Bulk *in);
+// What was read of the file is given back.
+void plain_rows_pass(Bulk *in);
+// wide_rows.c: the same of rows that begin before `limit`, and of these only what most of a wide
+// file is: whole numbers, small or missing, of the thing that is declared next.
+void wide_rows_read(Bulk *in, const char *limit);
 // Whether a plain row may begin there: not near the end of the file.
 static inline bool plain_has_room(const Bulk *in, const char *at) {
     return in->csv.end - at >= (ptrdiff_t)in->plain.room;

@@ -8,7 +8,8 @@
 
 TestSuite(bulk, .init = mem_init);
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define PICK(state, array) (array)[turn(state, COUNT(array))]
+#define COUNT(array)       (sizeof(array) / sizeof *(array))
 
 typedef struct World {
     Sema *sema;
@@ -568,6 +569,64 @@ Test(bulk, things_are_found_where_they_are_declared) {
         cr_assert_gt(a.sema->model->briefs.count, 15);
     }
     cr_expect_gt(told, FILES);
+}
+
+// A number for each month, or most: whole ones and others, rows longer than 64 bytes, things left
+// out or out of order, rows with too few or too many cells.
+static const char *wide_rows(uint32_t seed, uint32_t things, const char *quote) {
+    static const char *const usual[] = {"", "", "7", "0", "12", "345", "6789", "32767"},
+                             *const odd[] = {"-",        "32768",  "-3",     "1.25",
+                                             "1234567",  "x",      "123456", "5%",
+                                             "12345678", "000012", " 4 ",    "n/a"},
+                             *const ends[] = {"\n", "\r\n"};
+    Buf out = {0};
+    uint32_t months = 2 + turn(&seed, 11), tame = 2 + turn(&seed, 40);
+    char separator = ",;\t"[turn(&seed, 3)];
+    const char *end = PICK(&seed, ends);
+    buf_c(&out, "code");
+    for (uint32_t m = 1; m <= months; m++)
+        buf_printf(&out, "%c2024-%02u", separator, m);
+    buf_c(&out, end);
+    for (uint32_t i = turn(&seed, 4); i < things; i += 1 + turn(&seed, 20) / 19) {
+        uint32_t cells = turn(&seed, 60) == 0 ? months + 1 - turn(&seed, 3) : months;
+        const char *around = i % 17 == 5 || i % 13 == 7 ? "" : quote;
+        buf_printf(&out, "%s%s%s", around, code_of(turn(&seed, 60) == 0 ? 1 : i), around);
+        for (uint32_t m = 0; m < cells; m++)
+            buf_printf(&out, "%c%s", separator,
+                       turn(&seed, tame * 12) == 0 ? PICK(&seed, odd) : PICK(&seed, usual));
+        buf_c(&out, end);
+    }
+    for (int i = 0; i < 400; i++)
+        buf_char(&out, '\n');
+    return buf_text(&out);
+}
+
+static uint32_t count_records(const World *world) {
+    return world->sema->model->records.count + world->sema->model->briefs.count;
+}
+
+Test(bulk, wide_rows_are_read_one_way) {
+    enum { FILES = ROUNDS(200), THINGS = 60 };
+    uint32_t told = 0, formed = 0, others = 0;
+    for (uint32_t seed = 1; seed <= FILES; seed++) {
+        const char *plain = wide_rows(seed, THINGS, "");
+        World a = load_into(world_of_many(THINGS), plain, 1, 1);
+        World b = load_into(world_of_many(THINGS), wide_rows(seed, THINGS, "\""), 1, 1);
+        World c = load_into(world_of_many(THINGS), plain, 3, 300);
+        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(errors_of(&a), errors_of(&c), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_of(&a), reports_of(&c), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&c), "seed %u:\n%s", seed, plain);
+        told += diags_total(a.sema->diags);
+        formed += a.sema->model->briefs.count;
+        others += a.sema->model->records.count;
+        cr_assert(count_records(&a) == count_records(&b) && count_records(&a) == count_records(&c),
+                  "seed %u:\n%s", seed, plain);
+    }
+    cr_expect(told > FILES && formed > FILES * THINGS / 3 && others > FILES, "%u, %u, %u", told,
+              formed, others);
 }
 
 // Whoever reads: the records and their numbers, in order, and what was told of the rest.
