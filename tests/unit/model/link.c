@@ -28,7 +28,7 @@ static void contribute(Model *model, Contributions *all, EntityId id, EntityId t
     *vec_push_column(&model->refs) = to;
     *vec_push_column(&model->refs) = also;
     model_add_attribute(model, &model_entity(model, id)->attributes, PROPERTY_CONTRIBUTES,
-                        FORM_REFS, begin, 2);
+                        FORM_REFS, begin, model->refs.count);
     model->contributes = true;
     all->pairs[all->count++] = (Pair){id, to};
     all->pairs[all->count++] = (Pair){id, also};
