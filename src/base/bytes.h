@@ -54,26 +54,45 @@ static inline uint64_t bytes_keep(uint64_t word, uint32_t count) {
     return count == 0 ? 0 : word << (64 - 8 * count) >> (64 - 8 * count);
 }
 
-// Whether `length` bytes are the same. Words that overlap cover what is left of whole ones.
+// Whether `length` bytes are the same. Words that overlap cover what is left of whole ones; the
+// last one comes first, since codes mostly differ there.
 static inline bool bytes_same(const char *a, const char *b, uint32_t length) {
     uint32_t x, y;
     if (length >= BYTES_WORD) {
-        const char *last = a + length - BYTES_WORD;
-        for (; a < last; a += BYTES_WORD, b += BYTES_WORD) {
-            if (bytes_load(a) != bytes_load(b)) return false;
+        uint32_t last = length - BYTES_WORD;
+        if (bytes_load(a + last) != bytes_load(b + last)) return false;
+        for (uint32_t i = 0; i < last; i += BYTES_WORD) {
+            if (bytes_load(a + i) != bytes_load(b + i)) return false;
         }
-        return bytes_load(last) == bytes_load(b - (a - last));
+        return true;
     }
     if (length >= sizeof x) {
-        memcpy(&x, a, sizeof x);
-        memcpy(&y, b, sizeof y);
-        if (x != y) return false;
         memcpy(&x, a + length - sizeof x, sizeof x);
         memcpy(&y, b + length - sizeof y, sizeof y);
+        if (x != y) return false;
+        memcpy(&x, a, sizeof x);
+        memcpy(&y, b, sizeof y);
         return x == y;
     }
     return length == 0 ||
            (a[0] == b[0] && a[length / 2] == b[length / 2] && a[length - 1] == b[length - 1]);
+}
+
+// Copies `length` bytes, likewise: what memcpy does, without a call.
+static inline void bytes_copy(char *to, const char *from, uint32_t length) {
+    if (length >= BYTES_WORD) {
+        uint32_t last = length - BYTES_WORD;
+        for (uint32_t i = 0; i < last; i += BYTES_WORD)
+            memcpy(to + i, from + i, BYTES_WORD);
+        memcpy(to + last, from + last, BYTES_WORD);
+    } else if (length >= sizeof(uint32_t)) {
+        memcpy(to, from, sizeof(uint32_t));
+        memcpy(to + length - sizeof(uint32_t), from + length - sizeof(uint32_t), sizeof(uint32_t));
+    } else if (length > 0) {
+        to[0] = from[0];
+        to[length / 2] = from[length / 2];
+        to[length - 1] = from[length - 1];
+    }
 }
 
 // Digits in all bytes of a word, 0 in those below them, as a number. Three products instead of a

@@ -7,36 +7,49 @@
 
 #include "base/hash.h"
 #include "base/spare.h"
-#include "base/vec.h"
 
 typedef struct Slot {
     uint32_t hash;
     Atom atom; // 0: free
 } Slot;
 
-// The texts are columns on pages of their own, which the collector does not search: they point into
-// sources, which the session keeps, and into `copies`.
-struct Interner {
-    Slot *slots;
-    uint32_t mask;
-    Slot *before; // the half as many before those, which nobody looks at any more
-    VEC(Str) texts;
-    VEC(uint32_t) hashes; // by id, for those who look for a text where they expect it
-    VEC(char *) copies;   // blocks of copied texts
-    VEC(const char *) long_copies;
-    uint32_t copy_used;
-};
+enum { FIRST_SLOTS = 2048, SMALL_CHUNKS = 16, LARGE_CHUNK = 2 << 20 };
 
-enum { FIRST_SLOTS = 2048, SMALL_BLOCKS = 16, SMALL_BLOCK = 1 << 16, LARGE_BLOCK = 2 << 20 };
+// --- the texts -----------------------------------------------------------------------------------
 
-Interner *intern_new(void) {
-    Interner *names = NEW(Interner);
-    names->slots = mem_pages(NULL, 0, FIRST_SLOTS * sizeof(Slot));
-    names->mask = FIRST_SLOTS - 1;
-    *vec_push_column(&names->texts) = (Str){"", 0};
-    *vec_push_column(&names->hashes) = 0;
-    return names;
+// A longer text than a chunk has one of its own.
+static void add_chunk(Interner *names, size_t bytes) {
+    size_t usual = names->steps.count < SMALL_CHUNKS ? INTERN_STEP : LARGE_CHUNK;
+    size_t whole = bytes <= usual ? usual : (bytes + INTERN_STEP - 1) / INTERN_STEP * INTERN_STEP;
+    names->used = (size_t)names->steps.count * INTERN_STEP;
+    names->end = names->used + whole;
+    if (names->end > UINT32_MAX) mem_too_many_names();
+    uintptr_t from = (uintptr_t)mem_pages(NULL, 0, whole) - names->used;
+    for (size_t at = names->used; at < names->end; at += INTERN_STEP)
+        *vec_push(&names->steps) = from;
 }
+
+// Room for a text of so many bytes where the next one belongs, behind its length.
+static inline char *text_room(Interner *names, uint32_t length) {
+    size_t bytes = 1 + sizeof length + length;
+    if (names->end - names->used < bytes) add_chunk(names, bytes);
+    unsigned char *at = intern_at(names, names->used);
+    *at++ = length < INTERN_LONG ? (unsigned char)length : INTERN_LONG;
+    if (length >= INTERN_LONG) {
+        memcpy(at, &length, sizeof length);
+        at += sizeof length;
+    }
+    return (char *)at;
+}
+
+// The text that was put there stays.
+static inline uint32_t keep_text(Interner *names, uint32_t length) {
+    size_t place = names->used;
+    names->used += (length < INTERN_LONG ? 1 : 1 + sizeof length) + length;
+    return (uint32_t)place;
+}
+
+// --- their ids -----------------------------------------------------------------------------------
 
 static inline uint32_t next_slot(const Interner *names, uint32_t at, uint32_t hash) {
     return (at + (hash >> 16 | 1)) & names->mask;
@@ -46,7 +59,7 @@ static inline uint32_t next_slot(const Interner *names, uint32_t at, uint32_t ha
 static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
     uint32_t at = hash & names->mask;
     for (const Slot *slot; (slot = &names->slots[at])->atom != 0; at = next_slot(names, at, hash)) {
-        if (slot->hash == hash && str_equal(names->texts.items[slot->atom], text)) break;
+        if (slot->hash == hash && intern_is(names, slot->atom, text)) break;
     }
     return at;
 }
@@ -80,93 +93,68 @@ static void grow(Interner *names) {
     leave_slots(names, old);
 }
 
-static Atom add(Interner *names, uint32_t at, Str text, uint32_t hash) {
-    Atom atom = names->texts.count;
+// The text stands in its room.
+static Atom add(Interner *names, uint32_t at, uint32_t length, uint32_t hash) {
+    Atom atom = names->places.count;
     names->slots[at] = (Slot){hash, atom};
-    *vec_push_column(&names->texts) = text;
+    *vec_push_column(&names->places) = keep_text(names, length);
     *vec_push_column(&names->hashes) = hash;
-    if (names->texts.count * 3 > names->mask * 2) grow(names);
+    if (names->places.count * 3 > names->mask * 2) grow(names);
     return atom;
+}
+
+Interner *intern_new(void) {
+    Interner *names = NEW(Interner);
+    names->slots = mem_pages(NULL, 0, FIRST_SLOTS * sizeof(Slot));
+    names->mask = FIRST_SLOTS - 1;
+    text_room(names, 0);
+    *vec_push_column(&names->places) = keep_text(names, 0);
+    *vec_push_column(&names->hashes) = 0;
+    return names;
 }
 
 Atom intern(Interner *names, Str text) {
     uint32_t hash = hash_name(text);
     uint32_t at = slot_of(names, text, hash);
     Atom known = names->slots[at].atom;
-    return known != 0 ? known : add(names, at, text, hash);
-}
-
-static Str str_copy_kept(Interner *names, Str text) {
-    Str copy = str_copy(text);
-    *vec_push(&names->long_copies) = copy.ptr;
-    return copy;
-}
-
-static size_t block_bytes(uint32_t i) { return i < SMALL_BLOCKS ? SMALL_BLOCK : LARGE_BLOCK; }
-
-// Room for a copy of up to SMALL_BLOCK bytes.
-static inline char *copy_room(Interner *names, uint32_t length) {
-    uint32_t count = names->copies.count;
-    if (count == 0 || names->copy_used + length > block_bytes(count - 1)) {
-        *vec_push(&names->copies) = mem_pages(NULL, 0, block_bytes(count));
-        names->copy_used = 0;
-    }
-    return names->copies.items[names->copies.count - 1] + names->copy_used;
-}
-
-static Str keep_copy(Interner *names, Str text) {
-    if (text.len > SMALL_BLOCK) return str_copy_kept(names, text);
-    char *copy = copy_room(names, text.len);
-    if (text.len > 0) memcpy(copy, text.ptr, text.len);
-    names->copy_used += text.len;
-    return (Str){copy, text.len};
-}
-
-Atom intern_copy(Interner *names, Str text) {
-    uint32_t hash = hash_name(text);
-    uint32_t at = slot_of(names, text, hash);
-    Atom known = names->slots[at].atom;
-    return known != 0 ? known : add(names, at, keep_copy(names, text), hash);
-}
-
-static Atom joined_long(Interner *names, Str first, char between, Str last) {
-    Buf text = {0};
-    buf_add(&text, first);
-    buf_char(&text, between);
-    buf_add(&text, last);
-    return intern_copy(names, buf_str(&text));
+    if (known != 0) return known;
+    char *copy = text_room(names, text.len);
+    bytes_copy(copy, text.ptr, text.len);
+    return add(names, at, text.len, hash);
 }
 
 // Put together where it stays if it is new.
 Atom intern_joined(Interner *names, Str first, char between, Str last) {
-    if (first.len >= SMALL_BLOCK / 2 || last.len >= SMALL_BLOCK / 2)
-        return joined_long(names, first, between, last);
-    Str text = {NULL, first.len + 1 + last.len};
-    char *copy = copy_room(names, text.len);
-    memcpy(copy, first.ptr, first.len);
+    size_t length = (size_t)first.len + 1 + last.len;
+    if (length > UINT32_MAX) mem_too_long(length);
+    char *copy = text_room(names, (uint32_t)length);
+    bytes_copy(copy, first.ptr, first.len);
     copy[first.len] = between;
-    memcpy(copy + first.len + 1, last.ptr, last.len);
-    text.ptr = copy;
+    bytes_copy(copy + first.len + 1, last.ptr, last.len);
+    Str text = {copy, (uint32_t)length};
     uint32_t hash = hash_name(text), at = slot_of(names, text, hash);
-    if (names->slots[at].atom != 0) return names->slots[at].atom;
-    names->copy_used += text.len;
-    return add(names, at, text, hash);
+    Atom known = names->slots[at].atom;
+    return known != 0 ? known : add(names, at, text.len, hash);
 }
 
 Atom intern_find(const Interner *names, Str text) {
     return names->slots[slot_of(names, text, hash_name(text))].atom;
 }
 
-const uint32_t *intern_hashes(const Interner *names) { return names->hashes.items; }
-
-Str intern_text(const Interner *names, Atom atom) { return names->texts.items[atom]; }
-
-uint32_t intern_count(const Interner *names) { return names->texts.count; }
+// Steps that count from one address are of one chunk, or of some that stand side by side.
+static void release_chunks(Interner *names) {
+    const uintptr_t *steps = names->steps.items;
+    for (uint32_t from = 0, to; from < names->steps.count; from = to) {
+        for (to = from + 1; to < names->steps.count && steps[to] == steps[from];)
+            to++;
+        mem_pages_release(intern_at(names, (size_t)from * INTERN_STEP),
+                          (size_t)(to - from) * INTERN_STEP);
+    }
+}
 
 void intern_release(Interner *names) {
-    for (uint32_t i = 0; i < names->copies.count; i++)
-        mem_pages_release(names->copies.items[i], block_bytes(i));
-    vec_release_column(&names->texts);
+    release_chunks(names);
+    vec_release_column(&names->places);
     vec_release_column(&names->hashes);
     mem_pages_release(names->slots, slot_bytes(names));
     mem_pages_release(names->before, slot_bytes(names) / 2);

@@ -69,6 +69,12 @@ void mem_too_long(size_t bytes) {
                  _("plan: error: a text of %zu bytes is too long: one may have 4 GB\n"), bytes));
 }
 
+void mem_too_many_names(void) {
+    char text[160];
+    end(text, snprintf(text, sizeof text,
+                       _("plan: error: the names are too long: all together may have 4 GB\n")));
+}
+
 static void *out_of_memory(size_t bytes) {
     char text[160];
     int length = snprintf(text, sizeof text,

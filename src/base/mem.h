@@ -17,6 +17,8 @@ void mem_limit(size_t bytes);
 
 // Ends the process as mem_limit says: a text would be longer than its length can say (4 GB).
 _Noreturn void mem_too_long(size_t bytes);
+// The same: all names together would be longer than their places can say (4 GB).
+_Noreturn void mem_too_many_names(void);
 
 // Tells the collector that about `bytes` of live data are coming, so that a bulk load does not
 // collect again and again while it grows.

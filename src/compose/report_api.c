@@ -12,7 +12,7 @@
 
 static const Outline *find_outline(const PlanSession *session, const char *name) {
     Atom wanted =
-        names_canonical(session->names, intern_copy(session->names->atoms, str_from(name)));
+        names_canonical(session->names, intern(session->names->atoms, str_from(name)));
     for (uint32_t i = 0; i < session->model->outlines.count; i++)
         if (session->model->outlines.items[i].name == wanted)
             return &session->model->outlines.items[i];

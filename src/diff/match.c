@@ -91,7 +91,7 @@ static Atom title_key(const Diff *d, Interner *keys, EntityId id, bool is_before
     buf_add(&key, kind_name(model, id));
     buf_char(&key, ' ');
     buf_add(&key, utf8_fold(title));
-    return intern_copy(keys, buf_str(&key));
+    return intern(keys, buf_str(&key));
 }
 
 static void count_titles(const Diff *d, Interner *keys, TitleTable *table, bool is_before,

@@ -37,7 +37,7 @@ static Sums *sums_for(SumsList *list, Interner *keys, Str name, bool money) {
     Buf key = {0};
     buf_char(&key, money ? '$' : '#');
     buf_add(&key, utf8_fold(name));
-    Atom atom = intern_copy(keys, buf_str(&key));
+    Atom atom = intern(keys, buf_str(&key));
     while (list->count <= atom)
         *vec_push(list) = (Sums){.before = num_sum(), .after = num_sum()};
     Sums *sums = &list->items[atom];

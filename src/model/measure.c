@@ -70,7 +70,7 @@ static void warn_of_variant(Model *model, uint32_t id) {
 }
 
 static uint32_t measure_folded(Model *model, Str name, Span span) {
-    Atom key = intern_copy(model->names, utf8_fold(name));
+    Atom key = intern(model->names, utf8_fold(name));
     uint32_t id = map_get(&model->measure_ids, key);
     if (id != 0) return id;
     id = model->measures.count;
@@ -82,7 +82,7 @@ static uint32_t measure_folded(Model *model, Str name, Span span) {
 }
 
 void model_spell_measure(Model *model, Str name, uint32_t id) {
-    Atom spelling = intern_copy(model->names, name);
+    Atom spelling = intern(model->names, name);
     if (spelling == 0) return;
     map_put(&model->measure_spellings, spelling, id);
     recall_put(&model->measures_met, name, id);

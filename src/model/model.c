@@ -27,7 +27,7 @@ static void add_core_properties(Model *model) {
     };
     vec_expect(&model->properties, PROPERTY_CORE_COUNT);
     for (uint32_t i = 0; i < PROPERTY_CORE_COUNT; i++) {
-        Atom name = i == 0 ? 0 : intern_copy(model->names, str_from(core[i].name));
+        Atom name = i == 0 ? 0 : intern(model->names, str_from(core[i].name));
         *vec_push(&model->properties) = (Property){.name = name,
                                                    .type = core[i].type,
                                                    .kinds = core[i].kinds,
@@ -56,7 +56,7 @@ static void add_kind_words(Model *model) {
                        .set = SET_KIND,
                        .rank = (int32_t)k};
         model->kind_words[k] = word;
-        model->kind_names[k] = intern_copy(model->names, word->name);
+        model->kind_names[k] = intern(model->names, word->name);
     }
 }
 

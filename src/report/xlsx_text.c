@@ -63,7 +63,7 @@ static bool is_reserved(Str folded) { return str_is(folded, "history"); }
 
 const char *xlsx_tab(XlsxTabs *tabs, Str name) {
     Str whole = permitted(name), own = clip(whole, XLSX_TAB_MAX), folded = utf8_fold(own);
-    Atom first = intern_copy(tabs->taken, folded);
+    Atom first = intern(tabs->taken, folded);
     uint32_t number = map_get(&tabs->next, first);
     bool is_free = number == 0 && !is_reserved(folded);
     if (number == 0) number = 2;
@@ -75,7 +75,7 @@ const char *xlsx_tab(XlsxTabs *tabs, Str name) {
         is_free = intern_find(tabs->taken, folded) == 0;
     }
     map_put(&tabs->next, first, number);
-    Atom last = intern_copy(tabs->taken, folded);
+    Atom last = intern(tabs->taken, folded);
     if (last != first) map_put(&tabs->next, last, 2);
     return str_c(own);
 }

@@ -364,7 +364,7 @@ uint32_t measure_statement(Sema *sema, Node *node, bool declares) {
     if (label != NULL) measure->word.label = model_text(model, label->span);
     for (Node *also = label != NULL ? label->next : node_child(node, 2); also != NULL;
          also = also->next) {
-        Atom key = intern_copy(model->names, utf8_fold(model_text(model, also->span)));
+        Atom key = intern(model->names, utf8_fold(model_text(model, also->span)));
         map_put(&model->measure_ids, key, id);
         model_spell_measure(model, model_text(model, also->span), id);
     }

@@ -27,7 +27,6 @@ static const Expr *message_value(Lower *l, Str text, Pos at) {
     Source *piece = NEW(Source);
     char *copy = mem_new_atomic((size_t)text.len + 2);
     memcpy(copy, text.ptr, text.len);
-    *vec_push(&l->sema->texts) = copy;
     *piece = (Source){.path = "message", .text = {copy, text.len}, .base = at};
     Tree *tree = parse_expression(piece, l->sema->names, l->sema->diags);
     return tree->root == NULL || tree->failed ? NULL : lower(l, tree->root);

@@ -451,7 +451,7 @@ static EntityId implicit_plan(Sema *sema, const Tree *tree) {
     const char *dot = memchr(name.ptr, '.', name.len);
     if (dot != NULL && dot != name.ptr) name = str_slice(name.ptr, dot);
     EntityId id =
-        model_add_entity(sema->model, KIND_PLAN, 0, 0, intern_copy(sema->names->atoms, name));
+        model_add_entity(sema->model, KIND_PLAN, 0, 0, intern(sema->names->atoms, name));
     model_entity(sema->model, id)->generated = true;
     model_entity(sema->model, id)->span = (Span){tree->source->base, tree->source->base};
     return id;

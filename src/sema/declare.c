@@ -110,9 +110,9 @@ static bool has_prefix(Str code, Str prefix) {
 }
 
 static Atom full_code(Sema *sema, const Scope *scope, Kind kind, Str own) {
-    if (!takes_prefix(kind, scope)) return intern_copy(sema->names->atoms, own);
+    if (!takes_prefix(kind, scope)) return intern(sema->names->atoms, own);
     Str prefix = model_code(sema->model, scope->unit);
-    if (has_prefix(own, prefix)) return intern_copy(sema->names->atoms, own);
+    if (has_prefix(own, prefix)) return intern(sema->names->atoms, own);
     return intern_joined(sema->names->atoms, prefix, '.', own);
 }
 
@@ -127,7 +127,7 @@ static Atom generated_code(Sema *sema, const Scope *scope, Kind kind) {
         if (owner != 0 && model_entity(sema->model, owner)->kind == KIND_PLAN) owner = 0;
         Interner *names = sema->names->atoms;
         Atom code = owner == 0
-                        ? intern_copy(names, str_from(own))
+                        ? intern(names, str_from(own))
                         : intern_joined(names, model_code(sema->model, owner), '.', str_from(own));
         if (model_find_in(sema->model, scope->plan, code) == 0) return code;
     }

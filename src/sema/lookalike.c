@@ -28,7 +28,7 @@ static void look_at_scripts(Sema *sema, Str name, Span span) {
 // The thing of the same plan whose code looks so; 0: none.
 static EntityId twin_of(Sema *sema, Map *seen, EntityId id, Str skeleton) {
     const Entity *entity = model_entity(sema->model, id);
-    Atom look = intern_copy(sema->names->atoms, skeleton);
+    Atom look = intern(sema->names->atoms, skeleton);
     uint64_t key = map_key(entity->plan, look);
     EntityId other = map_get(seen, key);
     if (other == 0) other = model_find_in(sema->model, entity->plan, look);

@@ -54,7 +54,7 @@ Lower lower_inside(const Lower *l, const Selection *selection) {
 // --- operands ------------------------------------------------------------------------------------
 
 static const Expr *code_operand(Lower *l, Node *node, Str text) {
-    Atom atom = intern_copy(l->sema->names->atoms, text);
+    Atom atom = intern(l->sema->names->atoms, text);
     EntityId id = sema_find(l->sema, &l->scope, atom, node->span, KINDS_ALL);
     if (id == 0) return expr_error(node->span);
     Type type = {.kind = TYPE_ENTITY, .kinds = kind_bit(model_entity(l->sema->model, id)->kind)};

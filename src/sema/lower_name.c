@@ -272,7 +272,7 @@ static bool help_dotted(Lower *l, Diag *d, Str text) {
     const char *dot = memchr(text.ptr, '.', text.len);
     if (dot == NULL) return false;
     Str first = str_slice(text.ptr, dot), rest = str_slice(dot + 1, text.ptr + text.len);
-    Atom name = intern_copy(l->sema->names->atoms, first);
+    Atom name = intern(l->sema->names->atoms, first);
     Node node = {
         .kind = NODE_NAME, .name = name, .word = (uint16_t)names_word(l->sema->names, name)};
     if (!lower_knows(l, &node)) return false;
@@ -471,7 +471,7 @@ const Expr *lower_word(Lower *l, Node *node, Type wanted) {
                : node->kind == NODE_NONE ? STR("none")
                                          : model_text(l->sema->model, node->span);
     if (wanted.kind == TYPE_STATUS) {
-        Atom atom = name ? node->name : intern_copy(l->sema->names->atoms, text);
+        Atom atom = name ? node->name : intern(l->sema->names->atoms, text);
         const Word *status = status_find(l->sema->model, names_canonical(l->sema->names, atom));
         if (status != NULL) return expr_constant(value_word(status), wanted, node->span);
         return lower_knows(l, node) ? lower(l, node) : no_word(l, node, text, wanted);

@@ -91,7 +91,7 @@ static void add_record(Sema *sema, const Node *node, EntityId thing, Period peri
 
 Atom code_atom(Sema *sema, Node *code) {
     if (code->kind != NODE_STRING) return code->name;
-    return intern_copy(sema->names->atoms, model_text(sema->model, code->span));
+    return intern(sema->names->atoms, model_text(sema->model, code->span));
 }
 
 static void read_record(Sema *sema, const Scope *scope, Node *node) {
@@ -199,7 +199,7 @@ bool table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run,
 // --- internal activities -------------------------------------------------------------------------
 
 static uint64_t title_key(Sema *sema, EntityId parent, Str title) {
-    return map_key(parent, intern_copy(sema->names->atoms, title));
+    return map_key(parent, intern(sema->names->atoms, title));
 }
 
 // Files what has been declared since, by its title; of two with one title the first.

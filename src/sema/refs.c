@@ -54,7 +54,7 @@ static Atom node_atom(Sema *sema, const Node *node) {
     if (node->kind == NODE_NAME || node->kind == NODE_CODE) return node->name;
     Str text = node->kind == NODE_STRING ? model_text(sema->model, node->span)
                                          : sema_text(sema, node->span);
-    return intern_copy(sema->names->atoms, text);
+    return intern(sema->names->atoms, text);
 }
 
 static void refs_of_cell(Sema *sema, const Pending *p, uint32_t *count) {
@@ -64,7 +64,7 @@ static void refs_of_cell(Sema *sema, const Pending *p, uint32_t *count) {
         uint32_t length = comma == NULL ? rest.len : (uint32_t)(comma - rest.ptr);
         Str one = str_trim((Str){rest.ptr, length});
         Pos at = begin + (Pos)(one.ptr - rest.ptr);
-        add_ref(sema, p, intern_copy(sema->names->atoms, one), (Span){at, at + one.len}, count);
+        add_ref(sema, p, intern(sema->names->atoms, one), (Span){at, at + one.len}, count);
         begin += length + 1;
     }
 }

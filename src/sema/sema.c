@@ -190,8 +190,7 @@ EntityId sema_find(Sema *sema, const Scope *scope, Atom code, Span span, KindSet
 }
 
 static inline bool is_code(const Sema *sema, EntityId id, Str code) {
-    Str text = intern_text(sema->model->names, model_entity(sema->model, id)->code);
-    return text.len == code.len && bytes_same(text.ptr, code.ptr, code.len);
+    return intern_is(sema->model->names, model_entity(sema->model, id)->code, code);
 }
 
 // One of the things declared behind what was looked for last. Which of them nobody can guess, so
@@ -241,7 +240,7 @@ EntityId sema_find_reported(Sema *sema, const Scope *scope, Str code, Span span)
     EntityId id = find_near(sema, scope, code);
     sema_use(sema, span, id);
     if (id == 0)
-        id = sema_find(sema, scope, intern_copy(sema->names->atoms, code), span, KINDS_RECORDED);
+        id = sema_find(sema, scope, intern(sema->names->atoms, code), span, KINDS_RECORDED);
     if (id != 0) sema->reported = id;
     return id;
 }

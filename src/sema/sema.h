@@ -75,7 +75,6 @@ typedef struct Sema {
     Period period;
     VEC(RecordsFile) records_files;
     Map used_by;                      // plan -> that of the file that uses its own
-    VEC(const char *) texts;          // texts that names point into and nobody else keeps
     struct Cells *cells;              // numbers being read: large, so kept (cells_fresh)
     struct TableReader *table_reader; // kept from table to table: it is large
     Node *plain_nodes;                // those of the plain declaration at hand

@@ -208,7 +208,7 @@ static void read_column(TableReader *t, Span span) {
     TableColumn *column = &t->columns[t->column_count++];
     *column = (TableColumn){.span = span};
     Str text = sema_text(t->sema, span);
-    Atom name = intern_copy(t->sema->names->atoms, text);
+    Atom name = intern(t->sema->names->atoms, text);
     WordId word = names_word(t->sema->names, name);
     column->use = special_column(t, word);
     if (column->use != COLUMN_SKIP) return;
@@ -494,7 +494,7 @@ static bool set_parent(TableReader *t, const Scope *scope, Node *of) {
     t->scope = *scope;
     if (of == NULL) return true;
     Atom code = of->kind == NODE_STRING
-                    ? intern_copy(t->sema->names->atoms, model_text(t->sema->model, of->span))
+                    ? intern(t->sema->names->atoms, model_text(t->sema->model, of->span))
                     : of->name;
     EntityId parent =
         sema_find(t->sema, scope, code, of->span, KINDS_ALL & ~kind_bit(KIND_MILESTONE));

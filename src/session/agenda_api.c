@@ -20,7 +20,7 @@ static EntityId unit_named(PlanSession *session, const char *code) {
     Source *source = session_text(session, "--for", code);
     if (source == NULL) return 0;
     Span span = {source->base, source->base + source->text.len};
-    return sema_find(session->sema, &(Scope){0}, intern_copy(session->names->atoms, source->text),
+    return sema_find(session->sema, &(Scope){0}, intern(session->names->atoms, source->text),
                      span, kind_bit(KIND_UNIT));
 }
 

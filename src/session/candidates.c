@@ -19,7 +19,7 @@ static bool fits(const Candidates *c, Str text) {
 
 static void push(Candidates *c, Str text, const char *help, const char *kind) {
     if (!text_is_clean(text)) return; // it could not be typed, and must not reach the terminal
-    Atom atom = intern_copy(c->session->names->atoms, text);
+    Atom atom = intern(c->session->names->atoms, text);
     if (map_get(&c->seen, atom) != 0) return;
     map_put(&c->seen, atom, 1);
     Buf shown = {0};

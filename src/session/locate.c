@@ -103,7 +103,7 @@ NamedList locate(const PlanSession *session, Str name) {
     const char *colon = memchr(name.ptr, ':', name.len); // PLAN:CODE
     if (colon != NULL) {
         Scope scope = {0};
-        atom = intern_copy(session->names->atoms, name); // nobody may have written it so before
+        atom = intern(session->names->atoms, name); // nobody may have written it so before
         EntityId id = sema_look_up(session->sema, &scope, atom);
         if (id == 0) return list;
         const Entity *e = model_entity(session->model, id);

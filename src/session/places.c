@@ -138,7 +138,7 @@ Span places_word(const PlanSession *session, const Source *source, Pos pos) {
 }
 
 EntityId places_thing(const PlanSession *session, const char *code) {
-    Atom atom = intern_copy(session->names->atoms, str_from(code));
+    Atom atom = intern(session->names->atoms, str_from(code));
     return sema_look_up(session->sema, &(Scope){0}, atom);
 }
 

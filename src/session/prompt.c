@@ -46,7 +46,7 @@ bool plan_fits(PlanSession *session, const char *text) {
 // --- the answers before --------------------------------------------------------------------------
 
 static Atom answer_name(PlanSession *session, uint32_t number) {
-    return intern_copy(session->names->atoms, str_from(str_printf("_%u", number)));
+    return intern(session->names->atoms, str_from(str_printf("_%u", number)));
 }
 
 // In a query `_` is the one before; later `_` will be another.
@@ -154,13 +154,6 @@ PlanSession *session_read_again(const PlanSession *session, const char *more,
     return read_into(plan_open(), session, more, typed);
 }
 
-// Names point into texts of the model that they were first in.
-static void keep_texts(PlanSession *next, const PlanSession *session) {
-    next->sema->texts.items = session->sema->texts.items;
-    next->sema->texts.count = session->sema->texts.count;
-    next->sema->texts.capacity = session->sema->texts.capacity;
-}
-
 // Texts that nobody needs any more stay among the sources; whether they have become too many.
 static bool is_crowded(const PlanSession *session) {
     enum { ROOM = 16 << 20 };
@@ -178,7 +171,6 @@ static bool is_crowded(const PlanSession *session) {
 static PlanSession *changes_read(const PlanSession *session) {
     if (is_crowded(session)) return session_read_again(session, NULL, &session->typed);
     PlanSession *next = session_start(session->names, session->sources, session);
-    keep_texts(next, session);
     read_into(next, session, NULL, &session->typed);
     next->before = NULL;
     return next;
@@ -208,7 +200,6 @@ static PlanSession *made_again(const PlanSession *session, const char *more,
                                const TypedList *typed) {
     if (!session->resolved) return session_read_again(session, more, typed);
     PlanSession *next = session_again(session);
-    keep_texts(next, session);
     memset(&next->asked, 0, sizeof next->asked);
     drop_typed_files(next);
     session_declare_again(next);
@@ -235,7 +226,6 @@ bool session_take_place(PlanSession *session, PlanSession *next) {
     plan_clear_diagnostics(session);
     next->attempt = NULL;
     if (!next->resolved) {
-        if (next->names == session->names) keep_texts(session, next);
         diags_keep_errors(next->diags);
         session->attempt = next;
         return false;

@@ -136,7 +136,7 @@ static const char *period_written(const PlanSession *session, const PlanRecord *
     Sema *sema = session->sema;
     Scope scope = {0};
     if (session->model->plans.count == 1) scope.plan = session->model->plans.items[0];
-    Atom code = intern_copy(sema->names->atoms, str_from(asked->code));
+    Atom code = intern(sema->names->atoms, str_from(asked->code));
     EntityId thing = sema_look_up(sema, &scope, code);
     if (thing != 0) scope.plan = model_entity(session->model, thing)->plan;
     Month from = scope.plan == 0 ? MONTH_NONE : sema_months_from(sema, &scope);

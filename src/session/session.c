@@ -197,7 +197,7 @@ void plan_go_on(PlanSession *session) { session->interrupted = 0; }
 bool plan_choose_check(PlanSession *session, const char *name, bool run) {
     Names *names = session->names;
     Atom wanted =
-        name == NULL ? 0 : names_canonical(names, intern_copy(names->atoms, str_from(name)));
+        name == NULL ? 0 : names_canonical(names, intern(names->atoms, str_from(name)));
     bool found = false;
     for (uint32_t i = 0; i < session->model->checks.count; i++) {
         Check *check = &session->model->checks.items[i];

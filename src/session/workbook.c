@@ -65,7 +65,7 @@ static uint32_t *sheets_of(const Table *things, uint32_t *count) {
     Interner *names = intern_new();
     uint32_t *sheets = mem_new_atomic((things->row_count + 1) * sizeof *sheets);
     for (uint32_t r = 0; r < things->row_count; r++)
-        sheets[r] = intern_copy(names, name_of(&things->rows[r].cells[SHEET_LEAD]));
+        sheets[r] = intern(names, name_of(&things->rows[r].cells[SHEET_LEAD]));
     *count = intern_count(names) - 1;
     intern_release(names);
     return sheets;

@@ -84,7 +84,7 @@ static Str span_text(const Parser *p, Span span) {
 }
 
 Node *node_code_text(Parser *p, Span span) {
-    return node_code(p, span, intern_copy(p->lexer.names->atoms, span_text(p, span)));
+    return node_code(p, span, intern(p->lexer.names->atoms, span_text(p, span)));
 }
 
 Node *node_money(Parser *p, Span span, Node *number) {

@@ -167,7 +167,7 @@ int lexer_word(Lexer *lexer, PLAN_YYSTYPE *value, Span *span, Str text, uint32_t
                        _("texts stand between quotes"));
         text.len = CODE_MAX;
     }
-    Atom atom = intern_copy(lexer->names->atoms, text);
+    Atom atom = intern(lexer->names->atoms, text);
     WordId word = names_word(lexer->names, atom);
     value->TOK_NAME = (Spelt){atom, (uint16_t)word};
     int token = word_token(word);

@@ -58,17 +58,19 @@ static void add_spelling(Names *names, Atom atom, WordId word) {
     }
 }
 
-static void add_spellings(Names *names, const char *spellings, WordId word, bool bare) {
+// The first of them as a name.
+static Atom add_spellings(Names *names, const char *spellings, WordId word, bool bare) {
+    Atom first = 0;
     while (*spellings != '\0') {
         Str one = first_spelling(spellings);
         Str text = bare ? utf8_unmarked(one) : one;
-        if (!bare)
-            add_spelling(names, intern(names->atoms, text), word);
-        else if (text.ptr != one.ptr)
-            add_spelling(names, intern_copy(names->atoms, text), word);
+        Atom atom = bare && text.ptr == one.ptr ? 0 : intern(names->atoms, text);
+        if (atom != 0) add_spelling(names, atom, word);
+        if (first == 0) first = atom;
         spellings = one.ptr + one.len;
         spellings += *spellings == '|';
     }
+    return first;
 }
 
 Names *names_new(void) {
@@ -76,8 +78,7 @@ Names *names_new(void) {
     names->atoms = intern_new();
     names->word_of_atom = mem_new_atomic(SPELLINGS_MAX * sizeof(uint16_t));
     for (WordId word = 1; word < WORD_LIMIT; word++) {
-        add_spellings(names, words[word].english, word, false);
-        names->atom_of_word[word] = intern(names->atoms, word_english(word));
+        names->atom_of_word[word] = add_spellings(names, words[word].english, word, false);
     }
     for (WordId word = 1; word < WORD_LIMIT; word++) {
         add_spellings(names, words[word].spanish, word, false);

@@ -28,6 +28,21 @@ Test(bytes, same_is_what_memcmp_says) {
     cr_expect(same > TURNS / 4 && same < TURNS * 3 / 4);
 }
 
+Test(bytes, copied_and_nothing_behind) {
+    uint32_t random = 9;
+    for (uint32_t n = 0; n < TURNS; n++) {
+        char from[LENGTH_MOST + 1], to[LENGTH_MOST + 1], wanted[LENGTH_MOST + 1];
+        uint32_t length = turn(&random, LENGTH_MOST + 1);
+        for (uint32_t i = 0; i <= LENGTH_MOST; i++) {
+            from[i] = (char)turn(&random, 256);
+            wanted[i] = to[i] = (char)turn(&random, 256);
+        }
+        memcpy(wanted, from, length);
+        bytes_copy(to, from, length);
+        cr_assert_arr_eq(to, wanted, sizeof to, "%u", length);
+    }
+}
+
 Test(bytes, the_first_blank) {
     uint32_t random = 5;
     for (uint32_t n = 0; n < TURNS; n++) {

@@ -18,7 +18,7 @@ typedef struct World {
 
 static void add(World *world, Kind kind, EntityId plan, const char *code) {
     model_add_entity(world->sema->model, kind, plan, plan,
-                     intern_copy(world->sema->names->atoms, str_from(code)));
+                     intern(world->sema->names->atoms, str_from(code)));
 }
 
 static EntityId add_plan(World *world, const char *code, int32_t first_year, int32_t last_year) {
