@@ -55,13 +55,17 @@ static inline uint32_t next_slot(const Interner *names, uint32_t at, uint32_t ha
     return (at + (hash >> 16 | 1)) & names->mask;
 }
 
-// The slot of a text, or the free one where it belongs.
-static uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
-    uint32_t at = hash & names->mask;
+static uint32_t slot_behind(const Interner *names, Str text, uint32_t hash, uint32_t at) {
     for (const Slot *slot; (slot = &names->slots[at])->atom != 0; at = next_slot(names, at, hash)) {
         if (slot->hash == hash && intern_is(names, slot->atom, text)) break;
     }
     return at;
+}
+
+// The slot of a text, or the free one where it belongs, which for a new text is mostly the first.
+static inline uint32_t slot_of(const Interner *names, Str text, uint32_t hash) {
+    uint32_t at = hash & names->mask;
+    return names->slots[at].atom == 0 ? at : slot_behind(names, text, hash, at);
 }
 
 static size_t slot_bytes(const Interner *names) { return ((size_t)names->mask + 1) * sizeof(Slot); }
