@@ -119,8 +119,9 @@ bool jobs_thread(pthread_t *thread, void *(*run)(void *data), void *data) {
     return started;
 }
 
-static void run(const JobsWork *work, uint32_t threads, uint32_t places) {
-    Jobs jobs = {.work = work, .places = places, .count = work->count};
+void jobs_run(const JobsWork *work, uint32_t threads) {
+    Jobs jobs = {.work = work, .count = work->count};
+    jobs.places = work->far ? jobs_far_places(threads) : jobs_places(threads);
     pthread_t helpers[JOBS_MOST];
     pthread_mutex_init(&jobs.lock, NULL);
     pthread_cond_init(&jobs.moved, NULL);
@@ -132,12 +133,6 @@ static void run(const JobsWork *work, uint32_t threads, uint32_t places) {
         pthread_join(helpers[i], NULL);
     pthread_cond_destroy(&jobs.moved);
     pthread_mutex_destroy(&jobs.lock);
-}
-
-void jobs_run(const JobsWork *work, uint32_t threads) { run(work, threads, jobs_places(threads)); }
-
-void jobs_run_far(const JobsWork *work, uint32_t threads) {
-    run(work, threads, jobs_far_places(threads));
 }
 
 uint32_t jobs_cores(void) {

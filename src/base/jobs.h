@@ -25,14 +25,13 @@ typedef struct JobsWork {
     // Takes what a part came to: on the caller's thread, in the order of the parts. Meanwhile
     // others are worked on, unless it says jobs_alone.
     void (*take)(void *data, uint32_t part, uint32_t place, Jobs *jobs);
+    bool far; // there are jobs_far_places, since they take little room
 } JobsWork;
 
 // Works with `threads` threads (1..JOBS_MOST), the caller's among them, and returns when all parts
 // are taken. Signals go to other threads of the process. When the system gives fewer threads, these
 // do all the work.
 void jobs_run(const JobsWork *work, uint32_t threads);
-// The same with jobs_far_places.
-void jobs_run_far(const JobsWork *work, uint32_t threads);
 
 // In `work`: which of the threads this is: 0 the caller's, the others below `threads`.
 uint32_t jobs_self(void);

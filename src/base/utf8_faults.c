@@ -52,7 +52,7 @@ Utf8Faults utf8_faults(Str text, uint32_t threads) {
     uint32_t parts = text.len / PART + 1;
     Search search = {.text = text, .first = {text.len, text.len}};
     if (threads > 1 && parts >= PARTS_LEAST) {
-        jobs_run(&(JobsWork){&search, parts, look, take}, threads);
+        jobs_run(&(JobsWork){.data = &search, .count = parts, .work = look, .take = take}, threads);
         return search.first;
     }
     for (uint32_t part = 0; part < parts && search.first.invalid == text.len; part++) {

@@ -212,7 +212,7 @@ static void run_by_team(Team *team) {
     team->rooms = mem_new(blocks * work->room);
     team->steps = eval->budget->left;
     prepare_all(team);
-    jobs_run_far(&(JobsWork){team, parts, work_on_part, take_part}, team->count);
+    jobs_run(&(JobsWork){team, parts, work_on_part, take_part, true}, team->count);
 }
 
 static void run_alone(const Team *team, uint32_t first) {
@@ -276,7 +276,7 @@ void team_split(const Eval *eval, uint32_t count, uint32_t size,
     uint32_t parts = (count + size - 1) / size;
     uint32_t threads = eval->threads < parts ? eval->threads : parts;
     if (threads > 1 && parts >= SPLIT_LEAST) {
-        jobs_run_far(&(JobsWork){&split, parts, work_on_piece, take_nothing}, threads);
+        jobs_run(&(JobsWork){&split, parts, work_on_piece, take_nothing, true}, threads);
         return;
     }
     for (uint32_t i = 0; i < parts; i++)

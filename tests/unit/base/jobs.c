@@ -53,7 +53,7 @@ Test(jobs, parts_are_taken_in_order) {
             static Squares s;
             memset(&s, 0, sizeof s);
             s.quiet = count % 2 == 0;
-            jobs_run(&(JobsWork){&s, count, square, add}, threads);
+            jobs_run(&(JobsWork){&s, count, square, add, false}, threads);
             uint64_t sum = 0;
             for (uint64_t i = 0; i < count; i++)
                 sum += i * i;
@@ -73,7 +73,7 @@ Test(jobs, what_nobody_wants_any_more_is_not_begun) {
     for (uint32_t threads = 1; threads <= 6; threads++) {
         static Squares s;
         memset(&s, 0, sizeof s);
-        jobs_run(&(JobsWork){&s, PARTS, square, add_until}, threads);
+        jobs_run(&(JobsWork){&s, PARTS, square, add_until, false}, threads);
         cr_expect_gt(s.next, 100);
         cr_expect_leq(s.next, 101 + jobs_places(threads));
     }
@@ -105,7 +105,7 @@ static void nothing(void *data, uint32_t part, uint32_t place, Jobs *jobs) {
 Test(jobs, signals_come_to_the_caller) {
     caller = gettid();
     signal(SIGINT, hear);
-    jobs_run(&(JobsWork){NULL, 100, interrupt, nothing}, 4);
+    jobs_run(&(JobsWork){NULL, 100, interrupt, nothing, false}, 4);
     sigset_t blocked;
     sigprocmask(SIG_BLOCK, NULL, &blocked);
     cr_expect_eq(sigismember(&blocked, SIGINT), 0);
@@ -122,7 +122,7 @@ static void ask_for_memory(void *data, uint32_t part, uint32_t place) {
 // The collector does not know these threads.
 Test(jobs, work_asks_for_no_memory, .signal = SIGABRT) {
     void *block;
-    jobs_run(&(JobsWork){&block, 4, ask_for_memory, nothing}, 1);
+    jobs_run(&(JobsWork){&block, 4, ask_for_memory, nothing, false}, 1);
 }
 
 Test(jobs, cores) {
