@@ -170,6 +170,22 @@ static inline uint64_t bytes_block_are(const char *at, char byte) {
 #endif
 }
 
+// Which of the 64 bytes at `at` are ASCII and neither blanks nor control characters (or DEL).
+static inline uint64_t bytes_block_signs(const char *at) {
+#ifdef __SSE2__
+    const __m128i *part = (const __m128i *)at, blank = _mm_set1_epi8(' ');
+    return bytes_block_bits(_mm_cmpgt_epi8(_mm_loadu_si128(part), blank),
+                            _mm_cmpgt_epi8(_mm_loadu_si128(part + 1), blank),
+                            _mm_cmpgt_epi8(_mm_loadu_si128(part + 2), blank),
+                            _mm_cmpgt_epi8(_mm_loadu_si128(part + 3), blank));
+#else
+    uint64_t all = 0;
+    for (uint32_t i = 0; i < BYTES_BLOCK; i++)
+        all |= (uint64_t)(at[i] > ' ' && (unsigned char)at[i] < 0x80) << i;
+    return all;
+#endif
+}
+
 // Which of the bytes of a word are digits.
 static inline uint64_t bytes_are_digits(uint64_t word) {
     return ((~bytes_no_digits(word) & BYTES_HIGHS) >> 7) * 0x0102040810204080ULL >> 56;

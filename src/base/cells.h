@@ -24,12 +24,6 @@ static inline uint64_t cells_grouping(uint64_t digits, uint64_t commas, uint64_t
     return before & ~many & digits >> 1 & digits >> 2 & digits >> 3 & (ends | commas) >> 4;
 }
 
-// Whether a cell has eight bytes or more.
-static inline bool cells_have_eight(const CellSets *sets) {
-    uint64_t two = sets->bytes & sets->bytes >> 1, four = two & two >> 2;
-    return (four & four >> 4) != 0;
-}
-
 // Whether a cell has sixteen bytes or more.
 static inline bool cells_have_sixteen(const CellSets *sets) {
     uint64_t two = sets->bytes & sets->bytes >> 1, four = two & two >> 2, eight = four & four >> 4;
@@ -63,6 +57,33 @@ static inline bool cells_find(const char *at, size_t left, CellSets *sets) {
     sets->breaks &= inside;
     return (sets->dashes & ~(sets->begins & sets->ends >> 1)) == 0 && (others & sets->ends) == 0 &&
            (sets->commas & ~cells_grouping(cells & digits, sets->commas, sets->ends)) == 0;
+}
+
+// Where cells end, whatever they are: the first byte behind each, a bit each.
+typedef struct CellEnds {
+    uint64_t ends;
+    uint32_t length; // of what they take
+} CellEnds;
+
+// The cells that end in the 64 bytes at `at`, all of which must be readable; `left` bytes of them
+// (or more) are there, and nothing else is behind. False where there is another control character
+// or one beyond ASCII, or one of eight bytes or more.
+static inline bool cells_split(const char *at, size_t left, CellEnds *found) {
+    uint64_t signs = bytes_block_signs(at), blanks = bytes_block_are(at, ' ');
+    uint64_t inside = left < BYTES_BLOCK ? cells_first_bits((uint32_t)left) : ~(uint64_t)0;
+    if ((~(signs | blanks) & inside) != 0) {
+        blanks |= bytes_block_are(at, '\n') | bytes_block_are(at, '\t') | bytes_block_are(at, '\r');
+        if ((~(signs | blanks) & inside) != 0) return false;
+    }
+    found->length = (uint32_t)left;
+    if (left >= BYTES_BLOCK) {
+        if (blanks == 0) return false;
+        found->length = bytes_last(blanks) + 1;
+        inside >>= BYTES_BLOCK - found->length;
+    }
+    uint64_t cells = signs & inside, two = cells & cells >> 1, four = two & two >> 2;
+    found->ends = ~cells & cells << 1;
+    return (four & four >> 4) == 0;
 }
 
 // --- their numbers -------------------------------------------------------------------------------

@@ -164,8 +164,9 @@ bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, R
 bool series_read(Sema *sema, Span span, Run *run) {
     const Source *source = sources_find(sema->sources, span.begin);
     Str text = sema_text(sema, span);
-    const char *limit = source->text.ptr + source->text.len;
-    if (series_read_small(&sema->model->numbers, text, limit, run) != SERIES_OTHER) return true;
+    const char *begin = source->text.ptr, *limit = begin + source->text.len;
+    if (series_read_small(&sema->model->numbers, text, begin, limit, run) != SERIES_OTHER)
+        return true;
     Cells *cells = cells_fresh(sema);
     return cells_read(sema, cells, text, span.begin) && cells_store(sema, cells, 0, 0, span, run);
 }

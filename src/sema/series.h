@@ -36,8 +36,9 @@ typedef enum SmallSeries {
     SERIES_NUMBERS, // there is
 } SmallSeries;
 // Reads the common series, small whole numbers and dashes, straight into their column: the count
-// and the place of the run. Bytes up to `limit` may be read.
-SmallSeries series_read_small(Numbers *numbers, Str text, const char *limit, Run *run);
+// and the place of the run. Bytes from `begin` up to `limit` may be read.
+SmallSeries series_read_small(Numbers *numbers, Str text, const char *begin, const char *limit,
+                              Run *run);
 // Reads whatever numbers stand in a span; the run lacks its first month and its step.
 bool series_read(Sema *sema, Span span, Run *run);
 // Stores `cells` as a run that begins in `first` with `step` months each.

@@ -8,48 +8,160 @@
 
 enum { CELLS_A_BLOCK = BYTES_BLOCK / 2 };
 
-static inline void find_words(const char *at, const CellSets *sets, CellWords *words) {
-    uint64_t begins = sets->begins, ends = sets->ends;
-    words->count = 0;
-    for (; ends != 0; begins &= begins - 1, ends &= ends - 1) {
-        uint32_t from = bytes_bit(begins), to = bytes_bit(ends);
-        words->items[words->count++] = bytes_load(at + from) << ((from - to) * 8 & 63);
+#ifdef __SSE2__
+// What the cells were, all together, by their places in a group of four.
+typedef struct Seen {
+    __m128i numbers; // or-ed
+    __m128i dashes;  // all ones where nothing else was
+    __m128i worst;   // the largest digit of each place, above 9 where one was none
+} Seen;
+
+static inline Seen seen_nothing(void) {
+    return (Seen){_mm_setzero_si128(), _mm_set1_epi32(-1), _mm_setzero_si128()};
+}
+
+static inline bool seen_dashes(const Seen *seen) {
+    return _mm_movemask_epi8(seen->dashes) == 0xffff;
+}
+
+// Whether all were whole numbers that fit, or dashes.
+static inline bool seen_small(const Seen *seen) {
+    __m128i large = _mm_cmpgt_epi32(seen->numbers, _mm_set1_epi32(INT16_MAX)),
+            over = _mm_subs_epu8(seen->worst, _mm_set1_epi8(9));
+    __m128i sound = _mm_cmpeq_epi8(_mm_or_si128(large, over), _mm_setzero_si128());
+    return _mm_movemask_epi8(sound) == 0xffff;
+}
+
+static inline __m128i four_loaded(const char *at, uint64_t a, uint64_t b) {
+    const char *one = at + bytes_bit(a) - BYTES_WORD, *other = at + bytes_bit(b) - BYTES_WORD;
+    __m128 first = _mm_castsi128_ps(_mm_loadl_epi64((const __m128i *)one));
+    return _mm_castps_si128(_mm_loadh_pi(first, (const __m64 *)other));
+}
+
+// From the last byte of each lane back, as long as there are bytes of the cell.
+static inline __m128i four_back(__m128i bytes) {
+    bytes = _mm_and_si128(bytes, _mm_srai_epi32(bytes, 8));
+    return _mm_and_si128(bytes, _mm_srai_epi32(bytes, 16));
+}
+
+// The numbers of four cells, of which these are the last four bytes and the four before them.
+static inline __m128i four_numbers(__m128i last, __m128i before, Seen *seen) {
+    const __m128i blank = _mm_set1_epi8(' '), zero = _mm_set1_epi8('0');
+    __m128i here = four_back(_mm_cmpgt_epi8(last, blank));
+    __m128i whole = _mm_cmpeq_epi32(here, _mm_set1_epi32(-1));
+    __m128i ahead = four_back(_mm_and_si128(whole, _mm_cmpgt_epi8(before, blank)));
+    __m128i text = _mm_and_si128(here, last);
+    __m128i dash = _mm_cmpeq_epi32(text, _mm_set1_epi32('-' << 24));
+    __m128i comma = _mm_cmpeq_epi32(_mm_and_si128(text, _mm_set1_epi32(0xff)), _mm_set1_epi32(','));
+    __m128i digits = _mm_andnot_si128(dash, _mm_xor_si128(text, _mm_and_si128(here, zero)));
+    digits = _mm_xor_si128(digits, _mm_and_si128(comma, _mm_set1_epi32(',' ^ '0')));
+    __m128i more = _mm_and_si128(ahead, _mm_xor_si128(before, zero));
+    __m128i nothing_ahead = _mm_srli_epi32(_mm_andnot_si128(ahead, comma), 24);
+    seen->worst = _mm_max_epu8(seen->worst, _mm_max_epu8(digits, more));
+    seen->worst = _mm_max_epu8(seen->worst, nothing_ahead);
+    seen->dashes = _mm_and_si128(seen->dashes, dash);
+    __m128i less = _mm_and_si128(comma, _mm_set1_epi32(10000 - 1000));
+    __m128i numbers = _mm_add_epi32(
+        cells_four_digits(digits),
+        _mm_madd_epi16(cells_four_digits(more), _mm_sub_epi32(_mm_set1_epi32(10000), less)));
+    seen->numbers = _mm_or_si128(seen->numbers, numbers);
+    return _mm_or_si128(numbers, _mm_and_si128(dash, _mm_set1_epi32(RUN_SMALL_NONE)));
+}
+
+static inline uint64_t next_or_same(uint64_t ends) {
+    uint64_t next = ends & (ends - 1);
+    return next == 0 ? ends : next;
+}
+
+// The cells that end there, four at a time; the last one is read again where there is no fourth.
+static inline int16_t *read_ends(const char *at, uint64_t ends, int16_t *out, Seen *seen) {
+    uint64_t a = 0, b = 0, c = 0, d = 0;
+    if (ends == 0) return out;
+    for (; ends != 0; ends = d & (d - 1)) {
+        a = ends;
+        b = next_or_same(a);
+        c = next_or_same(b);
+        d = next_or_same(c);
+        __m128 two = _mm_castsi128_ps(four_loaded(at, a, b)),
+               more = _mm_castsi128_ps(four_loaded(at, c, d));
+        __m128 before = _mm_shuffle_ps(two, more, _MM_SHUFFLE(2, 0, 2, 0)),
+               last = _mm_shuffle_ps(two, more, _MM_SHUFFLE(3, 1, 3, 1));
+        __m128i four = four_numbers(_mm_castps_si128(last), _mm_castps_si128(before), seen);
+        _mm_storel_epi64((__m128i *)out, _mm_packs_epi32(four, four));
+        out += CELLS_AT_ONCE;
     }
+    return out - (b == a) - (c == b) - (d == c);
+}
+#else
+typedef struct Seen {
+    uint32_t numbers; // or-ed
+    bool any, wrong;  // there is a number; there is something else
+} Seen;
+
+static inline Seen seen_nothing(void) { return (Seen){0}; }
+
+static inline bool seen_dashes(const Seen *seen) { return !seen->any; }
+
+static inline bool seen_small(const Seen *seen) {
+    return !seen->wrong && seen->numbers <= INT16_MAX;
 }
 
-// Reads them; the numbers, or-ed together.
-static inline uint32_t read_cells(const char *at, const CellSets *sets, int16_t **out) {
-    CellWords words;
-    find_words(at, sets, &words);
-    uint32_t all = cells_small(&words, RUN_SMALL_NONE, *out);
-    *out += words.count;
-    return all;
+// Its last bytes, up to seven, as the last ones of a word, with 0 before them; how many.
+static inline uint64_t last_cell(const char *end, uint32_t *length) {
+    uint64_t word = bytes_load(end - BYTES_WORD);
+    uint64_t blanks = ~((word & ~BYTES_HIGHS) + BYTES_ONES * (0x7f - ' ')) & BYTES_HIGHS;
+    *length = (uint32_t)__builtin_clzll(blanks | 1) / 8;
+    return word >> (64 - 8 * *length) << (64 - 8 * *length);
 }
 
-enum { READ = BYTES_BLOCK + BYTES_WORD }; // the last cell is read as a word
+static inline int16_t *read_ends(const char *at, uint64_t ends, int16_t *out, Seen *seen) {
+    for (; ends != 0; ends &= ends - 1) {
+        uint32_t length;
+        uint64_t cell = last_cell(at + bytes_bit(ends), &length);
+        bool dash = cell == (uint64_t)'-' << 56, grouped = (cell >> 32 & 0xff) == ',' && length > 4;
+        uint64_t digits = grouped ? cell ^ (uint64_t)(',' ^ '0') << 32 : cell;
+        uint32_t number =
+            bytes_value(digits << 32) * (grouped ? 1000 : 10000) + bytes_value(digits >> 32 << 32);
+        seen->wrong |= !dash && bytes_no_digits(digits) >> (64 - 8 * length) != 0;
+        seen->any |= !dash;
+        seen->numbers |= dash ? 0 : number;
+        *out++ = dash ? RUN_SMALL_NONE : (int16_t)number;
+    }
+    return out;
+}
+#endif
+
+// Room for a block and for a word before it: the first cell is read as the end of one.
+enum { READ = BYTES_WORD + BYTES_BLOCK };
 
 static const char *copied(const char *at, const char *limit, char copy[READ]) {
+    size_t length = limit - at < BYTES_BLOCK ? (size_t)(limit - at) : BYTES_BLOCK;
     memset(copy, 0, READ);
-    return memcpy(copy, at, (size_t)(limit - at));
+    return memcpy(copy + BYTES_WORD, at, length);
 }
 
-SmallSeries series_read_small(Numbers *numbers, Str text, const char *limit, Run *run) {
+// The 64 bytes from `at` on, with a blank or nothing before them.
+static inline const char *block_at(const char *at, const char *begin, const char *limit,
+                                   char copy[READ]) {
+    bool there = limit - at >= BYTES_BLOCK && at - begin >= BYTES_WORD && at[-1] == ' ';
+    return there ? at : copied(at, limit, copy);
+}
+
+SmallSeries series_read_small(Numbers *numbers, Str text, const char *begin, const char *limit,
+                              Run *run) {
     int16_t *first = run_room(numbers, CELLS_MAX), *out = first;
     const char *at = text.ptr, *end = text.ptr + text.len;
-    uint64_t there = 0;
-    uint32_t all = 0;
-    for (CellSets sets; at < end; at += sets.length) {
+    Seen seen = seen_nothing();
+    for (CellEnds found; at < end; at += found.length) {
         char copy[READ];
-        const char *bytes = limit - at < READ ? copied(at, limit, copy) : at;
+        const char *bytes = block_at(at, begin, limit, copy);
         bool room = out - first <= CELLS_MAX - CELLS_A_BLOCK;
-        if (!room || !cells_find(bytes, (size_t)(end - at), &sets)) return SERIES_OTHER;
-        if (cells_have_eight(&sets) || (sets.last && at + sets.length < end)) return SERIES_OTHER;
-        all |= read_cells(bytes, &sets, &out);
-        there |= sets.begins & ~sets.dashes;
+        if (!room || !cells_split(bytes, (size_t)(end - at), &found)) return SERIES_OTHER;
+        out = read_ends(bytes, found.ends, out, &seen);
     }
-    if (all > INT16_MAX) return SERIES_OTHER;
+    if (!seen_small(&seen)) return SERIES_OTHER;
     uint32_t count = (uint32_t)(out - first);
     *run = (Run){.count = (uint16_t)count, .width = RUN_SMALL, .offset = numbers->small.count};
     numbers->small.count += count;
-    return there != 0 ? SERIES_NUMBERS : SERIES_DASHES;
+    return seen_dashes(&seen) ? SERIES_DASHES : SERIES_NUMBERS;
 }

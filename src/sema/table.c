@@ -339,7 +339,7 @@ static __attribute__((noinline)) bool read_any_range(TableReader *t, const Table
 static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
     if (t->spread || column->count == 1) return read_any_range(t, column, run);
     Str text = cell_text(t, *cell_of(t, column));
-    SmallSeries read = series_read_small(&t->sema->model->numbers, text, t->limit, run);
+    SmallSeries read = series_read_small(&t->sema->model->numbers, text, t->text, t->limit, run);
     if (read == SERIES_OTHER || run->count != column->count) return read_any_range(t, column, run);
     run->first = (int16_t)column->period.first;
     run->step = (uint8_t)column->step;

@@ -63,8 +63,8 @@ static void compare(Sema *sema, const char *text, const Run *run, bool any) {
     cr_assert_eq(any, there, "%s", text);
 }
 
-// What it takes is what the general reader reads, and it takes all that is plain. The bytes behind
-// the limit belong to nobody.
+// What it takes is what the general reader reads, and it takes all that is plain. The bytes before
+// the begin and behind the limit belong to nobody.
 Test(series, small_ones_are_read_as_all_are) {
     Sema *sema = new_sema();
     uint32_t random = 11, taken = 0, left = 0;
@@ -74,11 +74,13 @@ Test(series, small_ones_are_read_as_all_are) {
         Run run;
         write_text(&random, text, &all_plain);
         size_t length = strlen(text), more = turn(&random, 3) == 0 ? 100 : 0;
-        char *block = malloc(length + more);
-        memset(block, '8', length + more);
-        memcpy(block, text, length);
-        SmallSeries small = series_read_small(&sema->model->numbers, (Str){block, (uint32_t)length},
-                                              block + length + more, &run);
+        size_t before = turn(&random, 20);
+        char *block = malloc(before + length + more);
+        memset(block, turn(&random, 2) == 0 ? '8' : ' ', before + length + more);
+        memcpy(block + before, text, length);
+        SmallSeries small =
+            series_read_small(&sema->model->numbers, (Str){block + before, (uint32_t)length}, block,
+                              block + before + length + more, &run);
         free(block);
         cr_assert(small != SERIES_OTHER || !all_plain, "%s", text);
         if (small != SERIES_OTHER) compare(sema, text, &run, small == SERIES_NUMBERS);
@@ -96,7 +98,8 @@ Test(series, as_many_as_there_may_be) {
             buf_add(&text, STR("1 "));
         Run run;
         Str all = buf_str(&text);
-        SmallSeries small = series_read_small(&sema->model->numbers, all, all.ptr + all.len, &run);
+        SmallSeries small =
+            series_read_small(&sema->model->numbers, all, all.ptr, all.ptr + all.len, &run);
         cr_assert_neq(small, SERIES_DASHES);
         cr_assert(small == SERIES_OTHER || (count <= CELLS_MAX && run.count == count), "%u", count);
         cr_assert(small != SERIES_OTHER || count > CELLS_MAX - 64, "%u", count);
