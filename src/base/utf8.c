@@ -52,24 +52,34 @@ static inline bool are_ascii(const char *at) {
     return !any_high(all);
 }
 
-// Which bytes begin a character of two.
-static inline __m128i begin_pairs(__m128i part) {
-    __m128i above = _mm_sub_epi8(part, _mm_set1_epi8((char)0xC2));
-    return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8(0xDF - 0xC2)), above);
+// What was seen of some parts. A byte and the one before it must be such that the second begins a
+// character of two exactly where the first goes on with one: the highest bits of `apart` tell where
+// not. The begin of no character of two (C0, C1) makes `lowest` less than 2, that of one of three
+// or four `highest` more than DF.
+typedef struct Pairs {
+    __m128i apart, lowest, highest;
+} Pairs;
+
+static inline void add_part(Pairs *pairs, const char *at) {
+    __m128i part = load_part(at), before = load_part(at - 1);
+    __m128i ends = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xC0), part),
+            begun = _mm_subs_epu8(before, _mm_set1_epi8(0xC2 - 0x80)); // (highest bits)
+    pairs->apart = _mm_or_si128(pairs->apart, _mm_xor_si128(begun, ends));
+    pairs->lowest = _mm_min_epu8(pairs->lowest, _mm_xor_si128(part, _mm_set1_epi8((char)0xC0)));
+    pairs->highest = _mm_max_epu8(pairs->highest, part);
 }
 
-// Whether a block, and the byte before it with its first one, is ASCII and characters of two bytes:
-// what is neither ASCII nor the begin of a pair must be its end, and stand behind one.
+// Whether a block, and the byte before it with its first one, is ASCII and characters of two bytes.
 static inline bool is_of_pairs(const char *at) {
-    __m128i wrong = _mm_setzero_si128();
-    for (uint32_t i = 0; i < BYTES_BLOCK; i += PART) {
-        __m128i part = load_part(at + i), begun = begin_pairs(load_part(at + i - 1));
-        __m128i end = _mm_cmplt_epi8(part, _mm_set1_epi8((char)0xC0));
-        __m128i known = _mm_or_si128(end, begin_pairs(part));
-        wrong = _mm_or_si128(wrong, _mm_xor_si128(begun, end));
-        wrong = _mm_or_si128(wrong, _mm_andnot_si128(known, part));
-    }
-    return !any_high(wrong);
+    Pairs pairs = {_mm_setzero_si128(), _mm_set1_epi8(2), _mm_set1_epi8((char)0xDF)};
+    add_part(&pairs, at);
+    add_part(&pairs, at + PART);
+    add_part(&pairs, at + 2 * PART);
+    add_part(&pairs, at + 3 * PART);
+    __m128i low = _mm_xor_si128(pairs.lowest, _mm_set1_epi8(2)),
+            high = _mm_xor_si128(pairs.highest, _mm_set1_epi8((char)0xDF));
+    __m128i none = _mm_cmpeq_epi8(_mm_or_si128(low, high), _mm_setzero_si128());
+    return !any_high(pairs.apart) && _mm_movemask_epi8(none) == 0xffff;
 }
 
 // Whether a character has begun right before `at`.
