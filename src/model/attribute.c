@@ -4,29 +4,36 @@
 
 #include <string.h>
 
-// What stands before an attribute that is far from the next one or long.
-static void tell(Model *model, uint32_t next, uint32_t length) {
-    uint32_t back = next == 0 ? 0 : model->attributes.count + 1 - next;
-    *vec_push_column(&model->attributes) = (PackedAttribute){.long_length = length, .back = back};
-}
+enum { LENGTH_MOST = (1 << 12) - 1 };
 
-void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
-                         uint32_t begin, uint32_t end) {
-    enum { LENGTH_MOST = (1 << 12) - 1 };
-    uint32_t length = end - begin;
-    AttributeMore more = *head == 0 ? MORE_NONE : MORE_BEFORE;
-    if (length > LENGTH_MOST || (more == MORE_BEFORE && *head != model->attributes.count - 1)) {
-        tell(model, *head, length);
-        more = MORE_TOLD;
-    }
+static inline void push(Model *model, PropertyId property, AttributeForm form, uint32_t begin,
+                        uint32_t length, AttributeMore more) {
     *vec_push_column(&model->attributes) = (PackedAttribute){.begin = begin,
                                                              .property = (uint16_t)property,
                                                              .form = (uint16_t)form,
                                                              .more = (uint16_t)more,
                                                              .length = length & LENGTH_MOST};
+}
+
+// One that is long, or far from the next one: what tells so stands before it.
+static void push_told(Model *model, uint32_t next, PropertyId property, AttributeForm form,
+                      uint32_t begin, uint32_t length) {
+    uint32_t back = next == 0 ? 0 : model->attributes.count + 1 - next;
+    *vec_push_column(&model->attributes) = (PackedAttribute){.long_length = length, .back = back};
+    push(model, property, form, begin, length, MORE_TOLD);
+}
+
+void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
+                         uint32_t begin, uint32_t end) {
+    uint32_t next = *head, length = end - begin;
+    bool near = next == 0 || next == model->attributes.count - 1;
+    if (near && length <= LENGTH_MOST)
+        push(model, property, form, begin, length, next == 0 ? MORE_NONE : MORE_BEFORE);
+    else
+        push_told(model, next, property, form, begin, length);
     *head = model->attributes.count - 1;
-    model->contributes |= property == PROPERTY_CONTRIBUTES;
-    model->weighted |= property == PROPERTY_WEIGHT;
+    if (property == PROPERTY_CONTRIBUTES) model->contributes = true;
+    if (property == PROPERTY_WEIGHT) model->weighted = true;
 }
 
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value) {

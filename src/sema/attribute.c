@@ -192,7 +192,7 @@ void attribute_read(Sema *sema, const Scope *scope, EntityId thing, PropertyId p
     case TYPE_DATE: set_date(sema, scope, thing, property, span, text); break;
     case TYPE_BOOL: set_bool(sema, thing, property, span, text); break;
     case TYPE_PERIODS: set_periods(sema, scope, thing, span); break;
-    case TYPE_ENTITIES: refer(sema, scope, thing, property, span); break;
+    case TYPE_ENTITIES: refer(sema, scope, thing, property, span, text); break;
     default:
         model_add_attribute(sema->model, &entity_of(sema, thing)->attributes, property, form,
                             span.begin, span.end);
@@ -217,7 +217,7 @@ static void one_value(Sema *sema, const Scope *scope, EntityId thing, PropertyId
     bool several =
         value->next != NULL && value->next->kind != NODE_EMPTY && value->next->kind != NODE_BLOCK;
     if (type.kind == TYPE_ENTITIES && value->kind == NODE_NAME && !several) {
-        refer(sema, scope, thing, property, value->span);
+        refer(sema, scope, thing, property, value->span, sema_text(sema, value->span));
         return;
     }
     if (type.kind == TYPE_ENTITIES) {

@@ -123,6 +123,7 @@ static Atom generated_code(Sema *sema, const Scope *scope, Kind kind) {
         uint32_t n = map_get(&sema->generated, key) + 1;
         map_put(&sema->generated, key, n);
         const char *own = str_printf("%s%u", kind_name(sema, kind), n);
+        sema->odd_codes |= !is_plain_code(str_from(own));
         EntityId owner = takes_prefix(kind, scope) ? scope->unit : scope->parent;
         if (owner != 0 && model_entity(sema->model, owner)->kind == KIND_PLAN) owner = 0;
         Interner *names = sema->names->atoms;
@@ -202,6 +203,7 @@ static void check_nesting(Sema *sema, const Scope *scope, Kind kind, Span span) 
 
 static Str own_code_text(Sema *sema, Span own, Str text) {
     if (is_plain_code(text)) return text;
+    sema->odd_codes = true;
     text = model_text(sema->model, own);
     if (!code_is_sound(text)) diag(sema->diags, E_CODE_FORM, own, sema_quote(sema, own));
     return text;

@@ -60,7 +60,7 @@ static void look_at_code(Sema *sema, Map *seen, EntityId id) {
 
 void lookalikes_check(Sema *sema) {
     Map seen = {0};
-    for (EntityId id = 1; id < sema->model->entities.count; id++)
+    for (EntityId id = 1; sema->odd_codes && id < sema->model->entities.count; id++)
         look_at_code(sema, &seen, id);
     LOOK_AT_NAMES(levels)
     LOOK_AT_NAMES(groups)

@@ -108,7 +108,7 @@ static void collect_said(Sema *sema, const Scope *scope, EntityId id, const Said
         return;
     }
     if (sema->model->properties.items[said->property].type.kind == TYPE_ENTITIES) {
-        refer(sema, scope, id, said->property, span);
+        refer(sema, scope, id, said->property, span, text_of(scope, value));
         return;
     }
     attribute_read(sema, scope, id, said->property, span, text_of(scope, value),

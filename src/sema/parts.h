@@ -76,8 +76,8 @@ EntityId step_named(Sema *sema, EntityId procedure, Str code);
 
 void refs_resolve(Sema *sema, const Pending *pending);
 // A thing names another, or several with commas between them: now, or when all are known.
-void refer(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span);
-void lead_set(Sema *sema, Entity *entity);
+void refer(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
+           Str text);
 
 // --- rules.c -------------------------------------------------------------------------------------
 

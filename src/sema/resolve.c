@@ -183,6 +183,15 @@ void sema_finish(Sema *sema) {
     if (!sema->partial) lookalikes_check(sema);
 }
 
+// Where no unit is responsible, that of the statement around it leads, which stands before what is
+// in it.
+static inline void inherit_lead(const Model *model, Entity *entity) {
+    bool leads = entity->kind == KIND_UNIT || entity->kind == KIND_PLAN;
+    if (entity->lead != 0 || entity->parent == 0 || leads) return;
+    const Entity *above = model_entity(model, entity->parent);
+    entity->lead = above->kind == KIND_UNIT ? entity->parent : above->lead;
+}
+
 void sema_resolve(Sema *sema) {
     tables_resolve(sema);
     each_pending(sema, is_group, records_statement);
@@ -190,7 +199,7 @@ void sema_resolve(Sema *sema) {
     model_settle_measures(sema->model);
     for (EntityId id = 1; id < sema->model->entities.count; id++) {
         Entity *entity = model_entity(sema->model, id);
-        lead_set(sema, entity);
+        inherit_lead(sema->model, entity);
         derived_targets(sema, entity);
         measure_from_money(sema, entity);
         if (entity->targets != 0 && sema->model->runs.items[entity->targets].next != 0)

@@ -70,6 +70,7 @@ typedef struct Sema {
     VEC(Pending) tables; // whose parent was not known when they were met
     bool all_declared;
     EntityId reported; // found last by sema_find_reported
+    bool odd_codes;    // some have other characters than most
     bool duplicated;   // a code of one plan was declared twice: each report looks for it by name
     Str period_text;   // read last by sema_period, of those with a year
     Period period;

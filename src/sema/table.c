@@ -41,6 +41,8 @@ typedef struct TableReader {
     Kind kind;   // KIND_LIMIT: records
     TableColumn columns[TABLE_COLUMNS_MAX];
     uint32_t column_count;
+    const TableColumn *said[TABLE_COLUMNS_MAX]; // attributes and periods
+    uint32_t said_count;
     const TableColumn *last[COLUMN_USES]; // of that use; NULL: there is none
     uint32_t spread_count;                // cells of a row whose ranges are split by bars
     bool spread;                          // those of the row at hand are
@@ -110,6 +112,15 @@ static inline Span *split_block(const TableReader *t, const char *block, uint64_
     return cell;
 }
 
+// The last cell; mostly nothing is behind it.
+static inline void end_row(const TableReader *t, Span *cell, const char *stop) {
+    Pos at = t->begin + (Pos)(stop - t->text);
+    if (cell->begin < at && (unsigned char)stop[-1] > ' ')
+        cell->end = at;
+    else
+        *cell = trimmed(t, t->text + (cell->begin - t->begin), stop);
+}
+
 // The cells of the row at `from`, which ends at `*stop`; more than the limit are counted but not
 // kept. Bars are found 64 bytes at a time: where they are nobody can guess, how many mostly.
 static uint32_t split(TableReader *t, const char *from, const char *end, const char **stop) {
@@ -127,7 +138,7 @@ static uint32_t split(TableReader *t, const char *from, const char *end, const c
         cell = behind;
         if (breaks != 0) {
             *stop = block + bytes_bit(breaks);
-            *cell = trimmed(t, t->text + (cell->begin - t->begin), *stop);
+            end_row(t, cell, *stop);
             return count + 1;
         }
         if (count > TABLE_CELLS_MAX) {
@@ -264,11 +275,13 @@ static void read_header(TableReader *t, Str line, uint32_t count) {
         read_column(t, t->cells[i]);
         report_column_twice(t, &t->columns[i]);
     }
-    t->spread_count = 0;
+    t->spread_count = t->said_count = 0;
     memset(t->last, 0, sizeof t->last);
     for (uint32_t i = 0; i < t->column_count; i++) {
         TableColumn *column = &t->columns[i];
         t->last[column->use] = column;
+        if (column->use == COLUMN_ATTRIBUTE || column->use == COLUMN_PERIODS)
+            t->said[t->said_count++] = column;
         column->first[false] = i;
         column->first[true] = t->spread_count;
         t->spread_count += column->use == COLUMN_PERIODS ? column->count : 1;
@@ -371,8 +384,8 @@ static void entity_row(TableReader *t, Str line) {
     Span code = cell_for(t, COLUMN_CODE), title = cell_for(t, COLUMN_TITLE);
     if (code.begin == 0 && title.begin == 0) title = row_span(t, line);
     EntityId id = declare(t->sema, &t->scope, t->kind, code, cell_text(t, code), title);
-    for (uint32_t i = 0; i < t->column_count; i++)
-        set_cell(t, &t->columns[i], id);
+    for (uint32_t i = 0; i < t->said_count; i++)
+        set_cell(t, t->said[i], id);
 }
 
 // --- rows of records -----------------------------------------------------------------------------
@@ -387,8 +400,8 @@ static bool read_day(TableReader *t, Date *on) {
 
 static uint32_t read_texts(TableReader *t) {
     uint32_t head = 0;
-    for (uint32_t i = 0; t->last[COLUMN_ATTRIBUTE] != NULL && i < t->column_count; i++) {
-        const TableColumn *column = &t->columns[i];
+    for (uint32_t i = 0; t->last[COLUMN_ATTRIBUTE] != NULL && i < t->said_count; i++) {
+        const TableColumn *column = t->said[i];
         Span cell = *cell_of(t, column);
         if (column->use == COLUMN_ATTRIBUTE && !is_missing(cell_text(t, cell)))
             model_add_attribute(t->sema->model, &head, column->property, FORM_PLAIN, cell.begin,
@@ -427,8 +440,8 @@ static void record_row(TableReader *t, Str line) {
     }
     if (!sound) return;
     uint32_t texts = read_texts(t);
-    for (uint32_t i = 0; i < t->column_count; i++) {
-        if (t->columns[i].use == COLUMN_PERIODS && read_range(t, &t->columns[i], &run))
+    for (uint32_t i = 0; i < t->said_count; i++) {
+        if (t->said[i]->use == COLUMN_PERIODS && read_range(t, t->said[i], &run))
             add_record(t, code, &run, on, texts);
     }
     if (read_single(t, &run)) add_record(t, code, &run, on, texts);
@@ -460,7 +473,7 @@ static void read_row(TableReader *t, Str line, uint32_t count) {
 // Where the first cell of a line begins; NULL: it is empty or a comment.
 static inline const char *row_begin(const char *line, const char *end) {
     const char *begin = behind_blanks(line), *at = begin;
-    while (at < end && (*at == '\r' || is_blank(*at)))
+    while (at < end && (unsigned char)*at <= ' ' && (*at == '\r' || is_blank(*at)))
         at++;
     return at < end && *at != '#' && *at != '\n' ? begin : NULL;
 }
