@@ -85,12 +85,14 @@ void model_spell_measure(Model *model, Str name, uint32_t id) {
     Atom spelling = intern(model->names, name);
     if (spelling == 0) return;
     map_put(&model->measure_spellings, spelling, id);
-    recall_put(&model->measures_met, name, id);
+    bool plain =
+        memchr(name.ptr, '"', name.len) == NULL && memchr(name.ptr, '\\', name.len) == NULL;
+    if (plain) recall_put(&model->measures_met, name, id);
 }
 
 uint32_t model_measure(Model *model, Str name, Span span) {
-    uint64_t met;
-    if (recall_get(&model->measures_met, name, &met)) return (uint32_t)met;
+    uint32_t met = model_measure_met(model, name);
+    if (met != 0) return met;
     Atom spelling = intern_find(model->names, name);
     uint32_t id = spelling == 0 ? 0 : map_get(&model->measure_spellings, spelling);
     if (id == 0) id = measure_folded(model, name, span);

@@ -283,7 +283,7 @@ typedef struct Model {
     VEC(Measure) measures; // [0] is unused
     Map measure_ids;       // folded atom -> id
     Map measure_spellings; // atom as written -> id: spares folding
-    Recall measures_met;   // the same for short ones that come often
+    Recall measures_met;   // the same for short plain ones (no " and no \) that come often
     Map formulas;          // entity -> index + 1 into formula_exprs
     VEC(const Expr *) formula_exprs;
     VEC(Str) currencies; // [0] is unused
@@ -437,6 +437,11 @@ Str model_full_code(const Model *model, EntityId id);
 
 // The id of a measure, made when new; spelling compared without case.
 uint32_t model_measure(Model *model, Str name, Span span);
+// That of one that comes often, by its text as it is written; 0: read it, and ask the other.
+static inline uint32_t model_measure_met(const Model *model, Str written) {
+    uint64_t id;
+    return recall_get(&model->measures_met, written, &id) ? (uint32_t)id : 0;
+}
 // Gives a measure another spelling.
 void model_spell_measure(Model *model, Str name, uint32_t id);
 // The measure of money in that currency (ISO 4217).

@@ -161,17 +161,18 @@ static void set_periods(Sema *sema, const Scope *scope, EntityId thing, Span spa
     model_add_value(sema->model, &entity_of(sema, thing)->attributes, PROPERTY_ACTIVE, list);
 }
 
-static void set_measure(Sema *sema, EntityId thing, Span span, Str text) {
-    bool plain = text.len > 0 && text.ptr[0] != '"' && memchr(text.ptr, '\\', text.len) == NULL;
-    Str name = plain ? text : model_text(sema->model, span);
-    entity_of(sema, thing)->measure = model_measure(sema->model, name, span);
-    Measure *measure = &sema->model->measures.items[entity_of(sema, thing)->measure];
+void attribute_measure(Sema *sema, EntityId thing, Span span, Str text) {
+    uint32_t id = model_measure_met(sema->model, text);
+    if (id == 0) id = model_measure(sema->model, model_text(sema->model, span), span);
+    entity_of(sema, thing)->measure = id;
+    Measure *measure = &sema->model->measures.items[id];
     measure->currency = currency_is(measure->word.label);
 }
 
 TextsKept attribute_kept(const Sema *sema, PropertyId property) {
     const Property *p = &sema->model->properties.items[property];
-    if (property == PROPERTY_MEASURE || property == PROPERTY_AMOUNT) return TEXTS_NONE;
+    if (property == PROPERTY_MEASURE) return TEXTS_MEASURES;
+    if (property == PROPERTY_AMOUNT) return TEXTS_NONE;
     if (p->type.kind == TYPE_NUMBER) return p->shape == SHAPE_PLAIN ? TEXTS_WHOLE : TEXTS_NONE;
     return p->type.kind == TYPE_TEXT ? TEXTS_ALL : TEXTS_NONE;
 }
@@ -186,7 +187,7 @@ void attribute_read(Sema *sema, const Scope *scope, EntityId thing, PropertyId p
     if (form == FORM_PLAIN && (text.len == 0 || (text.len == 1 && text.ptr[0] == '-'))) return;
     switch (property == PROPERTY_MEASURE ? TYPE_STATUS
                                          : sema->model->properties.items[property].type.kind) {
-    case TYPE_STATUS: set_measure(sema, thing, span, text); break; // (the measure is the only one)
+    case TYPE_STATUS: attribute_measure(sema, thing, span, text); break; // (the measure is the only one)
     case TYPE_WORD: set_word(sema, thing, property, span, text); break;
     case TYPE_NUMBER: set_number(sema, thing, property, span, text); break;
     case TYPE_DATE: set_date(sema, scope, thing, property, span, text); break;

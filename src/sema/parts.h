@@ -40,8 +40,15 @@ void attribute_statement(Sema *sema, const Scope *scope, EntityId thing, Node *n
 // may be said of the thing.
 void attribute_text(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,
                     AttributeForm form);
+// The same for what it is counted in.
+void attribute_measure(Sema *sema, EntityId thing, Span span, Str text);
 // Which of these texts are kept as they stand, with nothing to be said about them.
-typedef enum TextsKept { TEXTS_NONE, TEXTS_WHOLE, TEXTS_ALL } TextsKept; // WHOLE: whole numbers
+typedef enum TextsKept {
+    TEXTS_NONE,
+    TEXTS_WHOLE,   // whole numbers
+    TEXTS_ALL,     // any
+    TEXTS_MEASURES // none: it is for attribute_measure
+} TextsKept;
 TextsKept attribute_kept(const Sema *sema, PropertyId property);
 // The same as attribute_text where its text is at hand.
 void attribute_read(Sema *sema, const Scope *scope, EntityId thing, PropertyId property, Span span,

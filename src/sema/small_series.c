@@ -4,6 +4,7 @@
 
 #include "base/cells.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { CELLS_A_BLOCK = BYTES_BLOCK / 2 };
@@ -131,37 +132,35 @@ static inline int16_t *read_ends(const char *at, uint64_t ends, int16_t *out, Se
 }
 #endif
 
-// Room for a block and for a word before it: the first cell is read as the end of one.
-enum { READ = BYTES_WORD + BYTES_BLOCK };
-
-static const char *copied(const char *at, const char *limit, char copy[READ]) {
-    size_t length = limit - at < BYTES_BLOCK ? (size_t)(limit - at) : BYTES_BLOCK;
-    memset(copy, 0, READ);
-    return memcpy(copy + BYTES_WORD, at, length);
-}
-
-// The 64 bytes from `at` on, with a blank or nothing before them.
-static inline const char *block_at(const char *at, const char *begin, const char *limit,
-                                   char copy[READ]) {
-    bool there = limit - at >= BYTES_BLOCK && at - begin >= BYTES_WORD && at[-1] == ' ';
-    return there ? at : copied(at, limit, copy);
-}
-
-SmallSeries series_read_small(Numbers *numbers, Str text, const char *begin, const char *limit,
-                              Run *run) {
+// With a blank before it; a word before it and a block behind it may be read.
+static inline SmallSeries read_series(Numbers *numbers, Str text, Run *run) {
     int16_t *first = run_room(numbers, CELLS_MAX), *out = first;
+    const int16_t *last = first + (CELLS_MAX - CELLS_A_BLOCK);
     const char *at = text.ptr, *end = text.ptr + text.len;
     Seen seen = seen_nothing();
     for (CellEnds found; at < end; at += found.length) {
-        char copy[READ];
-        const char *bytes = block_at(at, begin, limit, copy);
-        bool room = out - first <= CELLS_MAX - CELLS_A_BLOCK;
-        if (!room || !cells_split(bytes, (size_t)(end - at), &found)) return SERIES_OTHER;
-        out = read_ends(bytes, found.ends, out, &seen);
+        if (out > last || !cells_split(at, (size_t)(end - at), &found)) return SERIES_OTHER;
+        out = read_ends(at, found.ends, out, &seen);
     }
     if (!seen_small(&seen)) return SERIES_OTHER;
     uint32_t count = (uint32_t)(out - first);
     *run = (Run){.count = (uint16_t)count, .width = RUN_SMALL, .offset = numbers->small.count};
     numbers->small.count += count;
     return seen_dashes(&seen) ? SERIES_DASHES : SERIES_NUMBERS;
+}
+
+// Where what stands around it may not be read, or is no blank. (On its own, since it needs room.)
+static __attribute__((noinline)) SmallSeries read_copy(Numbers *numbers, Str text, Run *run) {
+    enum { SHORT = 400 };
+    char room[BYTES_WORD + SHORT + BYTES_BLOCK] = {0};
+    char *copy = text.len <= SHORT ? room : mem_new_atomic(text.len + sizeof room);
+    memcpy(copy + BYTES_WORD, text.ptr, text.len);
+    return read_series(numbers, (Str){copy + BYTES_WORD, text.len}, run);
+}
+
+SmallSeries series_read_small(Numbers *numbers, Str text, const char *begin, const char *limit,
+                              Run *run) {
+    bool stands_free = text.ptr - begin >= BYTES_WORD && text.ptr[-1] == ' ' &&
+                       limit - text.ptr >= (ptrdiff_t)text.len + BYTES_BLOCK;
+    return stands_free ? read_series(numbers, text, run) : read_copy(numbers, text, run);
 }

@@ -367,6 +367,8 @@ static inline void set_text(TableReader *t, const TableColumn *column, EntityId 
     if (column->kept == TEXTS_ALL || (column->kept == TEXTS_WHOLE && num_is_whole(text)))
         model_add_attribute(model, &model_entity(model, id)->attributes, column->property,
                             FORM_PLAIN, cell.begin, cell.end);
+    else if (column->kept == TEXTS_MEASURES)
+        attribute_measure(t->sema, id, cell, text);
     else
         attribute_read(t->sema, &t->scope, id, column->property, cell, text, FORM_PLAIN);
 }
