@@ -6,34 +6,48 @@
 
 enum { LENGTH_MOST = (1 << 12) - 1 };
 
-static inline void push(Model *model, PropertyId property, AttributeForm form, uint32_t begin,
-                        uint32_t length, AttributeMore more) {
-    *vec_push_column(&model->attributes) = (PackedAttribute){.begin = begin,
-                                                             .property = (uint16_t)property,
-                                                             .form = (uint16_t)form,
-                                                             .more = (uint16_t)more,
-                                                             .length = length & LENGTH_MOST};
+// Where there is room.
+static inline void put(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
+                       uint32_t begin, uint32_t length, AttributeMore more) {
+    *head = model->attributes.count++;
+    model->attributes.items[*head] = (PackedAttribute){.begin = begin,
+                                                       .property = (uint16_t)property,
+                                                       .form = (uint16_t)form,
+                                                       .more = (uint16_t)more,
+                                                       .length = length & LENGTH_MOST};
+    if (property == PROPERTY_CONTRIBUTES) model->contributes = true;
+    if (property == PROPERTY_WEIGHT) model->weighted = true;
 }
 
-// One that is long, or far from the next one: what tells so stands before it.
-static void push_told(Model *model, uint32_t next, PropertyId property, AttributeForm form,
-                      uint32_t begin, uint32_t length) {
-    uint32_t back = next == 0 ? 0 : model->attributes.count + 1 - next;
-    *vec_push_column(&model->attributes) = (PackedAttribute){.long_length = length, .back = back};
-    push(model, property, form, begin, length, MORE_TOLD);
+static inline bool is_near(const Model *model, uint32_t next) {
+    return next == 0 || next == model->attributes.count - 1;
+}
+
+static inline AttributeMore more_of(uint32_t next) { return next == 0 ? MORE_NONE : MORE_BEFORE; }
+
+// Of one that is long, or far from the next one, what tells so stands before it. (On its own, since
+// most need no call.)
+static __attribute__((noinline)) void put_any(Model *model, uint32_t *head, PropertyId property,
+                                              AttributeForm form, uint32_t begin, uint32_t length) {
+    AttributeMore more = more_of(*head);
+    if (!is_near(model, *head) || length > LENGTH_MOST) {
+        uint32_t back = more == MORE_NONE ? 0 : model->attributes.count + 1 - *head;
+        *vec_push_column(&model->attributes) =
+            (PackedAttribute){.long_length = length, .back = back};
+        more = MORE_TOLD;
+    }
+    vec_room_column(&model->attributes);
+    put(model, head, property, form, begin, length, more);
 }
 
 void model_add_attribute(Model *model, uint32_t *head, PropertyId property, AttributeForm form,
                          uint32_t begin, uint32_t end) {
-    uint32_t next = *head, length = end - begin;
-    bool near = next == 0 || next == model->attributes.count - 1;
-    if (near && length <= LENGTH_MOST)
-        push(model, property, form, begin, length, next == 0 ? MORE_NONE : MORE_BEFORE);
+    uint32_t length = end - begin;
+    bool room = model->attributes.count < model->attributes.capacity;
+    if (room && is_near(model, *head) && length <= LENGTH_MOST)
+        put(model, head, property, form, begin, length, more_of(*head));
     else
-        push_told(model, next, property, form, begin, length);
-    *head = model->attributes.count - 1;
-    if (property == PROPERTY_CONTRIBUTES) model->contributes = true;
-    if (property == PROPERTY_WEIGHT) model->weighted = true;
+        put_any(model, head, property, form, begin, length);
 }
 
 void model_add_value(Model *model, uint32_t *head, PropertyId property, Value value) {

@@ -297,8 +297,9 @@ static bool holds_a_number(const TableReader *t) {
     return false;
 }
 
-static inline bool is_missing(Str text) {
-    return text.len <= 1 && (text.len == 0 || text.ptr[0] == '-');
+static inline bool is_missing(const TableReader *t, Span cell) {
+    uint32_t length = cell.end - cell.begin;
+    return length <= 1 && (length == 0 || *cell_text(t, cell).ptr == '-');
 }
 
 // The first cell of a column.
@@ -310,7 +311,7 @@ static inline const Span *cell_of(const TableReader *t, const TableColumn *colum
 static inline Span cell_for(const TableReader *t, ColumnUse use) {
     if (t->last[use] == NULL) return (Span){0, 0};
     Span cell = *cell_of(t, t->last[use]);
-    return is_missing(cell_text(t, cell)) ? (Span){0, 0} : cell;
+    return is_missing(t, cell) ? (Span){0, 0} : cell;
 }
 
 // The numbers of a range: one cell with blanks between, or as many cells as it has periods.
@@ -362,15 +363,16 @@ static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
 static inline void set_text(TableReader *t, const TableColumn *column, EntityId id) {
     Model *model = t->sema->model;
     Span cell = *cell_of(t, column);
-    Str text = cell_text(t, cell);
-    if (is_missing(text)) return;
-    if (column->kept == TEXTS_ALL || (column->kept == TEXTS_WHOLE && num_is_whole(text)))
+    if (is_missing(t, cell)) return;
+    if (column->kept == TEXTS_ALL ||
+        (column->kept == TEXTS_WHOLE && num_is_whole(cell_text(t, cell))))
         model_add_attribute(model, &model_entity(model, id)->attributes, column->property,
                             FORM_PLAIN, cell.begin, cell.end);
     else if (column->kept == TEXTS_MEASURES)
-        attribute_measure(t->sema, id, cell, text);
+        attribute_measure(t->sema, id, cell, cell_text(t, cell));
     else
-        attribute_read(t->sema, &t->scope, id, column->property, cell, text, FORM_PLAIN);
+        attribute_read(t->sema, &t->scope, id, column->property, cell, cell_text(t, cell),
+                       FORM_PLAIN);
 }
 
 static void set_cell(TableReader *t, const TableColumn *column, EntityId id) {
@@ -405,7 +407,7 @@ static uint32_t read_texts(TableReader *t) {
     for (uint32_t i = 0; t->last[COLUMN_ATTRIBUTE] != NULL && i < t->said_count; i++) {
         const TableColumn *column = t->said[i];
         Span cell = *cell_of(t, column);
-        if (column->use == COLUMN_ATTRIBUTE && !is_missing(cell_text(t, cell)))
+        if (column->use == COLUMN_ATTRIBUTE && !is_missing(t, cell))
             model_add_attribute(t->sema->model, &head, column->property, FORM_PLAIN, cell.begin,
                                 cell.end);
     }
