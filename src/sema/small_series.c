@@ -45,6 +45,13 @@ static inline __m128i four_back(__m128i bytes) {
     return _mm_and_si128(bytes, _mm_srai_epi32(bytes, 16));
 }
 
+// The number of each four digits.
+static inline __m128i four_values(__m128i digits) {
+    __m128i even = _mm_and_si128(digits, _mm_set1_epi16(0xff)), odd = _mm_srli_epi16(digits, 8);
+    return _mm_add_epi32(_mm_madd_epi16(even, _mm_set1_epi32(10 << 16 | 1000)),
+                         _mm_madd_epi16(odd, _mm_set1_epi32(1 << 16 | 100)));
+}
+
 // The numbers of four cells, of which these are the last four bytes and the four before them.
 static inline __m128i four_numbers(__m128i last, __m128i before, Seen *seen) {
     const __m128i blank = _mm_set1_epi8(' '), zero = _mm_set1_epi8('0');
@@ -63,8 +70,8 @@ static inline __m128i four_numbers(__m128i last, __m128i before, Seen *seen) {
     seen->dashes = _mm_and_si128(seen->dashes, dash);
     __m128i less = _mm_and_si128(comma, _mm_set1_epi32(10000 - 1000));
     __m128i numbers = _mm_add_epi32(
-        cells_four_digits(digits),
-        _mm_madd_epi16(cells_four_digits(more), _mm_sub_epi32(_mm_set1_epi32(10000), less)));
+        four_values(digits),
+        _mm_madd_epi16(four_values(more), _mm_sub_epi32(_mm_set1_epi32(10000), less)));
     seen->numbers = _mm_or_si128(seen->numbers, numbers);
     return _mm_or_si128(numbers, _mm_and_si128(dash, _mm_set1_epi32(RUN_SMALL_NONE)));
 }
