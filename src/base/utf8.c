@@ -12,8 +12,7 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
-// Where the next byte beyond ASCII is; most of a text has none, eight bytes are looked at in one
-// go.
+// Where the next byte beyond ASCII is; most of a text has none.
 static uint32_t next_high(Str text, uint32_t from) {
     const uint64_t high = 0x8080808080808080ULL;
     uint64_t w[4];
@@ -111,9 +110,8 @@ static uint32_t pairs_length(Str text, uint32_t at) {
 uint32_t utf8_invalid(Str text) {
     for (uint32_t at = 0; at < text.len;) {
         if (at > 0) at += pairs_length(text, at);
-        for (uint32_t stop = at + BYTES_BLOCK; at < stop && at < text.len;) {
-            at = next_high(text, at);
-            if (at == text.len) return at;
+        const uint32_t stop = text.len - at < BYTES_BLOCK ? text.len : at + BYTES_BLOCK;
+        while (at < stop && (at = next_high((Str){text.ptr, stop}, at)) < stop) {
             ucs4_t c;
             if (is_pair(text, at)) { // letters of Spanish and its like
                 at += 2;

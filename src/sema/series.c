@@ -163,8 +163,8 @@ bool cells_store_one(Sema *sema, const Cells *cells, Period period, Span span, R
 
 bool series_read(Sema *sema, Span span, Run *run) {
     const Source *source = sources_find(sema->sources, span.begin);
-    Str text = sema_text(sema, span);
     const char *begin = source->text.ptr, *limit = begin + source->text.len;
+    Str text = {begin + (span.begin - source->base), span.end - span.begin};
     if (series_read_small(&sema->model->numbers, text, begin, limit, run) != SERIES_OTHER)
         return true;
     Cells *cells = cells_fresh(sema);

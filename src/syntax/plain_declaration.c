@@ -32,13 +32,22 @@ static void end_at(const Plain *p, PackedNode *node, const char *end) {
 
 static void make_empty(Plain *p) { p->packed[p->used++] = (PackedNode){.kind = NODE_EMPTY}; }
 
+// The next of these: a quote, a line break, a backslash; or the end.
+static const char *next_in_string(const char *at, const char *end) {
+    for (; end - at >= BYTES_BLOCK; at += BYTES_BLOCK) {
+        uint64_t there =
+            bytes_block_are(at, '"') | bytes_block_are(at, '\n') | bytes_block_are(at, '\\');
+        if (there != 0) return at + bytes_bit(there);
+    }
+    while (at < end && *at != '"' && *at != '\n' && *at != '\\')
+        at++;
+    return at;
+}
+
 // A text of one line without escapes.
 static PackedNode *take_string(Plain *p) {
-    const char *from = p->at++;
-    const char *close = memchr(p->at, '"', (size_t)(p->end - p->at));
-    if (close == NULL || close[1] == '"') return NULL;
-    size_t length = (size_t)(close - p->at);
-    if (memchr(p->at, '\n', length) != NULL || memchr(p->at, '\\', length) != NULL) return NULL;
+    const char *from = p->at++, *close = next_in_string(p->at, p->end);
+    if (close == p->end || *close != '"' || close[1] == '"') return NULL;
     p->at = close + 1;
     return make(p, NODE_STRING, str_slice(from, p->at));
 }
