@@ -72,9 +72,9 @@ static inline void add_part(Pairs *pairs, const char *at) {
 static inline bool is_of_pairs(const char *at) {
     Pairs pairs = {_mm_setzero_si128(), _mm_set1_epi8(2), _mm_set1_epi8((char)0xDF)};
     add_part(&pairs, at);
+    add_part(&pairs, at += PART);
+    add_part(&pairs, at += PART);
     add_part(&pairs, at + PART);
-    add_part(&pairs, at + 2 * PART);
-    add_part(&pairs, at + 3 * PART);
     __m128i low = _mm_xor_si128(pairs.lowest, _mm_set1_epi8(2)),
             high = _mm_xor_si128(pairs.highest, _mm_set1_epi8((char)0xDF));
     __m128i none = _mm_cmpeq_epi8(_mm_or_si128(low, high), _mm_setzero_si128());

@@ -73,11 +73,12 @@ Test(series, small_ones_are_read_as_all_are) {
         bool all_plain;
         Run run;
         write_text(&random, text, &all_plain);
-        size_t length = strlen(text), more = turn(&random, 3) == 0 ? 100 : 0;
+        Str written = str_from(text);
+        size_t length = written.len, more = turn(&random, 3) == 0 ? 100 : 0;
         size_t before = turn(&random, 20);
         char *block = malloc(before + length + more);
         memset(block, turn(&random, 2) == 0 ? '8' : ' ', before + length + more);
-        memcpy(block + before, text, length);
+        memcpy(block + before, written.ptr, length);
         SmallSeries small =
             series_read_small(&sema->model->numbers, (Str){block + before, (uint32_t)length}, block,
                               block + before + length + more, &run);
