@@ -29,9 +29,9 @@ static void index_rules(Eval *eval) {
     eval->semaforo = intern_find(model->names, STR("semaforo"));
 }
 
-static const volatile sig_atomic_t never;
+static const atomic_int never;
 
-void eval_stop_at(Eval *eval, const volatile sig_atomic_t *stop) { eval->stop = stop; }
+void eval_stop_at(Eval *eval, const atomic_int *stop) { eval->stop = stop; }
 
 void eval_allow(Eval *eval, uint64_t steps) {
     *eval->budget = (Budget){.left = steps, .most = steps};

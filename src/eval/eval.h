@@ -5,7 +5,7 @@
 
 #include "model/model.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 
 typedef struct Eval Eval;
 typedef struct EvalCache EvalCache;
@@ -30,8 +30,8 @@ Eval *eval_new(const Model *model, Diags *diags, Date known);
 Eval *eval_beside(const Eval *other, Diags *diags);
 
 // From now on, evaluation ends without values as soon as `*stop` is not 0, which counts as an error
-// (eval_errors) and is not reported. A handler of signals may set it.
-void eval_stop_at(Eval *eval, const volatile sig_atomic_t *stop);
+// (eval_errors) and is not reported. A handler of signals may set it, while threads evaluate.
+void eval_stop_at(Eval *eval, const atomic_int *stop);
 
 // From now on so many threads may evaluate many things (team.h); at first: 1.
 void eval_use_threads(Eval *eval, uint32_t threads);

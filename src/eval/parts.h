@@ -151,7 +151,7 @@ struct Eval {
     Trace *trace; // NULL: nobody asks why
     VEC(Supposed) supposed;
     Month first;                       // the first month of all that is loaded; 0: not yet sought
-    const volatile sig_atomic_t *stop; // nobody wants a value any more, when it is not 0
+    const atomic_int *stop; // nobody wants a value any more, when it is not 0
     Budget *budget;
     VEC(Alert) alerts;
     VEC(Alerts) sent; // which of them some days send, by these days

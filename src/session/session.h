@@ -77,7 +77,7 @@ struct PlanSession {
     PlainPieces *pieces; // while files are read by several threads
     bool resolved;
     bool failed;
-    volatile sig_atomic_t interrupted; // nobody waits for the answer any more
+    atomic_int interrupted; // nobody waits for the answer any more
 
     // What it was made of, to make it again (prompt.c).
     VEC(const char *) given; // the files that were asked for
