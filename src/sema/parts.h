@@ -68,8 +68,9 @@ void tables_resolve(Sema *sema);
 
 Atom code_atom(Sema *sema, Node *code); // its name, quoted or not
 void records_statement(Sema *sema, const Pending *pending);
-bool table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
-                      uint32_t attributes, bool below);
+// `code` is where the code stands, `written` what stands there.
+bool table_record_row(Sema *sema, const Scope *scope, Span code, Str written, const Run *run,
+                      Date on, uint32_t attributes, bool below);
 void closes_check(Sema *sema);
 
 // --- procedures.c --------------------------------------------------------------------------------

@@ -184,9 +184,9 @@ static void read_series(Sema *sema, const Scope *scope, Node *node) {
     record->attributes = attributes;
 }
 
-bool table_record_row(Sema *sema, const Scope *scope, Span code, const Run *run, Date on,
-                      uint32_t attributes, bool below) {
-    EntityId thing = sema_find_reported(sema, scope, sema_text(sema, code), code);
+bool table_record_row(Sema *sema, const Scope *scope, Span code, Str written, const Run *run,
+                      Date on, uint32_t attributes, bool below) {
+    EntityId thing = sema_find_reported(sema, scope, written, code);
     if (thing == 0) return false;
     if (attributes == 0 && model_add_formed(sema->model, thing, on, run, below, code.begin))
         return true;

@@ -67,7 +67,8 @@ static const char *period_help(Str text) {
 // One that begins with its year means the same everywhere, and comes again and again.
 static PeriodTextProblem read_period(Sema *sema, const Scope *scope, Str text, Period *out) {
     bool dated = text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9';
-    if (dated && str_equal(text, sema->period_text)) {
+    if (dated && text.len == sema->period_text.len &&
+        bytes_same(text.ptr, sema->period_text.ptr, text.len)) {
         *out = sema->period;
         return PERIOD_TEXT_OK;
     }

@@ -93,57 +93,55 @@ static inline const char *block_at(const TableReader *t, const char *at, char co
     return memcpy(copy, at, (size_t)(t->limit - at));
 }
 
-// Splits where the bars of a block stand; `*cell` has its begin already. Where the next one is to
-// be written.
-static inline Span *split_block(const TableReader *t, const char *block, uint64_t bars,
-                                Span *cell) {
+// Splits where the bars of a block stand; `*begin` is where the next cell begins. Where it is to be
+// written.
+static inline Span *split_block(const TableReader *t, const char *block, uint64_t bars, Span *cell,
+                                Pos *begin) {
     const Pos at = t->begin + (Pos)(block - t->text);
+    Pos from = *begin;
     for (; bars != 0; bars &= bars - 1) {
         uint32_t bit = bytes_bit(bars);
         const char *bar = block + bit;
-        if (is_usual(bar) && cell->begin < at + bit) {
-            cell->end = at + bit - 1;
-            (++cell)->begin = at + bit + 2;
+        if (is_usual(bar) && from < at + bit) {
+            *cell++ = (Span){from, at + bit - 1};
+            from = at + bit + 2;
         } else if (bar[-1] != '\\') {
-            *cell = trimmed(t, t->text + (cell->begin - t->begin), bar);
-            (++cell)->begin = at + bit + (Pos)(behind_blanks(bar + 1) - bar);
+            *cell++ = trimmed(t, t->text + (from - t->begin), bar);
+            from = at + bit + (Pos)(behind_blanks(bar + 1) - bar);
         }
     }
+    *begin = from;
     return cell;
 }
 
 // The last cell; mostly nothing is behind it.
-static inline void end_row(const TableReader *t, Span *cell, const char *stop) {
-    Pos at = t->begin + (Pos)(stop - t->text);
-    if (cell->begin < at && (unsigned char)stop[-1] > ' ')
-        cell->end = at;
-    else
-        *cell = trimmed(t, t->text + (cell->begin - t->begin), stop);
+static inline Span last_cell(const TableReader *t, Pos begin, const char *stop) {
+    Pos end = t->begin + (Pos)(stop - t->text);
+    if (begin < end && (unsigned char)stop[-1] > ' ') return (Span){begin, end};
+    return trimmed(t, t->text + (begin - t->begin), stop);
 }
 
 // The cells of the row at `from`, which ends at `*stop`; more than the limit are counted but not
 // kept. Bars are found 64 bytes at a time: where they are nobody can guess, how many mostly.
 static uint32_t split(TableReader *t, const char *from, const char *end, const char **stop) {
-    uint32_t count = 0;
-    Span *cell = t->cells;
-    cell->begin = t->begin + (Pos)(from - t->text);
+    Span *cell = t->cells, *most = &t->cells[TABLE_CELLS_MAX];
+    Pos begin = t->begin + (Pos)(from - t->text);
+    uint32_t beyond = 0;
     for (const char *block = from;; block += BYTES_BLOCK) {
         char copy[BYTES_BLOCK];
         const char *bytes = block_at(t, block, copy);
         uint64_t bars = bytes_block_are(bytes, '|'), breaks = bytes_block_are(bytes, '\n');
         if (end - block < BYTES_BLOCK) breaks |= 1ULL << (end - block);
         if (breaks != 0) bars &= (breaks & -breaks) - 1;
-        Span *behind = split_block(t, block, bars, cell);
-        count += (uint32_t)(behind - cell);
-        cell = behind;
+        cell = split_block(t, block, bars, cell, &begin);
         if (breaks != 0) {
             *stop = block + bytes_bit(breaks);
-            end_row(t, cell, *stop);
-            return count + 1;
+            *cell++ = last_cell(t, begin, *stop);
+            return (uint32_t)(cell - t->cells) + beyond;
         }
-        if (count > TABLE_CELLS_MAX) {
-            t->cells[TABLE_CELLS_MAX].begin = cell->begin;
-            cell = &t->cells[TABLE_CELLS_MAX];
+        if (cell > most) {
+            beyond += (uint32_t)(cell - most);
+            cell = most;
         }
     }
 }
@@ -427,7 +425,8 @@ static bool read_single(TableReader *t, Run *run) {
 
 static void add_record(TableReader *t, Span code, const Run *run, Date on, uint32_t texts) {
     bool below = t->line == t->below && code.begin - t->line == t->code;
-    if (!table_record_row(t->sema, &t->scope, code, run, on, texts, below)) return;
+    if (!table_record_row(t->sema, &t->scope, code, cell_text(t, code), run, on, texts, below))
+        return;
     t->code = code.begin - t->line;
     t->below = t->next;
 }
