@@ -132,7 +132,7 @@ static uint32_t split(TableReader *t, const char *from, const char *end, const c
         const char *bytes = block_at(t, block, copy);
         uint64_t bars = bytes_block_are(bytes, '|'), breaks = bytes_block_are(bytes, '\n');
         if (end - block < BYTES_BLOCK) breaks |= 1ULL << (end - block);
-        if (breaks != 0) bars &= (breaks & -breaks) - 1;
+        bars &= (breaks & -breaks) - 1; // those before the first break, or all
         cell = split_block(t, block, bars, cell, &begin);
         if (breaks != 0) {
             *stop = block + bytes_bit(breaks);
