@@ -97,39 +97,14 @@ typedef struct CellWords {
     uint32_t count;
 } CellWords;
 
-// The number of a cell is what its last four bytes give, of which the first may be a comma, and
-// those before them (see bytes_value).
 #ifdef __SSE2__
-static inline __m128i cells_four_digits(__m128i text) {
-    __m128i even = _mm_and_si128(text, _mm_set1_epi16(0x0f)),
-            odd = _mm_and_si128(_mm_srli_epi16(text, 8), _mm_set1_epi16(0x0f));
-    return _mm_add_epi32(_mm_madd_epi16(even, _mm_set1_epi32(10 << 16 | 1000)),
-                         _mm_madd_epi16(odd, _mm_set1_epi32(1 << 16 | 100)));
-}
-
 // Two words, which were written just now, one by one: read together they would not be at hand yet.
 static inline __m128 cells_pair(const uint64_t *words) {
     __m128 first = _mm_castsi128_ps(_mm_loadl_epi64((const __m128i *)words));
     return _mm_loadh_pi(first, (const __m64 *)(words + 1));
 }
 
-static inline __m128i cells_four(const uint64_t *words, __m128i none, __m128i *all) {
-    __m128 two = cells_pair(words), more = cells_pair(words + 2);
-    __m128i before = _mm_castps_si128(_mm_shuffle_ps(two, more, _MM_SHUFFLE(2, 0, 2, 0))),
-            last = _mm_castps_si128(_mm_shuffle_ps(two, more, _MM_SHUFFLE(3, 1, 3, 1)));
-    __m128i commas = _mm_cmpeq_epi8(last, _mm_set1_epi8(',')), zero = _mm_setzero_si128();
-    __m128i missing =
-        _mm_or_si128(_mm_cmpeq_epi32(last, _mm_set1_epi32('-' << 24)), _mm_cmpeq_epi32(last, zero));
-    __m128i less = _mm_and_si128(_mm_cmpgt_epi32(commas, zero), _mm_set1_epi32(10000 - 1000));
-    __m128i numbers = _mm_add_epi32(
-        cells_four_digits(_mm_andnot_si128(commas, last)),
-        _mm_madd_epi16(cells_four_digits(before), _mm_sub_epi32(_mm_set1_epi32(10000), less)));
-    *all = _mm_or_si128(*all, numbers);
-    return _mm_or_si128(_mm_andnot_si128(missing, numbers), _mm_and_si128(missing, none));
-}
-
-// The same of cells without commas and dashes, up to seven digits each. (Products of 16 bits put
-// two digits together, then four, then all.)
+// Products of 16 bits put two digits together, then four, then all.
 static inline __m128i cells_fours(__m128 two) {
     __m128i digits = _mm_and_si128(_mm_castps_si128(two), _mm_set1_epi8(0x0f));
     __m128i pairs = _mm_srli_epi16(_mm_mullo_epi16(digits, _mm_set1_epi16(10 << 8 | 1)), 8);
@@ -146,11 +121,8 @@ static inline __m128i cells_four_whole(const uint64_t *words, __m128i none, __m1
     return _mm_or_si128(numbers, _mm_and_si128(missing, none)); // (a missing one is 0)
 }
 
-static inline uint32_t cells_all(__m128i all) {
-    all = _mm_or_si128(all, _mm_srli_si128(all, 8));
-    return (uint32_t)_mm_cvtsi128_si32(_mm_or_si128(all, _mm_srli_si128(all, 4)));
-}
-
+// Writes the numbers of cells of up to seven digits, `none` for one of nothing, and up to three `none`
+// behind them; returns the numbers or-ed together. Nothing else may stand in them.
 static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out) {
     __m128i all = _mm_setzero_si128(), nothing = _mm_set1_epi32(none);
     memset(words->items + words->count, 0, CELLS_AT_ONCE * sizeof *words->items);
@@ -158,37 +130,18 @@ static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out)
         __m128i four = cells_four_whole(words->items + i, nothing, &all);
         _mm_storel_epi64((__m128i *)(out + i), _mm_packs_epi32(four, four));
     }
-    return cells_all(all);
-}
-
-// Writes the numbers, `none` for a dash or nothing, and up to three `none` behind them; returns
-// them or-ed together. All that is no digit, and stands where no comma may, must have been seen
-// before.
-static inline uint32_t cells_small(CellWords *words, int16_t none, int16_t *out) {
-    __m128i all = _mm_setzero_si128(), nothing = _mm_set1_epi32(none);
-    memset(words->items + words->count, 0, CELLS_AT_ONCE * sizeof *words->items);
-    for (uint32_t i = 0; i < words->count; i += CELLS_AT_ONCE) {
-        __m128i four = cells_four(words->items + i, nothing, &all);
-        _mm_storel_epi64((__m128i *)(out + i), _mm_packs_epi32(four, four));
-    }
-    return cells_all(all);
+    all = _mm_or_si128(all, _mm_srli_si128(all, 8));
+    return (uint32_t)_mm_cvtsi128_si32(_mm_or_si128(all, _mm_srli_si128(all, 4)));
 }
 #else
-static inline uint32_t cells_small(CellWords *words, int16_t none, int16_t *out) {
+static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out) {
     uint32_t all = 0;
     for (uint32_t i = 0; i < words->count; i++) {
-        uint32_t before = (uint32_t)words->items[i], last = (uint32_t)(words->items[i] >> 32);
-        bool grouped = (last & 0xff) == ',', missing = last == 0 || last == (uint32_t)'-' << 24;
-        uint32_t number = bytes_value((uint64_t)before << 32) * (grouped ? 1000 : 10000) +
-                          bytes_value((uint64_t)(grouped ? last & ~0xffU : last) << 32);
+        uint32_t number = bytes_value(words->items[i]);
         all |= number;
-        out[i] = (int16_t)(missing ? none : (int32_t)number);
+        out[i] = (int16_t)(words->items[i] == 0 ? none : (int32_t)number);
     }
     return all;
-}
-
-static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out) {
-    return cells_small(words, none, out);
 }
 #endif
 
