@@ -668,6 +668,27 @@ Test(bulk, threads_keep_rows_of_one_thing_together) {
     cr_expect_lt(b.sema->model->records.count, 250);
 }
 
+// Texts so long that their attributes take two places each.
+Test(bulk, threads_read_long_texts) {
+    Buf text = {0};
+    buf_c(&text, "code,period,value,note,cause\n");
+    for (uint32_t month = 0; month < 600; month++) {
+        buf_printf(&text, "A1,%u-%02u,5", 1900 + month / 12, month % 12 + 1);
+        for (uint32_t column = 0; column < 2; column++) {
+            buf_char(&text, ',');
+            uint32_t length = month % 7 == column ? 4094 + month % 4 : month % 3 == 0 ? 0 : 20;
+            for (uint32_t i = 0; i < length; i++)
+                buf_char(&text, (char)('a' + (month + i) % 26));
+        }
+        buf_char(&text, '\n');
+    }
+    for (int i = 0; i < 400; i++)
+        buf_char(&text, '\n');
+    World a = load(buf_text(&text)), b = load_with(buf_text(&text), 3, 9000);
+    cr_expect_str_eq(records_of(&a), records_of(&b));
+    cr_expect_gt(strlen(records_of(&a)), 600000);
+}
+
 Test(bulk, rows_of_one_thing_become_one_record) {
     Buf text = {0};
     buf_c(&text, LONG "A1,2024-01,1\nA1,2024-02,2\nA1,2024-05,5\nA1,2024-05,6\n"
