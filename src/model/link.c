@@ -89,13 +89,13 @@ static void count_last_month(Model *model, const Record *record) {
 }
 
 static void count_formed(Model *model, Brief brief) {
-    Record record = brief_formed(brief, 0, &model->forms[brief.form]);
+    Record record = brief_formed(brief, 0, &model->forms[brief_form(brief)]);
     count_last_month(model, &record);
 }
 
 static bool count_briefs(Model *model, ByThing *rows) {
     EntityId before = 0;
-    uint32_t last = 0;
+    Month last = model->last_record;
     bool ordered = true;
     for (uint32_t i = 0; i < model->briefs.count; i++) {
         Brief brief = model->briefs.items[i];
@@ -103,12 +103,11 @@ static bool count_briefs(Model *model, ByThing *rows) {
         ordered &= brief.thing >= before;
         before = brief.thing;
         if (!brief.formed)
-            last = brief.month > last ? brief.month : last;
-        else if (model->forms[brief.form].last > model->last_record)
+            last = brief_month(brief) > last ? brief_month(brief) : last;
+        else if (model->forms[brief_form(brief)].last > model->last_record)
             count_formed(model, brief);
     }
-    Month month = (Month)last + BRIEF_BEGIN;
-    if (last > 0 && month > model->last_record) model->last_record = month;
+    if (last > model->last_record) model->last_record = last;
     return ordered;
 }
 

@@ -341,7 +341,7 @@ static inline RecordId model_record_id(const Model *model, EntityId id, uint32_t
 // A brief one, the `i`-th of them, as any other.
 static inline Record model_brief(const Model *model, uint32_t i) {
     Brief brief = model->briefs.items[i];
-    return brief.formed ? brief_formed(brief, i, &model->forms[brief.form])
+    return brief.formed ? brief_formed(brief, i, &model->forms[brief_form(brief)])
                         : brief_single(brief, i);
 }
 

@@ -29,20 +29,10 @@ static inline bool record_known(const Record *record, Date day) {
 
 // --- brief ones ----------------------------------------------------------------------------------
 
-typedef union Brief {
-    struct {
-        uint64_t thing : 26;
-        uint64_t formed : 1; // a run of numbers that stand in their column; else one, which is here
-        uint64_t month : 12; // since BRIEF_BEGIN
-        uint64_t day : 7;    // `on`, from the first day of the month; BRIEF_UNDATED: not said
-        uint64_t scale : 2;
-        uint64_t number : 16; // an int16_t
-    };
-    struct {
-        uint64_t : 27;
-        uint64_t form : 5;    // index into the model's forms
-        uint64_t offset : 32; // of its first number
-    };
+typedef struct Brief {
+    uint64_t thing : 26;
+    uint64_t formed : 1; // a run of numbers that stand in their column; else one, which is here
+    uint64_t rest : 37;  // form, offset; or month, day, scale, number (see below)
 } Brief;
 
 // What the runs of many brief records have in common: all but where their numbers stand.
@@ -62,6 +52,7 @@ enum {
     BRIEF_SCALES = 1 << 2,
     BRIEF_FORMS = 1 << 5,
 };
+#define BRIEF_REST ((UINT64_C(1) << 37) - 1)
 
 // Brief records that are written one below the other, a line each.
 typedef struct Stretch {
@@ -78,57 +69,64 @@ typedef uint32_t RecordId;
 enum { RECORD_NONE = UINT32_MAX };
 #define RECORD_BRIEF 0x80000000U
 
+// Where they stand in `rest`.
+enum { BRIEF_OFFSET = 5 };                                    // behind the form
+enum { BRIEF_DAY = 12, BRIEF_SCALE = 19, BRIEF_NUMBER = 21 }; // behind the month since BRIEF_BEGIN
+
 // A number coefficient / 10^scale of a thing for one month that begins on `first_day`, as a brief
 // record; false: it does not fit.
 static inline bool brief_of(Brief *out, EntityId thing, Month month, Date first_day, Date on,
                             int64_t coefficient, uint32_t scale) {
     uint32_t since = (uint32_t)(month - BRIEF_BEGIN), day = (uint32_t)on - (uint32_t)first_day;
     if (on == DATE_NONE) day = BRIEF_UNDATED;
-    bool fits = since < BRIEF_MONTHS && (day < BRIEF_UNDATED || on == DATE_NONE) &&
-                coefficient <= INT16_MAX && coefficient >= -INT16_MAX && scale < BRIEF_SCALES &&
-                thing < BRIEF_THINGS;
-    *out = (Brief){.thing = thing & (BRIEF_THINGS - 1),
-                   .month = since & (BRIEF_MONTHS - 1),
-                   .day = day & BRIEF_UNDATED,
-                   .scale = scale & (BRIEF_SCALES - 1),
-                   .number = (uint16_t)coefficient};
-    return fits;
-}
-
-static inline bool form_is(const Form *form, Date on, const Run *run) {
-    return form->on == on && run_alike(&form->run, run);
+    if (since >= BRIEF_MONTHS || (day >= BRIEF_UNDATED && on != DATE_NONE) ||
+        coefficient > INT16_MAX || coefficient < -INT16_MAX || scale >= BRIEF_SCALES ||
+        thing >= BRIEF_THINGS)
+        return false;
+    uint64_t rest = (uint64_t)(uint16_t)coefficient << BRIEF_NUMBER |
+                    (uint64_t)scale << BRIEF_SCALE | (uint64_t)day << BRIEF_DAY | since;
+    *out = (Brief){.thing = thing & (BRIEF_THINGS - 1), .rest = rest & BRIEF_REST};
+    return true;
 }
 
 // Of a thing below BRIEF_THINGS.
 static inline Brief brief_of_form(EntityId thing, uint32_t form, uint32_t offset) {
-    Brief brief = {.thing = thing & (BRIEF_THINGS - 1), .formed = true};
-    brief.form = form & (BRIEF_FORMS - 1);
-    brief.offset = offset;
-    return brief;
+    uint64_t rest = (uint64_t)offset << BRIEF_OFFSET | (form & (BRIEF_FORMS - 1));
+    return (Brief){.thing = thing & (BRIEF_THINGS - 1), .formed = true, .rest = rest & BRIEF_REST};
+}
+
+static inline Month brief_month(Brief brief) {
+    return (Month)(brief.rest & (BRIEF_MONTHS - 1)) + BRIEF_BEGIN;
+}
+static inline uint32_t brief_form(Brief brief) { return (uint32_t)brief.rest & (BRIEF_FORMS - 1); }
+static inline uint32_t brief_offset(Brief brief) { return (uint32_t)(brief.rest >> BRIEF_OFFSET); }
+
+// Whether a run has that form.
+static inline bool form_is(const Form *form, Date on, const Run *run) {
+    return form->on == on && run_alike(&form->run, run);
 }
 
 // A brief one of a single number, the `i`-th of all, as any other.
 static inline Record brief_single(Brief brief, uint32_t i) {
-    Month month = brief.month + BRIEF_BEGIN;
-    Date on = DATE_NONE;
-    if (brief.day != BRIEF_UNDATED) on = month_begin(month) + (Date)brief.day;
+    Month month = brief_month(brief);
+    uint32_t day = (uint32_t)(brief.rest >> BRIEF_DAY) & BRIEF_UNDATED;
     return (Record){.thing = brief.thing,
-                    .on = on,
+                    .on = day == BRIEF_UNDATED ? DATE_NONE : month_begin(month) + (Date)day,
                     .at = i,
                     .brief = true,
                     .run = {.first = (int16_t)month,
                             .count = 1,
                             .step = 1,
                             .width = RUN_HERE,
-                            .scale = brief.scale,
-                            .offset = (uint32_t)(int16_t)brief.number}};
+                            .scale = (brief.rest >> BRIEF_SCALE) & (BRIEF_SCALES - 1),
+                            .offset = (uint32_t)(int16_t)(brief.rest >> BRIEF_NUMBER)}};
 }
 
 // The same of one that has a form.
 static inline Record brief_formed(Brief brief, uint32_t i, const Form *form) {
     Record record = {
         .thing = brief.thing, .on = form->on, .at = i, .brief = true, .run = form->run};
-    record.run.offset = brief.offset;
+    record.run.offset = brief_offset(brief);
     return record;
 }
 

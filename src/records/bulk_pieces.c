@@ -243,8 +243,8 @@ static void shift_formed(const Model *model, uint32_t count, const Filled *from,
     Brief *briefs = model->briefs.items + model->briefs.count - count;
     for (uint32_t i = 0; i < count; i++) {
         if (!briefs[i].formed) continue;
-        uint32_t by = numbers.by[model->forms[briefs[i].form].run.width];
-        briefs[i].offset = (briefs[i].offset + by) & UINT32_MAX;
+        uint32_t form = brief_form(briefs[i]), by = numbers.by[model->forms[form].run.width];
+        briefs[i] = brief_of_form(briefs[i].thing, form, brief_offset(briefs[i]) + by);
     }
 }
 

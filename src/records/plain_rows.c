@@ -481,7 +481,9 @@ void plain_rows_read(Bulk *in) {
     int16_t none[1]; // for rows without cells
     PlainRow row = {.in = in, .small = none};
     bool wide = in->header.cells.count > 0;
-    while (wide_rows_read(in, limit), in->csv.at < limit) {
+    for (;;) {
+        if (in->plain.order == ROWS_WIDE) wide_rows_read(in, limit);
+        if (in->csv.at >= limit) break;
         row.begin = in->csv.at;
         if (wide)
             row.small = run_room(&in->sema->model->numbers, in->header.cells.count + CELLS_AT_ONCE);

@@ -96,8 +96,9 @@ static inline void keep(WideRows *rows, const WideRow *row) {
 // Whether rows can be read so. They have the form that was found last, then.
 static bool begin(WideRows *rows, Bulk *in) {
     const Header *header = &in->header;
-    if (in->plain.order != ROWS_WIDE || (header->yearless && in->year == 0)) return false;
-    if (in->row_scope.plan == 0 || in->thing == 0 || in->sema->duplicated) return false;
+    if ((header->yearless && in->year == 0) || in->row_scope.plan == 0 || in->thing == 0 ||
+        in->sema->duplicated)
+        return false;
     *rows = (WideRows){.in = in,
                        .thing = in->sema->reported,
                        .cells = header->cells.count,
