@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #define _GNU_SOURCE // memmem
-// Table blocks: the header tells what each column is, each row becomes an entity or records. Rows
-// are split where they stand; nothing is copied.
+// Table blocks: the header tells what each column is, each row becomes an entity or records.
 #include "sema/parts.h"
 
-#include "base/bytes.h"
 #include "base/gettext.h"
 #include "sema/series.h"
+#include "sema/table_cells.h"
 #include "syntax/period_text.h"
 #include "text/suggest.h"
 
@@ -46,105 +45,15 @@ typedef struct TableReader {
     const TableColumn *last[COLUMN_USES]; // of that use; NULL: there is none
     uint32_t spread_count;                // cells of a row whose ranges are split by bars
     bool spread;                          // those of the row at hand are
-    Span cells[TABLE_CELLS_MAX + BYTES_BLOCK + 1];
+    Span cells[TABLE_CELLS_ROOM];
     Cells numbers;
-    const char *text;  // of the body
-    const char *limit; // where its source ends
-    Pos begin;         // where it stands
-    Pos line, next;    // … and the row at hand and the line below it
-    Pos below;         // right below the last row that brought a record
-    Pos code;          // how far in its line that row's code stands
+    TableText body;
+    Pos line, next; // of the row at hand, and the line below it
+    Pos below;      // right below the last row that brought a record
+    Pos code;       // how far in its line that row's code stands
 } TableReader;
 
-// --- splitting -----------------------------------------------------------------------------------
-
-static Str cell_text(const TableReader *t, Span cell) {
-    return (Str){t->text + (cell.begin - t->begin), cell.end - cell.begin};
-}
-
-// Most characters are above blanks: one comparison tells.
-static inline bool is_blank(char c) { return (unsigned char)c <= ' ' && (c == ' ' || c == '\t'); }
-
-// What follows is none: a bar, a line break or the end of the text.
-static inline const char *behind_blanks(const char *at) {
-    while (is_blank(*at))
-        at++;
-    return at;
-}
-
-static Span trimmed(const TableReader *t, const char *begin, const char *end) {
-    begin = behind_blanks(begin);
-    while (end > begin && (is_blank(end[-1]) || end[-1] == '\r'))
-        end--;
-    Pos at = t->begin + (Pos)(begin - t->text);
-    return (Span){at, end > begin ? at + (Pos)(end - begin) : at};
-}
-
-// As nearly everybody writes it: a blank on either side, and no other beside that.
-static inline bool is_usual(const char *bar) {
-    return bar[-1] == ' ' && bar[1] == ' ' && (unsigned char)bar[-2] > ' ' &&
-           (unsigned char)bar[2] > ' ';
-}
-
-// 64 bytes from `at` on; near the end of the source those that there are.
-static inline const char *block_at(const TableReader *t, const char *at, char copy[BYTES_BLOCK]) {
-    if (t->limit - at >= BYTES_BLOCK) return at;
-    memset(copy, 0, BYTES_BLOCK);
-    return memcpy(copy, at, (size_t)(t->limit - at));
-}
-
-// Splits where the bars of a block stand; `*begin` is where the next cell begins. Where it is to be
-// written.
-static inline Span *split_block(const TableReader *t, const char *block, uint64_t bars, Span *cell,
-                                Pos *begin) {
-    const Pos at = t->begin + (Pos)(block - t->text);
-    Pos from = *begin;
-    for (; bars != 0; bars &= bars - 1) {
-        uint32_t bit = bytes_bit(bars);
-        const char *bar = block + bit;
-        if (is_usual(bar) && from < at + bit) {
-            *cell++ = (Span){from, at + bit - 1};
-            from = at + bit + 2;
-        } else if (bar[-1] != '\\') {
-            *cell++ = trimmed(t, t->text + (from - t->begin), bar);
-            from = at + bit + (Pos)(behind_blanks(bar + 1) - bar);
-        }
-    }
-    *begin = from;
-    return cell;
-}
-
-// The last cell; mostly nothing is behind it.
-static inline Span last_cell(const TableReader *t, Pos begin, const char *stop) {
-    Pos end = t->begin + (Pos)(stop - t->text);
-    if (begin < end && (unsigned char)stop[-1] > ' ') return (Span){begin, end};
-    return trimmed(t, t->text + (begin - t->begin), stop);
-}
-
-// The cells of the row at `from`, which ends at `*stop`; more than the limit are counted but not
-// kept. Bars are found 64 bytes at a time: where they are nobody can guess, how many mostly.
-static uint32_t split(TableReader *t, const char *from, const char *end, const char **stop) {
-    Span *cell = t->cells, *most = &t->cells[TABLE_CELLS_MAX];
-    Pos begin = t->begin + (Pos)(from - t->text);
-    uint32_t beyond = 0;
-    for (const char *block = from;; block += BYTES_BLOCK) {
-        char copy[BYTES_BLOCK];
-        const char *bytes = block_at(t, block, copy);
-        uint64_t bars = bytes_block_are(bytes, '|'), breaks = bytes_block_are(bytes, '\n');
-        if (end - block < BYTES_BLOCK) breaks |= 1ULL << (end - block);
-        bars &= (breaks & -breaks) - 1; // those before the first break, or all
-        cell = split_block(t, block, bars, cell, &begin);
-        if (breaks != 0) {
-            *stop = block + bytes_bit(breaks);
-            *cell++ = last_cell(t, begin, *stop);
-            return (uint32_t)(cell - t->cells) + beyond;
-        }
-        if (cell > most) {
-            beyond += (uint32_t)(cell - most);
-            cell = most;
-        }
-    }
-}
+static inline Str cell_text(const TableReader *t, Span cell) { return table_text(&t->body, cell); }
 
 // --- the header ----------------------------------------------------------------------------------
 
@@ -255,12 +164,12 @@ static void report_column_twice(TableReader *t, const TableColumn *column) {
 }
 
 static Span line_span(const TableReader *t, Str line) {
-    Pos at = t->begin + (Pos)(line.ptr - t->text);
+    Pos at = table_pos(&t->body, line.ptr);
     return (Span){at, at + line.len};
 }
 
 static Span row_span(const TableReader *t, Str line) {
-    return trimmed(t, line.ptr, line.ptr + line.len);
+    return table_trimmed(&t->body, line.ptr, line.ptr + line.len);
 }
 
 static void read_header(TableReader *t, Str line, uint32_t count) {
@@ -351,7 +260,8 @@ static __attribute__((noinline)) bool read_any_range(TableReader *t, const Table
 static bool read_range(TableReader *t, const TableColumn *column, Run *run) {
     if (t->spread || column->count == 1) return read_any_range(t, column, run);
     Str text = cell_text(t, *cell_of(t, column));
-    SmallSeries read = series_read_small(&t->sema->model->numbers, text, t->text, t->limit, run);
+    SmallSeries read =
+        series_read_small(&t->sema->model->numbers, text, t->body.text, t->body.limit, run);
     if (read == SERIES_OTHER || run->count != column->count) return read_any_range(t, column, run);
     run->first = (int16_t)column->period.first;
     run->step = (uint8_t)column->step;
@@ -475,15 +385,15 @@ static void read_row(TableReader *t, Str line, uint32_t count) {
 
 // Where the first cell of a line begins; NULL: it is empty or a comment.
 static inline const char *row_begin(const char *line, const char *end) {
-    const char *begin = behind_blanks(line), *at = begin;
-    while (at < end && (unsigned char)*at <= ' ' && (*at == '\r' || is_blank(*at)))
+    const char *begin = table_behind_blanks(line), *at = begin;
+    while (at < end && (unsigned char)*at <= ' ' && (*at == '\r' || table_is_blank(*at)))
         at++;
     return at < end && *at != '#' && *at != '\n' ? begin : NULL;
 }
 
 static void read_line(TableReader *t, const char *line, const char *begin, const char *end,
                       const char **stop) {
-    uint32_t count = split(t, begin, end, stop);
+    uint32_t count = table_split(&t->body, begin, end, stop, t->cells);
     if (t->column_count == 0)
         read_header(t, str_slice(line, *stop), count);
     else
@@ -494,9 +404,7 @@ static void read_lines(TableReader *t, Span body) {
     const Source *source = sources_find(t->sema->sources, body.begin);
     Str text = sema_text(t->sema, body);
     const char *end = text.ptr + text.len;
-    t->text = text.ptr;
-    t->limit = source->text.ptr + source->text.len;
-    t->begin = body.begin;
+    t->body = (TableText){text.ptr, source->text.ptr + source->text.len, body.begin};
     for (const char *line = text.ptr, *stop; line < end; line = stop + 1) {
         const char *begin = row_begin(line, end);
         if (begin != NULL)
