@@ -65,12 +65,16 @@ typedef struct RecordRow {
 // children and those before what follows it.
 typedef struct PackedNode {
     Pos begin;
-    uint16_t length;
-    uint16_t name; // of a word of the language, else 0
-    uint8_t kind;
-    bool child; // the next one is its first child
-    bool next;  // something follows it under the same parent
+    uint32_t length : 13;
+    uint32_t kind : 7;  // NodeKind
+    uint32_t name : 10; // of a word of the language, else 0
+    uint32_t child : 1; // the next one is its first child
+    uint32_t next : 1;  // something follows it under the same parent
 } PackedNode;
+
+enum { PACKED_LENGTHS = 1 << 13, PACKED_KINDS = 1 << 7, PACKED_NAMES = 1 << 10 };
+
+_Static_assert(sizeof(PackedNode) == 8 && (int)NODE_KIND_COUNT <= (int)PACKED_KINDS, "in 8 bytes");
 
 // What was read of plain runs, on pages of its own, until it is in the model. Several trees may
 // share it: what is read of small files then takes as few pages as that of a large one.

@@ -13,21 +13,22 @@
 // They stand as they are made: a node, its children, what follows it.
 static PackedNode *make(Plain *p, NodeKind kind, Str text) {
     PackedNode *node = &p->packed[p->used++];
-    *node = (PackedNode){
-        .begin = pos_of(p, text.ptr), .length = (uint16_t)text.len, .kind = (uint8_t)kind};
+    *node = (PackedNode){.begin = pos_of(p, text.ptr),
+                         .length = text.len & (PACKED_LENGTHS - 1),
+                         .kind = kind & (PACKED_KINDS - 1)};
     return node;
 }
 
 // One with children, which ends at the end of the last of them or later.
 static PackedNode *make_parent(Plain *p, NodeKind kind, const char *begin, Spelt spelt) {
     PackedNode *node = make(p, kind, (Str){begin, 0});
-    node->name = (uint16_t)spelt.atom;
+    node->name = spelt.atom & (PACKED_NAMES - 1);
     node->child = true;
     return node;
 }
 
 static void end_at(const Plain *p, PackedNode *node, const char *end) {
-    node->length = (uint16_t)(pos_of(p, end) - node->begin);
+    node->length = (pos_of(p, end) - node->begin) & (PACKED_LENGTHS - 1);
 }
 
 static void make_empty(Plain *p) { p->packed[p->used++] = (PackedNode){.kind = NODE_EMPTY}; }
@@ -72,7 +73,7 @@ static PackedNode *take_named(Plain *p) {
     Spelt spelt = seen == LOWER ? word_of(p, text) : (Spelt){0};
     if (!is_value_word((WordId)spelt.word)) return NULL;
     PackedNode *node = make(p, NODE_NAME, text);
-    node->name = (uint16_t)spelt.atom;
+    node->name = spelt.atom & (PACKED_NAMES - 1);
     return node;
 }
 
@@ -293,7 +294,7 @@ static bool take_declaration(Plain *p) {
         return false;
     }
     end_at(p, decl, p->stop);
-    return p->stop - begin <= UINT16_MAX;
+    return p->stop - begin < PACKED_LENGTHS && p->names->word_atoms <= PACKED_NAMES;
 }
 
 bool plain_read_declaration(Plain *p) {

@@ -225,6 +225,31 @@ Test(packed, collects_what_nodes_would) {
     cr_expect(plain > PLANS * 9 / 10 && good > PLANS / 5, "%u plain, %u sound", plain, good);
 }
 
+// A declaration is told in 13 bits how long it is: longer ones are read node by node.
+Test(packed, long_declarations_say_all_they_say) {
+    static const uint32_t lengths[] = {100,  8100, 8150,  8180,  8191,
+                                       8192, 8200, 16400, 65500, 70000};
+    uint32_t plain = 0;
+    for (size_t i = 0; i < COUNT(lengths); i++) {
+        for (uint32_t more = 0; more < 60; more++) {
+            char *note = mem_new_atomic(lengths[i] + more + 1);
+            memset(note, 'n', lengths[i] + more);
+            note[lengths[i] + more] = '\0';
+            Str text = str_from(
+                str_printf("plan P \"p\" { period 2024 }\nactivity A1 \"t\" {\n  note \"%s\"\n"
+                           "  weight 3\n}\nactivity A2 \"u\" { source \"s\" }\n%s\n",
+                           note, "# what follows is far enough from the last of them"));
+            World fast = load(text, parse_file), slow = load(text, parse_typed);
+            cr_assert_str_eq(fast.dump, slow.dump, "%u bytes", lengths[i] + more);
+            cr_assert_not_null(strstr(fast.dump, note));
+            plain += fast.plain;
+            free_world(&fast);
+            free_world(&slow);
+        }
+    }
+    cr_expect_gt(plain, 60);
+}
+
 // --- records -------------------------------------------------------------------------------------
 
 enum { THINGS = 20, RECORDS = 90, RECORD_PLANS = ROUNDS(400) };
