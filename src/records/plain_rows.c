@@ -9,9 +9,9 @@
 #include <string.h>
 
 enum {
-    ROOM = 64,        // for what may be looked at behind a field
-    FIELD_ROOM = 16,  // numbers, months and days are shorter
-    PASSED = 1 << 16, // bytes
+    ROOM = ROW_CODE_MOST, // for what may be looked at behind a field
+    FIELD_ROOM = 16,      // numbers, months and days are shorter
+    PASSED = 1 << 16,     // bytes
 };
 
 // A row at hand.
@@ -110,10 +110,6 @@ static inline const char *take_code(PlainRow *row, const char *at, bool last) {
     return next != NULL ? next : other_code(in, at, last);
 }
 
-static RowMonth *known(RowMonth *months, uint64_t text) {
-    return &months[text * 0x9e3779b97f4a7c15ULL >> 58];
-}
-
 // Where the thing is not known yet, nor is its year.
 static bool read_months(const Bulk *in, Str text, Period *out) {
     bool dated = text.ptr[0] >= '0' && text.ptr[0] <= '9';
@@ -138,7 +134,7 @@ static const char *other_period(PlainRow *row, const char *at, bool last) {
     uint64_t ends = bytes_like(word, (char)(last ? '\n' : in->csv.separator));
     uint32_t length = ends == 0 ? BYTES_WORD : bytes_first(ends);
     uint64_t text = bytes_keep(word, length);
-    RowMonth *months = known(in->plain.periods, text);
+    RowMonth *months = row_month(in->plain.periods, text);
     if (text == 0) return NULL;
     if (months->text != text) {
         Period period;
@@ -152,11 +148,10 @@ static const char *other_period(PlainRow *row, const char *at, bool last) {
 
 // Mostly a period is as long as `2024-02`; what is kept has no separators in it.
 static inline const char *take_period(PlainRow *row, const char *at, bool last) {
-    enum { LENGTH = 7 };
     keep_year(row->in);
-    uint64_t text = bytes_keep(bytes_load(at), LENGTH);
-    const RowMonth *months = known(row->in->plain.periods, text);
-    const char *next = behind(row->in, at + LENGTH, last);
+    uint64_t text = bytes_keep(bytes_load(at), ROW_MONTH_LENGTH);
+    const RowMonth *months = row_month(row->in->plain.periods, text);
+    const char *next = behind(row->in, at + ROW_MONTH_LENGTH, last);
     if (months->text != text || next == NULL) return other_period(row, at, last);
     row->months = months->months;
     row->first_day = months->begin;
@@ -290,7 +285,7 @@ static inline const char *take_on(PlainRow *row, const char *at, bool last) {
     row->on = DATE_NONE;
     if (none != NULL) return none;
     uint64_t text = bytes_load(at);
-    RowMonth *month = known(row->in->plain.dates, text);
+    RowMonth *month = row_month(row->in->plain.dates, text);
     if (month->text != text) {
         Date date;
         if (date_read((Str){at, DATE_LENGTH}, &date) != PERIOD_OK) return NULL;
@@ -494,7 +489,8 @@ void plain_rows_read(Bulk *in) {
         else
             keep_value(&row, end);
         in->csv.at = end;
-        if (end > in->plain.pass) plain_rows_pass(in);
+        if (in->plain.order == ROWS_USUAL) long_rows_read(in, limit);
+        if (in->csv.at > in->plain.pass) plain_rows_pass(in);
     }
 }
 

@@ -4,8 +4,8 @@
 #ifndef PLAN_RECORDS_ROWS_H
 #define PLAN_RECORDS_ROWS_H
 
-#include "sema/code_keys.h"
 #include "records/header.h"
+#include "sema/code_keys.h"
 #include "sema/series.h"
 
 typedef enum RowFieldUse {
@@ -37,7 +37,13 @@ typedef struct RowMonth {
 } RowMonth;
 
 // ROW_GAP_MOST: months without a row between two of a record.
-enum { ROW_MONTHS = 64, ROW_TEXTS = 8, ROW_GAP_MOST = 6 };
+enum {
+    ROW_MONTHS = 64,
+    ROW_TEXTS = 8,
+    ROW_GAP_MOST = 6,
+    ROW_MONTH_LENGTH = 7, // `2024-02`
+    ROW_CODE_MOST = 64,   // so many bytes may be read behind the begin of a field
+};
 
 // A text of the row at hand.
 typedef struct RowText {
@@ -56,7 +62,7 @@ typedef struct PlainRows {
     int32_t year;     // for which periods without a year are kept there
     const char *pass; // behind it the memory of what was read is given back
     const char *stop; // rows that begin here or later are not of interest
-    CodeKeys keys; // of things that may be reported; of a large file
+    CodeKeys keys;    // of things that may be reported; of a large file
     bool apart; // one of several readers of the file (bulk_pieces.c), which asks for no memory
     const char *next; // where a row must begin to go on with the record that was added last
 } PlainRows;
@@ -93,6 +99,13 @@ void plain_rows_open(Bulk *in);
 void plain_rows_read(Bulk *in);
 // What was read of the file is given back.
 void plain_rows_pass(Bulk *in);
+// Where the months of a text of up to eight bytes are known, if they are.
+static inline RowMonth *row_month(const RowMonth *months, uint64_t text) {
+    return (RowMonth *)&months[text * 0x9e3779b97f4a7c15ULL >> 58];
+}
+// long_rows.c: the same of rows that begin before `limit`, and of these only what goes on with the
+// row before.
+void long_rows_read(Bulk *in, const char *limit);
 // wide_rows.c: the same of rows that begin before `limit`, and of these only what most of a wide
 // file is: whole numbers, small or missing, of the thing that is declared next.
 void wide_rows_read(Bulk *in, const char *limit);
