@@ -111,12 +111,6 @@ static inline uint64_t bytes_keep_last(uint64_t word, uint32_t count) {
     return word & bytes_load(keep + count);
 }
 
-// The `count` bytes at `at`, 0..7, as the last ones of a word, with 0 before them. The byte before
-// them and seven from there on must be readable.
-static inline uint64_t bytes_last_word(const char *at, uint32_t count) {
-    return (bytes_load(at - 1) & ~0xffULL) << (~count * 8 & 63);
-}
-
 // The digits at `at`, up to seven: how many there are, and the number that they make (0: none).
 // Eight bytes must be readable.
 static inline uint32_t bytes_digits(const char *at, uint32_t *number) {

@@ -144,10 +144,6 @@ static void read_piece(void *data, uint32_t i, uint32_t place) {
 
 // --- pieces into the file ------------------------------------------------------------------------
 
-static Pos position(const Bulk *in, const char *at) {
-    return in->csv.source->base + (Pos)(at - in->csv.source->text.ptr);
-}
-
 static int32_t months_between(const Record *last, const Record *first) {
     return first->run.first - run_end(&last->run) - 1;
 }
@@ -180,7 +176,7 @@ static Record last_record(const Model *model) {
 // Whether the first record of a part, if its first row made it, would have gone on with the last
 // record before it: as plain_rows.c decides.
 static bool joins(const Bulk *in, const Part *part, const Record *first) {
-    bool below = in->plain.next == part->begin && first->at == position(in, part->begin);
+    bool below = in->plain.next == part->begin && first->at == bulk_position(in, part->begin);
     if (!below || in->header.cells.count > 0) return false;
     Record last = last_record(in->sema->model);
     int32_t gap = months_between(&last, first);
@@ -263,8 +259,8 @@ static void copy_briefs(Bulk *in, const Model *own, const Filled *from, const Pa
     for (uint32_t i = base; i < model->stretches.count; i++) {
         Stretch *stretch = &model->stretches.items[i];
         if (stretch->first < from->briefs)
-            *stretch =
-                (Stretch){from->briefs, stretch->others, position(in, next_line(in, part->begin))};
+            *stretch = (Stretch){from->briefs, stretch->others,
+                                 bulk_position(in, next_line(in, part->begin))};
         stretch->first += briefs;
         stretch->others += others;
     }
@@ -321,7 +317,7 @@ static void take_piece(void *data, uint32_t i, uint32_t place, Jobs *jobs) {
         from = part->filled;
     }
     read_between(in, piece->end, jobs);
-    if (piece->count > 0) sources_pass(in->sema->sources, position(in, in->csv.at));
+    if (piece->count > 0) sources_pass(in->sema->sources, bulk_position(in, in->csv.at));
 }
 
 static void read_pieces(Bulk *in, uint32_t size, uint32_t threads) {

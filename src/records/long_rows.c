@@ -4,8 +4,6 @@
 // other row is left to plain_rows.c, which decides the same in its general way (goes_on).
 #include "records/rows.h"
 
-#include <string.h>
-
 // What rows go on with.
 typedef struct LongRows {
     Str code;     // as it stands in them
@@ -63,16 +61,9 @@ static inline bool read_row(const Bulk *in, const LongRows *rows, const char *at
            row->gap <= ROW_GAP_MOST && *row->end++ == '\n';
 }
 
-// How many months are left out nobody can guess.
-static inline void add(Model *model, LongRows *rows, const LongRow *row) {
-    if (rows->last == NULL) rows->last = model_unfold_brief(model);
-    int16_t *cells = run_room(&model->numbers, ROW_GAP_MOST + 1);
-    for (uint32_t i = 0; i < ROW_GAP_MOST; i++)
-        cells[i] = RUN_SMALL_NONE;
-    cells[row->gap] = (int16_t)row->number;
-    model->numbers.small.count += row->gap + 1;
-    rows->last->run.count += row->gap + 1;
-    rows->last->rows = true;
+static inline void add(Bulk *in, LongRows *rows, const LongRow *row) {
+    if (rows->last == NULL) rows->last = model_unfold_brief(in->sema->model);
+    bulk_go_on(in, rows->last, row->gap, (int16_t)row->number);
     rows->next += row->gap + 1;
 }
 
@@ -84,7 +75,7 @@ void long_rows_read(Bulk *in, const char *limit) {
     if (!find_last(in, &rows)) return;
     for (LongRow row; at < limit && begins_with(in, at, rows.code); at = row.end) {
         if (!read_row(in, &rows, at, &row)) break;
-        add(in->sema->model, &rows, &row);
+        add(in, &rows, &row);
         if (rows.last->run.count >= INT16_MAX - ROW_GAP_MOST) limit = at;
     }
     in->csv.at = in->plain.next = at;

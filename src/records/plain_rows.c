@@ -32,10 +32,6 @@ typedef struct PlainRow {
     RowText text[ROW_TEXTS];
 } PlainRow;
 
-static Pos position(const Bulk *in, const char *at) {
-    return in->csv.source->base + (Pos)(at - in->csv.source->text.ptr);
-}
-
 // Behind the separator or the line break at the end of a field; NULL: something else stands there.
 static inline const char *behind(const Bulk *in, const char *at, bool last) {
     if (!last) return *at == in->csv.separator ? at + 1 : NULL;
@@ -97,7 +93,7 @@ static inline const char *near_code(Bulk *in, const char *at) {
 static inline const char *take_code(PlainRow *row, const char *at, bool last) {
     Bulk *in = row->in;
     Str before = in->plain.code;
-    row->code = position(in, at);
+    row->code = bulk_position(in, at);
     if (in->plain.keys.items != NULL && !last) {
         const char *next = near_code(in, at);
         return next != NULL ? next : other_code(in, at, last);
@@ -308,7 +304,7 @@ static const char *take_text(PlainRow *row, const RowField *field, const char *a
     if (none != NULL) return none;
     Str text = text_at(in, at, field->last);
     if (text.len == 0 || memchr(text.ptr, '\\', text.len) != NULL) return NULL;
-    Pos begin = position(in, text.ptr);
+    Pos begin = bulk_position(in, text.ptr);
     row->text[row->texts++] = (RowText){field->property, {begin, begin + text.len}};
     at = text.ptr + text.len;
     return plain_has_room(in, at) ? behind(in, at, field->last) : NULL;
@@ -410,26 +406,13 @@ static inline bool keep_brief(const PlainRow *row) {
     return true;
 }
 
-// How many months are left out nobody can guess.
-static inline void go_on(const PlainRow *row, Record *last) {
-    Numbers *numbers = &row->in->sema->model->numbers;
-    Run *run = &last->run;
-    uint32_t gap = (uint32_t)(row->months.first - run->first - run->count);
-    int16_t *cells = run_room(numbers, ROW_GAP_MOST + 1);
-    for (uint32_t i = 0; i < ROW_GAP_MOST; i++)
-        cells[i] = RUN_SMALL_NONE;
-    cells[gap] = (int16_t)row->value;
-    numbers->small.count += gap + 1;
-    run->count += gap + 1;
-    last->rows = true;
-}
-
 static inline void keep_value(const PlainRow *row, const char *end) {
     Model *model = row->in->sema->model;
     if (row->value == CELL_NONE) return;
     Record *last = last_to_go_on(row);
     if (last != NULL) {
-        go_on(row, last);
+        bulk_go_on(row->in, last, (uint32_t)(row->months.first - last->run.first - last->run.count),
+                   (int16_t)row->value);
     } else if (!keep_brief(row)) {
         Record *record = add_record(row);
         record->run = run_of_one(row->months);
@@ -444,11 +427,7 @@ static void keep_series(const PlainRow *row, const char *end) {
     Model *model = in->sema->model;
     bool below = row->begin == in->plain.next;
     if (row->digits == 0) return;
-    Run run = {.first = (int16_t)bulk_series_first(in),
-               .count = (uint16_t)row->cells,
-               .step = in->header.step & 15,
-               .width = RUN_SMALL,
-               .offset = model->numbers.small.count};
+    Run run = bulk_series_run(in, row->cells);
     if (row->any_cells)
         run_store(&model->numbers, &run, in->cells->coefficients, in->cells->scales, row->cells);
     else
@@ -467,7 +446,7 @@ static const char *limit_of(const Bulk *in) {
 }
 
 void plain_rows_pass(Bulk *in) {
-    sources_pass(in->sema->sources, position(in, in->csv.at));
+    sources_pass(in->sema->sources, bulk_position(in, in->csv.at));
     in->plain.pass = in->csv.at + PASSED;
 }
 

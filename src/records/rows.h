@@ -88,6 +88,30 @@ typedef struct Bulk {
 void bulk_enter(Bulk *in, EntityId thing, Str code);
 // The first month of a series of cells, in the plan of the thing.
 Month bulk_series_first(const Bulk *in);
+// The run of the small numbers of a row of them, which stand where the next ones belong.
+static inline Run bulk_series_run(const Bulk *in, uint32_t cells) {
+    return (Run){.first = (int16_t)bulk_series_first(in),
+                 .count = (uint16_t)cells,
+                 .step = in->header.step & 15,
+                 .width = RUN_SMALL,
+                 .offset = in->sema->model->numbers.small.count};
+}
+// Where a byte of the file stands.
+static inline Pos bulk_position(const Bulk *in, const char *at) {
+    return in->csv.source->base + (Pos)(at - in->csv.source->text.ptr);
+}
+// A row goes on with the record that was added last, after a gap of up to ROW_GAP_MOST months. How
+// many are left out nobody can guess.
+static inline void bulk_go_on(Bulk *in, Record *last, uint32_t gap, int16_t number) {
+    Numbers *numbers = &in->sema->model->numbers;
+    int16_t *cells = run_room(numbers, ROW_GAP_MOST + 1);
+    for (uint32_t i = 0; i < ROW_GAP_MOST; i++)
+        cells[i] = RUN_SMALL_NONE;
+    cells[gap] = number;
+    numbers->small.count += gap + 1;
+    last->run.count += gap + 1;
+    last->rows = true;
+}
 
 // Reads the rows that begin before `stop`: of `in->csv.at`, and whatever they take.
 void bulk_read_until(Bulk *in, const char *stop);

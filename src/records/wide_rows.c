@@ -77,10 +77,6 @@ static inline bool is_next(const WideRows *rows, const WideRow *row) {
            sema_is_reported(in->sema, in->scope, thing);
 }
 
-static inline Pos position(const Bulk *in, const char *at) {
-    return in->csv.source->base + (Pos)(at - in->csv.source->text.ptr);
-}
-
 // A row without a number brings no record.
 static inline void keep(WideRows *rows, const WideRow *row) {
     Bulk *in = rows->in;
@@ -89,7 +85,7 @@ static inline void keep(WideRows *rows, const WideRow *row) {
     uint32_t offset = model->numbers.small.count;
     model->numbers.small.count += rows->cells;
     bool below = row->begin == in->plain.next;
-    model_add_of_form(model, rows->thing, offset, below, position(in, row->begin));
+    model_add_of_form(model, rows->thing, offset, below, bulk_position(in, row->begin));
     in->plain.next = row->end;
 }
 
@@ -103,10 +99,7 @@ static bool begin(WideRows *rows, Bulk *in) {
                        .thing = in->sema->reported,
                        .cells = header->cells.count,
                        .separator = in->csv.separator};
-    Run run = {.first = (int16_t)bulk_series_first(in),
-               .count = (uint16_t)rows->cells,
-               .step = header->step & 15,
-               .width = RUN_SMALL};
+    Run run = bulk_series_run(in, rows->cells);
     return model_find_form(in->sema->model, DATE_NONE, &run);
 }
 
