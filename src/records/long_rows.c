@@ -64,7 +64,7 @@ static inline bool read_row(const Bulk *in, const LongRows *rows, const char *at
 static inline void add(Bulk *in, LongRows *rows, const LongRow *row) {
     if (rows->last == NULL) rows->last = model_unfold_brief(in->sema->model);
     bulk_go_on(in, rows->last, row->gap, (int16_t)row->number);
-    rows->next += row->gap + 1;
+    rows->next += (Month)row->gap + 1;
 }
 
 void long_rows_read(Bulk *in, const char *limit) {
