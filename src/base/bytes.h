@@ -104,13 +104,6 @@ static inline uint32_t bytes_value(uint64_t digits) {
     return (uint32_t)((x * (10000ULL * (1ULL << 32) + 1)) >> 32);
 }
 
-// The last bytes of a word, up to 15 of which are asked for (from 8 on: all); the others are 0.
-static inline uint64_t bytes_keep_last(uint64_t word, uint32_t count) {
-    static const char keep[3 * BYTES_WORD] = {0,  0,  0,  0,  0,  0,  0,  0,  -1, -1, -1, -1,
-                                              -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
-    return word & bytes_load(keep + count);
-}
-
 // The digits at `at`, up to seven: how many there are, and the number that they make (0: none).
 // Eight bytes must be readable.
 static inline uint32_t bytes_digits(const char *at, uint32_t *number) {

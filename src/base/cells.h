@@ -90,58 +90,71 @@ static inline bool cells_split(const char *at, size_t left, CellEnds *found) {
 
 enum { CELLS_AT_ONCE = 4 };
 
-// The last eight bytes of each of some cells, which are all of it, with 0 before those of a shorter
-// one.
-typedef struct CellWords {
-    uint64_t items[BYTES_BLOCK + CELLS_AT_ONCE];
-    uint32_t count;
-} CellWords;
+// All bits but the first that is set.
+static inline uint64_t cells_behind(uint64_t bits) { return bits & (bits - 1); }
 
 #ifdef __SSE2__
-// Two words, which were written just now, one by one: read together they would not be at hand yet.
-static inline __m128 cells_pair(const uint64_t *words) {
-    __m128 first = _mm_castsi128_ps(_mm_loadl_epi64((const __m128i *)words));
-    return _mm_loadh_pi(first, (const __m64 *)(words + 1));
+// What cells were, all together, by their places in a group of four.
+typedef struct CellsSeen {
+    __m128i numbers; // or-ed
+    __m128i none;    // all ones where there was no number
+    __m128i worst;   // the largest digit of each place, above 9 where one was none
+} CellsSeen;
+
+static inline CellsSeen cells_seen_nothing(void) {
+    return (CellsSeen){_mm_setzero_si128(), _mm_set1_epi32(-1), _mm_setzero_si128()};
 }
 
-// Products of 16 bits put two digits together, then four, then all.
-static inline __m128i cells_fours(__m128 two) {
-    __m128i digits = _mm_and_si128(_mm_castps_si128(two), _mm_set1_epi8(0x0f));
-    __m128i pairs = _mm_srli_epi16(_mm_mullo_epi16(digits, _mm_set1_epi16(10 << 8 | 1)), 8);
-    return _mm_madd_epi16(pairs, _mm_set1_epi32(1 << 16 | 100));
+// Whether none of them was a number.
+static inline bool cells_seen_none(const CellsSeen *seen) {
+    return _mm_movemask_epi8(seen->none) == 0xffff;
 }
 
-static inline __m128i cells_four_whole(const uint64_t *words, __m128i none, __m128i *all) {
-    __m128 two = cells_pair(words), more = cells_pair(words + 2);
-    __m128i last = _mm_castps_si128(_mm_shuffle_ps(two, more, _MM_SHUFFLE(3, 1, 3, 1)));
-    __m128i missing = _mm_cmpeq_epi32(last, _mm_setzero_si128());
-    __m128i numbers = _mm_madd_epi16(_mm_packs_epi32(cells_fours(two), cells_fours(more)),
-                                     _mm_set1_epi32(1 << 16 | 10000));
-    *all = _mm_or_si128(*all, numbers);
-    return _mm_or_si128(numbers, _mm_and_si128(missing, none)); // (a missing one is 0)
+// Whether all were whole numbers that 16 bits hold, or none.
+static inline bool cells_seen_small(const CellsSeen *seen) {
+    __m128i large = _mm_cmpgt_epi32(seen->numbers, _mm_set1_epi32(INT16_MAX)),
+            over = _mm_subs_epu8(seen->worst, _mm_set1_epi8(9));
+    __m128i sound = _mm_cmpeq_epi8(_mm_or_si128(large, over), _mm_setzero_si128());
+    return _mm_movemask_epi8(sound) == 0xffff;
 }
 
-// Writes the numbers of cells of up to seven digits, `none` for one of nothing, and up to three `none`
-// behind them; returns the numbers or-ed together. Nothing else may stand in them.
-static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out) {
-    __m128i all = _mm_setzero_si128(), nothing = _mm_set1_epi32(none);
-    memset(words->items + words->count, 0, CELLS_AT_ONCE * sizeof *words->items);
-    for (uint32_t i = 0; i < words->count; i += CELLS_AT_ONCE) {
-        __m128i four = cells_four_whole(words->items + i, nothing, &all);
-        _mm_storel_epi64((__m128i *)(out + i), _mm_packs_epi32(four, four));
-    }
-    all = _mm_or_si128(all, _mm_srli_si128(all, 8));
-    return (uint32_t)_mm_cvtsi128_si32(_mm_or_si128(all, _mm_srli_si128(all, 4)));
+// The eight bytes before the end of each of four cells: the last four of them, and those before.
+typedef struct CellFour {
+    __m128i last, before;
+} CellFour;
+
+static inline __m128 cells_loaded(const char *at, uint64_t a, uint64_t b) {
+    const char *one = at + bytes_bit(a), *other = at + bytes_bit(b);
+    __m128 first = _mm_castsi128_ps(_mm_loadl_epi64((const __m128i *)(one - BYTES_WORD)));
+    return _mm_loadh_pi(first, (const __m64 *)(other - BYTES_WORD));
+}
+
+// Of those that end where the first bit of each set is, so many bytes behind `at`.
+static inline CellFour cells_four(const char *at, uint64_t a, uint64_t b, uint64_t c, uint64_t d) {
+    __m128 two = cells_loaded(at, a, b), more = cells_loaded(at, c, d);
+    return (CellFour){.last = _mm_castps_si128(_mm_shuffle_ps(two, more, _MM_SHUFFLE(3, 1, 3, 1))),
+                      .before =
+                          _mm_castps_si128(_mm_shuffle_ps(two, more, _MM_SHUFFLE(2, 0, 2, 0)))};
+}
+
+// The number of each four digits.
+static inline __m128i cells_values(__m128i digits) {
+    __m128i even = _mm_and_si128(digits, _mm_set1_epi16(0xff)), odd = _mm_srli_epi16(digits, 8);
+    return _mm_add_epi32(_mm_madd_epi16(even, _mm_set1_epi32(10 << 16 | 1000)),
+                         _mm_madd_epi16(odd, _mm_set1_epi32(1 << 16 | 100)));
 }
 #else
-static inline uint32_t cells_whole(CellWords *words, int16_t none, int16_t *out) {
-    uint32_t all = 0;
-    for (uint32_t i = 0; i < words->count; i++) {
-        uint32_t number = bytes_value(words->items[i]);
-        all |= number;
-        out[i] = (int16_t)(words->items[i] == 0 ? none : (int32_t)number);
-    }
-    return all;
+typedef struct CellsSeen {
+    uint32_t numbers; // or-ed
+    bool any, wrong;  // there is a number; there is something else
+} CellsSeen;
+
+static inline CellsSeen cells_seen_nothing(void) { return (CellsSeen){0}; }
+
+static inline bool cells_seen_none(const CellsSeen *seen) { return !seen->any; }
+
+static inline bool cells_seen_small(const CellsSeen *seen) {
+    return !seen->wrong && seen->numbers <= INT16_MAX;
 }
 #endif
 

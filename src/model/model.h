@@ -379,6 +379,14 @@ static inline void model_add_brief(Model *model, Brief brief, bool below, Pos at
             (Stretch){model->briefs.count, model->records.count, at};
     *vec_push_column(&model->briefs) = brief;
 }
+// Adds so many of them that stand behind the others already, one written below the other, the first
+// at `at`; STRETCH_MOST at most.
+static inline void model_add_stretch(Model *model, uint32_t count, Pos at) {
+    if (count == 0) return;
+    *vec_push_column(&model->stretches) =
+        (Stretch){model->briefs.count, model->records.count, at};
+    model->briefs.count += count;
+}
 // Whether a run has one of the forms, which may be a new one; it is the last one then.
 bool model_find_form(Model *model, Date on, const Run *run);
 // Adds one of the form that was found last, of a thing below BRIEF_THINGS, as model_add_brief does.

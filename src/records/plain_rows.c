@@ -25,8 +25,7 @@ typedef struct PlainRow {
     uint8_t scale;
     bool any_cells;  // the cells stand in those of the other reader, else …
     int16_t *small;  // … where they belong: they are whole and small, which `size` tells
-    uint32_t size;   // all bits of all of them
-    uint32_t digits; // so many or more, of all of them
+    bool any_number; // among the cells
     uint32_t texts, cells;
     Date on;
     RowText text[ROW_TEXTS];
@@ -195,36 +194,22 @@ static inline const char *take_small(PlainRow *row, const char *at, uint32_t i) 
     uint32_t number, count;
     at = whole(at, &count, &number);
     row->small[i] = (int16_t)(count == 0 ? RUN_SMALL_NONE : (int32_t)number);
-    row->size |= number;
-    row->digits |= count;
-    return at;
+    row->any_number |= count > 0;
+    return number <= INT16_MAX ? at : NULL;
 }
 
-// As many cells as a block holds that begins at the first of them, up to `end`; behind them. NULL:
-// there is something else than digits.
-static const char *take_block(PlainRow *row, const char *at, bool last, int16_t **cells,
-                              const int16_t *end) {
-    if (!plain_has_room(row->in, at)) return NULL;
-    RowBits bits = row_bits(at, row->in->csv.separator, ~(uint64_t)0);
-    if (bits.other != 0 && at[bytes_bit(bits.other)] == '-') return NULL; // seldom one alone
-    uint64_t ends = (bits.separators & (bits.other - 1)) | (last ? bits.other : 0);
-    const uint32_t room = (uint32_t)(end - *cells);
-    CellWords words; // (all of it would be cleared)
-    uint32_t lengths = 0, behind_all = row_words(at, 0, ends, room, &words, &lengths);
-    bool ends_early = words.count < room && bits.other != 0;
-    if (words.count == 0 || lengths > ROW_DIGITS_MOST || ends_early) return NULL;
-    row->size |= row_numbers(&words, *cells);
-    row->digits |= lengths;
-    *cells += words.count;
-    return at + behind_all;
-}
-
-static const char *take_blocks(PlainRow *row, const RowField *field, const char *at) {
-    int16_t *cell = row->small + row->cells;
-    const int16_t *end = cell + field->cells + field->last;
-    while (cell < end && at != NULL)
-        at = take_block(row, at, field->last, &cell, end);
-    return at != NULL && field->last ? behind(row->in, at - 1, true) : at;
+// Cells that are read four at a time; NULL: one of them is something else than a small number.
+static const char *take_numbers(PlainRow *row, const RowField *field, const char *at) {
+    const Bulk *in = row->in;
+    CellsSeen seen = cells_seen_nothing();
+    if (!plain_has_room(in, at)) return NULL;
+    at = row_read(at, field->cells, in->csv.separator, in->csv.end - in->plain.room,
+                  row->small + row->cells, &seen);
+    if (at == NULL || !cells_seen_small(&seen)) return NULL;
+    row->any_number |= !cells_seen_none(&seen);
+    if (!field->last) return at;
+    at = take_small(row, at, row->cells + field->cells);
+    return at == NULL ? NULL : behind(in, at, true);
 }
 
 // The same where some are dashes.
@@ -233,16 +218,16 @@ static const char *take_dashes(PlainRow *row, const RowField *field, const char 
     uint32_t i = row->cells, end = i + field->cells;
     for (; i < end; i++) {
         at = take_small(row, at, i);
-        if (*at++ != separator) return NULL;
+        if (at == NULL || *at++ != separator) return NULL;
     }
-    return field->last ? behind(row->in, take_small(row, at, end), true) : at;
+    if (field->last) at = take_small(row, at, end);
+    return at != NULL && field->last ? behind(row->in, at, true) : at;
 }
 
 // NULL: some are not whole and small.
 static const char *take_small_cells(PlainRow *row, const RowField *field, const char *at) {
-    const char *next = take_blocks(row, field, at);
-    if (next == NULL) next = take_dashes(row, field, at);
-    return row->size <= INT16_MAX ? next : NULL;
+    const char *next = take_numbers(row, field, at);
+    return next != NULL ? next : take_dashes(row, field, at);
 }
 
 // Those before are brought over where the first stands that is not small.
@@ -261,7 +246,7 @@ static const char *take_any_cells(PlainRow *row, const RowField *field, const ch
     leave_small(row);
     for (; i < end && at != NULL; i++) {
         at = decimal(at, &cells->coefficients[i], &cells->scales[i]);
-        row->digits |= cells->coefficients[i] != CELL_NONE;
+        row->any_number |= cells->coefficients[i] != CELL_NONE;
         if (at != NULL) at = behind(row->in, at, field->last && i + 1 == end);
     }
     return at;
@@ -322,8 +307,7 @@ static const char *take_fields(PlainRow *row) {
     const char *at = row->begin;
     const RowField *field = row->in->plain.fields;
     row->cells = 0;
-    row->size = row->digits = 0;
-    row->any_cells = false;
+    row->any_cells = row->any_number = false;
     for (bool last = false; !last && at != NULL; field++) {
         last = field->last;
         switch ((RowFieldUse)field->use) {
@@ -426,7 +410,7 @@ static void keep_series(const PlainRow *row, const char *end) {
     Bulk *in = row->in;
     Model *model = in->sema->model;
     bool below = row->begin == in->plain.next;
-    if (row->digits == 0) return;
+    if (!row->any_number) return;
     Run run = bulk_series_run(in, row->cells);
     if (row->any_cells)
         run_store(&model->numbers, &run, in->cells->coefficients, in->cells->scales, row->cells);

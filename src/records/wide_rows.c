@@ -5,100 +5,125 @@
 #include "records/row_cells.h"
 #include "records/rows.h"
 
+// What stays as it is from row to row, but for the first two.
 typedef struct WideRows {
-    Bulk *in;
     EntityId thing; // of the row before
     Str code;       // … as it stands there
+    Bulk *in;
+    const Entity *things;
+    EntityId count; // of those that can be found so
+    EntityId plan;  // of all of them
+    const Interner *names;
+    bool odd;       // some codes may have to stand in quotes
     uint32_t cells; // of a row
     char separator;
+    const char *limit; // what is looked at begins here at most
 } WideRows;
 
 // A row: where it ends, how long its code is, and whether there is any number.
 typedef struct WideRow {
     const char *begin, *end;
     uint32_t code;
-    uint32_t lengths;
+    bool any;
 } WideRow;
+
+enum { NONE = (uint16_t)RUN_SMALL_NONE }; // whose lower bits are those of 0
 
 static inline const char *behind_line(const char *at) {
     if (*at == '\n') return at + 1;
     return at[0] == '\r' && at[1] == '\n' ? at + 2 : NULL;
 }
 
-// Cells of the blocks from `from` bytes behind the first one on.
-static inline bool read_cells(const WideRows *rows, WideRow *row, RowBits bits, uint32_t from,
-                              int16_t *cells) {
-    const char *block = row->begin;
-    uint32_t size = 0, left = rows->cells;
-    for (;; bits = row_bits(block, rows->separator, ~(uint64_t)0)) {
-        CellWords words; // (all of it would be cleared)
-        uint64_t ends = (bits.separators & (bits.other - 1)) | bits.other;
-        from = row_words(block, from, ends, BYTES_BLOCK, &words, &row->lengths);
-        if (words.count == 0 || words.count > left || row->lengths > ROW_DIGITS_MOST) return false;
-        size |= row_numbers(&words, cells);
-        cells += words.count;
-        left -= words.count;
-        block += from;
-        from = 0;
-        if (bits.other != 0 || left == 0) break;
-        if (!plain_has_room(rows->in, block)) return false;
-    }
-    row->end = behind_line(block - 1);
-    return left == 0 && row->end != NULL && size <= INT16_MAX;
+// The cells behind the code; the last one ends with the line.
+static inline bool read_cells(const WideRows *rows, WideRow *row, int16_t *out) {
+    CellsSeen seen = cells_seen_nothing();
+    const char *at = row->begin + row->code + 1;
+    const uint32_t last = rows->cells - 1;
+    uint32_t number;
+    at = row_read(at, last, rows->separator, rows->limit, out, &seen);
+    if (at == NULL) return false;
+    uint32_t digits = bytes_digits(at, &number);
+    out[last] = (int16_t)(number | (digits == 0 ? NONE : 0));
+    row->end = behind_line(at + digits);
+    row->any = (digits > 0) | !cells_seen_none(&seen);
+    return row->end != NULL && number <= INT16_MAX && cells_seen_small(&seen);
 }
 
-// The code ends at the first separator.
-static inline bool read_row(const WideRows *rows, WideRow *row, int16_t *cells) {
-    RowBits bits = row_bits(row->begin, rows->separator, ~(uint64_t)0);
-    if (bits.separators == 0) return false;
-    uint64_t first = bits.separators & -bits.separators, code = first | (first - 1);
-    row->code = bytes_bit(first);
-    row->lengths = 0;
-    bits = row_bits(row->begin, rows->separator, ~code);
-    return read_cells(rows, row, bits, row->code + 1, cells);
+// Whether the row is one of the thing that is declared next.
+static inline bool read_code(const WideRows *rows, WideRow *row, EntityId thing) {
+    const Entity *next = &rows->things[thing];
+    if (thing >= rows->count) return false;
+    Str code = intern_text(rows->names, next->code);
+    row->code = code.len;
+    return code.len <= ROW_CODE_MOST && bytes_same(row->begin, code.ptr, code.len) &&
+           row->begin[code.len] == rows->separator && (!rows->odd || code_is_bare(code)) &&
+           next->plan == rows->plan && kind_in(next->kind, KINDS_RECORDED);
 }
 
-// Whether a code stands in its row as it is (code_is_bare).
-static inline bool is_bare(Str code) {
-    enum { FEW = 16 };
-    if (code.len == 0 || code.len > FEW) return code.len > 0 && code_is_bare(code);
-    uint32_t quotes = bytes_pair_are(code.ptr, '"') << (32 - FEW) << (FEW - code.len);
-    return code.ptr[0] > ' ' && code.ptr[code.len - 1] > ' ' && quotes == 0;
+// Room for so many rows, one at least.
+static uint32_t make_room(const WideRows *rows) {
+    Model *model = rows->in->sema->model;
+    run_room(&model->numbers, rows->cells + CELLS_AT_ONCE);
+    vec_room_column(&model->briefs);
+    uint32_t cells = model->numbers.small.capacity - model->numbers.small.count - CELLS_AT_ONCE,
+             numbers = cells / rows->cells, briefs = model->briefs.capacity - model->briefs.count,
+             most = numbers < briefs ? numbers : briefs;
+    return most < STRETCH_MOST ? most : STRETCH_MOST;
 }
 
-static inline bool is_next(const WideRows *rows, const WideRow *row) {
-    const Bulk *in = rows->in;
-    const Model *model = in->sema->model;
-    EntityId thing = rows->thing + 1;
-    if (thing >= model->entities.count) return false;
-    Str code = model_code(model, thing), own = {row->begin, row->code};
-    return code.len == own.len && bytes_same(own.ptr, code.ptr, own.len) && is_bare(own) &&
-           model_entity(model, thing)->plan == in->row_scope.plan &&
-           sema_is_reported(in->sema, in->scope, thing);
-}
-
-// A row without a number brings no record.
-static inline void keep(WideRows *rows, const WideRow *row) {
+// Rows one below the other, up to one without a number, which brings no record. False: what follows
+// is no such row.
+static bool read_stretch(WideRows *rows, const char *limit) {
     Bulk *in = rows->in;
     Model *model = in->sema->model;
-    if (row->lengths == 0) return;
-    uint32_t offset = model->numbers.small.count;
-    model->numbers.small.count += rows->cells;
-    bool below = row->begin == in->plain.next;
-    model_add_of_form(model, rows->thing, offset, below, bulk_position(in, row->begin));
-    in->plain.next = row->end;
+    const uint32_t room = make_room(rows), form = model->form;
+    Brief *first = model->briefs.items + model->briefs.count, *next = first;
+    uint32_t numbers = model->numbers.small.count;
+    EntityId thing = rows->thing;
+    WideRow row = {.begin = in->csv.at, .any = true};
+    const char *last = NULL;
+    bool such = true;
+    while (row.any && row.begin < limit && next < first + room) {
+        such = read_code(rows, &row, thing + 1) &&
+               read_cells(rows, &row, model->numbers.small.items + numbers);
+        if (!such) break;
+        thing++;
+        last = row.begin;
+        row.begin = row.end;
+        if (!row.any) break;
+        *next++ = brief_of_form(thing, form, numbers);
+        numbers += rows->cells;
+    }
+    if (last == NULL) return false;
+    rows->thing = thing;
+    rows->code = (Str){last, model_code(model, thing).len};
+    model->numbers.small.count = numbers;
+    model_add_stretch(model, (uint32_t)(next - first), bulk_position(in, in->csv.at));
+    if (next > first) in->plain.next = row.any ? row.begin : last;
+    in->csv.at = row.begin;
+    return such;
 }
 
 // Whether rows can be read so. They have the form that was found last, then.
 static bool begin(WideRows *rows, Bulk *in) {
     const Header *header = &in->header;
-    if ((header->yearless && in->year == 0) || in->row_scope.plan == 0 || in->thing == 0 ||
-        in->sema->duplicated)
+    const Model *model = in->sema->model;
+    const EntityId plan = in->row_scope.plan;
+    bool alone = model->namesakes.count == 0 || in->scope->plan == plan; // (sema_is_reported)
+    if ((header->yearless && in->year == 0) || plan == 0 || in->thing == 0 ||
+        in->sema->duplicated || !alone)
         return false;
-    *rows = (WideRows){.in = in,
-                       .thing = in->sema->reported,
+    *rows = (WideRows){.thing = in->sema->reported,
+                       .in = in,
+                       .things = model->entities.items,
+                       .count = model->entities.count,
+                       .plan = plan,
+                       .names = model->names,
+                       .odd = in->sema->odd_codes,
                        .cells = header->cells.count,
-                       .separator = in->csv.separator};
+                       .separator = in->csv.separator,
+                       .limit = in->csv.end - in->plain.room};
+    if (rows->count > BRIEF_THINGS) rows->count = BRIEF_THINGS;
     Run run = bulk_series_run(in, rows->cells);
     return model_find_form(in->sema->model, DATE_NONE, &run);
 }
@@ -106,15 +131,8 @@ static bool begin(WideRows *rows, Bulk *in) {
 void wide_rows_read(Bulk *in, const char *limit) {
     WideRows rows;
     if (in->csv.at >= limit || !begin(&rows, in)) return;
-    Numbers *numbers = &in->sema->model->numbers;
-    for (WideRow row; in->csv.at < limit; in->csv.at = row.end) {
-        row.begin = in->csv.at;
-        if (!read_row(&rows, &row, run_room(numbers, rows.cells + CELLS_AT_ONCE))) break;
-        if (!is_next(&rows, &row) || rows.thing + 1 >= BRIEF_THINGS) break;
-        rows.thing++;
-        rows.code = (Str){row.begin, row.code};
-        keep(&rows, &row);
-        if (row.end > in->plain.pass) plain_rows_pass(in);
+    while (in->csv.at < limit && read_stretch(&rows, limit)) {
+        if (in->csv.at > in->plain.pass) plain_rows_pass(in);
     }
     if (rows.thing == in->sema->reported) return;
     in->sema->reported = rows.thing;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 bool code_is_bare(Str code) {
-    return code.ptr[0] > ' ' && code.ptr[code.len - 1] > ' ' &&
+    return code.len > 0 && code.ptr[0] > ' ' && code.ptr[code.len - 1] > ' ' &&
            memchr(code.ptr, '"', code.len) == NULL;
 }
 
@@ -12,8 +12,7 @@ static size_t bytes_of(uint32_t count) { return (count + 1 + CODE_KEYS_NEAR) * s
 
 static CodeKey key_of(Str code) {
     CodeKey key = {0};
-    if (code.len > 0 && code.len < CODE_KEY_BYTES && code_is_bare(code) &&
-        memchr(code.ptr, '\n', code.len) == NULL)
+    if (code.len < CODE_KEY_BYTES && code_is_bare(code) && memchr(code.ptr, '\n', code.len) == NULL)
         memcpy(&key, code.ptr, code.len);
     return key;
 }

@@ -10,50 +10,14 @@
 enum { CELLS_A_BLOCK = BYTES_BLOCK / 2 };
 
 #ifdef __SSE2__
-// What the cells were, all together, by their places in a group of four.
-typedef struct Seen {
-    __m128i numbers; // or-ed
-    __m128i dashes;  // all ones where nothing else was
-    __m128i worst;   // the largest digit of each place, above 9 where one was none
-} Seen;
-
-static inline Seen seen_nothing(void) {
-    return (Seen){_mm_setzero_si128(), _mm_set1_epi32(-1), _mm_setzero_si128()};
-}
-
-static inline bool seen_dashes(const Seen *seen) {
-    return _mm_movemask_epi8(seen->dashes) == 0xffff;
-}
-
-// Whether all were whole numbers that fit, or dashes.
-static inline bool seen_small(const Seen *seen) {
-    __m128i large = _mm_cmpgt_epi32(seen->numbers, _mm_set1_epi32(INT16_MAX)),
-            over = _mm_subs_epu8(seen->worst, _mm_set1_epi8(9));
-    __m128i sound = _mm_cmpeq_epi8(_mm_or_si128(large, over), _mm_setzero_si128());
-    return _mm_movemask_epi8(sound) == 0xffff;
-}
-
-static inline __m128i four_loaded(const char *at, uint64_t a, uint64_t b) {
-    const char *one = at + bytes_bit(a) - BYTES_WORD, *other = at + bytes_bit(b) - BYTES_WORD;
-    __m128 first = _mm_castsi128_ps(_mm_loadl_epi64((const __m128i *)one));
-    return _mm_castps_si128(_mm_loadh_pi(first, (const __m64 *)other));
-}
-
 // From the last byte of each lane back, as long as there are bytes of the cell.
 static inline __m128i four_back(__m128i bytes) {
     bytes = _mm_and_si128(bytes, _mm_srai_epi32(bytes, 8));
     return _mm_and_si128(bytes, _mm_srai_epi32(bytes, 16));
 }
 
-// The number of each four digits.
-static inline __m128i four_values(__m128i digits) {
-    __m128i even = _mm_and_si128(digits, _mm_set1_epi16(0xff)), odd = _mm_srli_epi16(digits, 8);
-    return _mm_add_epi32(_mm_madd_epi16(even, _mm_set1_epi32(10 << 16 | 1000)),
-                         _mm_madd_epi16(odd, _mm_set1_epi32(1 << 16 | 100)));
-}
-
 // The numbers of four cells, of which these are the last four bytes and the four before them.
-static inline __m128i four_numbers(__m128i last, __m128i before, Seen *seen) {
+static inline __m128i four_numbers(__m128i last, __m128i before, CellsSeen *seen) {
     const __m128i blank = _mm_set1_epi8(' '), zero = _mm_set1_epi8('0');
     __m128i here = four_back(_mm_cmpgt_epi8(last, blank));
     __m128i whole = _mm_cmpeq_epi32(here, _mm_set1_epi32(-1));
@@ -67,53 +31,37 @@ static inline __m128i four_numbers(__m128i last, __m128i before, Seen *seen) {
     __m128i nothing_ahead = _mm_srli_epi32(_mm_andnot_si128(ahead, comma), 24);
     seen->worst = _mm_max_epu8(seen->worst, _mm_max_epu8(digits, more));
     seen->worst = _mm_max_epu8(seen->worst, nothing_ahead);
-    seen->dashes = _mm_and_si128(seen->dashes, dash);
+    seen->none = _mm_and_si128(seen->none, dash);
     __m128i less = _mm_and_si128(comma, _mm_set1_epi32(10000 - 1000));
     __m128i numbers = _mm_add_epi32(
-        four_values(digits),
-        _mm_madd_epi16(four_values(more), _mm_sub_epi32(_mm_set1_epi32(10000), less)));
+        cells_values(digits),
+        _mm_madd_epi16(cells_values(more), _mm_sub_epi32(_mm_set1_epi32(10000), less)));
     seen->numbers = _mm_or_si128(seen->numbers, numbers);
     return _mm_or_si128(numbers, _mm_and_si128(dash, _mm_set1_epi32(RUN_SMALL_NONE)));
 }
 
 static inline uint64_t next_or_same(uint64_t ends) {
-    uint64_t next = ends & (ends - 1);
+    uint64_t next = cells_behind(ends);
     return next == 0 ? ends : next;
 }
 
 // The cells that end there, four at a time; the last one is read again where there is no fourth.
-static inline int16_t *read_ends(const char *at, uint64_t ends, int16_t *out, Seen *seen) {
+static inline int16_t *read_ends(const char *at, uint64_t ends, int16_t *out, CellsSeen *seen) {
     uint64_t a = 0, b = 0, c = 0, d = 0;
     if (ends == 0) return out;
-    for (; ends != 0; ends = d & (d - 1)) {
+    for (; ends != 0; ends = cells_behind(d)) {
         a = ends;
         b = next_or_same(a);
         c = next_or_same(b);
         d = next_or_same(c);
-        __m128 two = _mm_castsi128_ps(four_loaded(at, a, b)),
-               more = _mm_castsi128_ps(four_loaded(at, c, d));
-        __m128 before = _mm_shuffle_ps(two, more, _MM_SHUFFLE(2, 0, 2, 0)),
-               last = _mm_shuffle_ps(two, more, _MM_SHUFFLE(3, 1, 3, 1));
-        __m128i four = four_numbers(_mm_castps_si128(last), _mm_castps_si128(before), seen);
+        CellFour cells = cells_four(at, a, b, c, d);
+        __m128i four = four_numbers(cells.last, cells.before, seen);
         _mm_storel_epi64((__m128i *)out, _mm_packs_epi32(four, four));
         out += CELLS_AT_ONCE;
     }
     return out - (b == a) - (c == b) - (d == c);
 }
 #else
-typedef struct Seen {
-    uint32_t numbers; // or-ed
-    bool any, wrong;  // there is a number; there is something else
-} Seen;
-
-static inline Seen seen_nothing(void) { return (Seen){0}; }
-
-static inline bool seen_dashes(const Seen *seen) { return !seen->any; }
-
-static inline bool seen_small(const Seen *seen) {
-    return !seen->wrong && seen->numbers <= INT16_MAX;
-}
-
 // Its last bytes, up to seven, as the last ones of a word, with 0 before them; how many.
 static inline uint64_t last_cell(const char *end, uint32_t *length) {
     uint64_t word = bytes_load(end - BYTES_WORD);
@@ -122,7 +70,7 @@ static inline uint64_t last_cell(const char *end, uint32_t *length) {
     return word >> (64 - 8 * *length) << (64 - 8 * *length);
 }
 
-static inline int16_t *read_ends(const char *at, uint64_t ends, int16_t *out, Seen *seen) {
+static inline int16_t *read_ends(const char *at, uint64_t ends, int16_t *out, CellsSeen *seen) {
     for (; ends != 0; ends &= ends - 1) {
         uint32_t length;
         uint64_t cell = last_cell(at + bytes_bit(ends), &length);
@@ -144,16 +92,16 @@ static inline SmallSeries read_series(Numbers *numbers, Str text, Run *run) {
     int16_t *first = run_room(numbers, CELLS_MAX), *out = first;
     const int16_t *last = first + (CELLS_MAX - CELLS_A_BLOCK);
     const char *at = text.ptr, *end = text.ptr + text.len;
-    Seen seen = seen_nothing();
+    CellsSeen seen = cells_seen_nothing();
     for (CellEnds found; at < end; at += found.length) {
         if (out > last || !cells_split(at, (size_t)(end - at), &found)) return SERIES_OTHER;
         out = read_ends(at, found.ends, out, &seen);
     }
-    if (!seen_small(&seen)) return SERIES_OTHER;
+    if (!cells_seen_small(&seen)) return SERIES_OTHER;
     uint32_t count = (uint32_t)(out - first);
     *run = (Run){.count = (uint16_t)count, .width = RUN_SMALL, .offset = numbers->small.count};
     numbers->small.count += count;
-    return seen_dashes(&seen) ? SERIES_DASHES : SERIES_NUMBERS;
+    return cells_seen_none(&seen) ? SERIES_DASHES : SERIES_NUMBERS;
 }
 
 // Where what stands around it may not be read, or is no blank. (On its own, since it needs room.)

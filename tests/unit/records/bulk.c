@@ -530,6 +530,7 @@ static const char *code_of(uint32_t i) {
 static World world_of_many(uint32_t things) {
     World world = new_world();
     EntityId plans[] = {world.scope.plan, world.scope.plan + 1};
+    world.sema->odd_codes = true;
     for (uint32_t i = 0; i < things; i++)
         add(&world, i % 7 == 3 ? KIND_OBJECTIVE : KIND_ACTIVITY, plans[i / 8 % 5 == 3], code_of(i));
     return world;
