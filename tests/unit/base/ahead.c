@@ -31,6 +31,13 @@ static size_t threads(void) {
     return count - 2;
 }
 
+// Who waited for a thread may go on a little before the system has forgotten it.
+static bool are_threads(size_t wanted) {
+    for (int i = 0; i < 5000 && threads() != wanted; i++)
+        usleep(1000);
+    return threads() == wanted;
+}
+
 static char *fresh(void) { return mem_pages(NULL, 0, (size_t)STEPS * AHEAD_STEP); }
 
 Test(ahead, pages_are_there_before_somebody_writes) {
@@ -46,7 +53,7 @@ Test(ahead, pages_are_there_before_somebody_writes) {
     cr_expect_lt(resident(pages, STEPS * AHEAD_STEP), STEPS * AHEAD_STEP);
     cr_expect_eq(threads(), others + 1);
     ahead_end();
-    cr_expect_eq(threads(), others);
+    cr_expect(are_threads(others));
 }
 
 Test(ahead, nobody_listens) {
@@ -57,7 +64,7 @@ Test(ahead, nobody_listens) {
     ahead_end();
     ahead_wish(pages, AHEAD_STEP);
     ahead_end();
-    cr_expect_eq(threads(), others);
+    cr_expect(are_threads(others));
     cr_expect_eq(resident(pages, STEPS * AHEAD_STEP), 0);
 }
 
