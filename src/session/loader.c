@@ -287,6 +287,7 @@ static Tree *parse(PlanSession *session, Source *source) {
     bool failed;
     Tree *known = source->real == NULL ? NULL : find_tree(session, source->real, &failed);
     if (known != NULL && known->source == source) return known;
+    mem_expect(source->text.len / 4); // what is not plain takes as a tree
     uint32_t threads = session_threads(session);
     if (threads > 1 && session->pieces == NULL)
         session->pieces = plain_pieces_new(threads, PLAIN_PIECE);
@@ -461,7 +462,6 @@ bool session_load(PlanSession *session, const char *path) {
     Source *source = read_source(session, path, real, (Span){0, 0});
     session->sema->file_lost |= source == NULL;
     if (source == NULL) return false;
-    mem_expect(source->text.len / 4); // what is not plain takes as a tree
     const char *folder = path_real(real == NULL ? "." : path_folder(real));
     if (folder != NULL) *vec_push(&session->allowed) = folder;
     if (real != NULL) *vec_push(&session->loading) = real;
