@@ -30,6 +30,14 @@ typedef struct TotalsDraft {
     int32_t none[ROW];
 } TotalsDraft;
 
+// What counts of runs of one form, which most things have; the last one that was met.
+typedef struct FormPart {
+    uint64_t form;  // run_form
+    int32_t months; // of the year, 0: none was met
+    int32_t from, count;
+    bool usual;
+} FormPart;
+
 typedef struct Filling {
     Eval *eval;
     TotalsThings *things;
@@ -37,6 +45,7 @@ typedef struct Filling {
     EntityId begin, end;
     EntityId plan; // the last one, and
     bool in_year;  // whether its year begins with `first`
+    FormPart target, actual;
 } Filling;
 
 // --- numbers of a run ----------------------------------------------------------------------------
@@ -313,41 +322,71 @@ static void make_month(const Filling *f, int32_t month, TotalsMonth *out) {
     }
 }
 
-static inline int32_t total_of(const Filling *f, const Run *run, int32_t months) {
+static void find_form_part(const Filling *f, FormPart *known, const Run *run, int32_t months) {
+    Part part = part_of(run, f->first, months);
+    *known = (FormPart){.form = run_form(run),
+                        .months = months,
+                        .from = part.from,
+                        .count = part.to - part.from,
+                        .usual = run_is_usual(run)};
+}
+
+// Of one run, if it is a usual one.
+static inline bool total_of(const Filling *f, FormPart *known, const Run *run, int32_t months,
+                            int32_t *out) {
+    const Numbers *numbers = &f->eval->model->numbers;
+    if (known->form != run_form(run) || known->months != months)
+        find_form_part(f, known, run, months);
+    uint32_t from = run->offset + (uint32_t)known->from;
+    if (!known->usual || from + SIXTEEN > numbers->small.capacity) return false;
     Total total = {0};
-    add_run(f, run, months, &total);
-    return total_or_none(total);
+    if (known->count > 0) add_small(&total, numbers->small.items + from, known->count);
+    *out = total_or_none(total);
+    return true;
 }
 
 static inline const Run *lone_target(const Filling *f, const Entity *e) {
     const Model *model = f->eval->model;
     const Run *run = &model->runs.items[e->targets];
-    bool is_lone = model->reprograms.count == 0 && run->next == 0 && run_is_usual(run);
-    return is_lone ? run : NULL;
+    return model->reprograms.count == 0 && run->next == 0 ? run : NULL;
 }
 
+static bool lone_record(const Filling *f, RecordId id, Run *out) {
+    Record record = model_record_of(f->eval->model, id);
+    *out = record.run;
+    return record.state == RECORD_VALUE && record_known(&record, f->eval->known);
+}
+
+// The run of the only record of a thing.
 static inline bool lone_actual(const Filling *f, EntityId id, Run *out) {
     const Model *model = f->eval->model;
     if (model_record_count(model, id) != 1) return false;
-    Record record = model_record(model, id, 0);
-    *out = record.run;
-    return record.state == RECORD_VALUE && record_known(&record, f->eval->known) &&
-           run_is_usual(&record.run);
+    RecordId record = model_record_id(model, id, 0);
+    uint32_t i = record & ~RECORD_BRIEF;
+    if (record == i || f->eval->known != DATE_NONE || !model->briefs.items[i].formed)
+        return lone_record(f, record, out);
+    Brief brief = model->briefs.items[i];
+    *out = model->forms[brief_form(brief)].run;
+    out->offset = brief_offset(brief);
+    return true;
 }
 
 // One usual run of targets and one of records, as nearly all things have, need no looking twice.
-static inline bool put_usual(const Filling *f, EntityId id, const Entity *e, int32_t month,
+static inline bool put_usual(Filling *f, EntityId id, const Entity *e, int32_t month,
                              TotalsMonth *out) {
     const Run *target = lone_target(f, e);
     Run actual;
     uint32_t i = id % FACTS_PAGE;
     if (target == NULL || !lone_actual(f, id, &actual)) return false;
-    int32_t months = reviewed_months(e, month + 1);
+    int32_t months = reviewed_months(e, month + 1), planned, reported;
+    if (!total_of(f, &f->target, target, months, &planned) ||
+        !total_of(f, &f->actual, &actual, months, &reported))
+        return false;
+    out->target[i] = planned;
+    out->actual[i] = reported;
     if (target->shape != SHAPE_PLAIN) f->things->shape[i] = target->shape;
     f->things->target_scale[i] = target->scale;
     f->things->actual_scale[i] = actual.scale;
-    out->target[i] = total_of(f, target, months);
-    out->actual[i] = total_of(f, &actual, months);
     return true;
 }
 

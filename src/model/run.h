@@ -33,12 +33,16 @@ typedef struct Run {
     uint32_t next;     // the next run of the same thing, 0: none
 } Run;
 
-_Static_assert(sizeof(Run) == 16, "there may be millions");
+_Static_assert(sizeof(Run) == 16 && offsetof(Run, offset) == 8, "there may be millions");
 
-// Whether two runs differ only in where their numbers stand.
-static inline bool run_alike(const Run *a, const Run *b) {
-    return memcmp(a, b, offsetof(Run, offset)) == 0;
+// All of a run but where its numbers stand and what comes behind it.
+static inline uint64_t run_form(const Run *run) {
+    uint64_t form;
+    memcpy(&form, run, sizeof form);
+    return form;
 }
+// Whether two runs differ only in where their numbers stand.
+static inline bool run_alike(const Run *a, const Run *b) { return run_form(a) == run_form(b); }
 
 typedef struct Numbers {
     VEC(int16_t) small;
