@@ -424,6 +424,26 @@ static void write_plan_targets(struct output *out, const struct workload *w)
         write_activity_table(out, w, unit);
 }
 
+// ---- plan-codes: no more than records need
+
+static void write_code_row(struct output *out, const struct activity *a)
+{
+    put(out, "  ");
+    put_number(out, a->number);
+    put(out, "\n");
+}
+
+static void write_plan_codes(struct output *out, const struct workload *w)
+{
+    write_organisation(out, w);
+    for (size_t unit = 0; unit < w->units; unit++) {
+        put_name(out, "\ntable activity of U", unit);
+        put(out, " {\n  code\n");
+        write_each(out, w, unit, write_code_row);
+        put(out, "}\n");
+    }
+}
+
 static void write_records_row(struct output *out, const struct activity *a)
 {
     put_code(out, a);
@@ -592,6 +612,7 @@ static const struct format {
     {"plan", "plan.plan", write_plan},
     {"plan-records", "plan-records.plan", write_plan_records},
     {"plan-targets", "plan-targets.plan", write_plan_targets},
+    {"plan-codes", "plan-codes.plan", write_plan_codes},
     {"records-wide", "records-wide.csv", write_records_wide},
     {"records-long", "records-long.csv", write_records_long},
     {"records-dated", "records-dated.csv", write_records_dated},
@@ -668,8 +689,8 @@ static struct request read_arguments(int argc, char **argv)
             r.path = argv[i];
     }
     if (!r.path || (r.count == 0 && r.megabytes == 0))
-        fail("usage: generate N|--size MB [--format plan|plan-records|plan-targets|records-wide|"
-             "records-long|records-dated|csv-wide|csv-long|ledger] [--seed S] FILE|DIRECTORY|-", "");
+        fail("usage: generate N|--size MB [--format plan|plan-records|plan-targets|plan-codes|"
+             "records-wide|records-long|records-dated|csv-wide|csv-long|ledger] [--seed S] FILE|DIRECTORY|-", "");
     return r;
 }
 
