@@ -133,6 +133,42 @@ void long_rows_read(Bulk *in, const char *limit);
 // wide_rows.c: the same of rows that begin before `limit`, and of these only what most of a wide
 // file is: whole numbers, small or missing, of the thing that is declared next.
 void wide_rows_read(Bulk *in, const char *limit);
+// Things of one plan whose codes can mean nothing else there, for rows that report of one after the
+// other. What stays as it is from row to row.
+typedef struct RowThings {
+    const Entity *items;
+    EntityId count; // of those that may be briefly reported
+    EntityId plan;
+    const Interner *names;
+    bool odd; // some codes may have to stand in quotes
+    char separator;
+} RowThings;
+
+// False: there are none such behind the thing at hand (as sema_is_reported says).
+static inline bool row_things(const Bulk *in, RowThings *out) {
+    const Model *model = in->sema->model;
+    const EntityId plan = in->row_scope.plan, count = model->entities.count;
+    bool alone = model->namesakes.count == 0 || in->scope->plan == plan;
+    *out = (RowThings){.items = model->entities.items,
+                       .count = count < BRIEF_THINGS ? count : BRIEF_THINGS,
+                       .plan = plan,
+                       .names = model->names,
+                       .odd = in->sema->odd_codes,
+                       .separator = in->csv.separator};
+    return plan != 0 && in->thing != 0 && !in->sema->duplicated && alone;
+}
+
+// Whether a row begins with the code of a thing, as it is, and a separator.
+static inline bool row_begins_with(const RowThings *things, EntityId thing, const char *at,
+                                   uint32_t *length) {
+    const Entity *next = &things->items[thing];
+    if (thing >= things->count) return false;
+    Str code = intern_text(things->names, next->code);
+    *length = code.len;
+    return code.len <= ROW_CODE_MOST && bytes_same(at, code.ptr, code.len) &&
+           at[code.len] == things->separator && (!things->odd || code_is_bare(code)) &&
+           next->plan == things->plan && kind_in(next->kind, KINDS_RECORDED);
+}
 // Whether a plain row may begin there: not near the end of the file.
 static inline bool plain_has_room(const Bulk *in, const char *at) {
     return in->csv.end - at >= (ptrdiff_t)in->plain.room;

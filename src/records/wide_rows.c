@@ -5,18 +5,12 @@
 #include "records/row_cells.h"
 #include "records/rows.h"
 
-// What stays as it is from row to row, but for the first two.
 typedef struct WideRows {
+    Bulk *in;
     EntityId thing; // of the row before
     Str code;       // … as it stands there
-    Bulk *in;
-    const Entity *things;
-    EntityId count; // of those that can be found so
-    EntityId plan;  // of all of them
-    const Interner *names;
-    bool odd;       // some codes may have to stand in quotes
-    uint32_t cells; // of a row
-    char separator;
+    RowThings things;
+    uint32_t cells;    // of a row
     const char *limit; // what is looked at begins here at most
 } WideRows;
 
@@ -40,24 +34,13 @@ static inline bool read_cells(const WideRows *rows, WideRow *row, int16_t *out) 
     const char *at = row->begin + row->code + 1;
     const uint32_t last = rows->cells - 1;
     uint32_t number;
-    at = row_read(at, last, rows->separator, rows->limit, out, &seen);
+    at = row_read(at, last, rows->things.separator, rows->limit, out, &seen);
     if (at == NULL) return false;
     uint32_t digits = bytes_digits(at, &number);
     out[last] = (int16_t)(number | (digits == 0 ? NONE : 0));
     row->end = behind_line(at + digits);
     row->any = (digits > 0) | !cells_seen_none(&seen);
     return row->end != NULL && number <= INT16_MAX && cells_seen_small(&seen);
-}
-
-// Whether the row is one of the thing that is declared next.
-static inline bool read_code(const WideRows *rows, WideRow *row, EntityId thing) {
-    const Entity *next = &rows->things[thing];
-    if (thing >= rows->count) return false;
-    Str code = intern_text(rows->names, next->code);
-    row->code = code.len;
-    return code.len <= ROW_CODE_MOST && bytes_same(row->begin, code.ptr, code.len) &&
-           row->begin[code.len] == rows->separator && (!rows->odd || code_is_bare(code)) &&
-           next->plan == rows->plan && kind_in(next->kind, KINDS_RECORDED);
 }
 
 // Room for so many rows, one at least.
@@ -84,7 +67,7 @@ static bool read_stretch(WideRows *rows, const char *limit) {
     const char *last = NULL;
     bool such = true;
     while (row.any && row.begin < limit && next < first + room) {
-        such = read_code(rows, &row, thing + 1) &&
+        such = row_begins_with(&rows->things, thing + 1, row.begin, &row.code) &&
                read_cells(rows, &row, model->numbers.small.items + numbers);
         if (!such) break;
         thing++;
@@ -107,23 +90,12 @@ static bool read_stretch(WideRows *rows, const char *limit) {
 // Whether rows can be read so. They have the form that was found last, then.
 static bool begin(WideRows *rows, Bulk *in) {
     const Header *header = &in->header;
-    const Model *model = in->sema->model;
-    const EntityId plan = in->row_scope.plan;
-    bool alone = model->namesakes.count == 0 || in->scope->plan == plan; // (sema_is_reported)
-    if ((header->yearless && in->year == 0) || plan == 0 || in->thing == 0 ||
-        in->sema->duplicated || !alone)
-        return false;
-    *rows = (WideRows){.thing = in->sema->reported,
-                       .in = in,
-                       .things = model->entities.items,
-                       .count = model->entities.count,
-                       .plan = plan,
-                       .names = model->names,
-                       .odd = in->sema->odd_codes,
+    if (header->yearless && in->year == 0) return false;
+    *rows = (WideRows){.in = in,
+                       .thing = in->sema->reported,
                        .cells = header->cells.count,
-                       .separator = in->csv.separator,
                        .limit = in->csv.end - in->plain.room};
-    if (rows->count > BRIEF_THINGS) rows->count = BRIEF_THINGS;
+    if (!row_things(in, &rows->things)) return false;
     Run run = bulk_series_run(in, rows->cells);
     return model_find_form(in->sema->model, DATE_NONE, &run);
 }
