@@ -259,28 +259,23 @@ static const char *take_cells(PlainRow *row, const RowField *field, const char *
     return next;
 }
 
-// `2024-03-04`.
+RowMonth *row_read_days(Bulk *in, const char *at) {
+    Date date;
+    if (date_read((Str){at, ROW_DATE_LENGTH}, &date) != PERIOD_OK) return NULL;
+    Month of = date_month(date);
+    Date before = period_begin((Period){of, of}) - 1;
+    uint64_t text = bytes_load(at);
+    RowMonth *month = row_month(in->plain.dates, text);
+    *month =
+        (RowMonth){.text = text, .begin = before, .days = period_end((Period){of, of}) - before};
+    return month;
+}
+
 static inline const char *take_on(PlainRow *row, const char *at, bool last) {
-    enum { DATE_LENGTH = 10 };
     const char *none = behind(row->in, at, last);
     row->on = DATE_NONE;
     if (none != NULL) return none;
-    uint64_t text = bytes_load(at);
-    RowMonth *month = row_month(row->in->plain.dates, text);
-    if (month->text != text) {
-        Date date;
-        if (date_read((Str){at, DATE_LENGTH}, &date) != PERIOD_OK) return NULL;
-        Month of = date_month(date);
-        Date before = period_begin((Period){of, of}) - 1;
-        *month = (RowMonth){
-            .text = text, .begin = before, .days = period_end((Period){of, of}) - before};
-    }
-    uint32_t tens = (uint32_t)(unsigned char)at[8] - '0',
-             ones = (uint32_t)(unsigned char)at[9] - '0';
-    int32_t day = (int32_t)(tens * 10 + ones);
-    if (tens > 3 || ones > 9 || day < 1 || day > month->days) return NULL;
-    row->on = month->begin + day;
-    return behind(row->in, at + DATE_LENGTH, last);
+    return row_day(row->in, at, &row->on) ? behind(row->in, at + ROW_DATE_LENGTH, last) : NULL;
 }
 
 static const char *take_text(PlainRow *row, const RowField *field, const char *at) {
@@ -453,6 +448,7 @@ void plain_rows_read(Bulk *in) {
             keep_value(&row, end);
         in->csv.at = end;
         if (in->plain.order == ROWS_USUAL) long_rows_read(in, limit);
+        if (in->plain.order == ROWS_DATED) dated_rows_read(in, limit);
         if (in->csv.at > in->plain.pass) plain_rows_pass(in);
     }
 }

@@ -42,6 +42,7 @@ enum {
     ROW_TEXTS = 8,
     ROW_GAP_MOST = 6,
     ROW_MONTH_LENGTH = 7, // `2024-02`
+    ROW_DATE_LENGTH = 10, // `2024-02-29`
     ROW_CODE_MOST = 64,   // so many bytes may be read behind the begin of a field
 };
 
@@ -127,9 +128,25 @@ void plain_rows_pass(Bulk *in);
 static inline RowMonth *row_month(const RowMonth *months, uint64_t text) {
     return (RowMonth *)&months[text * 0x9e3779b97f4a7c15ULL >> 58];
 }
+// The month of a day that was not met yet, from its begin on; NULL: it is none.
+RowMonth *row_read_days(Bulk *in, const char *at);
+// Reads a day; false: it is none.
+static inline bool row_day(Bulk *in, const char *at, Date *on) {
+    uint64_t text = bytes_load(at);
+    const RowMonth *month = row_month(in->plain.dates, text);
+    if (month->text != text && (month = row_read_days(in, at)) == NULL) return false;
+    uint32_t tens = (uint32_t)(unsigned char)at[8] - '0',
+             ones = (uint32_t)(unsigned char)at[9] - '0';
+    int32_t day = (int32_t)(tens * 10 + ones);
+    *on = month->begin + day;
+    return tens <= 3 && ones <= 9 && day >= 1 && day <= month->days;
+}
 // long_rows.c: the same of rows that begin before `limit`, and of these only what goes on with the
 // row before.
 void long_rows_read(Bulk *in, const char *limit);
+// dated_rows.c: the same of rows that begin before `limit`, and of these only those of things that
+// are declared a little behind the one before, each with a day.
+void dated_rows_read(Bulk *in, const char *limit);
 // wide_rows.c: the same of rows that begin before `limit`, and of these only what most of a wide
 // file is: whole numbers, small or missing, of the thing that is declared next.
 void wide_rows_read(Bulk *in, const char *limit);

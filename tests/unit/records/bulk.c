@@ -572,6 +572,87 @@ Test(bulk, things_are_found_where_they_are_declared) {
     cr_expect_gt(told, FILES);
 }
 
+// The same with a day for each, some of which are none, and numbers that are not small.
+static const char *dated_rows(uint32_t seed, uint32_t things, const char *quote) {
+    static const char *const days[] = {"2024-02-07", "2024-02-29", "2024-03-31", "2023-12-01"},
+                             *const odd_days[] = {"2024-02-30", "2023-02-29", "2024-03-00", "",
+                                                  "2024-3-01",  "2024-13-01", "2030-01-01", "x"},
+                             *const numbers[] = {"7", "0", "345", "32767"},
+                             *const odd[] = {"32768", "-3", "1.25", "", "-", "1234567", "x", "n/a"},
+                             *const ends[] = {"\n", "\r\n"};
+    Buf out = {0};
+    const char *end = PICK(&seed, ends);
+    buf_printf(&out, "code,period,value,on%s", end);
+    for (uint32_t month = 1; month <= 4; month++) {
+        for (uint32_t i = turn(&seed, 4); i < things; i += 1 + turn(&seed, 3) * turn(&seed, 6)) {
+            if (turn(&seed, 30) == 0) i = turn(&seed, things);
+            const char *around = i % 17 == 5 || i % 13 == 7 ? "" : quote;
+            buf_printf(&out, "%s%s%s,2024-%02u,", around, code_of(i), around,
+                       turn(&seed, 20) == 0 ? 5 : month);
+            buf_c(&out, turn(&seed, 12) == 0 ? PICK(&seed, odd) : PICK(&seed, numbers));
+            buf_char(&out, ',');
+            buf_c(&out, turn(&seed, 12) == 0 ? PICK(&seed, odd_days) : PICK(&seed, days));
+            buf_c(&out, end);
+        }
+    }
+    for (int i = 0; i < 3000; i++) // more bytes than the things are worth
+        buf_char(&out, '\n');
+    return buf_text(&out);
+}
+
+// Thing by thing, with months left out, things left out or out of order, and numbers of all kinds.
+static const char *long_rows(uint32_t seed, uint32_t things, const char *quote) {
+    static const char *const numbers[] = {"7", "0", "345", "32767"},
+                             *const odd[] = {"32768", "-3", "1.25", "", "-", "1234567", "x", "n/a"},
+                             *const ends[] = {"\n", "\r\n"};
+    Buf out = {0};
+    const char *end = PICK(&seed, ends);
+    uint32_t tame = 10 + turn(&seed, 100);
+    buf_printf(&out, "code,period,value%s", end);
+    for (uint32_t i = turn(&seed, 4); i < things; i += 1 + turn(&seed, 20) / 18) {
+        const char *around = i % 17 == 5 || i % 13 == 7 ? "" : quote;
+        uint32_t thing = turn(&seed, 40) == 0 ? turn(&seed, things) : i;
+        for (uint32_t month = 1 + turn(&seed, 3); month <= 12; month += 1 + turn(&seed, 12) / 4) {
+            buf_printf(&out, "%s%s%s,2024-%02u,", around, code_of(thing), around, month);
+            buf_c(&out, turn(&seed, tame) == 0 ? PICK(&seed, odd) : PICK(&seed, numbers));
+            buf_c(&out, end);
+            if (turn(&seed, 8) == 0) break;
+        }
+    }
+    for (int i = 0; i < 3000; i++) // more bytes than the things are worth
+        buf_char(&out, '\n');
+    return buf_text(&out);
+}
+
+typedef const char *Rows(uint32_t seed, uint32_t things, const char *quote);
+
+// With codes in quotes, which are not plain, and by several threads.
+static void read_one_way(Rows *write, const char *what) {
+    enum { FILES = ROUNDS(200), THINGS = 50 };
+    uint32_t told = 0, briefs = 0, others = 0;
+    for (uint32_t seed = 1; seed <= FILES; seed++) {
+        const char *plain = write(seed, THINGS, "");
+        World a = load_into(world_of_many(THINGS), plain, 1, 1);
+        World b = load_into(world_of_many(THINGS), write(seed, THINGS, "\""), 1, 1);
+        World c = load_into(world_of_many(THINGS), plain, 3, 130);
+        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(errors_of(&a), errors_of(&c), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_of(&a), reports_of(&c), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&b), "seed %u:\n%s", seed, plain);
+        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&c), "seed %u:\n%s", seed, plain);
+        told += diags_total(a.sema->diags);
+        briefs += a.sema->model->briefs.count;
+        others += a.sema->model->records.count;
+    }
+    cr_expect(told > FILES && briefs > FILES && others > FILES, "%s: %u told, %u brief, %u others",
+              what, told, briefs, others);
+}
+
+Test(bulk, dated_rows_are_read_one_way) { read_one_way(dated_rows, "dated"); }
+
+Test(bulk, long_rows_are_read_one_way) { read_one_way(long_rows, "long"); }
+
 // A number for each month, or most: whole ones and others, rows longer than 64 bytes, things left
 // out or out of order, rows with too few or too many cells.
 static const char *wide_rows(uint32_t seed, uint32_t things, const char *quote) {
