@@ -222,7 +222,10 @@ static bool store_series(Bulk *in, Row *row) {
     if (!cells_store(in->sema, in->cells, bulk_series_first(in), in->header.step, code.span, &run))
         return false;
     row->attributes = read_texts(in);
-    add_record(in, row, &run, RECORD_VALUE, code.span.begin);
+    // As the plain rows around it: where all records are of one sort they need no order.
+    bool formed = row->attributes == 0 && model_add_formed(in->sema->model, in->thing, row->on,
+                                                           &run, false, code.span.begin);
+    if (!formed) add_record(in, row, &run, RECORD_VALUE, code.span.begin);
     return true;
 }
 
