@@ -558,6 +558,13 @@ static const char *months_of(uint32_t seed, uint32_t things, const char *quote) 
     return buf_text(&out);
 }
 
+// What was told, and every report, as written and by thing.
+static void assert_alike(const World *a, const World *b, uint32_t seed, const char *text) {
+    cr_assert_str_eq(errors_of(a), errors_of(b), "seed %u:\n%s", seed, text);
+    cr_assert_str_eq(reports_of(a), reports_of(b), "seed %u:\n%s", seed, text);
+    cr_assert_str_eq(reports_by_thing(a), reports_by_thing(b), "seed %u:\n%s", seed, text);
+}
+
 Test(bulk, things_are_found_where_they_are_declared) {
     enum { FILES = 60, THINGS = 50 };
     uint32_t told = 0;
@@ -566,11 +573,8 @@ Test(bulk, things_are_found_where_they_are_declared) {
         World a = load_into(world_of_many(THINGS), plain, 1, 1);
         World b = load_into(world_of_many(THINGS), months_of(seed, THINGS, "\""), 1, 1);
         World c = load_into(world_of_many(THINGS), plain, 3, 130);
-        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_of(&a), reports_of(&c), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&c), "seed %u:\n%s", seed, plain);
+        assert_alike(&a, &b, seed, plain);
+        assert_alike(&a, &c, seed, plain);
         told += diags_total(a.sema->diags);
         cr_assert_gt(a.sema->model->briefs.count, 15);
     }
@@ -640,12 +644,8 @@ static void read_one_way(Rows *write, const char *what) {
         World a = load_into(world_of_many(THINGS), plain, 1, 1);
         World b = load_into(world_of_many(THINGS), write(seed, THINGS, "\""), 1, 1);
         World c = load_into(world_of_many(THINGS), plain, 3, 130);
-        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(errors_of(&a), errors_of(&c), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_of(&a), reports_of(&c), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&c), "seed %u:\n%s", seed, plain);
+        assert_alike(&a, &b, seed, plain);
+        assert_alike(&a, &c, seed, plain);
         told += diags_total(a.sema->diags);
         briefs += a.sema->model->briefs.count;
         others += a.sema->model->records.count;
@@ -700,12 +700,8 @@ Test(bulk, wide_rows_are_read_one_way) {
         World a = load_into(world_of_many(THINGS), plain, 1, 1);
         World b = load_into(world_of_many(THINGS), wide_rows(seed, THINGS, "\""), 1, 1);
         World c = load_into(world_of_many(THINGS), plain, 3, 300);
-        cr_assert_str_eq(errors_of(&a), errors_of(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(errors_of(&a), errors_of(&c), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_of(&a), reports_of(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_of(&a), reports_of(&c), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&b), "seed %u:\n%s", seed, plain);
-        cr_assert_str_eq(reports_by_thing(&a), reports_by_thing(&c), "seed %u:\n%s", seed, plain);
+        assert_alike(&a, &b, seed, plain);
+        assert_alike(&a, &c, seed, plain);
         told += diags_total(a.sema->diags);
         formed += a.sema->model->briefs.count;
         others += a.sema->model->records.count;
